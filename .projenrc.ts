@@ -1,0 +1,89 @@
+import { awscdk, javascript } from 'projen';
+import { Demo } from './projenrc/demo';
+import { TestSuites } from './projenrc/test-suites';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-client-vpn-plus',
+  description: 'AWS Client VPN for the AWS CDK: typed props for everything the service has, and every rule of the service checked at synth',
+  author: 'The cdk-client-vpn-plus authors',
+  authorAddress: 'maintainers@cdk-client-vpn-plus.invalid',
+  repositoryUrl: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus.git',
+  license: 'Apache-2.0',
+  keywords: ['aws-cdk', 'client-vpn', 'vpn', 'openvpn', 'ec2', 'networking', 'validation'],
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+
+  // the floor: the first version of which every property this library writes is known to work with transit gateways.
+  cdkVersion: '2.260.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  // 7 has no compiler API, which jsii and the transformers of jest need.
+  typescriptVersion: '~6.0.0',
+  // the registry's "latest" (3.0.0) is an early-2025 build under a wrong number.
+  cdkCliVersion: '^2.1148.1',
+  bundledDeps: ['ipaddr.js@^2.5.0'],
+  devDeps: [
+    '@types/node@^20',
+    // the newest release, beside the floor, for the unit tests. Moved on purpose.
+    // an IVpc that is no ec2.Vpc, for the tests.
+    '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
+    'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
+    'aws-cdk@^2.1148.1',
+    'cdk-nag@3.0.2',
+    'eslint-plugin-jest',
+    'fast-check@^4.10.0',
+    'tsx@^4',
+  ],
+  publishToPypi: { distName: 'cdk-client-vpn-plus', module: 'cdk_client_vpn_plus' },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdkclientvpnplus',
+    mavenArtifactId: 'cdk-client-vpn-plus',
+    javaPackage: 'io.github.cdkclientvpnplus',
+  },
+  publishToNuget: { packageId: 'CdkClientVpnPlus', dotNetNamespace: 'CdkClientVpnPlus' },
+  publishToGo: { moduleName: 'github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go', packageName: 'cdkclientvpnplus' },
+
+  tsconfigDevFile: 'tsconfig.dev.json',
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'examples'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
+  // expected values change on purpose, with `npx jest --updateSnapshot`, never as a side effect of a test run.
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverageFrom: ['src/**/*.ts'],
+      coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+      coverageThreshold: { branches: 98, functions: 98, lines: 98, statements: 98 },
+    },
+  },
+  // the workflows come with the release set-up.
+  github: false,
+  release: false,
+  sampleCode: false,
+});
+
+for (const exclude of ['lib', 'dist', '**/cdk.out', '**/*.d.ts']) {
+  project.tsconfigDev.addExclude(exclude);
+}
+for (const include of ['.projenrc.ts', 'projenrc/**/*.ts', 'examples/**/*.ts']) {
+  project.tsconfigDev.addInclude(include);
+}
+project.package.addField('overrides', {
+  // the Go module pins what npm installed, and the Go proxy lags behind npm.
+  '@aws-cdk/asset-node-proxy-agent-v6': '2.1.2',
+  '@aws-cdk/cloud-assembly-schema': '54.1.0',
+  // newer versions lack platform packages: `npm ci` fails.
+  'unrs-resolver': '1.12.2',
+});
+// no registry's host in the lock file; `npm ci` does not need it.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.gitignore.exclude('.jsii.tabl.json');
+for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', '/docs/', '/benchmark/', '/.ci/', '/cdk.out/', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
+  project.npmignore?.exclude(path);
+}
+
+new TestSuites(project);
+new Demo(project);
+
+project.synth();

@@ -1,0 +1,37 @@
+import type { awscdk } from 'projen';
+import { Component } from 'projen';
+
+/**
+ * What `npm test` runs, and the longer suites beside it.
+ *
+ * The unit tests run twice, on the floor of `aws-cdk-lib` and on the newest release; both runs count for the coverage.
+ */
+export class TestSuites extends Component {
+  constructor(project: awscdk.AwsCdkConstructLibrary) {
+    super(project);
+    const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] };
+    const unit = { transform, testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(examples|package)/'] };
+    const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' };
+    project.jest!.config.projects = [
+      { displayName: 'floor', ...unit },
+      { displayName: 'newest', ...unit, moduleNameMapper: newest },
+      { displayName: 'examples', transform, testMatch: ['<rootDir>/test/examples/**/*.test.ts'] },
+    ];
+
+    const snippets = project.addTask('test:snippets', {
+      description: 'Compile every documentation snippet',
+      // the assembly embeds the README: compile first.
+      steps: [{ exec: 'jsii-rosetta extract --strict --compile' }],
+    });
+
+    const { testTask } = project;
+    testTask.reset();
+    testTask.spawn(project.compileTask);
+    testTask.exec('tsc --project tsconfig.dev.json', { name: 'type check of tests, examples and build' });
+    testTask.exec('eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern src test projenrc examples .projenrc.ts', {
+      env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+    });
+    testTask.exec('jest --ci --json --outputFile test-reports/jest.json', { receiveArgs: true });
+    testTask.spawn(snippets);
+  }
+}

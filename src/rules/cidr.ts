@@ -1,0 +1,61 @@
+import * as ipaddr from 'ipaddr.js';
+
+export type Family = 'ipv4' | 'ipv6';
+
+/** The family of an address, or nothing when the text is no address. */
+export function addressFamily(address: string): Family | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
+    return 'ipv4';
+  }
+  return !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
+}
+
+/** An address range in CIDR notation. */
+export class Cidr {
+  /** The range that a text stands for, or nothing when it is none. */
+  public static parse(range: string): Cidr | undefined {
+    const parts = range.split('/');
+    if (parts.length !== 2 || addressFamily(parts[0]) === undefined || !/^(0|[1-9]\d{0,2})$/.test(parts[1])) {
+      return undefined;
+    }
+    const address = ipaddr.parse(parts[0]);
+    const prefix = Number(parts[1]);
+    return prefix <= address.toByteArray().length * 8 ? new Cidr(address, prefix) : undefined;
+  }
+
+  /** The canonical spelling, without host bits. */
+  public readonly text: string;
+  /** Whether the address is not the first one of the range. */
+  public readonly hasHostBits: boolean;
+
+  private constructor(private readonly address: ipaddr.IPv4 | ipaddr.IPv6, public readonly prefix: number) {
+    const { IPv4, IPv6 } = ipaddr;
+    const network = (this.family === 'ipv4' ? IPv4 : IPv6).networkAddressFromCIDR(`${address.toString()}/${prefix}`);
+    this.text = `${network.toString()}/${prefix}`;
+    this.hasHostBits = network.toString() !== address.toString();
+  }
+
+  public get family(): Family {
+    return this.address.kind();
+  }
+
+  /** How many addresses the range holds. */
+  public get size(): bigint {
+    return 1n << BigInt(this.address.toByteArray().length * 8 - this.prefix);
+  }
+
+  /** Whether this is the range of all addresses of its family. */
+  public get isDefault(): boolean {
+    return this.prefix === 0;
+  }
+
+  /** Whether every address of another range lies in this one; a range contains itself. */
+  public contains(other: Cidr): boolean {
+    return this.family === other.family && this.prefix <= other.prefix && other.address.match(this.address as ipaddr.IPv6, this.prefix);
+  }
+
+  /** Whether the two ranges have an address in common. */
+  public overlaps(other: Cidr): boolean {
+    return this.contains(other) || other.contains(this);
+  }
+}

@@ -1,0 +1,42 @@
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from './graph';
+import type { ClientVpnType, Graph, Network, Resource } from './graph';
+import type { Finding, NetworkRule, ResourceRule, Rule } from './rule';
+import { finding } from './rule';
+
+/** Asks the rules about single resources and about networks. */
+export class Evaluator {
+  private readonly resourceRules: Readonly<Record<ClientVpnType, readonly ResourceRule[]>>;
+  private readonly networkRules: readonly NetworkRule[];
+
+  public constructor(rules: readonly Rule[]) {
+    const on = (type: ClientVpnType) => rules.filter((rule): rule is ResourceRule => rule.on === type);
+    this.resourceRules = {
+      [ENDPOINT]: on(ENDPOINT),
+      [ASSOCIATION]: on(ASSOCIATION),
+      [ROUTE]: on(ROUTE),
+      [AUTHORIZATION_RULE]: on(AUTHORIZATION_RULE),
+    };
+    this.networkRules = rules.filter((rule) => rule.on === 'network');
+  }
+
+  /** What the rules say of one resource by itself. */
+  public ofResource(resource: Resource, graph: Graph): Finding[] {
+    const rules = this.resourceRules[resource.type as ClientVpnType];
+    return rules.flatMap((rule) => Array.from(rule.check(resource, graph), (problem) => finding(rule, problem, problem.resource ?? resource)));
+  }
+
+  /** What the rules say of a network: of each of its resources, and of them together. */
+  public ofNetwork(network: Network, graph: Graph): Finding[] {
+    const { endpoint, associations, routes, authorizationRules } = network;
+    const resources = [...endpoint ? [endpoint] : [], ...associations, ...routes, ...authorizationRules];
+    return [
+      ...resources.flatMap((resource) => this.ofResource(resource, graph)),
+      ...this.networkRules.flatMap((rule) => Array.from(rule.check(network, graph), (problem) => finding(rule, problem, problem.resource))),
+    ];
+  }
+
+  /** What the rules say of everything in a graph. */
+  public ofGraph(graph: Graph): Finding[] {
+    return graph.networks.flatMap((network) => this.ofNetwork(network, graph));
+  }
+}

@@ -1,0 +1,49 @@
+import type { Properties, Value } from './values';
+
+export const ENDPOINT = 'AWS::EC2::ClientVpnEndpoint';
+export const ASSOCIATION = 'AWS::EC2::ClientVpnTargetNetworkAssociation';
+export const ROUTE = 'AWS::EC2::ClientVpnRoute';
+export const AUTHORIZATION_RULE = 'AWS::EC2::ClientVpnAuthorizationRule';
+
+/** The CloudFormation types that the rules judge. */
+export type ClientVpnType = typeof ENDPOINT | typeof ASSOCIATION | typeof ROUTE | typeof AUTHORIZATION_RULE;
+
+/** A resource of a template or of a construct tree. */
+export interface Resource {
+  /** Where a reader finds it: its logical id in a template, its path in a construct tree. */
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Properties;
+}
+
+/**
+ * An endpoint and all that a template or an app attaches to it.
+ *
+ * Children whose endpoint lies elsewhere (an imported one, a parameter) are grouped by it as well.
+ */
+export interface Network {
+  /** Absent when the endpoint itself lies elsewhere. */
+  readonly endpoint?: Resource;
+  readonly associations: readonly Resource[];
+  readonly routes: readonly Resource[];
+  readonly authorizationRules: readonly Resource[];
+  /** How many clients the author expects at a time. */
+  readonly expectedConnections?: number;
+}
+
+/** What the rules read. A value that is not known is an `Unknown`, and a rule that needs it says nothing. */
+export interface Graph {
+  readonly networks: readonly Network[];
+  /** The account of the deployment, where it is known. */
+  readonly account?: string;
+  /** The Region of the deployment, where it is known. */
+  readonly region?: string;
+  /** The resource that a value stands for (a reference to it, its id), if the template or app holds it. */
+  resourceOf(value: Value): Resource | undefined;
+  /** All resources of a type. */
+  ofType(type: string): readonly Resource[];
+  /** Whether a resource waits for another one before it is made. */
+  dependsOn(resource: Resource, other: Resource): boolean;
+  /** Whether two resources may exist in one deployment: `false` when their conditions exclude each other. */
+  coexist(one: Resource, other: Resource): boolean;
+}

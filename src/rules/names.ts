@@ -1,0 +1,36 @@
+import { Unknown, type Value } from './values';
+
+/** CloudFormation's names that are not the L1's name with a capital. */
+const ACRONYMS: Readonly<Record<string, string>> = {
+  samlProviderArn: 'SAMLProviderArn',
+  selfServiceSamlProviderArn: 'SelfServiceSAMLProviderArn',
+};
+const FROM_ACRONYMS = Object.fromEntries(Object.entries(ACRONYMS).map(([prop, name]) => [name, prop]));
+
+/** CloudFormation's name of an L1 property. */
+export function cloudFormationName(prop: string): string {
+  return ACRONYMS[prop] ?? prop.charAt(0).toUpperCase() + prop.slice(1);
+}
+
+/** A path of CloudFormation names as messages and authors spell it: `authenticationOptions[0].type`. */
+export function propName(path: string): string {
+  return path.split('.').reduce((spelled, step) => {
+    if (/^\d+$/.test(step)) {
+      return `${spelled}[${step}]`;
+    }
+    const prop = FROM_ACRONYMS[step] ?? step.charAt(0).toLowerCase() + step.slice(1);
+    return spelled === '' ? prop : `${spelled}.${prop}`;
+  }, '');
+}
+
+const LONGEST_SHOWN = 80;
+
+/** A value as messages show it; nothing for an absent or an unknown one. */
+export function show(value: Value): string {
+  if (value === undefined || value instanceof Unknown) {
+    return '';
+  }
+  const json = JSON.stringify(value, (_, inner) => inner instanceof Unknown ? '(unknown)' : inner);
+  const characters = Array.from(json);
+  return characters.length <= LONGEST_SHOWN ? json : `${characters.slice(0, LONGEST_SHOWN).join('')}…`;
+}

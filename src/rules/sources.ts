@@ -1,0 +1,13 @@
+/** The pages that the rules rest on. */
+
+/** A page of the AWS Client VPN Administrator Guide. */
+export const guide = (page: string) => `https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/${page}.html`;
+
+/** An action of the EC2 API reference. */
+export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_${action}.html`;
+
+/** The error codes of the EC2 API. */
+export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
+
+/** A page of the CloudFormation template reference. */
+export const cloudFormation = (page: string) => `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/${page}.html`;

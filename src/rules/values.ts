@@ -1,0 +1,78 @@
+/**
+ * A value that is not known at synth: a parameter, an attribute of a resource, a value of another stack.
+ *
+ * Two unknowns with the same key are the same value.
+ */
+export class Unknown {
+  public constructor(public readonly key: string) {}
+}
+
+/** The properties of a CloudFormation resource, or an object inside of them, under CloudFormation's names. */
+export interface Properties {
+  readonly [name: string]: Value;
+}
+
+/** A value as CloudFormation would see it, as far as it is known. */
+export type Value = string | number | boolean | null | undefined | Unknown | readonly Value[] | Properties;
+
+export function isAbsent(value: Value): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+export function isPresent(value: Value): boolean {
+  return !isAbsent(value);
+}
+
+/** The text of a known scalar; CloudFormation takes `443` and `"443"` for the same. */
+export function text(value: Value): string | undefined {
+  switch (typeof value) {
+    case 'string': return value;
+    case 'number':
+    case 'boolean': return String(value);
+    default: return undefined;
+  }
+}
+
+/** The truth of a known boolean; CloudFormation takes `"true"` for `true`. */
+export function flag(value: Value): boolean | undefined {
+  switch (text(value)?.toLowerCase()) {
+    case 'true': return true;
+    case 'false': return false;
+    default: return undefined;
+  }
+}
+
+/** The elements of a list that is known as a list; single elements may be unknown. */
+export function list(value: Value): readonly Value[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** The members of a known object. */
+export function object(value: Value): Properties | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown) ? value as Properties : undefined;
+}
+
+/** The value at the end of a path of names and positions, `undefined` where the path ends early; an unknown on the way is the answer. */
+export function at(value: Value, ...path: ReadonlyArray<string | number>): Value {
+  let current = value;
+  for (const step of path) {
+    if (isAbsent(current) || current instanceof Unknown) {
+      return current;
+    }
+    current = typeof step === 'number' ? list(current)?.[step] : own(object(current), step);
+  }
+  return current;
+}
+
+/** One string for each distinct value: equal keys mean equal values, also for unknown ones. */
+export function keyOf(value: Value): string {
+  if (value instanceof Unknown) {
+    return `?${value.key}`;
+  }
+  const scalar = text(value);
+  return scalar === undefined ? JSON.stringify(value, (_, inner) => inner instanceof Unknown ? { '?': inner.key } : inner) ?? '' : `=${scalar}`;
+}
+
+function own(properties: Properties | undefined, name: string): Value {
+  return properties !== undefined && Object.prototype.hasOwnProperty.call(properties, name) ? properties[name] : undefined;
+}
