@@ -41,7 +41,7 @@ export class Cidr {
 
   /** How many addresses the range holds. */
   public get size(): bigint {
-    return 1n << BigInt(this.address.toByteArray().length * 8 - this.prefix);
+    return 2n ** BigInt(this.address.toByteArray().length * 8 - this.prefix);
   }
 
   /** Whether this is the range of all addresses of its family. */
