@@ -3,6 +3,8 @@ export interface RawResource {
   readonly type: string;
   readonly condition?: string;
   readonly properties: ReadonlyMap<string, unknown>;
+  /** What its metadata says to this library. */
+  readonly metadata: ReadonlyMap<string, unknown>;
   /** The logical ids it names in `DependsOn`. */
   readonly dependsOn: readonly string[];
 }
@@ -27,6 +29,7 @@ export function sections(template: unknown): Sections {
         type,
         condition: typeof condition === 'string' ? condition : undefined,
         properties: members(fields.get('Properties')),
+        metadata: members(members(fields.get('Metadata')).get('cdk-client-vpn-plus')),
         dependsOn: [fields.get('DependsOn')].flat().filter((other) => typeof other === 'string'),
       });
     }
