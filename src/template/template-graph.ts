@@ -1,7 +1,7 @@
 import { NAMES } from './attributes';
 import { Dependencies } from './dependencies';
-import { type Deployment, Resolver } from './resolver';
-import { isIntrinsic, type RawResource, type Sections, sections } from './sections';
+import { Resolver } from './resolver';
+import { type Deployment, isIntrinsic, type RawResource, type Sections, sections } from './sections';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../rules/values';
@@ -48,13 +48,14 @@ export class TemplateGraph implements Graph {
 
   /**
    * @param template a template as `JSON.parse` gives it; any other value is read without a failure as well.
-   * @param deployment what is known beyond the template.
+   * @param deployment what is known beyond the template; otherwise the template's metadata may say it.
    */
   public constructor(template: unknown, deployment: Deployment = {}) {
-    this.account = deployment.account;
-    this.region = deployment.region;
     this.template = sections(template);
-    this.resolver = new Resolver(this.template, deployment);
+    const { account = this.template.deployment.account, region = this.template.deployment.region } = deployment;
+    this.account = account;
+    this.region = region;
+    this.resolver = new Resolver(this.template, { account, region });
     for (const [id, raw] of this.template.resources) {
       if (raw.condition === undefined || this.resolver.conditions.possible([raw.condition, true])) {
         this.resources.set(id, new TemplateResource(id, raw, this.resolver));
