@@ -51,6 +51,13 @@ export class Cidr {
     return 2n ** BigInt(this.address.toByteArray().length * 8 - this.prefix);
   }
 
+  /** The address that many places after the first one of an IPv4 range. */
+  public nth(offset: number): string {
+    const bytes = ipaddr.parse(this.text.split('/')[0]).toByteArray();
+    bytes[bytes.length - 1] += offset;
+    return ipaddr.fromByteArray(bytes).toString();
+  }
+
   /** Whether this is the range of all addresses of its family. */
   public get isDefault(): boolean {
     return this.prefix === 0;
