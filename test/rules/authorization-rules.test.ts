@@ -89,20 +89,21 @@ describe('a narrower rule', () => {
 
 test('messages', () => {
   expect([
-...lines({ All: rule({ TargetNetworkCidr: '10.0.0.0/16' }) }),
-...lines({ All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: true }) }),
-...lines({ All: to('10.0.0.0/33') }),
-...lines({ All: to('2001:db8::/32') }),
-...lines({ Vpn: endpoint({ ClientCidrBlock: undefined, TrafficIpAddressType: 'ipv6' }), A: undefined, B: undefined }).slice(0, 1),
-...lines({ Again: All }),
-...lines({ All: to('10.0.0.0/16', 'x'.repeat(256)) }),
-...lines({ ...certificatesOnly, All: to('10.0.0.0/16', 'x') }),
-...lines({ ...directory, All: to('10.0.0.0/16', 'engineers') }),
-...lines({ All: to('10.100.1.0/24', 'x') }),
-...lines({ All: undefined }),
-...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }),
-...lines({ Narrow: to('10.1.0.0/16', ref('Any')) })]
-).toMatchInlineSnapshot(`
+    ...lines({ All: rule({ TargetNetworkCidr: '10.0.0.0/16' }) }),
+    ...lines({ All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: true }) }),
+    ...lines({ All: to('10.0.0.0/33') }),
+    ...lines({ All: to('2001:db8::/32') }),
+    ...lines({ Vpn: endpoint({ ClientCidrBlock: undefined, TrafficIpAddressType: 'ipv6' }), A: undefined, B: undefined }).slice(0, 1),
+    ...lines({ Again: All }),
+    ...lines({ All: to('10.0.0.0/16', 'x'.repeat(256)) }),
+    ...lines({ ...certificatesOnly, All: to('10.0.0.0/16', 'x') }),
+    ...lines({ ...directory, All: to('10.0.0.0/16', 'engineers') }),
+    ...lines({ All: to('10.100.1.0/24', 'x') }),
+    ...lines({ All: undefined }),
+    ...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }),
+    ...lines({ Narrow: to('10.1.0.0/16', ref('Any')) }),
+  ],
+  ).toMatchInlineSnapshot(`
 [
   "All: accessGroupId is missing: AWS Client VPN needs a group, or AuthorizeAllGroups. Name a group, or set AuthorizeAllGroups to true. [AuthorizationRuleGroupMissing] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
   "All: accessGroupId "x" is given together with AuthorizeAllGroups, which lets all users in. Leave out AccessGroupId, or set AuthorizeAllGroups to false. [AuthorizationRuleGroupAndAll] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",

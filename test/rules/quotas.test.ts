@@ -9,7 +9,11 @@ const onTransitGateway = (count: number) => times(count, (index) => route({ Dest
 const one = { B: undefined };
 const expecting = (connections: unknown, associations = 1) => ({
   Vpn: { ...endpoint({ ClientCidrBlock: '10.96.0.0/12' }), Metadata: { 'cdk-client-vpn-plus': { expectedConnections: connections } } },
-  SubnetA: undefined, SubnetB: undefined, Vpc: undefined, A: undefined, B: undefined,
+  SubnetA: undefined,
+  SubnetB: undefined,
+  Vpc: undefined,
+  A: undefined,
+  B: undefined,
   ...times(associations, (index) => association({ SubnetId: `subnet-${index}` })),
 });
 
@@ -39,11 +43,12 @@ test('101 routes of the clients among themselves are not counted', () => {
 test('messages', () => {
   const quota = (resources: Spelled) => lines(resources).filter((line) => line.includes('Quota'));
   expect([
-...quota(rules(200)),
-...quota({ ...one, ...routes(101, 'subnet-1') }),
-...quota(expecting(66_000)),
-...quota(expecting(200_000, 2))]
-).toMatchInlineSnapshot(`
+    ...quota(rules(200)),
+    ...quota({ ...one, ...routes(101, 'subnet-1') }),
+    ...quota(expecting(66_000)),
+    ...quota(expecting(200_000, 2)),
+  ],
+  ).toMatchInlineSnapshot(`
 [
   "N199: the endpoint has 201 authorization rules: the quota is 200. Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B. [AuthorizationRulesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "N100: targetVpcSubnetId "subnet-1" has 101 routes: the quota of an association is 100. Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7. [RoutesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",

@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, rule, type Spelled } from './templates';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
 import { cloudFormationName } from '../../src/rules/names';
 import { type Shape, SHAPES } from '../../src/rules/schema-shapes';
-import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, rule, type Spelled } from './templates';
 
 const { Vpn } = RESOURCES;
 const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
@@ -32,16 +32,17 @@ test.each<[string, Spelled, string[]]>([
 
 test('messages', () => {
   expect([
-...lines(withVpn({ ConnectionLogOptions: undefined })),
-...lines(withVpn({ ConnectionLogOptions: { CloudwatchLogGroup: 'x' } })),
-...lines(withVpn({ Tags: [{ Key: 'Name', Value: 'vpn' }] })),
-...lines(withVpn({ Descripton: 'x' })),
-...lines(withVpn({ ConnectionLogOptions: { Enabled: false, CloudWatchLogsGroup: 'x' } })),
-...lines({ All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true, Comment: 'x' }) }),
-...lines({ All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true, ['C'.repeat(100)]: 'x' }) }),
-...lines({ B: association({ subnetid: ref('SubnetB') }) }),
-...lines({ Vpn: endpoint({ ...Vpn.Properties, constructor: 'x' }) })]
-).toMatchInlineSnapshot(`
+    ...lines(withVpn({ ConnectionLogOptions: undefined })),
+    ...lines(withVpn({ ConnectionLogOptions: { CloudwatchLogGroup: 'x' } })),
+    ...lines(withVpn({ Tags: [{ Key: 'Name', Value: 'vpn' }] })),
+    ...lines(withVpn({ Descripton: 'x' })),
+    ...lines(withVpn({ ConnectionLogOptions: { Enabled: false, CloudWatchLogsGroup: 'x' } })),
+    ...lines({ All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true, Comment: 'x' }) }),
+    ...lines({ All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true, ['C'.repeat(100)]: 'x' }) }),
+    ...lines({ B: association({ subnetid: ref('SubnetB') }) }),
+    ...lines({ Vpn: endpoint({ ...Vpn.Properties, constructor: 'x' }) }),
+  ],
+  ).toMatchInlineSnapshot(`
 [
   "Vpn: connectionLogOptions is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
   "Vpn: connectionLogOptions.enabled is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
