@@ -1,7 +1,39 @@
+import { addressTypesRules } from './address-types';
+import { authenticationRules } from './authentication';
+import { authorizationPolicyRules } from './authorization-policy';
+import { certificatesRules } from './certificates';
 import { clientRangeRules } from './client-range';
+import { clientRangeOverlapRules } from './client-range-overlap';
+import { connectHandlerRules } from './connect-handler';
+import { connectionLogsRules } from './connection-logs';
+import { connectionSettingsRules } from './connection-settings';
+import { devicePostureRules } from './device-posture';
+import { dnsServersRules } from './dns-servers';
+import { loginBannerRules } from './login-banner';
+import { regionRules } from './region';
 import type { Rule } from './rule';
+import { securityGroupsRules } from './security-groups';
+import { selfServicePortalRules } from './self-service-portal';
+import { tagsRules } from './tags';
+import { transitGatewayRules } from './transit-gateway';
 
 /** All rules, by topic. */
 export const CATALOGUE: readonly Rule[] = [
   ...clientRangeRules,
+  ...clientRangeOverlapRules,
+  ...dnsServersRules,
+  ...connectionSettingsRules,
+  ...loginBannerRules,
+  ...authenticationRules,
+  ...certificatesRules,
+  ...selfServicePortalRules,
+  ...regionRules,
+  ...securityGroupsRules,
+  ...transitGatewayRules,
+  ...addressTypesRules,
+  ...connectHandlerRules,
+  ...connectionLogsRules,
+  ...tagsRules,
+  ...authorizationPolicyRules,
+  ...devicePostureRules,
 ];

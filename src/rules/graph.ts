@@ -47,3 +47,9 @@ export interface Graph {
   /** Whether two resources may exist in one deployment: `false` when their conditions exclude each other. */
   coexist(one: Resource, other: Resource): boolean;
 }
+
+/** The resource that a value stands for, if it is one of some types. */
+export function typed(graph: Graph, value: Value, ...types: readonly string[]): Resource | undefined {
+  const resource = graph.resourceOf(value);
+  return resource !== undefined && types.includes(resource.type) ? resource : undefined;
+}

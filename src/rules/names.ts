@@ -1,15 +1,15 @@
 import { Unknown, type Value } from './values';
 
 /** CloudFormation's names that are not the L1's name with a capital. */
-const ACRONYMS: Readonly<Record<string, string>> = {
-  samlProviderArn: 'SAMLProviderArn',
-  selfServiceSamlProviderArn: 'SelfServiceSAMLProviderArn',
-};
-const FROM_ACRONYMS = Object.fromEntries(Object.entries(ACRONYMS).map(([prop, name]) => [name, prop]));
+const ACRONYMS: ReadonlyMap<string, string> = new Map([
+  ['samlProviderArn', 'SAMLProviderArn'],
+  ['selfServiceSamlProviderArn', 'SelfServiceSAMLProviderArn'],
+]);
+const FROM_ACRONYMS: ReadonlyMap<string, string> = new Map(Array.from(ACRONYMS, ([prop, name]) => [name, prop]));
 
 /** CloudFormation's name of an L1 property. */
 export function cloudFormationName(prop: string): string {
-  return ACRONYMS[prop] ?? prop.charAt(0).toUpperCase() + prop.slice(1);
+  return ACRONYMS.get(prop) ?? prop.charAt(0).toUpperCase() + prop.slice(1);
 }
 
 /** A path of CloudFormation names as messages and authors spell it: `authenticationOptions[0].type`. */
@@ -18,7 +18,7 @@ export function propName(path: string): string {
     if (/^\d+$/.test(step)) {
       return `${spelled}[${step}]`;
     }
-    const prop = FROM_ACRONYMS[step] ?? step.charAt(0).toLowerCase() + step.slice(1);
+    const prop = FROM_ACRONYMS.get(step) ?? step.charAt(0).toLowerCase() + step.slice(1);
     return spelled === '' ? prop : `${spelled}.${prop}`;
   }, '');
 }

@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning';
 
 /** What a rule found. */
 export interface Problem {
-  /** The path of the property below `Properties`, in CloudFormation's names: `AuthenticationOptions.0.Type`. */
+  /** The path of the property below `Properties`, in CloudFormation's names: `AuthenticationOptions.0.Type`; empty where no property is at fault. */
   readonly path: string;
   /** The value given. */
   readonly value?: Value;
@@ -61,14 +61,13 @@ export interface Finding {
 /** The finding that a rule makes of a problem. */
 export function finding(rule: Rule, problem: Problem, resource: Resource): Finding {
   const { path, value, wrong, fix } = problem;
-  const shown = show(value);
   return {
     rule: rule.id,
     severity: rule.severity,
     resource,
     path,
     value,
-    message: `${propName(path)} ${shown === '' ? '' : `${shown} `}${wrong}.`,
+    message: `${[propName(path), show(value), wrong].filter((part) => part !== '').join(' ')}.`,
     fix,
     source: rule.source,
   };

@@ -1,10 +1,10 @@
 /**
  * A value that is not known at synth: a parameter, an attribute of a resource, a value of another stack.
  *
- * Two unknowns with the same key are the same value.
+ * Two unknowns with the same key are the same value. An optional one may turn out to be absent.
  */
 export class Unknown {
-  public constructor(public readonly key: string) {}
+  public constructor(public readonly key: string, public readonly optional = false) {}
 }
 
 /** The properties of a CloudFormation resource, or an object inside of them, under CloudFormation's names. */
@@ -15,12 +15,14 @@ export interface Properties {
 /** A value as CloudFormation would see it, as far as it is known. */
 export type Value = string | number | boolean | null | undefined | Unknown | readonly Value[] | Properties;
 
+/** Whether a value is certainly not there. */
 export function isAbsent(value: Value): value is null | undefined {
   return value === undefined || value === null;
 }
 
+/** Whether a value is certainly there; an optional unknown is neither present nor absent. */
 export function isPresent(value: Value): boolean {
-  return !isAbsent(value);
+  return !isAbsent(value) && !(value instanceof Unknown && value.optional);
 }
 
 /** The text of a known scalar; CloudFormation takes `443` and `"443"` for the same. */
@@ -52,12 +54,15 @@ export function object(value: Value): Properties | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown) ? value as Properties : undefined;
 }
 
-/** The value at the end of a path of names and positions, `undefined` where the path ends early; an unknown on the way is the answer. */
+/** The value at the end of a path of names and positions, `undefined` where the path ends early; below an unknown it may be anything or nothing. */
 export function at(value: Value, ...path: ReadonlyArray<string | number>): Value {
   let current = value;
-  for (const step of path) {
-    if (isAbsent(current) || current instanceof Unknown) {
-      return current;
+  for (const [position, step] of path.entries()) {
+    if (isAbsent(current)) {
+      return undefined;
+    }
+    if (current instanceof Unknown) {
+      return new Unknown(JSON.stringify([current.key, ...path.slice(position)]), true);
     }
     current = typeof step === 'number' ? list(current)?.[step] : own(object(current), step);
   }

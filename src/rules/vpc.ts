@@ -1,5 +1,5 @@
 import { Cidr } from './cidr';
-import type { Graph, Network, Resource } from './graph';
+import { typed, type Graph, type Network, type Resource } from './graph';
 import { isPresent, keyOf, text, type Value } from './values';
 
 /** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
@@ -29,4 +29,13 @@ export function secondaryRanges(vpc: Value, graph: Graph): Cidr[] {
     .flatMap(({ properties }) => [properties.CidrBlock, properties.Ipv6CidrBlock])
     .map((range) => Cidr.parse(text(range) ?? ''))
     .filter((range) => range !== undefined);
+}
+
+/** Whether two values certainly stand for different VPCs: two ids, or two VPCs of the template or app. */
+export function differ(one: Value, other: Value, graph: Graph): boolean {
+  const [vpc, otherVpc] = [typed(graph, one, 'AWS::EC2::VPC'), typed(graph, other, 'AWS::EC2::VPC')];
+  if (vpc !== undefined && otherVpc !== undefined) {
+    return vpc !== otherVpc;
+  }
+  return text(one) !== undefined && text(other) !== undefined && text(one) !== text(other);
 }

@@ -1,0 +1,59 @@
+import { parseArn } from './arn';
+import { authenticationOptions } from './endpoint';
+import { ENDPOINT, typed, type Resource } from './graph';
+import { KEY_ALGORITHMS } from './limits';
+import type { Rule } from './rule';
+import { guide } from './sources';
+import { at, isPresent, keyOf, text, type Value } from './values';
+
+export const certificatesRules: readonly Rule[] = [
+  {
+    id: 'CertificateRegion',
+    severity: 'error',
+    title: 'Certificates are in the Region of the endpoint.',
+    why: 'The service finds no certificate of another Region.',
+    source: guide('cvpn-working-endpoint-create'),
+    on: ENDPOINT,
+    *check(endpoint, { region }) {
+      for (const [path, value] of certificatesOf(endpoint)) {
+        const arn = parseArn(text(value) ?? '');
+        if (region !== undefined && arn?.service === 'acm' && arn.region !== undefined && arn.region !== region) {
+          const wrong = `is a certificate in ${arn.region}, but the endpoint is in ${region}`;
+          yield { path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` };
+        }
+      }
+    },
+  },
+  {
+    id: 'CertificateKeyAlgorithm',
+    severity: 'error',
+    title: 'Certificates have an RSA key of 1,024 or 2,048 bits.',
+    why: 'The service supports no other keys.',
+    source: KEY_ALGORITHMS.source,
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      for (const [path, value] of certificatesOf(endpoint)) {
+        const certificate = typed(graph, value, 'AWS::CertificateManager::Certificate');
+        const algorithm = text(certificate?.properties.KeyAlgorithm);
+        if (certificate !== undefined && algorithm !== undefined && !KEY_ALGORITHMS.values.includes(algorithm)) {
+          yield {
+            path,
+            value,
+            wrong: `is the certificate ${certificate.id}, whose key is ${algorithm}: AWS Client VPN takes ${KEY_ALGORITHMS.values.join(' or ')}`,
+            fix: `Set KeyAlgorithm of ${certificate.id} to "${KEY_ALGORITHMS.values[0]}".`,
+          };
+        }
+      }
+    },
+  },
+];
+
+/** The certificates of an endpoint, each once, with the first path it is found at. */
+function certificatesOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {
+  const roots = (authenticationOptions(endpoint) ?? []).map((option, position) => [
+    `AuthenticationOptions.${position}.MutualAuthentication.ClientRootCertificateChainArn`,
+    at(option, 'MutualAuthentication', 'ClientRootCertificateChainArn'),
+  ] as const);
+  const found = [['ServerCertificateArn', endpoint.properties.ServerCertificateArn] as const, ...roots].filter(([, value]) => isPresent(value));
+  return Array.from(new Map(found.reverse().map((one) => [keyOf(one[1]), one])).values());
+}

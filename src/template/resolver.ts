@@ -1,0 +1,275 @@
+import { NAMES, SELF } from './attributes';
+import { Conditions, type Operand } from './conditions';
+import { intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
+import { keyOf, list, text, Unknown, type Value } from '../rules/values';
+
+/** What a deployment is known to be, beyond its template. */
+export interface Deployment {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Anything nested deeper, or reached over more references, counts as unknown. */
+const DEEPEST = 60;
+/** A longer text that functions make counts as unknown: it could double with every reference. */
+const LONGEST_TEXT = 20_000;
+/** Longer keys are replaced by a number, for the same reason. */
+const LONGEST_KEY = 300;
+
+/** Evaluates the intrinsic functions of a template as far as their operands are known. */
+export class Resolver {
+  public readonly conditions: Conditions;
+  /** The resources that unknown values stand for, by key. */
+  private readonly references = new Map<string, string>();
+  private readonly attributes = new Map<string, Value>();
+  private readonly shortKeys = new Map<string, string>();
+  private readonly domains: ReadonlyMap<string, readonly string[]>;
+  private distinct = 0;
+
+  public constructor(private readonly template: Sections, private readonly deployment: Deployment) {
+    this.domains = new Map(Array.from(template.parameters, ([name, raw]) => [keyOf(this.unknown('Ref', name)), allowedTexts(raw)]));
+    this.conditions = new Conditions(template.conditions, {
+      operand: (raw) => this.operand(raw),
+      domain: (variable) => nonEmpty(this.domains.get(variable)),
+    });
+  }
+
+  /** A value of a template as a resource sees it that is made under the condition `scope`. */
+  public resolve(raw: unknown, scope?: string, depth = 0): Value {
+    if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' || raw === null) {
+      return raw;
+    }
+    if (typeof raw !== 'object') {
+      return undefined;
+    }
+    if (depth > DEEPEST) {
+      return this.anything();
+    }
+    const inner = (part: unknown) => this.resolve(part, scope, depth + 1);
+    if (Array.isArray(raw)) {
+      const elements = raw.map(inner).filter((element) => element !== undefined);
+      // how long the list is, nobody knows.
+      return elements.some((element) => element instanceof Unknown && element.optional) ? this.unknown('List', ...elements) : elements;
+    }
+    const call = intrinsic(raw);
+    if (call) {
+      return this.call(...call, inner, scope, depth);
+    }
+    // a macro may add and remove members.
+    return Object.keys(raw).some(isIntrinsic)
+      ? this.anything()
+      : Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, inner(member)] as const).filter(([, member]) => member !== undefined));
+  }
+
+  /** The logical id of the resource that an unknown value stands for. */
+  public referenced({ key }: Unknown): string | undefined {
+    return this.references.get(key);
+  }
+
+  private call(name: string, argument: unknown, inner: (part: unknown) => Value, scope: string | undefined, depth: number): Value {
+    switch (name) {
+      case 'Ref': return typeof argument === 'string' ? this.ref(argument, depth) : this.anything();
+      case 'Fn::GetAtt': return this.getAtt(argument, inner, depth);
+      case 'Fn::If': return this.choose(argument, inner, scope);
+      case 'Fn::Sub': return this.substitute(argument, inner, depth);
+      default: return this.apply(name, inner(argument));
+    }
+  }
+
+  private ref(name: string, depth: number): Value {
+    switch (name) {
+      case 'AWS::NoValue': return undefined;
+      case 'AWS::AccountId': return this.deployment.account ?? this.unknown('Ref', name);
+      case 'AWS::Region': return this.deployment.region ?? this.unknown('Ref', name);
+    }
+    const resource = this.template.resources.get(name);
+    if (!resource) {
+      const only = this.domains.get(keyOf(this.unknown('Ref', name)));
+      return only?.length === 1 ? only[0] : this.unknown('Ref', name);
+    }
+    const chosen = NAMES.get(resource.type);
+    return chosen === undefined ? this.reference('Ref', name) : this.attribute(name, chosen, depth);
+  }
+
+  private getAtt(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
+    const parts = typeof argument === 'string' ? /^([^.]*)\.(.*)$/s.exec(argument)?.slice(1) : list(inner(argument));
+    const [id, attribute] = parts?.map(text) ?? [];
+    return id === undefined || attribute === undefined ? this.anything() : this.attribute(id, attribute, depth);
+  }
+
+  /** An attribute of a resource: the property of the same name where there is one. */
+  private attribute(id: string, name: string, depth: number): Value {
+    const resource = this.template.resources.get(id);
+    if (!resource) {
+      return this.unknown('Fn::GetAtt', id, name);
+    }
+    if (SELF.get(resource.type) === name) {
+      return this.reference('Ref', id);
+    }
+    const key = JSON.stringify([id, name]);
+    const known = this.attributes.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const unknown = this.unresolved(resource.type, id, name);
+    // a cycle ends here.
+    this.attributes.set(key, unknown);
+    const value = this.resolve(resource.properties.get(name), resource.condition, depth + 1);
+    const mirrored = text(value) !== undefined || value instanceof Unknown && !value.optional ? value : unknown;
+    this.attributes.set(key, mirrored);
+    return mirrored;
+  }
+
+  private unresolved(type: string, id: string, name: string): Unknown {
+    if (NAMES.get(type) === name) {
+      return this.reference('Ref', id);
+    }
+    return name.endsWith('Arn') ? this.reference('Fn::GetAtt', id, name) : this.unknown('Fn::GetAtt', id, name);
+  }
+
+  private choose(argument: unknown, inner: (part: unknown) => Value, scope: string | undefined): Value {
+    const [condition, then, otherwise] = Array.isArray(argument) && argument.length === 3 ? argument : [];
+    if (typeof condition !== 'string') {
+      return this.anything();
+    }
+    const can = (truth: boolean) => this.conditions.possible([condition, truth], ...scope === undefined ? [] : [[scope, true]] as const);
+    if (!can(true)) {
+      return inner(otherwise);
+    }
+    const one = inner(then);
+    if (!can(false)) {
+      return one;
+    }
+    const other = inner(otherwise);
+    return keyOf(one) === keyOf(other) ? one : this.make(isOptional(one) || isOptional(other), 'Fn::If', [condition, one, other]);
+  }
+
+  private substitute(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
+    const [template, variables] = Array.isArray(argument) ? argument : [argument];
+    if (typeof template !== 'string') {
+      return this.anything();
+    }
+    const given = members(variables);
+    return this.concat(subParts(template).map((part) => {
+      if ('text' in part) {
+        return part.text;
+      }
+      const { placeholder } = part;
+      if (given.has(placeholder)) {
+        return inner(given.get(placeholder));
+      }
+      return placeholder.includes('.') ? this.getAtt(placeholder, inner, depth) : this.ref(placeholder, depth);
+    }));
+  }
+
+  /** The functions that look at nothing but their operands. */
+  private apply(name: string, operands: Value): Value {
+    const given = list(operands);
+    const unknown = () => this.unknown(name, operands);
+    switch (name) {
+      case 'Fn::Join': {
+        const separator = text(given?.[0]);
+        const elements = list(given?.[1]);
+        return separator === undefined || !elements
+          ? unknown()
+          : this.concat(elements.flatMap((element, index) => index === 0 ? [element] : [separator, element]));
+      }
+      case 'Fn::Split': {
+        const separator = text(given?.[0]);
+        const source = text(given?.[1]);
+        return !separator || source === undefined || source.length > LONGEST_TEXT ? unknown() : source.split(separator);
+      }
+      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? unknown();
+      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? unknown();
+      case 'Fn::GetAZs': return this.isHere(operands) ? this.unknown(name, '') : unknown();
+      default: return unknown();
+    }
+  }
+
+  private findInMap(path: ReadonlyArray<string | undefined> = []): Value {
+    const [map, top, second] = path;
+    if (map === undefined || top === undefined || second === undefined) {
+      return undefined;
+    }
+    const value = members(members(this.template.mappings.get(map)).get(top)).get(second);
+    const given = Array.isArray(value) ? value : [value];
+    return given.every((element) => text(element) !== undefined) ? value as Value : undefined;
+  }
+
+  private isHere(region: Value): boolean {
+    return [keyOf(''), keyOf(this.ref('AWS::Region', 0))].includes(keyOf(region));
+  }
+
+  /** The texts one after the other; equal ones have equal keys, whichever function made them. */
+  private concat(parts: readonly Value[]): Value {
+    const merged: Value[] = [];
+    let length = 0;
+    for (const part of parts) {
+      const last = merged.length - 1;
+      const known = text(part);
+      length += known?.length ?? 0;
+      if (length > LONGEST_TEXT) {
+        return this.anything();
+      }
+      if (known !== undefined && typeof merged[last] === 'string') {
+        merged[last] += known;
+      } else if (known !== '') {
+        merged.push(known ?? part);
+      }
+    }
+    switch (merged.length) {
+      case 0: return '';
+      case 1: return typeof merged[0] === 'string' || merged[0] instanceof Unknown ? merged[0] : this.unknown('Text', ...merged);
+      default: return this.unknown('Text', ...merged);
+    }
+  }
+
+  private operand(raw: unknown): Operand {
+    const value = this.resolve(raw);
+    return { text: text(value), variable: keyOf(value) };
+  }
+
+  /** An unknown value that is equal to no other. */
+  private anything(): Unknown {
+    return new Unknown(`#any ${this.distinct++}`, true);
+  }
+
+  private unknown(name: string, ...operands: readonly Value[]): Unknown {
+    return this.make(false, name, operands);
+  }
+
+  private make(optional: boolean, name: string, operands: readonly Value[]): Unknown {
+    const key = JSON.stringify([name, ...operands.map(keyOf)]);
+    if (key.length <= LONGEST_KEY) {
+      return new Unknown(key, optional);
+    }
+    const short = this.shortKeys.get(key) ?? `#${this.shortKeys.size}`;
+    this.shortKeys.set(key, short);
+    return new Unknown(short, optional);
+  }
+
+  /** An unknown value that stands for a resource. */
+  private reference(name: string, id: string, ...operands: readonly string[]): Unknown {
+    const unknown = this.unknown(name, id, ...operands);
+    this.references.set(unknown.key, id);
+    return unknown;
+  }
+}
+
+function isOptional(value: Value): boolean {
+  return value === undefined || value instanceof Unknown && value.optional;
+}
+
+/** The texts that a parameter is limited to; none for a list, whose elements are limited one by one, or a name of a value kept elsewhere. */
+function allowedTexts(raw: unknown): string[] {
+  const parameter = members(raw);
+  const type = parameter.get('Type');
+  const allowed = parameter.get('AllowedValues');
+  return typeof type === 'string' && /^(String|Number|AWS::EC2::.*)$/.test(type) && Array.isArray(allowed)
+    ? allowed.map(text).filter((value) => value !== undefined)
+    : [];
+}
+
+function nonEmpty<T>(values: readonly T[] | undefined): readonly T[] | undefined {
+  return values && values.length > 0 ? values : undefined;
+}

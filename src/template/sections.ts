@@ -1,0 +1,71 @@
+/** A resource as a template spells it. */
+export interface RawResource {
+  readonly type: string;
+  readonly condition?: string;
+  readonly properties: ReadonlyMap<string, unknown>;
+  /** The logical ids it names in `DependsOn`. */
+  readonly dependsOn: readonly string[];
+}
+
+/** The parts of a template that the rules can use; whatever is malformed is left out. */
+export interface Sections {
+  readonly resources: ReadonlyMap<string, RawResource>;
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly mappings: ReadonlyMap<string, unknown>;
+  readonly conditions: ReadonlyMap<string, unknown>;
+}
+
+export function sections(template: unknown): Sections {
+  const parts = members(template);
+  const resources = new Map<string, RawResource>();
+  for (const [id, raw] of members(parts.get('Resources'))) {
+    const fields = members(raw);
+    const type = fields.get('Type');
+    if (typeof type === 'string') {
+      const condition = fields.get('Condition');
+      resources.set(id, {
+        type,
+        condition: typeof condition === 'string' ? condition : undefined,
+        properties: members(fields.get('Properties')),
+        dependsOn: [fields.get('DependsOn')].flat().filter((other) => typeof other === 'string'),
+      });
+    }
+  }
+  return {
+    resources,
+    parameters: members(parts.get('Parameters')),
+    mappings: members(parts.get('Mappings')),
+    conditions: members(parts.get('Conditions')),
+  };
+}
+
+/** The own members of an object, by name; none of anything else. */
+export function members(raw: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []);
+}
+
+/** The name and the argument of an intrinsic function, nothing for any other value. */
+export function intrinsic(raw: object): readonly [name: string, argument: unknown] | undefined {
+  const names = Object.keys(raw);
+  return names.length === 1 && isIntrinsic(names[0]) ? [names[0], (raw as Record<string, unknown>)[names[0]]] : undefined;
+}
+
+export function isIntrinsic(name: string): boolean {
+  return name === 'Ref' || name.startsWith('Fn::');
+}
+
+/** A piece of a `Fn::Sub` text. */
+export type SubPart = { readonly text: string } | { readonly placeholder: string };
+
+/** The pieces of a `Fn::Sub` text; `${!Literal}` stands for itself. */
+export function subParts(text: string): SubPart[] {
+  const parts: SubPart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/\$\{([^${}]*)\}/g)) {
+    parts.push({ text: text.slice(end, match.index) });
+    parts.push(match[1].startsWith('!') ? { text: `\${${match[1].slice(1)}}` } : { placeholder: match[1].trim() });
+    end = match.index + match[0].length;
+  }
+  parts.push({ text: text.slice(end) });
+  return parts;
+}
