@@ -5,7 +5,7 @@ import { ENDPOINT } from './graph';
 import { CLIENT_CIDR_PREFIX } from './limits';
 import type { Problem, Rule } from './rule';
 import { API_ERRORS, guide } from './sources';
-import { at, keyOf, list, text, type Value } from './values';
+import { at, isPresent, keyOf, list, text, type Value } from './values';
 import { primaryRange, secondaryRanges, subnetOf } from './vpc';
 
 /** A range, and whose it is. */
@@ -89,6 +89,9 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     on: ENDPOINT,
     *check(endpoint, graph) {
       const id = at(endpoint.properties.TransitGatewayConfiguration, 'TransitGatewayId');
+      if (!isPresent(id)) {
+        return;
+      }
       const gateway = graph.resourceOf(id);
       const blocks = list(gateway?.properties.TransitGatewayCidrBlocks) ?? [];
       const attached = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment']
@@ -104,7 +107,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
 
 /** The VPC an endpoint names, and those of the subnets associated with it, each once. */
 function vpcsOf({ endpoint, associations }: Network, graph: Graph): Value[] {
-  const vpcs = [endpoint?.properties.VpcId, ...associations.map((association) => subnetOf(association, graph)?.properties.VpcId)];
+  const vpcs = [endpoint?.properties.VpcId, ...associations.map((association) => subnetOf(association, graph)?.properties.VpcId)].filter(isPresent);
   return Array.from(new Map(vpcs.map((vpc) => [graph.resourceOf(vpc) ?? keyOf(vpc), vpc])).values());
 }
 

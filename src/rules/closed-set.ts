@@ -16,7 +16,7 @@ interface Choice extends Pick<ResourceRule, 'id' | 'title' | 'why'> {
 
 /** A rule for a property of the endpoint that takes one of a few values. */
 export function oneOf({ path, set: { values, source }, ...rest }: Choice): ResourceRule {
-  const spelled = values.map((value) => JSON.stringify(value)).join(' or ');
+  const spelled = values.map((value) => JSON.stringify(value)).join(', ').replace(/, (?=[^,]*$)/, ' or ');
   return {
     ...rest,
     severity: 'error',

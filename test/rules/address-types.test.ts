@@ -1,0 +1,21 @@
+import { lines, optional, unknown } from './graphs';
+import { addressTypesRules as rules } from '../../src/rules/address-types';
+import type { Value } from '../../src/rules/values';
+
+const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html';
+
+test.each<[Value, string | undefined]>([
+  ['ipv4', undefined],
+  ['ipv6', undefined],
+  ['dual-stack', undefined],
+  [undefined, undefined],
+  [unknown, undefined],
+  [optional, undefined],
+  [['ipv4'], undefined],
+  ['dualstack', '"dualstack" is not supported: AWS Client VPN takes "ipv4", "ipv6" or "dual-stack". Write e.g. "ipv4".'],
+  ['IPv6', '"IPv6" is not supported: AWS Client VPN takes "ipv4", "ipv6" or "dual-stack". Write "ipv6".'],
+])('%j', (type, message) => {
+  const line = (property: string, id: string) => message === undefined ? [] : [`${property} ${message} [${id}] ${API}`];
+  expect(lines(rules, { EndpointIpAddressType: type })).toEqual(line('endpointIpAddressType', 'EndpointIpAddressTypeValue'));
+  expect(lines(rules, { TrafficIpAddressType: type })).toEqual(line('trafficIpAddressType', 'TrafficIpAddressTypeValue'));
+});

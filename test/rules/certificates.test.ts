@@ -1,0 +1,58 @@
+import { ids, lines, ref, resource, type Surroundings, unknown } from './graphs';
+import { certificatesRules as rules } from '../../src/rules/certificates';
+import type { Properties, Value } from '../../src/rules/values';
+
+const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
+const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/0f1e';
+const OTHER = 'arn:aws:acm:us-east-1:111122223333:certificate/0f1e';
+
+const endpoint = (server: Value, root?: Value): Properties => ({
+  ServerCertificateArn: server,
+  AuthenticationOptions: [{ Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: root } }],
+});
+const certificate = (KeyAlgorithm?: Value) => [resource('Cert', 'AWS::CertificateManager::Certificate', { DomainName: 'vpn.example.com', KeyAlgorithm })];
+
+test.each<[string, Properties, Surroundings, string[]]>([
+  ['the Region of the endpoint', endpoint(ARN, ARN), { region: 'eu-west-1' }, []],
+  ['another Region', endpoint(OTHER), { region: 'eu-west-1' }, ['CertificateRegion']],
+  ['the same one of another Region twice', endpoint(OTHER, OTHER), { region: 'eu-west-1' }, ['CertificateRegion']],
+  ['a client root of another Region', endpoint(ARN, OTHER), { region: 'eu-west-1' }, ['CertificateRegion']],
+  ['two of another Region', endpoint(OTHER, `${OTHER}2`), { region: 'eu-west-1' }, ['CertificateRegion', 'CertificateRegion']],
+  ['an unknown Region', endpoint(OTHER), {}, []],
+  ['an unknown certificate', endpoint(unknown), { region: 'eu-west-1' }, []],
+  ['no ARN', endpoint('cert'), { region: 'eu-west-1' }, []],
+  ['an ARN of another service', endpoint('arn:aws:iam::111122223333:server-certificate/x'), { region: 'eu-west-1' }, []],
+  ['an ARN without Region', endpoint('arn:aws:acm::111122223333:certificate/x'), { region: 'eu-west-1' }, []],
+  ['nothing', {}, { region: 'eu-west-1' }, []],
+  ['things of the wrong type', { ServerCertificateArn: [ARN], AuthenticationOptions: 'x' }, { region: 'eu-west-1' }, []],
+])('Region: %s', (_, properties, surroundings, expected) => {
+  expect(ids(rules, properties, surroundings)).toEqual(expected);
+});
+
+test.each<[string, Surroundings['resources'], string[]]>([
+  ['the usual algorithm', certificate(), []],
+  ['RSA_2048', certificate('RSA_2048'), []],
+  ['RSA_1024', certificate('RSA_1024'), []],
+  ['RSA_3072', certificate('RSA_3072'), ['CertificateKeyAlgorithm']],
+  ['RSA_4096', certificate('RSA_4096'), ['CertificateKeyAlgorithm']],
+  ['EC_prime256v1', certificate('EC_prime256v1'), ['CertificateKeyAlgorithm']],
+  ['an unknown algorithm', certificate(unknown), []],
+  ['a resource of another type', [resource('Cert', 'Custom::Certificate', { KeyAlgorithm: 'EC_prime256v1' })], []],
+  ['a certificate of elsewhere', [], []],
+])('key: %s', (_, resources, expected) => {
+  expect(ids(rules, endpoint(ref('Cert')), { resources })).toEqual(expected);
+  expect(ids(rules, endpoint(unknown, ref('Cert')), { resources })).toEqual(expected);
+  // one certificate is one defect.
+  expect(ids(rules, endpoint(ref('Cert'), ref('Cert')), { resources })).toEqual(expected);
+});
+
+test('messages', () => {
+  expect(lines(rules, endpoint(ref('Cert'), OTHER), { region: 'eu-west-1', resources: certificate('EC_prime256v1') })).toEqual([
+    `authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn "${OTHER}" is a certificate in us-east-1, but the endpoint is in eu-west-1. Request or import the certificate in eu-west-1 and name it here. [CertificateRegion] ${GUIDE}/cvpn-working-endpoint-create.html`,
+    `serverCertificateArn is the certificate Cert, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. Set KeyAlgorithm of Cert to "RSA_2048". [CertificateKeyAlgorithm] ${GUIDE}/mutual.html`,
+  ]);
+});
+
+test('the path is the first one that the certificate is found at', () => {
+  expect(lines(rules, endpoint(OTHER, OTHER), { region: 'eu-west-1' })[0]).toMatch(/^serverCertificateArn /);
+});

@@ -1,0 +1,164 @@
+import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
+import { clientRangeOverlapRules as rules } from '../../src/rules/client-range-overlap';
+import type { Properties, Value } from '../../src/rules/values';
+
+const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
+const ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
+
+const vpc = (id: string, CidrBlock?: Value) => resource(id, 'AWS::EC2::VPC', { CidrBlock });
+const subnet = (id: string, VpcId: Value, CidrBlock?: Value) => resource(id, 'AWS::EC2::Subnet', { VpcId, CidrBlock });
+const added = (VpcId: Value, properties: Properties) => resource('Added', 'AWS::EC2::VPCCidrBlock', { VpcId, ...properties });
+const on = (...subnets: string[]) => subnets.map((id) => ({ SubnetId: ref(id) }));
+
+describe('the endpoint\'s own VPC', () => {
+  test.each<[string, Value, Value, string[]]>([
+    ['beside', '10.1.0.0/16', '10.0.0.0/16', []],
+    ['equal', '10.0.0.0/16', '10.0.0.0/16', ['ClientCidrBlockOverlapsVpc']],
+    ['inside', '10.0.4.0/22', '10.0.0.0/16', ['ClientCidrBlockOverlapsVpc']],
+    ['around', '10.0.0.0/12', '10.1.0.0/16', ['ClientCidrBlockOverlapsVpc']],
+    ['around, with host bits', '10.1.0.0/12', '10.0.0.0/16', ['ClientCidrBlockOverlapsVpc']],
+    ['the last address in common', '10.0.252.0/22', '10.0.255.0/24', ['ClientCidrBlockOverlapsVpc']],
+    ['the next address', '10.0.248.0/22', '10.0.252.0/24', []],
+    ['an unknown client range', unknown, '10.0.0.0/16', []],
+    ['a client range that is none', 'ten', '10.0.0.0/16', []],
+    ['an unknown VPC range', '10.0.0.0/16', unknown, []],
+    ['a VPC range from a pool', '10.0.0.0/16', undefined, []],
+    ['a VPC range of the wrong type', '10.0.0.0/16', ['10.0.0.0/16'], []],
+  ])('%s', (_, ClientCidrBlock, range, expected) => {
+    expect(ids(rules, { ClientCidrBlock, VpcId: ref('Vpc') }, { resources: [vpc('Vpc', range)] })).toEqual(expected);
+  });
+
+  test('a VPC of elsewhere', () => {
+    expect(ids(rules, { ClientCidrBlock: '10.0.0.0/16', VpcId: 'vpc-1' }, { resources: [vpc('Vpc', '10.0.0.0/16')] })).toEqual([]);
+  });
+});
+
+describe('the VPCs of associated subnets', () => {
+  const resources = [vpc('Vpc', '10.0.0.0/16'), subnet('A', ref('Vpc'), '10.0.1.0/24'), subnet('B', ref('Vpc')), vpc('Far', '10.9.0.0/16')];
+
+  test.each<[string, Properties, Surroundings['associations'], string[]]>([
+    ['reported once, not again for the subnet', { ClientCidrBlock: '10.0.0.0/16' }, on('A', 'B'), ['ClientCidrBlockOverlapsAssociatedVpc']],
+    ['not reported again where it is the endpoint\'s own', { ClientCidrBlock: '10.0.0.0/16', VpcId: ref('Vpc') }, on('A'), ['ClientCidrBlockOverlapsVpc']],
+    ['reported where it is another', { ClientCidrBlock: '10.0.0.0/16', VpcId: ref('Far') }, on('A'), ['ClientCidrBlockOverlapsAssociatedVpc']],
+    ['beside', { ClientCidrBlock: '10.1.0.0/16' }, on('A', 'B'), []],
+    ['no association', { ClientCidrBlock: '10.0.0.0/16' }, [], []],
+    ['an unknown subnet', { ClientCidrBlock: '10.0.0.0/16' }, [{ SubnetId: unknown }, { SubnetId: 'subnet-1' }, {}], []],
+  ])('%s', (_, endpoint, associations, expected) => {
+    expect(ids(rules, endpoint, { resources, associations })).toEqual(expected);
+  });
+});
+
+describe('associated subnets', () => {
+  test.each<[string, Value, Value, string[]]>([
+    ['a subnet of a VPC of elsewhere', 'vpc-1', '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
+    ['a subnet of an unknown VPC', unknown, '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
+    ['a subnet of a known VPC beside it', ref('Vpc'), '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
+    ['a subnet beside it', unknown, '10.1.1.0/24', []],
+    ['a subnet without IPv4', unknown, undefined, []],
+    ['an unknown range', unknown, optional, []],
+  ])('%s', (_, VpcId, range, expected) => {
+    const resources = [vpc('Vpc', '10.1.0.0/16'), subnet('A', VpcId, range)];
+    expect(ids(rules, { ClientCidrBlock: '10.0.0.0/16' }, { resources, associations: on('A') })).toEqual(expected);
+  });
+});
+
+describe('ranges added to a VPC', () => {
+  test.each<[string, Properties, Properties, Surroundings['associations'], string[]]>([
+    ['of the endpoint\'s VPC', { VpcId: ref('Vpc') }, { CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
+    ['of the VPC of a subnet', {}, { CidrBlock: '10.2.0.0/20' }, on('A'), ['ClientCidrBlockOverlapsSecondaryRange']],
+    ['of a VPC of elsewhere', { VpcId: 'vpc-1' }, { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
+    ['with an associated subnet in it', { VpcId: ref('Vpc') }, { CidrBlock: '10.2.0.0/16' }, on('B'), ['ClientCidrBlockOverlapsSubnet']],
+    ['of another VPC', { VpcId: ref('Vpc') }, { VpcId: unknown, CidrBlock: '10.2.0.0/16' }, [], []],
+    ['beside', { VpcId: ref('Vpc') }, { CidrBlock: '10.3.0.0/16' }, [], []],
+    ['IPv6', { VpcId: ref('Vpc') }, { Ipv6CidrBlock: 'fd00::/56' }, [], []],
+    ['unknown', { VpcId: ref('Vpc') }, { CidrBlock: unknown }, [], []],
+  ])('%s', (_, endpoint, properties, associations, expected) => {
+    const resources = [
+      vpc('Vpc', '10.0.0.0/16'), subnet('A', ref('Vpc'), '10.0.1.0/24'), subnet('B', ref('Vpc'), '10.2.1.0/24'), added(ref('Vpc'), properties),
+    ];
+    expect(ids(rules, { ClientCidrBlock: '10.2.0.0/16', ...endpoint }, { resources, associations })).toEqual(expected);
+  });
+});
+
+describe('a transit gateway', () => {
+  const attachment = (type: string, properties: Properties) => resource('Attachment', `AWS::EC2::${type}`, { TransitGatewayId: ref('Gateway'), ...properties });
+  const gateway = (blocks: Value) => resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks: blocks });
+  const endpoint = { ClientCidrBlock: '10.0.0.0/16', TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway') } };
+
+  test.each<[string, Surroundings, string[]]>([
+    ['its own range', { resources: [gateway(['10.99.0.0/24', '10.0.9.0/24'])] }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['its own range beside', { resources: [gateway(['10.99.0.0/24', 'fd00::/64', unknown])] }, []],
+    ['no range', { resources: [gateway(undefined)] }, []],
+    ['unknown ranges', { resources: [gateway(unknown)] }, []],
+    ['an attached VPC', {
+      resources: [gateway([]), vpc('Vpc', '10.0.0.0/20'), attachment('TransitGatewayAttachment', { VpcId: ref('Vpc') })],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['an attached VPC, the other type', {
+      resources: [gateway([]), vpc('Vpc', '10.0.0.0/20'), attachment('TransitGatewayVpcAttachment', { VpcId: ref('Vpc') })],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a VPC attached under another condition', {
+      resources: [gateway([]), vpc('Vpc', '10.0.0.0/20'), attachment('TransitGatewayVpcAttachment', { VpcId: ref('Vpc') })], exclusive: true,
+    }, []],
+    ['a VPC attached to another gateway', {
+      resources: [gateway([]), vpc('Vpc', '10.0.0.0/20'), attachment('TransitGatewayVpcAttachment', { VpcId: ref('Vpc'), TransitGatewayId: unknown })],
+    }, []],
+    ['an attached VPC of elsewhere', { resources: [attachment('TransitGatewayVpcAttachment', { VpcId: 'vpc-1' })] }, []],
+  ])('%s', (_, surroundings, expected) => {
+    expect(ids(rules, endpoint, surroundings)).toEqual(expected);
+  });
+
+  test('no gateway, and an attachment without one', () => {
+    const resources = [vpc('Vpc', '10.0.0.0/20'), resource('Attachment', 'AWS::EC2::TransitGatewayAttachment', { VpcId: ref('Vpc') })];
+    expect(ids(rules, { ClientCidrBlock: '10.0.0.0/16' }, { resources })).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  const resources = [
+    vpc('Vpc', '10.100.0.0/16'), subnet('A', ref('Vpc'), '10.100.1.0/24'), subnet('B', unknown, '10.150.0.0/24'), subnet('C', unknown, '10.150.1.0/24'),
+  ];
+
+  test('the own VPC', () => {
+    expect(lines(rules, { ClientCidrBlock: '10.100.0.0/20', VpcId: ref('Vpc') }, { resources })).toEqual([
+      `clientCidrBlock "10.100.0.0/20" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC must have no address in common. Write e.g. "10.200.0.0/20". [ClientCidrBlockOverlapsVpc] ${ERRORS}`,
+    ]);
+  });
+
+  test('the VPC of a subnet', () => {
+    expect(lines(rules, { ClientCidrBlock: '10.100.0.0/16' }, { resources, associations: on('A') })).toEqual([
+      `clientCidrBlock "10.100.0.0/16" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC of an associated subnet must have no address in common. Write e.g. "10.200.0.0/16". [ClientCidrBlockOverlapsAssociatedVpc] ${ERRORS}`,
+    ]);
+  });
+
+  test('subnets', () => {
+    expect(lines(rules, { ClientCidrBlock: '10.150.0.0/16' }, { resources, associations: on('B', 'C') })).toEqual([
+      `clientCidrBlock "10.150.0.0/16" overlaps with 10.150.0.0/24 of B, 10.150.1.0/24 of C: the client range and an associated subnet must have no address in common. Write e.g. "10.100.0.0/16". [ClientCidrBlockOverlapsSubnet] ${ERRORS}`,
+    ]);
+  });
+
+  test('an added range, and a suggestion that is of a size the service takes', () => {
+    const more = [...resources, added(ref('Vpc'), { CidrBlock: '10.0.0.0/16' })];
+    expect(lines(rules, { ClientCidrBlock: '10.0.0.0/28', VpcId: ref('Vpc') }, { resources: more })).toEqual([
+      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses in common. Write e.g. "10.100.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${GUIDE}/what-is-best-practices.html`,
+    ]);
+  });
+
+  test('an added range of a VPC of elsewhere', () => {
+    const more = [added('vpc-1', { CidrBlock: '10.0.0.0/8' })];
+    expect(lines(rules, { ClientCidrBlock: '10.0.0.0/8', VpcId: 'vpc-1' }, { resources: more })).toEqual([
+      `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses in common. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${GUIDE}/what-is-best-practices.html`,
+    ]);
+  });
+
+  test('a transit gateway that leaves nothing free', () => {
+    const all = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks: ['10.0.0.0/8', '172.16.0.0/12'] })];
+    expect(lines(rules, { ClientCidrBlock: '10.0.0.0/16', TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway') } }, { resources: all })).toEqual([
+      `clientCidrBlock "10.0.0.0/16" overlaps with 10.0.0.0/8 of Gateway: the client range and what the transit gateway connects must have no address in common. Choose a range that is used nowhere else. [ClientCidrBlockOverlapsTransitGateway] ${GUIDE}/cvpn-tgw.html`,
+    ]);
+  });
+});
+
+test('nothing without an endpoint', () => {
+  const network = { associations: [], routes: [], authorizationRules: [] };
+  expect(rules.flatMap((rule) => rule.on === 'network' ? Array.from(rule.check(network, {} as never)) : [])).toEqual([]);
+});

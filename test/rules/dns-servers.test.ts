@@ -1,0 +1,43 @@
+import { ids, lines, optional, unknown } from './graphs';
+import { dnsServersRules as rules } from '../../src/rules/dns-servers';
+import type { Properties, Value } from '../../src/rules/values';
+
+const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
+const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html';
+
+test.each<[string, Value, Properties, string[]]>([
+  ['two', ['10.0.0.2', '8.8.8.8'], {}, []],
+  ['three', ['10.0.0.2', '8.8.8.8', '8.8.4.4'], {}, ['DnsServersCount']],
+  ['three, one unknown', ['10.0.0.2', unknown, '8.8.4.4'], {}, ['DnsServersCount']],
+  ['two and one that may be absent', ['10.0.0.2', optional, '8.8.4.4'], {}, []],
+  ['an unknown list', unknown, {}, []],
+  ['no list', '10.0.0.2', {}, []],
+  ['no address', ['dns.example.com', '10.0.0.2'], {}, ['DnsServerAddress']],
+  ['a range', ['10.0.0.2/32'], {}, ['DnsServerAddress']],
+  ['a number', [10], {}, ['DnsServerAddress']],
+  ['elements of the wrong type', [['10.0.0.2'], null, {}], {}, []],
+  ['IPv6 for IPv4 traffic', ['fd00::2'], { TrafficIpAddressType: 'ipv4' }, ['DnsServerFamily']],
+  ['IPv6 for default traffic', ['10.0.0.2', 'fd00::2'], {}, ['DnsServerFamily']],
+  ['IPv6 for both', ['fd00::2'], { TrafficIpAddressType: 'dual-stack' }, []],
+  ['IPv6 for IPv6 traffic', ['fd00::2'], { TrafficIpAddressType: 'ipv6' }, []],
+  ['IPv6 for unknown traffic', ['fd00::2'], { TrafficIpAddressType: unknown }, []],
+  ['none with a full tunnel by default', undefined, {}, ['DnsServersWithFullTunnel']],
+  ['none with a full tunnel', undefined, { SplitTunnel: 'false' }, ['DnsServersWithFullTunnel']],
+  ['an empty list with a full tunnel', [], { SplitTunnel: false }, ['DnsServersWithFullTunnel']],
+  ['none with split tunnel', undefined, { SplitTunnel: true }, []],
+  ['none with an unknown tunnel', undefined, { SplitTunnel: unknown }, []],
+  ['one that may be absent', optional, {}, []],
+])('%s', (_, DnsServers, more, expected) => {
+  expect(ids(rules, { DnsServers, ...more })).toEqual(expected);
+});
+
+describe('messages', () => {
+  test.each<[string, Value, string]>([
+    ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN takes up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
+    ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
+    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set TrafficIpAddressType to "dual-stack". [DnsServerFamily] ${GUIDE}/ipv6-considerations.html`],
+    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, e.g. the VPC's own, or set SplitTunnel to true. [DnsServersWithFullTunnel] ${GUIDE}/what-is-best-practices.html`],
+  ])('%s', (_, DnsServers, expected) => {
+    expect(lines(rules, { DnsServers })).toEqual([expected]);
+  });
+});

@@ -1,0 +1,35 @@
+import { ids, lines, optional, unknown } from './graphs';
+import { loginBannerRules as rules } from '../../src/rules/login-banner';
+import type { Value } from '../../src/rules/values';
+
+const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ClientLoginBannerOptions.html';
+const TAIL = 'x'.repeat(79);
+
+test.each<[string, Value, string[]]>([
+  ['as long as can be', { Enabled: true, BannerText: 'x'.repeat(1400) }, []],
+  ['one character more', { Enabled: true, BannerText: 'x'.repeat(1401) }, ['BannerTextLength']],
+  ['as many code points as can be, in many more bytes', { Enabled: true, BannerText: '😀'.repeat(1400) }, ['BannerTextBytes']],
+  ['one code point more', { Enabled: true, BannerText: '😀'.repeat(1401) }, ['BannerTextLength']],
+  ['as many bytes as can be', { Enabled: true, BannerText: 'é'.repeat(700) }, []],
+  ['one byte more', { Enabled: true, BannerText: `${'é'.repeat(700)}x` }, ['BannerTextBytes']],
+  ['too long, but off', { Enabled: false, BannerText: 'x'.repeat(1401) }, []],
+  ['too long, and unknown whether it is on', { Enabled: unknown, BannerText: 'x'.repeat(1401) }, ['BannerTextLength']],
+  ['on without text', { Enabled: true }, ['BannerWithoutText']],
+  ['on with an empty text', { Enabled: 'true', BannerText: '' }, ['BannerWithoutText']],
+  ['on with an unknown text', { Enabled: true, BannerText: unknown }, []],
+  ['on with a text that may be absent', { Enabled: true, BannerText: optional }, []],
+  ['off without text', { Enabled: false }, []],
+  ['nothing', undefined, []],
+  ['unknown', unknown, []],
+  ['of the wrong type', ['x'], []],
+])('%s', (_, ClientLoginBannerOptions, expected) => {
+  expect(ids(rules, { ClientLoginBannerOptions })).toEqual(expected);
+});
+
+test.each<[string, Value, string]>([
+  ['length', 'x'.repeat(1401), `"${TAIL}… has 1,401 characters: AWS Client VPN takes up to 1,400. Shorten it. [BannerTextLength] ${API}`],
+  ['bytes', `${'x'.repeat(1399)}é`, `"${TAIL}… has 1,401 bytes in UTF-8: AWS Client VPN may take no more than 1,400. Shorten it, or use fewer characters beyond ASCII. [BannerTextBytes] ${API}`],
+  ['nothing', '', `"" is empty, but the banner is enabled. Write a text, or set Enabled to false. [BannerWithoutText] ${API}`],
+])('message: %s', (_, BannerText, expected) => {
+  expect(lines(rules, { ClientLoginBannerOptions: { Enabled: true, BannerText } })).toEqual([`clientLoginBannerOptions.bannerText ${expected}`]);
+});

@@ -1,0 +1,85 @@
+import { ids, lines, optional, ref, resource, unknown } from './graphs';
+import { transitGatewayRules as rules } from '../../src/rules/transit-gateway';
+import type { Properties, Value } from '../../src/rules/values';
+
+const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
+const zones = (count: number) => Array.from({ length: count }, (_, position) => `eu-west-1${'abcdef'[position]}`);
+const on = (configuration: Properties, more: Properties = {}): Properties => ({
+  TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway'), ...configuration }, ...more,
+});
+
+test.each<[string, Properties, string[]]>([
+  ['alone', on({}), []],
+  ['a VPC', on({}, { VpcId: 'vpc-1' }), ['TransitGatewayWithVpc']],
+  ['an unknown VPC', on({}, { VpcId: unknown }), ['TransitGatewayWithVpc']],
+  ['perhaps a VPC', on({}, { VpcId: optional }), []],
+  ['perhaps a gateway, with a VPC', { TransitGatewayConfiguration: optional, VpcId: 'vpc-1', SecurityGroupIds: ['sg-1'] }, []],
+  ['security groups', on({}, { SecurityGroupIds: [unknown] }), ['TransitGatewayWithSecurityGroups']],
+  ['no security groups', on({}, { SecurityGroupIds: [] }), []],
+  ['perhaps security groups', on({}, { SecurityGroupIds: [optional] }), []],
+  ['a VPC and security groups', on({}, { VpcId: 'vpc-1', SecurityGroupIds: ['sg-1'] }), ['TransitGatewayWithVpc', 'TransitGatewayWithSecurityGroups']],
+  ['zones by name', on({ AvailabilityZones: zones(2) }), []],
+  ['zones by name and by id', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), ['TransitGatewayZonesAndZoneIds']],
+  ['zones by name and none by id', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: [] }), []],
+  ['zones by name and perhaps by id', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: optional }), []],
+  ['five zones', on({ AvailabilityZones: zones(5) }), []],
+  ['six zones', on({ AvailabilityZones: zones(6) }), ['TransitGatewayZonesCount']],
+  ['six zones by id', on({ AvailabilityZoneIds: zones(6) }), ['TransitGatewayZonesCount']],
+  ['five zones and perhaps one more', on({ AvailabilityZones: [...zones(5), optional] }), []],
+  ['a VPC without gateway', { VpcId: 'vpc-1', SecurityGroupIds: ['sg-1'] }, []],
+  ['of the wrong type', { TransitGatewayConfiguration: 'tgw-1' }, []],
+])('%s', (_, properties, expected) => {
+  expect(ids(rules, properties)).toEqual(expected);
+});
+
+test.each<[string, Value, Value, string[]]>([
+  ['none', undefined, undefined, ['TransitGatewayWithoutCidrBlock']],
+  ['an empty list', [], 'ipv4', ['TransitGatewayWithoutCidrBlock']],
+  ['IPv4', ['10.99.0.0/24'], undefined, []],
+  ['IPv6 alone', ['fd00::/64'], 'ipv4', ['TransitGatewayWithoutCidrBlock']],
+  ['IPv6 alone for IPv6 traffic', ['fd00::/64'], 'ipv6', ['TransitGatewayWithoutCidrBlock']],
+  ['IPv4 alone for IPv6 traffic', ['10.99.0.0/24'], 'ipv6', ['TransitGatewayWithoutCidrBlock']],
+  ['IPv4 alone for both', ['10.99.0.0/24'], 'dual-stack', ['TransitGatewayWithoutCidrBlock']],
+  ['both for both', ['10.99.0.0/24', 'fd00::/64'], 'dual-stack', []],
+  ['IPv4 alone for unknown traffic', ['10.99.0.0/24'], unknown, []],
+  ['an unknown one', ['10.99.0.0/24', unknown], 'dual-stack', []],
+  ['unknown ones', unknown, undefined, []],
+  ['perhaps some', optional, undefined, []],
+])('ranges of the gateway: %s', (_, TransitGatewayCidrBlocks, TrafficIpAddressType, expected) => {
+  const resources = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks })];
+  expect(ids(rules, on({}, { TrafficIpAddressType }), { resources })).toEqual(expected);
+});
+
+test('a gateway that is a resource of another type', () => {
+  expect(ids(rules, on({}), { resources: [resource('Gateway', 'Custom::Gateway')] })).toEqual([]);
+});
+
+describe('messages', () => {
+  test.each<[string, Properties, string[]]>([
+    ['VPC', on({}, { VpcId: 'vpc-1' }), [
+      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN takes one of the two. Leave out VpcId or TransitGatewayConfiguration. [TransitGatewayWithVpc] ${GUIDE}/cvpn-tgw.html`,
+    ]],
+    ['groups', on({}, { SecurityGroupIds: ['sg-1'] }), [
+      `securityGroupIds ["sg-1"] is given together with a transit gateway, which supports no security groups. Leave it out, and restrict access with authorization rules. [TransitGatewayWithSecurityGroups] ${GUIDE}/cvpn-tgw.html`,
+    ]],
+    ['zones', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), [
+      'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with AvailabilityZones: AWS Client VPN takes one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
+    ]],
+    ['count', on({ AvailabilityZoneIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), [
+      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN takes up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${GUIDE}/cvpn-tgw.html`,
+    ]],
+  ])('%s', (_, properties, expected) => {
+    expect(lines(rules, properties)).toEqual(expected);
+  });
+
+  test.each<[Value, Value, string]>([
+    [undefined, 'ipv4', 'no ipv4 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
+    [undefined, 'ipv6', 'no ipv4 and no ipv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
+    [['10.99.0.0/24'], 'ipv6', 'no ipv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "fd00:99::/64".'],
+  ])('ranges %j for %s', (TransitGatewayCidrBlocks, TrafficIpAddressType, expected) => {
+    const resources = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks })];
+    expect(lines(rules, on({}, { TrafficIpAddressType }), { resources })).toEqual([
+      `transitGatewayConfiguration.transitGatewayId is Gateway, which has ${expected} [TransitGatewayWithoutCidrBlock] ${GUIDE}/cvpn-tgw.html`,
+    ]);
+  });
+});
