@@ -16,22 +16,33 @@ export class TestSuites extends Component {
       { displayName: 'floor', ...unit },
       { displayName: 'newest', ...unit, moduleNameMapper: newest },
       { displayName: 'examples', transform, testMatch: ['<rootDir>/test/examples/**/*.test.ts'] },
+      { displayName: 'package', transform, testMatch: ['<rootDir>/test/package/**/*.test.ts'] },
     ];
+    const report = (suite: string) => `--ci --json --outputFile test-reports/${suite}.json`;
 
     const snippets = project.addTask('test:snippets', {
       description: 'Compile every documentation snippet',
       // the assembly embeds the README: compile first.
-      steps: [{ exec: 'jsii-rosetta extract --strict --compile' }],
+      steps: [{ exec: 'jsii-rosetta extract --strict' }],
     });
 
     const { testTask } = project;
     testTask.reset();
     testTask.spawn(project.compileTask);
+    testTask.spawn(project.tasks.tryFind('docgen')!);
     testTask.exec('tsc --project tsconfig.dev.json', { name: 'type check of tests, examples and build' });
     testTask.exec('eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern src test projenrc examples .projenrc.ts', {
       env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
     });
-    testTask.exec('jest --ci --json --outputFile test-reports/jest.json', { receiveArgs: true });
+    testTask.exec(`jest --selectProjects floor newest examples ${report('unit')}`, { receiveArgs: true });
     testTask.spawn(snippets);
+
+    project.addTask('test:package', {
+      description: 'Install the packed tarball in a folder outside of the repository and synthesize with it',
+      steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects package --coverage=false ${report('package')}` }],
+    });
+
+    // builds and tests say the same thing on every run; whoever works here has been told once, in CONTRIBUTING.md.
+    project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
   }
 }

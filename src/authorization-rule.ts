@@ -1,0 +1,81 @@
+import { Resource } from 'aws-cdk-lib';
+import { CfnClientVpnAuthorizationRule } from 'aws-cdk-lib/aws-ec2';
+import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { ClientVpnDestination } from './destination';
+import { Attachments } from './private/attachments';
+import { ACCESS_FOR_NOBODY } from './private/authoring-rules';
+import { authoringError } from './private/errors';
+import { AUTHORIZATION_RULE } from './rules/graph';
+
+/**
+ * Who may reach what. Exactly one of `group` and `allUsers` is given.
+ */
+export interface ClientVpnAuthorizationRuleOptions {
+  /**
+   * Where the users may go. Changing it replaces the rule.
+   *
+   * The longest matching prefix decides: a rule for a narrower range takes it away from the groups of wider ones.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  readonly destination: ClientVpnDestination;
+
+  /**
+   * The group: a SID with a directory, a value of the attribute `memberOf` with SAML; at most 255 characters. Changing it replaces the rule.
+   *
+   * @default - no group: `allUsers` has to be true
+   */
+  readonly group?: string;
+
+  /**
+   * Whether every user who is authenticated may go there. Changing it replaces the rule.
+   *
+   * @default false
+   */
+  readonly allUsers?: boolean;
+
+  /**
+   * A description. Changing it replaces the rule, which fails as long as the old one exists: change it in two deployments.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+}
+
+/**
+ * An authorization rule of an endpoint.
+ */
+export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizationRuleOptions {
+  /**
+   * The endpoint: made here or imported.
+   */
+  readonly clientVpnEndpoint: IClientVpnEndpointRef;
+}
+
+/**
+ * A rule that lets a group, or all users, reach a destination. A destination beyond the VPC needs a route as well. Adding or removing a rule
+ * resets connections.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+ */
+export class ClientVpnAuthorizationRulePlus extends Resource {
+  public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
+    super(scope, id);
+    const { allUsers, clientVpnEndpoint, description, destination, group } = props;
+    if ((group === undefined) === (allUsers !== true)) {
+      throw authoringError(ACCESS_FOR_NOBODY, this, group === undefined ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
+        'Write either group: "engineering" or allUsers: true.');
+    }
+    const attachments = Attachments.of(clientVpnEndpoint);
+    const ruleProps = {
+      clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      targetNetworkCidr: destination._bind(clientVpnEndpoint).cidr,
+      accessGroupId: group,
+      authorizeAllGroups: allUsers === true ? true : undefined,
+      description,
+    };
+    attachments.check(AUTHORIZATION_RULE, this, ruleProps);
+    attachments.authorizationRules.push(new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps));
+  }
+}

@@ -1,0 +1,72 @@
+import { Fn } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { BoundNetwork } from './network';
+import { VPC_RANGE_UNKNOWN } from './private/authoring-rules';
+import { authoringError } from './private/errors';
+import { vpcRange } from './private/reflection';
+import { TreeGraph } from './private/tree-graph';
+import { Cidr } from './rules/cidr';
+import { text } from './rules/values';
+
+/**
+ * The DNS servers that clients use while they are connected. Changing them resets existing connections.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-endpoint-create.html
+ */
+export abstract class ClientVpnDnsServers {
+  /**
+   * One or two DNS servers by address, reachable for clients.
+   *
+   * @param first The address of the first server.
+   * @param second The address of the second server.
+   */
+  public static of(first: string, second?: string): ClientVpnDnsServers {
+    return new GivenDnsServers(second === undefined ? [first] : [first, second]);
+  }
+
+  /**
+   * The resolver of the VPC, which knows its private hosted zones: the base address of the VPC's range plus two.
+   *
+   * Needs a `network` in a VPC. Clients reach it when an authorization rule covers its address, as one for the VPC's range does.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
+   */
+  public static vpcResolver(): ClientVpnDnsServers {
+    return new VpcResolver();
+  }
+
+  /**
+   * The addresses.
+   *
+   * @internal
+   */
+  public abstract _bind(endpoint: Construct, network?: BoundNetwork): string[];
+}
+
+class GivenDnsServers extends ClientVpnDnsServers {
+  public constructor(private readonly addresses: string[]) {
+    super();
+  }
+
+  public _bind(): string[] {
+    return this.addresses;
+  }
+}
+
+class VpcResolver extends ClientVpnDnsServers {
+  public _bind(endpoint: Construct, network?: BoundNetwork): string[] {
+    const range = network && vpcRange(network.vpc);
+    if (range === undefined) {
+      throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
+        network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
+          : 'dnsServers is the resolver of a VPC whose range is not known.',
+        'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
+    }
+    const known = Cidr.parse(text(new TreeGraph(endpoint).value(range)) ?? '');
+    if (known !== undefined) {
+      return [known.nth(2)];
+    }
+    // the blocks of two addresses in the range: the second one begins with the base plus two.
+    return [Fn.select(0, Fn.split('/', Fn.select(1, Fn.cidr(range, 2, '1'))))];
+  }
+}

@@ -1,0 +1,113 @@
+import type { IResource } from 'aws-cdk-lib';
+import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { ClientVpnAssociation } from './association';
+import type { ClientVpnAuthorizationRuleOptions, ClientVpnAuthorizationRulePlus } from './authorization-rule';
+import type { ClientVpnDestination } from './destination';
+import type { ClientVpnNetworkAccessOptions } from './network-access';
+import type { ClientVpnRouteOptions } from './route';
+
+/**
+ * A Client VPN endpoint, made here or imported.
+ */
+export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClientVpnEndpointRef {
+  /**
+   * The id of the endpoint, such as `cvpn-endpoint-0123456789abcdef0`.
+   *
+   * @attribute
+   */
+  readonly clientVpnEndpointId: string;
+
+  /**
+   * The ARN of the endpoint.
+   *
+   * @attribute
+   */
+  readonly clientVpnEndpointArn: string;
+
+  /**
+   * The DNS name that `create-client-vpn-endpoint` returns as `DnsName`. Clients resolve it with a random label in front.
+   *
+   * CloudFormation has no such attribute: the name is composed of the id, the Region and the URL suffix.
+   *
+   * @attribute
+   */
+  readonly clientVpnEndpointDnsName: string;
+
+  /**
+   * The address of the self-service portal, where users fetch their configuration and the client. It answers when the portal is on.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-self-service-portal.html
+   */
+  readonly selfServicePortalUrl: string;
+
+  /**
+   * Lets clients reach a destination: a route to it through every associated subnet, those associated later included, and an authorization
+   * rule for each group or for all users.
+   *
+   * No route is made for a range within the endpoint's VPC, which every association routes already. Calling again for the same destination
+   * adds what is new.
+   *
+   * @param destination Where clients may go.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void;
+
+  /**
+   * Adds a route: through one associated subnet, or through each of them, those associated later included.
+   *
+   * @param id The construct id of the route below its association.
+   */
+  addRoute(id: string, options: ClientVpnRouteOptions): void;
+
+  /**
+   * Adds an authorization rule.
+   *
+   * @param id The construct id of the rule below the endpoint.
+   */
+  addAuthorizationRule(id: string, options: ClientVpnAuthorizationRuleOptions): ClientVpnAuthorizationRulePlus;
+
+  /**
+   * Associates a subnet. Every association is billed by the hour. A subnet that is associated already stays as it is.
+   *
+   * @param subnet The subnet, in a zone of which no other one is associated.
+   */
+  associateSubnet(subnet: ISubnetRef): ClientVpnAssociation;
+}
+
+/**
+ * What is known of an endpoint that was made elsewhere. What is left out is not known, and nothing is checked against it.
+ */
+export interface ClientVpnEndpointAttributes {
+  /**
+   * The id of the endpoint.
+   */
+  readonly clientVpnEndpointId: string;
+
+  /**
+   * The security groups of the endpoint.
+   *
+   * @default - not known: `connections` cannot be used
+   */
+  readonly securityGroups?: ISecurityGroup[];
+
+  /**
+   * The subnets that are associated with the endpoint: routes are made through each of them.
+   *
+   * @default - not known: a route has to name its subnet
+   */
+  readonly associatedSubnets?: ISubnetRef[];
+
+  /**
+   * The VPC of the endpoint: its range needs no routes.
+   *
+   * @default - not known
+   */
+  readonly vpc?: IVPCRef;
+
+  /**
+   * The range that clients get their addresses from.
+   *
+   * @default - not known: `ClientVpnDestination.clients()` cannot be used
+   */
+  readonly clientCidrBlock?: string;
+}

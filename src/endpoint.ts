@@ -1,0 +1,128 @@
+import { CfnClientVpnEndpoint, Connections } from 'aws-cdk-lib/aws-ec2';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { aws_logs } from 'aws-cdk-lib/interfaces';
+import type { Construct, IConstruct } from 'constructs';
+import { ClientVpnAssociation } from './association';
+import { ClientVpnConnectionLogging } from './connection-logging';
+import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
+import type { ClientVpnEndpointPlusProps } from './endpoint-props';
+import { Attachments } from './private/attachments';
+import { CONNECTIONS_UNAVAILABLE } from './private/authoring-rules';
+import { afterOthersOf } from './private/creation-order';
+import { EndpointBase } from './private/endpoint-base';
+import { authoringError } from './private/errors';
+import { ImportedEndpoint } from './private/imported-endpoint';
+import { ownSecurityGroup } from './private/own-security-group';
+import { renderEndpoint } from './private/render-endpoint';
+import { ENDPOINT } from './rules/graph';
+
+const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
+
+/**
+ * An AWS Client VPN endpoint, with its associations, its security group and its log group.
+ *
+ * Nobody may reach anything until `addNetworkAccess()` or `addAuthorizationRule()` says so.
+ *
+ * @example
+ * const vpn = new ClientVpnEndpointPlus(this, 'Vpn', {
+ *   clientCidrBlock: '10.100.0.0/16',
+ *   serverCertificate,
+ *   authentication: ClientVpnAuthentication.federated(samlProvider),
+ *   network: ClientVpnNetwork.vpc(vpc),
+ *   splitTunnel: true,
+ * });
+ * vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is.html
+ */
+@propertyInjectable
+export class ClientVpnEndpointPlus extends EndpointBase {
+  /**
+   * The id of this class for property injection: an organisation's defaults for its props.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-client-vpn-plus.ClientVpnEndpointPlus';
+
+  /**
+   * Uses an endpoint that was made elsewhere.
+   */
+  public static fromClientVpnEndpointAttributes(scope: Construct, id: string, attrs: ClientVpnEndpointAttributes): IClientVpnEndpointPlus {
+    return new ImportedEndpoint(scope, id, attrs);
+  }
+
+  /**
+   * Whether a construct is a `ClientVpnEndpointPlus`, also one of another copy of this library.
+   */
+  public static isClientVpnEndpointPlus(construct: IConstruct): construct is ClientVpnEndpointPlus {
+    return ENDPOINT_SYMBOL in construct;
+  }
+
+  public readonly clientVpnEndpointId: string;
+
+  /**
+   * The log group of connection logs, where there is one.
+   */
+  public readonly logGroup?: aws_logs.ILogGroupRef;
+
+  private readonly groups: readonly ISecurityGroup[];
+  private readonly known?: Connections;
+
+  public constructor(scope: Construct, id: string, props: ClientVpnEndpointPlusProps) {
+    super(scope, id);
+    Object.defineProperty(this, ENDPOINT_SYMBOL, { value: true });
+    const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
+    const network = props.network?._bind(this);
+    const attachments = Attachments.of(this);
+    attachments.vpc = network?.vpc;
+    attachments.clientCidrBlock = props.clientCidrBlock;
+    attachments.expectedConnections = props.expectedConnections;
+    const parts = { vpcId: network?.vpc.vpcRef.vpcId, dnsServers: props.dnsServers?._bind(this, network) };
+    attachments.check(ENDPOINT, this, renderEndpoint(props, {
+      ...parts,
+      connectionLogOptions: connectionLogging._plan(),
+      securityGroupIds: idsOf(network?.securityGroups),
+    }));
+
+    const logging = connectionLogging._bind(this);
+    this.logGroup = logging.logGroup;
+    this.groups = network === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc)];
+    this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
+    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', renderEndpoint(props, {
+      ...parts,
+      connectionLogOptions: logging.options,
+      securityGroupIds: idsOf(this.groups),
+    }));
+    afterOthersOf(this.stack, endpoint);
+    this.clientVpnEndpointId = endpoint.ref;
+    network?.subnets.forEach((subnet) => this.associateSubnet(subnet));
+  }
+
+  /**
+   * The security groups of the endpoint.
+   */
+  public get securityGroups(): ISecurityGroup[] {
+    return [...this.groups];
+  }
+
+  /**
+   * The associations of the endpoint that were made in this app.
+   */
+  public get associations(): ClientVpnAssociation[] {
+    return Attachments.of(this).associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
+  }
+
+  /**
+   * What clients may connect to, and what may connect to clients.
+   */
+  public get connections(): Connections {
+    if (this.known === undefined) {
+      throw authoringError(CONNECTIONS_UNAVAILABLE, this, 'connections is not available: the endpoint has no security group of its own.',
+        'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
+    }
+    return this.known;
+  }
+}
+
+function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
+  return groups.length === 0 ? undefined : groups.map(({ securityGroupId }) => securityGroupId);
+}

@@ -1,0 +1,26 @@
+/**
+ * Who may reach a destination. At least one of `groups` and `allUsers` is given: access for everybody is never a silent default.
+ */
+export interface ClientVpnNetworkAccessOptions {
+  /**
+   * The groups: SIDs with a directory, values of the attribute `memberOf` with SAML. Each gets an authorization rule of its own.
+   *
+   * @default - no groups: `allUsers` has to be true
+   */
+  readonly groups?: string[];
+
+  /**
+   * Whether every user who is authenticated may reach the destination.
+   *
+   * @default false
+   */
+  readonly allUsers?: boolean;
+
+  /**
+   * The description of the authorization rules; a route, which serves all groups of the destination, has none. Changing it replaces the
+   * rules, which fails as long as the old ones exist: change it in two deployments.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+}

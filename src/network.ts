@@ -1,0 +1,171 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { SUBNETS_MISSING, SUBNETS_UNKNOWN } from './private/authoring-rules';
+import { authoringError } from './private/errors';
+import { subnetKey } from './private/ids';
+import { isListToken, subnetZone } from './private/reflection';
+import { TreeGraph } from './private/tree-graph';
+import { warn } from './private/warnings';
+import { guide } from './rules/sources';
+import { keyOf } from './rules/values';
+
+/**
+ * How an endpoint lies in a VPC.
+ */
+export interface ClientVpnVpcOptions {
+  /**
+   * The subnets to associate, one for each zone. If the selection has several in one zone, one of them is taken and a warning names them.
+   *
+   * Every association is billed by the hour, takes some minutes to make, and brings the VPC's own route along. An association is replaced
+   * when its subnet changes; while a zone's subnet is being swapped for another one, the new association is refused as long as the old one
+   * exists: do it in two deployments.
+   *
+   * @default - one subnet for each zone: private ones with egress if there are any, else isolated ones
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations. Changing them does not interrupt the
+   * endpoint, but takes hours to reach every network interface.
+   *
+   * With an empty list the service takes the VPC's default security group.
+   *
+   * @default - a new security group that allows all outbound traffic
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * Whether subnets are associated now. Without an association nobody can connect, and nothing is billed; associate later with
+   * `associateSubnet()`.
+   *
+   * @default true
+   */
+  readonly associate?: boolean;
+}
+
+/**
+ * How an endpoint lies in subnets that are named one by one.
+ */
+export interface ClientVpnSubnetsOptions {
+  /**
+   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations.
+   *
+   * With an empty list the service takes the VPC's default security group.
+   *
+   * @default - a new security group that allows all outbound traffic
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
+
+/**
+ * What the endpoint is told about its network.
+ *
+ * @internal
+ */
+export interface BoundNetwork {
+  readonly vpc: ec2.IVPCRef;
+  /** The security groups given; absent when one is to be made. */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+  /** The subnets to associate. */
+  readonly subnets: readonly ec2.ISubnetRef[];
+}
+
+/**
+ * The network that clients enter.
+ */
+export abstract class ClientVpnNetwork {
+  /**
+   * A VPC, by its subnets.
+   *
+   * @param vpc The VPC: of the app, of another stack, looked up or imported.
+   */
+  public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
+    return new VpcNetwork(vpc, options);
+  }
+
+  /**
+   * A VPC by subnets that are named one by one, for L1s and for subnets of elsewhere.
+   *
+   * @param vpc The VPC.
+   * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
+   */
+  public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
+    return new SubnetsNetwork(vpc, subnets, options);
+  }
+
+  /**
+   * What of it is known before anything is made.
+   *
+   * @internal
+   */
+  public abstract _bind(endpoint: Construct): BoundNetwork;
+}
+
+class SubnetsNetwork extends ClientVpnNetwork {
+  public constructor(
+    private readonly vpc: ec2.IVPCRef,
+    private readonly subnets: readonly ec2.ISubnetRef[],
+    private readonly options: ClientVpnSubnetsOptions,
+  ) {
+    super();
+  }
+
+  public _bind(): BoundNetwork {
+    return { vpc: this.vpc, securityGroups: this.options.securityGroups, subnets: this.subnets };
+  }
+}
+
+class VpcNetwork extends ClientVpnNetwork {
+  public constructor(private readonly vpc: ec2.IVpc, private readonly options: ClientVpnVpcOptions) {
+    super();
+  }
+
+  public _bind(endpoint: Construct): BoundNetwork {
+    const { vpc, options: { associate, securityGroups } } = this;
+    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, this.selected(endpoint)) };
+  }
+
+  private selected(endpoint: Construct): ec2.ISubnet[] {
+    const { vpc, options: { vpcSubnets } } = this;
+    const { subnets } = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets);
+    const list = subnets.find(({ subnetId }) => isListToken(subnetId));
+    if (list !== undefined) {
+      throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
+        'Name them one by one: ClientVpnNetwork.subnets(vpc, [Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup().');
+    }
+    return subnets;
+  }
+
+  private preferred(endpoint: Construct): ec2.SelectedSubnets {
+    const { vpc } = this;
+    const subnetType = [ec2.SubnetType.PRIVATE_WITH_EGRESS, ec2.SubnetType.PRIVATE_ISOLATED]
+      .find((type) => (type === ec2.SubnetType.PRIVATE_WITH_EGRESS ? vpc.privateSubnets : vpc.isolatedSubnets).length > 0);
+    if (subnetType === undefined) {
+      throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
+        'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
+    }
+    return vpc.selectSubnets({ subnetType });
+  }
+}
+
+/** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */
+function onePerZone(endpoint: Construct, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
+  const graph = new TreeGraph(endpoint);
+  const byZone = new Map<string, ec2.ISubnet[]>();
+  for (const subnet of subnets) {
+    const zone = subnetZone(subnet);
+    const key = zone === undefined ? `subnet ${subnet.node.path}` : keyOf(graph.value(zone));
+    byZone.set(key, [...byZone.get(key) ?? [], subnet]);
+  }
+  return Array.from(byZone.values(), (candidates) => {
+    const [chosen, ...others] = candidates.sort((a, b) => subnetKey(a) < subnetKey(b) ? -1 : 1);
+    if (others.length > 0) {
+      warn(endpoint, 'SubnetsOfOneZone', `network selects ${candidates.length} subnets of one zone (${candidates.map(subnetKey).join(', ')}): `
+        + `AWS Client VPN takes one, and ${subnetKey(chosen)} is associated. Write vpcSubnets with one subnet for each zone. `
+        + `[SubnetsOfOneZone] ${guide('cvpn-working-target')}`);
+    }
+    return chosen;
+  });
+}

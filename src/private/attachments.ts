@@ -1,0 +1,177 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
+import { Dependable } from 'constructs';
+import { throwErrors } from './errors';
+import { knowSubnet, knowVpc, laterRanges } from './reflection';
+import { TreeGraph } from './tree-graph';
+import { warn } from './warnings';
+import { CATALOGUE } from '../rules/catalogue';
+import { Cidr } from '../rules/cidr';
+import { Evaluator } from '../rules/evaluate';
+import type { ClientVpnType, Network, Resource } from '../rules/graph';
+import { describe } from '../rules/rule';
+import { keyOf, text } from '../rules/values';
+import { primaryRange, secondaryRanges } from '../rules/vpc';
+
+const RULES = new Evaluator(CATALOGUE);
+
+/** A subnet that the endpoint is associated with, and the construct that what belongs to the association goes under. */
+export interface AssociatedSubnet {
+  readonly scope: Construct;
+  readonly subnet: ec2.ISubnetRef;
+  /** Absent when the association was made elsewhere. */
+  readonly association?: CfnResource;
+}
+
+/** What an app knows of an endpoint and attaches to it, whatever kind of construct the endpoint is. */
+export class Attachments implements IValidation {
+  /** The attachments of an endpoint: made here or imported, ours, an L1 or another library's. */
+  public static of(endpoint: ec2.IClientVpnEndpointRef): Attachments {
+    let attachments = Attachments.all.get(endpoint);
+    if (attachments === undefined) {
+      attachments = new Attachments(endpoint);
+      Attachments.all.set(endpoint, attachments);
+      endpoint.node.addValidation(attachments);
+    }
+    return attachments;
+  }
+
+  private static readonly all = new WeakMap<IConstruct, Attachments>();
+
+  /** All associations, those to come included: what needs any of them waits for it. */
+  public readonly everyAssociation: IDependable = {};
+  /** All ranges that are added to the VPC, those to come included. */
+  public readonly everyLaterRange: IDependable = {};
+  public readonly routes: CfnResource[] = [];
+  public readonly authorizationRules: CfnResource[] = [];
+  public clientCidrBlock?: string;
+  public expectedConnections?: number;
+
+  /** What is known while the app is being written. */
+  private readonly graph: TreeGraph;
+  private readonly facts: Array<(graph: TreeGraph) => void> = [];
+  private readonly subnets: AssociatedSubnet[] = [];
+  private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
+  private knownVpc?: ec2.IVPCRef;
+  private earlierBlocks?: readonly Resource[];
+
+  private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
+    this.graph = new TreeGraph(endpoint);
+    this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
+    dependableOn(this.everyAssociation, () => this.associations());
+    dependableOn(this.everyLaterRange, () => this.vpc === undefined ? [] : laterRanges(this.vpc));
+  }
+
+  /** The VPC of the endpoint, where it has one. */
+  public get vpc(): ec2.IVPCRef | undefined {
+    return this.knownVpc;
+  }
+
+  public set vpc(vpc: ec2.IVPCRef | undefined) {
+    this.knownVpc = vpc;
+    if (vpc !== undefined) {
+      this.learn((graph) => knowVpc(graph, vpc));
+    }
+  }
+
+  /** Throws when a rule rejects a resource that is about to be made. */
+  public check(type: ClientVpnType, scope: IConstruct, props: object): void {
+    throwErrors(scope, RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph));
+  }
+
+  /** One string for each distinct value of the app, also for those that are not known. */
+  public keyOf(value: string): string {
+    return keyOf(this.graph.value(value));
+  }
+
+  /** The text of a value, where it is known or can be found behind a token. */
+  public textOf(value: string): string | undefined {
+    return text(this.graph.value(value));
+  }
+
+  /** The constructs that stand for the associated subnets. */
+  public get associatedScopes(): Construct[] {
+    return this.subnets.map(({ scope }) => scope);
+  }
+
+  /** The subnet of that id, when the endpoint is known to be associated with it. */
+  public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
+    const key = this.keyOf(subnet.subnetRef.subnetId);
+    return this.subnets.find((associated) => this.keyOf(associated.subnet.subnetRef.subnetId) === key);
+  }
+
+  /** Lets the routes to all subnets, made before and after, know of one more. */
+  public associate(subnet: AssociatedSubnet): void {
+    this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
+    this.subnets.push(subnet);
+    this.perSubnet.forEach((make) => make(subnet));
+  }
+
+  /** Makes something for every associated subnet, those to come included. */
+  public forEachSubnet(make: (subnet: AssociatedSubnet) => void): void {
+    this.perSubnet.push(make);
+    this.subnets.forEach(make);
+  }
+
+  /** Whether the VPC's own route, which every association brings along, serves a range. */
+  public isServedByVpc(cidr: string): boolean {
+    if (this.vpc === undefined) {
+      return false;
+    }
+    const { vpcId } = this.vpc.vpcRef;
+    // looked for once: what is added to the VPC after this is for the rule on routes to report.
+    this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
+    const vpc = this.graph.value(vpcId);
+    const own = this.graph.resourceOf(vpc)?.properties.CidrBlock;
+    const range = Cidr.parse(this.textOf(cidr) ?? '');
+    return keyOf(own) === this.keyOf(cidr)
+      || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
+  }
+
+  /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
+  public validate(): string[] {
+    const graph = new TreeGraph(this.endpoint);
+    this.facts.forEach((fact) => fact(graph));
+    if (this.vpc !== undefined) {
+      laterRanges(this.vpc).forEach((block) => graph.resource(block));
+    }
+    const findings = RULES.ofNetwork(this.network(graph), graph);
+    for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
+      warn(this.constructOf(finding.resource, graph), finding.rule, describe(finding));
+    }
+    return findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
+  }
+
+  private associations(): CfnResource[] {
+    return this.subnets.map(({ association }) => association).filter((association) => association !== undefined);
+  }
+
+  private learn(fact: (graph: TreeGraph) => void): void {
+    this.facts.push(fact);
+    fact(this.graph);
+  }
+
+  private network(graph: TreeGraph): Network {
+    const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    const resources = (elements: readonly CfnResource[]) => elements.map((child) => graph.resource(child));
+    return {
+      endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
+      associations: resources(this.associations()),
+      routes: resources(this.routes),
+      authorizationRules: resources(this.authorizationRules),
+      expectedConnections: this.expectedConnections,
+    };
+  }
+
+  /** Where a reader looks for a resource: the construct that made it. */
+  private constructOf(resource: Resource, graph: TreeGraph): IConstruct {
+    const element = graph.elementOf(resource);
+    return element?.node.id === 'Resource' ? element.node.scope! : element ?? this.endpoint;
+  }
+}
+
+/** Makes a thing stand for constructs that are looked up when the app is complete. */
+function dependableOn(dependable: IDependable, constructs: () => IConstruct[]): void {
+  Dependable.implement(dependable, { get dependencyRoots() { return constructs(); } });
+}

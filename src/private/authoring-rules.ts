@@ -1,0 +1,52 @@
+import type { AuthoringRule } from './errors';
+import { api, guide } from '../rules/sources';
+
+const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
+
+export const SUBNETS_UNKNOWN: AuthoringRule = {
+  id: 'SubnetsUnknown',
+  title: 'The subnets of the network are known one by one at synth.',
+  source: CDK_VPC,
+};
+
+export const SUBNETS_MISSING: AuthoringRule = {
+  id: 'SubnetsMissing',
+  title: 'The VPC has subnets of the kind that is to be associated.',
+  source: guide('cvpn-working-target'),
+};
+
+export const VPC_RANGE_UNKNOWN: AuthoringRule = {
+  id: 'VpcRangeUnknown',
+  title: 'The range of the VPC is known where it has to be written.',
+  source: CDK_VPC,
+};
+
+export const CONNECTIONS_UNAVAILABLE: AuthoringRule = {
+  id: 'ConnectionsUnavailable',
+  title: 'Connections are managed through security groups that the endpoint has.',
+  source: guide('client-authorization'),
+};
+
+export const CLIENT_RANGE_UNKNOWN: AuthoringRule = {
+  id: 'ClientRangeUnknown',
+  title: 'The client range is known where clients are to reach each other.',
+  source: guide('scenario-client-to-client'),
+};
+
+export const ACCESS_FOR_NOBODY: AuthoringRule = {
+  id: 'AccessForNobody',
+  title: 'Access is given to groups or, on purpose, to all users.',
+  source: api('AuthorizeClientVpnIngress'),
+};
+
+export const ASSOCIATED_ELSEWHERE: AuthoringRule = {
+  id: 'AssociatedElsewhere',
+  title: 'A subnet is associated once.',
+  source: guide('cvpn-working-target'),
+};
+
+export const TWO_DESCRIPTIONS: AuthoringRule = {
+  id: 'TwoDescriptions',
+  title: 'A rule has one description.',
+  source: api('AuthorizeClientVpnIngress'),
+};

@@ -1,0 +1,34 @@
+/** Construct ids by content: what a child stands for, never its position in a list. */
+import { createHash } from 'node:crypto';
+import { Stack, Token } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Attachments } from './attachments';
+import { Cidr } from '../rules/cidr';
+
+const LONGEST_READABLE = 40;
+
+/** The literal id of a subnet, else its path below its stack. */
+export function subnetKey(subnet: ec2.ISubnetRef): string {
+  const { subnetId } = subnet.subnetRef;
+  if (!Token.isUnresolved(subnetId)) {
+    return subnetId;
+  }
+  const stack = Stack.of(subnet).node.path;
+  return subnet.node.path.slice(stack === '' ? 0 : stack.length + 1).replaceAll('/', '.');
+}
+
+/** A range in its canonical spelling; one that is not known, by what it refers to. */
+export function rangeKey(range: string, attachments: Attachments): string {
+  const known = Cidr.parse(attachments.textOf(range) ?? '');
+  return known?.text.replace('/', '-') ?? readable(attachments.keyOf(range));
+}
+
+/** The letters and digits of a group with a hash of the whole of it. */
+export function groupKey(group: string, attachments: Attachments): string {
+  return readable(attachments.textOf(group) ?? attachments.keyOf(group));
+}
+
+function readable(content: string): string {
+  const letters = content.replace(/[^A-Za-z0-9]/g, '').slice(0, LONGEST_READABLE);
+  return `${letters}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+}

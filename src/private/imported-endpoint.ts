@@ -1,0 +1,34 @@
+import { Connections } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { Attachments } from './attachments';
+import { CONNECTIONS_UNAVAILABLE } from './authoring-rules';
+import { EndpointBase } from './endpoint-base';
+import { authoringError } from './errors';
+import { subnetKey } from './ids';
+import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
+
+/** An endpoint that was made elsewhere. */
+export class ImportedEndpoint extends EndpointBase {
+  public readonly clientVpnEndpointId: string;
+  private readonly known?: Connections;
+
+  public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointAttributes) {
+    super(scope, id);
+    this.clientVpnEndpointId = attrs.clientVpnEndpointId;
+    this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
+    const attachments = Attachments.of(this);
+    attachments.vpc = attrs.vpc;
+    attachments.clientCidrBlock = attrs.clientCidrBlock;
+    for (const subnet of attrs.associatedSubnets ?? []) {
+      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet)}`), subnet });
+    }
+  }
+
+  public get connections(): Connections {
+    if (this.known === undefined) {
+      throw authoringError(CONNECTIONS_UNAVAILABLE, this, 'connections is not available: the endpoint was imported without its security groups.',
+        'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
+    }
+    return this.known;
+  }
+}

@@ -1,0 +1,15 @@
+import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import type { ISecurityGroup, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+
+/** The security group of an endpoint that was given none. */
+export function ownSecurityGroup(endpoint: Construct, vpc: IVPCRef): ISecurityGroup {
+  return new SecurityGroup(endpoint, 'SecurityGroup', {
+    vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpc.vpcRef.vpcId, availabilityZones: [] }),
+    description: `Client VPN endpoint ${endpoint.node.path}`,
+  });
+}
+
+function isVpc(vpc: IVPCRef): vpc is IVpc {
+  return 'selectSubnets' in vpc;
+}

@@ -1,0 +1,69 @@
+/** What can be told at synth of VPCs and subnets that were made elsewhere, without ever failing. */
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { TreeGraph } from './tree-graph';
+import { PLACEHOLDER_RANGE } from './tree-graph';
+
+const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
+
+/** The IPv4 range of a VPC or a token of it, or nothing where it is not known. */
+export function vpcRange(vpc: ec2.IVPCRef): string | undefined {
+  return attempt(() => (vpc as ec2.IVpc).vpcCidrBlock ?? (vpc as ec2.CfnVPC).attrCidrBlock);
+}
+
+/** Whether a VPC stands in for one that is still to be looked up. */
+export function isPlaceholder(vpc: ec2.IVPCRef): boolean {
+  return vpcRange(vpc) === PLACEHOLDER_RANGE;
+}
+
+/** The IPv4 range of a subnet or a token of it, or nothing where it is not known. */
+export function subnetRange(subnet: ec2.ISubnetRef): string | undefined {
+  return attempt(() => (subnet as ec2.ISubnet).ipv4CidrBlock ?? (subnet as ec2.CfnSubnet).attrCidrBlock);
+}
+
+/** The zone of a subnet or a token of it, or nothing where it is not known. */
+export function subnetZone(subnet: ec2.ISubnetRef): string | undefined {
+  const zone = attempt(() => (subnet as ec2.ISubnet).availabilityZone ?? (subnet as ec2.CfnSubnet).attrAvailabilityZone);
+  // an element of a list that is unknown as a whole says nothing about one subnet.
+  return zone === undefined || isListToken(zone) ? undefined : zone;
+}
+
+/** Whether a string stands for a whole list that is not known. */
+export function isListToken(element: string): boolean {
+  return Token.isUnresolved([element]);
+}
+
+/** Tells a graph of a VPC. */
+export function knowVpc(graph: TreeGraph, vpc: ec2.IVPCRef): void {
+  graph.know(vpc.vpcRef.vpcId, graph.planned('AWS::EC2::VPC', vpc.node.path, { cidrBlock: vpcRange(vpc) }));
+}
+
+/** Tells a graph of a subnet. */
+export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.IVPCRef): void {
+  graph.know(subnet.subnetRef.subnetId, graph.planned('AWS::EC2::Subnet', subnet.node.path, {
+    availabilityZone: subnetZone(subnet),
+    cidrBlock: subnetRange(subnet),
+    vpcId: vpc?.vpcRef.vpcId,
+  }));
+}
+
+/** The resources of a VPC's stack that add a range to it; none for a VPC of elsewhere. */
+export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
+  const { vpcId } = vpc.vpcRef;
+  if (!Token.isUnresolved(vpcId)) {
+    return [];
+  }
+  const stack = Stack.of(vpc);
+  const key = (id: unknown) => JSON.stringify(stack.resolve(id));
+  return stack.node.findAll()
+    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.cfnResourceType === CIDR_BLOCK)
+    .filter((block) => key((block as ec2.CfnVPCCidrBlock).vpcId) === key(vpcId));
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

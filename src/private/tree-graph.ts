@@ -1,0 +1,196 @@
+import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Graph, Network, Resource } from '../rules/graph';
+import { cloudFormationName } from '../rules/names';
+import { keyOf, object, Unknown } from '../rules/values';
+import type { Properties, Value } from '../rules/values';
+
+/** The types whose `Ref` is what a property says, when the property is written. */
+const REF_IS_PROPERTY: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+};
+
+/** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
+export const PLACEHOLDER_RANGE = '1.2.3.4/5';
+
+/** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
+export class TreeGraph implements Graph {
+  public networks: readonly Network[] = [];
+  public readonly account?: string;
+  public readonly region?: string;
+  private readonly stack: Stack;
+  private readonly resolver = new ReferenceKeeper();
+  private readonly tokens = new Map<string, Value>();
+  private readonly referred = new Map<string, Resource>();
+  private readonly resources = new Map<CfnResource, Resource>();
+  private readonly elements = new Map<Resource, CfnResource>();
+  private placeholders = 0;
+
+  public constructor(scope: IConstruct) {
+    this.stack = Stack.of(scope);
+    this.account = literal(this.stack.account);
+    this.region = literal(this.stack.region);
+  }
+
+  /** A value of the app, with every token replaced by what is known of it. */
+  public value(given: unknown): Value {
+    if (given === PLACEHOLDER_RANGE) {
+      // each one stands for another range, none of which is known yet.
+      this.placeholders += 1;
+      return new Unknown(`placeholder ${this.placeholders}`);
+    }
+    if (Token.isUnresolved(given)) {
+      return typeof given === 'string' ? this.cached(given) : this.settled(this.resolve(given));
+    }
+    if (Array.isArray(given)) {
+      return given.map((element) => this.value(element));
+    }
+    return typeof given === 'object' && given !== null ? this.properties(given) : given as Value;
+  }
+
+  /** The resource of an L1; its properties are read when they are asked for. */
+  public resource(element: CfnResource): Resource {
+    let resource = this.resources.get(element);
+    if (resource === undefined) {
+      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
+      resource = { id: element.node.path, type: element.cfnResourceType, properties: this.properties(cfnProperties, rawOverrides.Properties) };
+      this.resources.set(element, resource);
+      this.elements.set(resource, element);
+    }
+    return resource;
+  }
+
+  /** A resource that is no L1 yet, from its properties in the L1's spelling. */
+  public planned(type: string, id: string, props: object): Resource {
+    return { id, type, properties: this.properties(props) };
+  }
+
+  /** Says what is known of a thing that is no L1 of the app: a looked-up VPC, an imported subnet. */
+  public know(id: string, resource: Resource): void {
+    const key = keyOf(this.value(id));
+    if (!this.referred.has(key)) {
+      this.referred.set(key, resource);
+    }
+  }
+
+  /** The L1 of a resource. */
+  public elementOf(resource: Resource): CfnResource | undefined {
+    return this.elements.get(resource);
+  }
+
+  public resourceOf(value: Value): Resource | undefined {
+    return this.referred.get(keyOf(value));
+  }
+
+  public ofType(type: string): readonly Resource[] {
+    return Array.from(new Set([...this.resources.values(), ...this.referred.values()])).filter((resource) => resource.type === type);
+  }
+
+  public dependsOn(): boolean {
+    // the children that we make wait for what they need.
+    return true;
+  }
+
+  public coexist(one: Resource, other: Resource): boolean {
+    const [a, b] = [one, other].map((resource) => this.elements.get(resource)?.cfnOptions.condition);
+    return a === undefined || b === undefined || a === b;
+  }
+
+  private cached(token: string): Value {
+    if (!this.tokens.has(token)) {
+      this.tokens.set(token, this.settled(this.resolve(token)));
+    }
+    return this.tokens.get(token);
+  }
+
+  private resolve(given: unknown): unknown {
+    try {
+      return Tokenization.resolve(given, { scope: this.stack, resolver: this.resolver, preparing: false });
+    } catch {
+      // a lazy value that cannot be told before the app is complete.
+      return { Ref: String(given) };
+    }
+  }
+
+  /** What is left of functions in a resolved value is unknown. */
+  private settled(resolved: unknown): Value {
+    if (Array.isArray(resolved)) {
+      return resolved.map((element) => this.settled(element));
+    }
+    if (typeof resolved !== 'object' || resolved === null) {
+      return resolved as Value;
+    }
+    const [[name, operand] = [], ...others] = Object.entries(resolved);
+    if (others.length > 0 || name === undefined || !/^(Ref|Fn::.*|Kept)$/.test(name)) {
+      return this.properties(resolved);
+    }
+    return name === 'Kept' ? this.attribute(operand) : new Unknown(JSON.stringify(resolved));
+  }
+
+  /** An attribute of a resource is known when a property of the resource says the same. */
+  private attribute({ path, attribute }: KeptReference): Value {
+    const unknown = new Unknown(`${path}.${attribute}`);
+    const target = this.resolver.targets.get(path)!;
+    if (!CfnResource.isCfnResource(target)) {
+      return unknown;
+    }
+    const resource = this.resource(target);
+    const property = attribute === 'Ref' ? REF_IS_PROPERTY[resource.type] : attribute;
+    const written = property === undefined ? undefined : resource.properties[property];
+    const value = typeof written === 'string' ? written : unknown;
+    this.referred.set(keyOf(value), resource);
+    return value;
+  }
+
+  private properties(props: object, overrides: object = {}): Properties {
+    const properties: Record<string, Value> = {};
+    const define = (name: string, get: () => Value) => Object.defineProperty(properties, name, { enumerable: true, configurable: true, get });
+    for (const [prop, given] of Object.entries(props)) {
+      if (given !== undefined) {
+        define(cloudFormationName(prop), () => this.value(given));
+      }
+    }
+    for (const [name, override] of Object.entries(overrides)) {
+      const written = properties[name];
+      define(name, () => merged(written, this.value(override)));
+    }
+    return properties;
+  }
+}
+
+/** A reference to a construct, in place of the CloudFormation function that it would become. */
+interface KeptReference {
+  readonly path: string;
+  readonly attribute: string;
+}
+
+class ReferenceKeeper extends DefaultTokenResolver {
+  public readonly targets = new Map<string, IConstruct>();
+
+  public constructor() {
+    super({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });
+  }
+
+  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: Parameters<DefaultTokenResolver['resolveToken']>[2]): unknown {
+    if (!Reference.isReference(token)) {
+      return super.resolveToken(token, context, postProcessor);
+    }
+    const { target, displayName } = token;
+    this.targets.set(target.node.path, target);
+    return { Kept: { path: target.node.path, attribute: displayName } satisfies KeptReference };
+  }
+}
+
+function literal(value: string): string | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}
+
+function merged(written: Value, override: Value): Value {
+  const [base, over] = [object(written), object(override)];
+  if (base === undefined || over === undefined) {
+    return override;
+  }
+  return { ...base, ...Object.fromEntries(Object.entries(over).map(([name, value]) => [name, merged(base[name], value)])) };
+}

@@ -1,0 +1,73 @@
+import { Resource } from 'aws-cdk-lib';
+import { CfnClientVpnRoute } from 'aws-cdk-lib/aws-ec2';
+import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { ClientVpnDestination } from './destination';
+import { Attachments } from './private/attachments';
+import { ROUTE } from './rules/graph';
+
+/**
+ * Where a route leads, and through which subnet.
+ */
+export interface ClientVpnRouteOptions {
+  /**
+   * Where the route leads. Changing it replaces the route; with split tunnel every change of the route table resets all connections.
+   *
+   * The VPC's own range needs no route: every association brings one along.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
+   */
+  readonly destination: ClientVpnDestination;
+
+  /**
+   * The associated subnet that the traffic takes. Changing it replaces the route.
+   *
+   * @default - `addRoute()`: a route through every associated subnet, those associated later included
+   */
+  readonly subnet?: ISubnetRef;
+
+  /**
+   * A description. Changing it replaces the route, which fails as long as the old one exists: change it together with the destination, or
+   * in two deployments.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+}
+
+/**
+ * A route of an endpoint.
+ */
+export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
+  /**
+   * The endpoint: made here or imported.
+   */
+  readonly clientVpnEndpoint: IClientVpnEndpointRef;
+}
+
+/**
+ * A route of an endpoint through one associated subnet, or to the clients themselves.
+ *
+ * It waits for the association of its subnet when that is part of the app. Access needs an authorization rule as well.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
+ */
+export class ClientVpnRoutePlus extends Resource {
+  public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
+    super(scope, id);
+    const { clientVpnEndpoint, description, destination, subnet } = props;
+    const attachments = Attachments.of(clientVpnEndpoint);
+    const { cidr, isLocal } = destination._bind(clientVpnEndpoint);
+    const routeProps = {
+      clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      destinationCidrBlock: cidr,
+      targetVpcSubnetId: isLocal ? 'local' : subnet?.subnetRef.subnetId,
+      description,
+    };
+    attachments.check(ROUTE, this, routeProps);
+    const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
+    const association = subnet && attachments.associatedSubnet(subnet)?.association;
+    route.node.addDependency(association ?? attachments.everyAssociation);
+    attachments.routes.push(route);
+  }
+}
