@@ -128,3 +128,10 @@ test.each<[string, string | undefined]>([
 ])('the family of %j', (address, expected) => {
   expect(addressFamily(address)).toBe(expected);
 });
+
+test('more ranges are parsed than are remembered', () => {
+  const spelled = (index: number) => `10.${Math.floor(index / 65_536) % 256}.${Math.floor(index / 256) % 256}.${index % 256}/32`;
+  for (let index = 0; index < 50_001; index++) {
+    expect(Cidr.parse(spelled(index))?.text).toBe(spelled(index));
+  }
+});

@@ -71,23 +71,26 @@ describe('ends, however it is made', () => {
   const many = (count: number, make: (index: number) => object) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`N${index}`, make(index)]));
   const attribute = (index: number) => ({ 'Fn::GetAtt': [`N${index}`, 'CidrBlock'] });
 
+  const range = (CidrBlock: unknown) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock } });
+  const twice = (index: number) => ({ 'Fn::Join': ['', [attribute(index), attribute(index)]] });
+
   test.each<[string, unknown]>([
     ['nested lists', nested('[', ']')],
     ['nested objects', nested('{"A":', '}')],
     ['nested functions', nested('{"Fn::Join":["",[', ']]}')],
     ['a cycle of references', { Resources: many(3, (index) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock: attribute((index + 1) % 3) }, DependsOn: 'N0' })) }],
     ['a chain of references', {
-      Resources: { ...many(20_000, (index) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock: attribute(index + 1) } })), Vpn: { Type: ENDPOINT, Properties: { ClientCidrBlock: attribute(0) } } },
+      Resources: { ...many(20_000, (index) => range(attribute(index + 1))), Vpn: { Type: ENDPOINT, Properties: { ClientCidrBlock: attribute(0) } } },
     }],
     ['a text that doubles with each reference', {
       Resources: {
-        ...many(60, (index) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock: index === 0 ? 'x' : { 'Fn::Join': ['', [attribute(index - 1), attribute(index - 1)]] } } })),
+        ...many(60, (index) => range(index === 0 ? 'x' : twice(index - 1))),
         Vpn: { Type: ENDPOINT, Properties: { ClientCidrBlock: attribute(59) } },
       },
     }],
     ['an unknown text that doubles with each reference', {
       Resources: {
-        ...many(60, (index) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock: index === 0 ? { Ref: 'P' } : { 'Fn::Join': ['', [attribute(index - 1), attribute(index - 1)]] } } })),
+        ...many(60, (index) => range(index === 0 ? { Ref: 'P' } : twice(index - 1))),
         Vpn: { Type: ENDPOINT, Properties: { ClientCidrBlock: attribute(59) } },
       },
     }],
