@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { Dependable } from 'constructs';
 import { throwErrors } from './errors';
-import { knowSubnet, knowVpc, laterRanges } from './reflection';
+import { knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
@@ -123,9 +123,9 @@ export class Attachments implements IValidation {
     // looked for once: what is added to the VPC after this is for the rule on routes to report.
     this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
     const vpc = this.graph.value(vpcId);
-    const own = this.graph.resourceOf(vpc)?.properties.CidrBlock;
+    const own = vpcRange(this.vpc);
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return keyOf(own) === this.keyOf(cidr)
+    return own !== undefined && this.keyOf(own) === this.keyOf(cidr)
       || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
   }
 
