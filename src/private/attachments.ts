@@ -137,9 +137,9 @@ export class Attachments implements IValidation {
     // looked for once: what is added to the VPC after this is for the rule on routes to report.
     this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
     const vpc = this.graph.value(vpcId);
-    const own = this.graph.resourceOf(vpc)?.properties.CidrBlock;
+    const own = vpcRange(this.vpc);
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return cidr === vpcRange(this.vpc) || keyOf(own) === this.keyOf(cidr)
+    return own !== undefined && (own === cidr || this.keyOf(own) === this.keyOf(cidr))
       || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
   }
 
