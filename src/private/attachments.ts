@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { Dependable } from 'constructs';
 import { throwErrors } from './errors';
-import { knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
@@ -39,10 +39,6 @@ export class Attachments implements IValidation {
 
   private static readonly all = new WeakMap<IConstruct, Attachments>();
 
-  /** All associations, those to come included: what needs any of them waits for it. */
-  public readonly everyAssociation: IDependable = {};
-  /** All ranges that are added to the VPC, those to come included. */
-  public readonly everyLaterRange: IDependable = {};
   public readonly routes: CfnResource[] = [];
   public readonly authorizationRules: CfnResource[] = [];
   public clientCidrBlock?: string;
@@ -54,13 +50,10 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
   private knownVpc?: ec2.IVPCRef;
-  private earlierBlocks?: readonly Resource[];
 
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
-    dependableOn(this.everyAssociation, () => this.associations());
-    dependableOn(this.everyLaterRange, () => this.vpc === undefined ? [] : laterRanges(this.vpc));
   }
 
   /** The VPC of the endpoint, where it has one. */
@@ -114,27 +107,43 @@ export class Attachments implements IValidation {
     this.subnets.forEach(make);
   }
 
-  /** Whether the VPC's own route, which every association brings along, serves a range. */
-  public isServedByVpc(cidr: string): boolean {
-    if (this.vpc === undefined) {
+  /** What a route waits for: the association of its subnet, else all of them, those to come included. */
+  public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
+    return dependableOn(() => {
+      const own = subnet && this.associatedSubnet(subnet);
+      // an association that another stack makes comes after everything in the stack of the endpoint.
+      const late = (association: IConstruct) => deploymentOf(association) !== deploymentOf(this.endpoint) && deploymentOf(route) === deploymentOf(this.endpoint);
+      return (own === undefined ? this.associations() : associationsIn([own])).filter((association) => !late(association));
+    });
+  }
+
+  /** What an association waits for: all ranges that are added to the VPC, those to come included. */
+  public rangesBefore(subnet: ec2.ISubnetRef): IDependable {
+    return dependableOn(() => this.addedRanges(this.vpcOf(subnet)));
+  }
+
+  /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
+  public isServedByVpc(cidr: string, subnet: ec2.ISubnetRef): boolean {
+    const vpc = this.vpcOf(subnet);
+    const own = vpc && vpcRange(vpc);
+    if (vpc === undefined || own === undefined) {
       return false;
     }
-    const { vpcId } = this.vpc.vpcRef;
-    // looked for once: what is added to the VPC after this is for the rule on routes to report.
-    this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
-    const vpc = this.graph.value(vpcId);
-    const own = vpcRange(this.vpc);
+    if (this.keyOf(own) === this.keyOf(cidr)) {
+      return true;
+    }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return own !== undefined && this.keyOf(own) === this.keyOf(cidr)
-      || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
+    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
+    const id = this.graph.value(vpc.vpcRef.vpcId);
+    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
     const graph = new TreeGraph(this.endpoint);
     this.facts.forEach((fact) => fact(graph));
-    if (this.vpc !== undefined) {
-      laterRanges(this.vpc).forEach((block) => graph.resource(block));
+    for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
+      this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
     const findings = RULES.ofNetwork(this.network(graph), graph);
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
@@ -144,7 +153,20 @@ export class Attachments implements IValidation {
   }
 
   private associations(): CfnResource[] {
-    return this.subnets.map(({ association }) => association).filter((association) => association !== undefined);
+    return associationsIn(this.subnets);
+  }
+
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  private vpcOf(subnet: ec2.ISubnetRef): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined) {
+      return this.vpc;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+  }
+
+  private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
+    return vpc === undefined ? [] : laterRanges(vpc);
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -171,7 +193,13 @@ export class Attachments implements IValidation {
   }
 }
 
-/** Makes a thing stand for constructs that are looked up when the app is complete. */
-function dependableOn(dependable: IDependable, constructs: () => IConstruct[]): void {
+function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
+  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
+}
+
+/** Something that stands for constructs that are looked up when the app is complete. */
+function dependableOn(constructs: () => IConstruct[]): IDependable {
+  const dependable = {};
   Dependable.implement(dependable, { get dependencyRoots() { return constructs(); } });
+  return dependable;
 }

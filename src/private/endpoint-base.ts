@@ -5,6 +5,7 @@ import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS } from './authoring-rules';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
+import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
 import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
@@ -50,9 +51,11 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     const attachments = Attachments.of(this);
     const { cidr, isLocal } = destination._bind(this);
     const range = rangeKey(cidr, attachments);
-    if (isLocal || !attachments.isServedByVpc(cidr)) {
-      this.once(`Route-${range}`, (id) => this.addRoute(id, { destination }));
-    }
+    this.once(`Route-${range}`, (id) => isLocal ? this.addRoute(id, { destination }) : attachments.forEachSubnet(({ scope, subnet }) => {
+      if (!attachments.isServedByVpc(cidr, subnet)) {
+        new ClientVpnRoutePlus(scope, id, { clientVpnEndpoint: this, destination, subnet });
+      }
+    }));
     for (const group of groups) {
       this.once(`Rule-${range}-${groupKey(group, attachments)}`, (id) => this.addAuthorizationRule(id, { destination, group, description }), description);
     }
@@ -64,7 +67,9 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
     const attachments = Attachments.of(this);
     if (options.subnet !== undefined) {
-      const scope = attachments.associatedSubnet(options.subnet)?.scope ?? this;
+      const association = attachments.associatedSubnet(options.subnet)?.scope;
+      // an association that another stack makes comes after everything in this one, and so does its route.
+      const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
       new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
     } else if (options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
