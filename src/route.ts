@@ -66,8 +66,11 @@ export class ClientVpnRoutePlus extends Resource {
     };
     attachments.check(ROUTE, this, routeProps);
     const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
-    const association = subnet && attachments.associatedSubnet(subnet)?.association;
-    route.node.addDependency(association ?? attachments.everyAssociation);
-    attachments.routes.push(route);
+    const associated = subnet && attachments.associatedSubnet(subnet);
+    const needed = associated === undefined ? attachments.everyAssociation : associated.association;
+    if (needed !== undefined) {
+      route.node.addDependency(needed);
+    }
+    attachments.add(route);
   }
 }

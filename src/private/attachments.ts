@@ -1,15 +1,19 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
-import { Dependable } from 'constructs';
+import { dependableOn } from './dependable';
 import { throwErrors } from './errors';
-import { knowSubnet, knowVpc, laterRanges } from './reflection';
+import { Lanes } from './lanes';
+import { knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
 import { Evaluator } from '../rules/evaluate';
+import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network, Resource } from '../rules/graph';
+import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
 import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
@@ -43,14 +47,15 @@ export class Attachments implements IValidation {
   public readonly everyAssociation: IDependable = {};
   /** All ranges that are added to the VPC, those to come included. */
   public readonly everyLaterRange: IDependable = {};
-  public readonly routes: CfnResource[] = [];
-  public readonly authorizationRules: CfnResource[] = [];
   public clientCidrBlock?: string;
   public expectedConnections?: number;
+  public maxConcurrentOperations: number = CONCURRENT_OPERATIONS.max;
 
   /** What is known while the app is being written. */
   private readonly graph: TreeGraph;
   private readonly facts: Array<(graph: TreeGraph) => void> = [];
+  private readonly children: CfnResource[] = [];
+  private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
   private knownVpc?: ec2.IVPCRef;
@@ -59,7 +64,7 @@ export class Attachments implements IValidation {
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
-    dependableOn(this.everyAssociation, () => this.associations());
+    dependableOn(this.everyAssociation, () => this.ofType(ASSOCIATION));
     dependableOn(this.everyLaterRange, () => this.vpc === undefined ? [] : laterRanges(this.vpc));
   }
 
@@ -105,7 +110,16 @@ export class Attachments implements IValidation {
   public associate(subnet: AssociatedSubnet): void {
     this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
     this.subnets.push(subnet);
+    if (subnet.association !== undefined) {
+      this.add(subnet.association);
+    }
     this.perSubnet.forEach((make) => make(subnet));
+  }
+
+  /** Counts a resource of the endpoint in. */
+  public add(child: CfnResource): void {
+    this.children.push(child);
+    this.lanes.add(child, child.cfnResourceType === ASSOCIATION);
   }
 
   /** Makes something for every associated subnet, those to come included. */
@@ -123,9 +137,9 @@ export class Attachments implements IValidation {
     // looked for once: what is added to the VPC after this is for the rule on routes to report.
     this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
     const vpc = this.graph.value(vpcId);
-    const own = this.graph.resourceOf(vpc)?.properties.CidrBlock;
+    const own = vpcRange(this.vpc);
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return keyOf(own) === this.keyOf(cidr)
+    return own !== undefined && (own === cidr || this.keyOf(own) === this.keyOf(cidr))
       || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
   }
 
@@ -140,11 +154,12 @@ export class Attachments implements IValidation {
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       warn(this.constructOf(finding.resource, graph), finding.rule, describe(finding));
     }
-    return findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
+    const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
+    return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
   }
 
-  private associations(): CfnResource[] {
-    return this.subnets.map(({ association }) => association).filter((association) => association !== undefined);
+  private ofType(type: ClientVpnType): CfnResource[] {
+    return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -154,12 +169,12 @@ export class Attachments implements IValidation {
 
   private network(graph: TreeGraph): Network {
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
-    const resources = (elements: readonly CfnResource[]) => elements.map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
     return {
       endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
-      associations: resources(this.associations()),
-      routes: resources(this.routes),
-      authorizationRules: resources(this.authorizationRules),
+      associations: resources(ASSOCIATION),
+      routes: resources(ROUTE),
+      authorizationRules: resources(AUTHORIZATION_RULE),
       expectedConnections: this.expectedConnections,
     };
   }
@@ -169,9 +184,4 @@ export class Attachments implements IValidation {
     const element = graph.elementOf(resource);
     return element?.node.id === 'Resource' ? element.node.scope! : element ?? this.endpoint;
   }
-}
-
-/** Makes a thing stand for constructs that are looked up when the app is complete. */
-function dependableOn(dependable: IDependable, constructs: () => IConstruct[]): void {
-  Dependable.implement(dependable, { get dependencyRoots() { return constructs(); } });
 }

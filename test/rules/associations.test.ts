@@ -33,8 +33,11 @@ describe('in a VPC', () => {
       Vpn: endpoint({ VpcId: perhaps(ref('Vpc')), SecurityGroupIds: perhaps(['sg-1']) }), Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far') }),
     }, ['B AssociationVpc']],
     ['another VPC than the first subnet, in exclusive conditions', {
-      Vpn: endpoint({ VpcId: perhaps(ref('Vpc')), SecurityGroupIds: perhaps(['sg-1']) }), Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far') }),
-      A: { ...A, Condition: 'Dev' }, B: { ...B, Condition: 'Prod' },
+      Vpn: endpoint({ VpcId: perhaps(ref('Vpc')), SecurityGroupIds: perhaps(['sg-1']) }),
+      Far: vpc({}),
+      SubnetB: subnet({ VpcId: ref('Far') }),
+      A: { ...A, Condition: 'Dev' },
+      B: { ...B, Condition: 'Prod' },
     }, []],
     ['a /28', { SubnetB: subnet({ CidrBlock: '10.0.2.0/28' }) }, ['B AssociationSubnetSize']],
     ['a /27', { SubnetB: subnet({ CidrBlock: '10.0.2.0/27' }) }, []],
@@ -84,21 +87,22 @@ describe('on a transit gateway', () => {
 
 test('messages', () => {
   expect([
-...lines({ B: association({}) }),
-...lines({ B: association({ SubnetId: 'subnet-1', AvailabilityZone: 'b' }) }),
-...lines({ B: zone('b') }),
-...lines({ Subnet: association({ SubnetId: 'subnet-1' }) }, ON_TRANSIT_GATEWAY),
-...lines({ A: association({ SubnetId: 'subnet-1' }), B: association({ SubnetId: 'subnet-1' }) }),
-...lines({ SubnetB: { ...SubnetB, Properties: { ...SubnetB.Properties, AvailabilityZone: 'a' } } }),
-...lines({ Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far') }) }),
-...lines({ Vpn: endpoint(), Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far') }) }).filter((text) => text.includes('AssociationVpc')),
-...lines({ SubnetB: subnet({ CidrBlock: '10.0.2.0/28' }) }),
-...lines({ Vpc: vpc({ InstanceTenancy: 'dedicated' }), B: undefined }),
-...lines({ Vpn: dual, B: undefined }),
-...lines({ A: undefined, B: undefined }),
-...lines({ Zone: zone('a') }, ON_TRANSIT_GATEWAY),
-...lines(Object.fromEntries(['c', 'd', 'e', 'f'].map((name) => [name, zone(name)])), ON_TRANSIT_GATEWAY)]
-).toMatchInlineSnapshot(`
+    ...lines({ B: association({}) }),
+    ...lines({ B: association({ SubnetId: 'subnet-1', AvailabilityZone: 'b' }) }),
+    ...lines({ B: zone('b') }),
+    ...lines({ Subnet: association({ SubnetId: 'subnet-1' }) }, ON_TRANSIT_GATEWAY),
+    ...lines({ A: association({ SubnetId: 'subnet-1' }), B: association({ SubnetId: 'subnet-1' }) }),
+    ...lines({ SubnetB: { ...SubnetB, Properties: { ...SubnetB.Properties, AvailabilityZone: 'a' } } }),
+    ...lines({ Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far') }) }),
+    ...lines({ Vpn: endpoint(), Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far') }) }).filter((text) => text.includes('AssociationVpc')),
+    ...lines({ SubnetB: subnet({ CidrBlock: '10.0.2.0/28' }) }),
+    ...lines({ Vpc: vpc({ InstanceTenancy: 'dedicated' }), B: undefined }),
+    ...lines({ Vpn: dual, B: undefined }),
+    ...lines({ A: undefined, B: undefined }),
+    ...lines({ Zone: zone('a') }, ON_TRANSIT_GATEWAY),
+    ...lines(Object.fromEntries(['c', 'd', 'e', 'f'].map((name) => [name, zone(name)])), ON_TRANSIT_GATEWAY),
+  ],
+  ).toMatchInlineSnapshot(`
 [
   "B: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",
   "B: availabilityZone "b" is given together with SubnetId: AWS Client VPN takes one of the two. Leave out SubnetId or AvailabilityZone. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",

@@ -74,7 +74,7 @@ const SECTIONS = {
 /** What the catalogue says about a template of some resources; `undefined` ones are left out. */
 export function lines(resources: Spelled, base: Spelled = RESOURCES): string[] {
   const all = Object.fromEntries(Object.entries({ ...base, ...resources }).filter(([, resource]) => resource !== undefined));
-  return new Evaluator(CATALOGUE).ofGraph(new TemplateGraph({ ...SECTIONS, Resources: all })).map((found) => `${found.resource.id}: ${line(found)}`);
+  return new Evaluator(CATALOGUE).ofGraph(new TemplateGraph({ ...SECTIONS, Resources: all })).map((one) => `${one.resource.id}: ${line(one)}`);
 }
 
 /** Which rules find something, each with the resource. */
