@@ -18,7 +18,7 @@ export const NOT_CHECKED: readonly NotChecked[] = [
   { row: '1.13', what: 'Reserved and public client ranges', why: `${UNSOURCED} The documents themselves use some.` },
   { row: '1.15', what: 'The overlap as ec2.ClientVpnEndpoint checks it', why: 'The rules about overlaps look both ways instead.' },
   { row: '2.2', what: 'No DNS server', why: 'The device\'s own is used.' },
-  { row: '2.4', what: 'How many DNS servers with IPv6 addresses', why: 'It is not documented; two are taken for the limit of both families together.' },
+  { row: '2.4', what: 'How many DNS servers with IPv6 addresses', why: 'It is not documented; two of each family are let through where the traffic is not IPv4 alone.' },
   { row: '2.6', what: 'DNS servers that change', why: 'A template does not show what was deployed before.' },
   { row: '2.7', what: 'DNS servers called a range in CIDR notation', why: 'The page is wrong; they are addresses.' },
   { row: '3.4', what: 'DisconnectOnSessionTimeout', why: NO_LIMIT },
