@@ -130,8 +130,6 @@ test.each<[string, string | undefined]>([
 });
 
 test('more ranges are parsed than are remembered', () => {
-  const spelled = (index: number) => `10.${Math.floor(index / 65_536) % 256}.${Math.floor(index / 256) % 256}.${index % 256}/32`;
-  for (let index = 0; index < 50_001; index++) {
-    expect(Cidr.parse(spelled(index))?.text).toBe(spelled(index));
-  }
+  const ranges = Array.from({ length: 50_001 }, (_, index) => `10.${Math.floor(index / 65_536)}.${Math.floor(index / 256) % 256}.${index % 256}/32`);
+  expect(ranges.filter((range) => Cidr.parse(range)?.text !== range)).toEqual([]);
 });
