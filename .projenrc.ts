@@ -1,5 +1,6 @@
 import { awscdk, javascript } from 'projen';
 import { Demo } from './projenrc/demo';
+import { Examples } from './projenrc/examples';
 import { TestSuites } from './projenrc/test-suites';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -84,6 +85,7 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 }
 
 new TestSuites(project);
+new Examples(project);
 new Demo(project);
 
 project.synth();
