@@ -66,11 +66,7 @@ export class ClientVpnRoutePlus extends Resource {
     };
     attachments.check(ROUTE, this, routeProps);
     const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
-    const associated = subnet && attachments.associatedSubnet(subnet);
-    const needed = associated === undefined ? attachments.everyAssociation : associated.association;
-    if (needed !== undefined) {
-      route.node.addDependency(needed);
-    }
+    route.node.addDependency(attachments.associationsBefore(this, subnet));
     attachments.add(route);
   }
 }

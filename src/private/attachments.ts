@@ -4,7 +4,7 @@ import type { Construct, IConstruct, IDependable, IValidation } from 'constructs
 import { dependableOn } from './dependable';
 import { throwErrors } from './errors';
 import { Lanes } from './lanes';
-import { knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
@@ -43,10 +43,6 @@ export class Attachments implements IValidation {
 
   private static readonly all = new WeakMap<IConstruct, Attachments>();
 
-  /** All associations, those to come included: what needs any of them waits for it. */
-  public readonly everyAssociation: IDependable = {};
-  /** All ranges that are added to the VPC, those to come included. */
-  public readonly everyLaterRange: IDependable = {};
   public clientCidrBlock?: string;
   public expectedConnections?: number;
   public maxConcurrentOperations: number = CONCURRENT_OPERATIONS.max;
@@ -64,8 +60,6 @@ export class Attachments implements IValidation {
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
-    dependableOn(this.everyAssociation, () => this.ofType(ASSOCIATION));
-    dependableOn(this.everyLaterRange, () => this.vpc === undefined ? [] : laterRanges(this.vpc));
   }
 
   /** The VPC of the endpoint, where it has one. */
@@ -128,27 +122,45 @@ export class Attachments implements IValidation {
     this.subnets.forEach(make);
   }
 
-  /** Whether the VPC's own route, which every association brings along, serves a range. */
-  public isServedByVpc(cidr: string): boolean {
-    if (this.vpc === undefined) {
+  /** What a route waits for: the association of its subnet, else all of them, those to come included. */
+  public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
+    return dependableOn(() => {
+      const own = subnet && this.associatedSubnet(subnet);
+      // an association that another stack makes comes after everything in the stack of the endpoint.
+      const first = deploymentOf(this.endpoint);
+      const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
+      return (own === undefined ? this.associations() : associationsIn([own])).filter((association) => !late(association));
+    });
+  }
+
+  /** What an association waits for: all ranges that are added to the VPC, those to come included. */
+  public rangesBefore(subnet: ec2.ISubnetRef): IDependable {
+    return dependableOn(() => this.addedRanges(this.vpcOf(subnet)));
+  }
+
+  /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
+  public isServedByVpc(cidr: string, subnet: ec2.ISubnetRef): boolean {
+    const vpc = this.vpcOf(subnet);
+    const own = vpc && vpcRange(vpc);
+    if (vpc === undefined || own === undefined) {
       return false;
     }
-    const { vpcId } = this.vpc.vpcRef;
-    // looked for once: what is added to the VPC after this is for the rule on routes to report.
-    this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
-    const vpc = this.graph.value(vpcId);
-    const own = vpcRange(this.vpc);
+    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
+      return true;
+    }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return own !== undefined && (own === cidr || this.keyOf(own) === this.keyOf(cidr))
-      || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
+    // looked for once: what is added to the VPC after this is for the rule on routes to report.
+    this.earlierBlocks ??= this.addedRanges(vpc).map((block) => this.graph.resource(block));
+    const id = this.graph.value(vpc.vpcRef.vpcId);
+    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
     const graph = new TreeGraph(this.endpoint);
     this.facts.forEach((fact) => fact(graph));
-    if (this.vpc !== undefined) {
-      laterRanges(this.vpc).forEach((block) => graph.resource(block));
+    for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
+      this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
     const findings = RULES.ofNetwork(this.network(graph), graph);
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
@@ -160,6 +172,23 @@ export class Attachments implements IValidation {
 
   private ofType(type: ClientVpnType): CfnResource[] {
     return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
+  }
+
+  private associations(): CfnResource[] {
+    return associationsIn(this.subnets);
+  }
+
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  private vpcOf(subnet: ec2.ISubnetRef): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined) {
+      return this.vpc;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+  }
+
+  private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
+    return vpc === undefined ? [] : laterRanges(vpc);
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -184,4 +213,8 @@ export class Attachments implements IValidation {
     const element = graph.elementOf(resource);
     return element?.node.id === 'Resource' ? element.node.scope! : element ?? this.endpoint;
   }
+}
+
+function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
+  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
 }

@@ -1,6 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import type { IDependable } from 'constructs';
 import { dependableOn } from './dependable';
 
 /** A child, and whether others have to wait for it. */
@@ -25,9 +24,7 @@ export class Lanes {
 
   public add(element: CfnResource, isAssociation: boolean): void {
     this.children.push({ element, isAssociation });
-    const predecessor: IDependable = {};
-    dependableOn(predecessor, () => this.predecessorOf(element));
-    element.node.addDependency(predecessor);
+    element.node.addDependency(dependableOn(() => this.predecessorOf(element)));
   }
 
   private predecessorOf(element: CfnResource): CfnResource[] {
