@@ -15,9 +15,7 @@ export interface Synthesized {
   /** The templates by the names of their files, with the hashes of assets made equal. */
   readonly templates: Record<string, Template>;
   /** The findings of CloudFormation's own validation and of cdk-nag, those that the example acknowledges left out. */
-  readonly violations: unknown[];
-  /** The names of the plugins that looked at the templates. */
-  readonly plugins: string[];
+  readonly violations: { readonly ruleName: string }[];
   /** The warnings and errors at constructs: of the CDK and of this library. */
   readonly annotations: string[];
 }
@@ -38,7 +36,13 @@ export function synthesize(folder: string, release: keyof typeof RELEASES, conte
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--import', join(__dirname, 'preload.ts'), 'app.ts'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: output, EXAMPLES_CDK_LIB: RELEASES[release] },
+      env: {
+        ...process.env,
+        CDK_CONTEXT_JSON: JSON.stringify(context),
+        CDK_OUTDIR: output,
+        EXAMPLES_CDK_LIB: RELEASES[release],
+        TSX_TSCONFIG_PATH: join(REPOSITORY, 'examples', 'tsconfig.json'),
+      },
     });
     return { exitCode: status, stderr, ...read(output) };
   });
@@ -58,12 +62,11 @@ function contextOf(folder: string): Record<string, unknown> {
   return { ...readJson(join(folder, 'cdk.json')).context, ...existsSync(lookedUp) ? readJson(lookedUp) : {} };
 }
 
-function read(output: string): Pick<Synthesized, 'annotations' | 'plugins' | 'templates' | 'violations'> {
+function read(output: string): Pick<Synthesized, 'annotations' | 'templates' | 'violations'> {
   const files = existsSync(output) ? readdirSync(output) : [];
   const reports = files.includes('validation-report.json') ? readJson(join(output, 'validation-report.json')).pluginReports : [];
   return {
     templates: Object.fromEntries(files.filter((file) => file.endsWith('.template.json')).map((file) => [file, normalized(join(output, file))])),
-    plugins: reports.map((report: any) => report.pluginName),
     violations: reports.flatMap((report: any) => report.violations),
     annotations: files.filter((file) => file === 'manifest.json' || file.endsWith('.metadata.json')).flatMap((file) => messages(readJson(join(output, file)))),
   };

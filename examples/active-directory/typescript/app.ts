@@ -20,6 +20,7 @@ class ActiveDirectoryVpn extends Stack {
       vpcCidrBlock: '10.2.0.0/16',
       availabilityZones: ['eu-central-1a', 'eu-central-1b'],
       privateSubnetIds: ['subnet-0a1b2c3d4e5f67891', 'subnet-0a1b2c3d4e5f67892'],
+      privateSubnetRouteTableIds: ['rtb-0a1b2c3d4e5f67891', 'rtb-0a1b2c3d4e5f67892'],
     });
 
     const vpn = new ClientVpnEndpointPlus(this, 'Vpn', {
