@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
 import { RulesDoc } from './projenrc/rules-doc';
@@ -87,6 +88,7 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 
 new TestSuites(project);
 new Examples(project);
+new CfnLint(project);
 new Demo(project);
 new RulesDoc(project);
 

@@ -1,11 +1,12 @@
 /** An app with a finding of each kind, so that the tests of the examples are known to notice them. */
-import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { ClientVpnAuthentication, ClientVpnEndpointPlus } from 'cdk-client-vpn-plus';
 
 const stack = new Stack(new App(), 'Flawed');
 // cdk-nag: the key is never rotated. CloudFormation: it waits too long for its deletion.
-new CfnResource(stack, 'Key', { type: 'AWS::KMS::Key', properties: { PendingWindowInDays: 100 } });
+new CfnKey(stack, 'Key', { pendingWindowInDays: 100 });
 // this library: Windows clients send every query through the tunnel, to no server.
 new ClientVpnEndpointPlus(stack, 'Vpn', {
   clientCidrBlock: '10.100.0.0/16',
