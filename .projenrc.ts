@@ -1,5 +1,7 @@
 import { awscdk, javascript } from 'projen';
+import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
+import { Examples } from './projenrc/examples';
 import { MutationTesting } from './projenrc/mutation-testing';
 import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
@@ -89,6 +91,8 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 }
 
 new TestSuites(project);
+new Examples(project);
+new CfnLint(project);
 new Demo(project);
 new RulesDoc(project);
 new MutationTesting(project);
