@@ -67,6 +67,6 @@ export class ClientVpnRoutePlus extends Resource {
     attachments.check(ROUTE, this, routeProps);
     const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
     route.node.addDependency(attachments.associationsBefore(this, subnet));
-    attachments.routes.push(route);
+    attachments.add(route);
   }
 }

@@ -44,9 +44,9 @@ export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.I
 }
 
 /** The resources of a VPC's stack that add a range to it; none for a VPC of elsewhere. */
-export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
-  const { vpcId } = vpc.vpcRef;
-  if (!Token.isUnresolved(vpcId)) {
+export function laterRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
+  const vpcId = vpc?.vpcRef.vpcId;
+  if (vpc === undefined || !Token.isUnresolved(vpcId)) {
     return [];
   }
   const stack = Stack.of(vpc);
@@ -55,6 +55,11 @@ export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
   return stack.node.findAll()
     .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.cfnResourceType === CIDR_BLOCK)
     .filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
+}
+
+/** Whether two constructs are deployed with one stack. */
+export function isTogether(one: IConstruct, other: IConstruct): boolean {
+  return deploymentOf(one) === deploymentOf(other);
 }
 
 /** The stack that a construct is deployed with: for nested ones, the outermost. */

@@ -1,6 +1,9 @@
 import { addressTypesRules } from './address-types';
+import { associationsRules } from './associations';
 import { authenticationRules } from './authentication';
 import { authorizationPolicyRules } from './authorization-policy';
+import { authorizationPrecedenceRules } from './authorization-precedence';
+import { authorizationRulesRules } from './authorization-rules';
 import { certificatesRules } from './certificates';
 import { clientRangeRules } from './client-range';
 import { clientRangeOverlapRules } from './client-range-overlap';
@@ -10,12 +13,17 @@ import { connectionSettingsRules } from './connection-settings';
 import { devicePostureRules } from './device-posture';
 import { dnsServersRules } from './dns-servers';
 import { loginBannerRules } from './login-banner';
+import { quotasRules } from './quotas';
 import { regionRules } from './region';
+import { routeCoverageRules } from './route-coverage';
+import { routesRules } from './routes';
 import type { Rule } from './rule';
+import { schemaRules } from './schema';
 import { securityGroupsRules } from './security-groups';
 import { selfServicePortalRules } from './self-service-portal';
 import { tagsRules } from './tags';
 import { transitGatewayRules } from './transit-gateway';
+import { transitGatewayAssociationsRules } from './transit-gateway-associations';
 
 /** All rules, by topic. */
 export const CATALOGUE: readonly Rule[] = [
@@ -36,4 +44,12 @@ export const CATALOGUE: readonly Rule[] = [
   ...tagsRules,
   ...authorizationPolicyRules,
   ...devicePostureRules,
+  ...associationsRules,
+  ...transitGatewayAssociationsRules,
+  ...authorizationRulesRules,
+  ...authorizationPrecedenceRules,
+  ...routesRules,
+  ...routeCoverageRules,
+  ...quotasRules,
+  ...schemaRules,
 ];

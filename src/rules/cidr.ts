@@ -39,6 +39,13 @@ export class Cidr {
     return this.address.kind();
   }
 
+  /** Sorts ranges: each one directly after those that contain it and before those that it contains. */
+  public get order(): string {
+    const [network] = this.text.split('/');
+    const hex = ipaddr.parse(network).toByteArray().map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return `${this.family} ${hex} ${String(this.prefix).padStart(3, '0')}`;
+  }
+
   /** How many addresses the range holds. */
   public get size(): bigint {
     return 2n ** BigInt(this.address.toByteArray().length * 8 - this.prefix);

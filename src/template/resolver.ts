@@ -1,13 +1,7 @@
 import { NAMES, SELF } from './attributes';
 import { Conditions, type Operand } from './conditions';
-import { intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
+import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { keyOf, list, text, Unknown, type Value } from '../rules/values';
-
-/** What a deployment is known to be, beyond its template. */
-export interface Deployment {
-  readonly account?: string;
-  readonly region?: string;
-}
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
@@ -165,7 +159,8 @@ export class Resolver {
   /** The functions that look at nothing but their operands. */
   private apply(name: string, operands: Value): Value {
     const given = list(operands);
-    const unknown = () => this.unknown(name, operands);
+    // each by itself: "0" and 0 are one operand.
+    const unknown = () => this.unknown(name, ...given ?? [operands]);
     switch (name) {
       case 'Fn::Join': {
         const separator = text(given?.[0]);

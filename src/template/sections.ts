@@ -3,8 +3,16 @@ export interface RawResource {
   readonly type: string;
   readonly condition?: string;
   readonly properties: ReadonlyMap<string, unknown>;
+  /** What its metadata says to this library. */
+  readonly metadata: ReadonlyMap<string, unknown>;
   /** The logical ids it names in `DependsOn`. */
   readonly dependsOn: readonly string[];
+}
+
+/** What a deployment is known to be. */
+export interface Deployment {
+  readonly account?: string;
+  readonly region?: string;
 }
 
 /** The parts of a template that the rules can use; whatever is malformed is left out. */
@@ -13,6 +21,8 @@ export interface Sections {
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly mappings: ReadonlyMap<string, unknown>;
   readonly conditions: ReadonlyMap<string, unknown>;
+  /** Where the template is to be deployed, as its metadata says. */
+  readonly deployment: Deployment;
 }
 
 export function sections(template: unknown): Sections {
@@ -27,11 +37,15 @@ export function sections(template: unknown): Sections {
         type,
         condition: typeof condition === 'string' ? condition : undefined,
         properties: members(fields.get('Properties')),
+        metadata: ownMetadata(fields),
         dependsOn: [fields.get('DependsOn')].flat().filter((other) => typeof other === 'string'),
       });
     }
   }
+  const metadata = ownMetadata(parts);
+  const [account, region] = ['account', 'region'].map((name) => metadata.get(name)).map((value) => typeof value === 'string' ? value : undefined);
   return {
+    deployment: { account, region },
     resources,
     parameters: members(parts.get('Parameters')),
     mappings: members(parts.get('Mappings')),
@@ -42,6 +56,11 @@ export function sections(template: unknown): Sections {
 /** The own members of an object, by name; none of anything else. */
 export function members(raw: unknown): ReadonlyMap<string, unknown> {
   return new Map(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []);
+}
+
+/** What metadata say to this library. */
+function ownMetadata(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  return members(members(fields.get('Metadata')).get('cdk-client-vpn-plus'));
 }
 
 /** The name and the argument of an intrinsic function, nothing for any other value. */

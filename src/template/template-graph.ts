@@ -1,8 +1,9 @@
 import { NAMES } from './attributes';
 import { Dependencies } from './dependencies';
-import { type Deployment, Resolver } from './resolver';
-import { isIntrinsic, type RawResource, type Sections, sections } from './sections';
+import { Resolver } from './resolver';
+import { type Deployment, isIntrinsic, type RawResource, type Sections, sections } from './sections';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../rules/graph';
+import { groupBy } from '../rules/siblings';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../rules/values';
 
 /** A resource of a template; its properties are evaluated when somebody asks for them. */
@@ -27,6 +28,12 @@ class TemplateResource implements Resource {
   }
 }
 
+interface Group extends Network {
+  readonly associations: Resource[];
+  readonly routes: Resource[];
+  readonly authorizationRules: Resource[];
+}
+
 /** What the rules can know from a CloudFormation template. */
 export class TemplateGraph implements Graph {
   public readonly account?: string;
@@ -34,27 +41,27 @@ export class TemplateGraph implements Graph {
   private readonly template: Sections;
   private readonly resolver: Resolver;
   private readonly resources = new Map<string, TemplateResource>();
-  private readonly byType = new Map<string, TemplateResource[]>();
+  private readonly byType: ReadonlyMap<string, readonly TemplateResource[]>;
   private grouped?: readonly Network[];
   private dependencies?: Dependencies;
   private named?: ReadonlyMap<string, Resource | undefined>;
 
   /**
    * @param template a template as `JSON.parse` gives it; any other value is read without a failure as well.
-   * @param deployment what is known beyond the template.
+   * @param deployment what is known beyond the template; otherwise the template's metadata may say it.
    */
   public constructor(template: unknown, deployment: Deployment = {}) {
-    this.account = deployment.account;
-    this.region = deployment.region;
     this.template = sections(template);
-    this.resolver = new Resolver(this.template, deployment);
+    const { account = this.template.deployment.account, region = this.template.deployment.region } = deployment;
+    this.account = account;
+    this.region = region;
+    this.resolver = new Resolver(this.template, { account, region });
     for (const [id, raw] of this.template.resources) {
       if (raw.condition === undefined || this.resolver.conditions.possible([raw.condition, true])) {
-        const resource = new TemplateResource(id, raw, this.resolver);
-        this.resources.set(id, resource);
-        append(this.byType, raw.type, resource);
+        this.resources.set(id, new TemplateResource(id, raw, this.resolver));
       }
     }
+    this.byType = groupBy(this.resources.values(), ({ type }) => type);
   }
 
   public get networks(): readonly Network[] {
@@ -87,14 +94,18 @@ export class TemplateGraph implements Graph {
 
   private group(): Network[] {
     const judged = (type: string) => (this.byType.get(type) ?? []).filter(({ isOpen }) => !isOpen);
-    const groups = new Map<string, { endpoint?: Resource; associations: Resource[]; routes: Resource[]; authorizationRules: Resource[] }>();
+    const groups = new Map<string, Group>();
     const groupOf = (key: string) => {
-      const group = groups.get(key) ?? { associations: [], routes: [], authorizationRules: [] };
+      const group: Group = groups.get(key) ?? { associations: [], routes: [], authorizationRules: [] };
       groups.set(key, group);
       return group;
     };
     for (const endpoint of judged(ENDPOINT)) {
-      groupOf(keyOf(this.resolver.resolve({ Ref: endpoint.id }))).endpoint = endpoint;
+      const expected = this.template.resources.get(endpoint.id)?.metadata.get('expectedConnections');
+      Object.assign(groupOf(keyOf(this.resolver.resolve({ Ref: endpoint.id }))), {
+        endpoint,
+        expectedConnections: typeof expected === 'number' ? expected : undefined,
+      });
     }
     for (const [type, children] of [[ASSOCIATION, 'associations'], [ROUTE, 'routes'], [AUTHORIZATION_RULE, 'authorizationRules']] as const) {
       for (const child of judged(type)) {
@@ -117,14 +128,5 @@ export class TemplateGraph implements Graph {
       }
     }
     return found;
-  }
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const entries = lists.get(key);
-  if (entries) {
-    entries.push(value);
-  } else {
-    lists.set(key, [value]);
   }
 }

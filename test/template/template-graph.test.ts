@@ -1,5 +1,5 @@
 import { ENDPOINT } from '../../src/rules/graph';
-import { keyOf, Unknown, type Value } from '../../src/rules/values';
+import { keyOf, type Value } from '../../src/rules/values';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 /** A value as a property of the endpoint `Vpn` has it, in a template with more in it. */

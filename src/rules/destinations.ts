@@ -1,0 +1,67 @@
+/** What the destinations of routes and of authorization rules have in common. */
+import { Cidr, type Family } from './cidr';
+import { trafficType } from './endpoint';
+import type { Resource } from './graph';
+import type { Problem } from './rule';
+import { groupBy } from './siblings';
+import { keyOf, text, type Value } from './values';
+
+/** The range that a value is known to be. */
+export function rangeIn(value: Value): Cidr | undefined {
+  return Cidr.parse(text(value) ?? '');
+}
+
+/** One string for each destination; two spellings of one range are one destination. */
+export function destinationKey(value: Value): string {
+  const range = rangeIn(value);
+  // it is not documented what the service makes of host bits.
+  return range && !range.hasHostBits ? keyOf(range.text) : keyOf(value);
+}
+
+/** A destination that is known and no range. */
+export function* noRange(path: string, { properties: { [path]: value } }: Resource): Iterable<Problem> {
+  if (text(value) !== undefined && rangeIn(value) === undefined) {
+    yield { path, value, wrong: 'is no range in CIDR notation', fix: 'Write e.g. "10.0.0.0/16".' };
+  }
+}
+
+/** A destination of a family that its endpoint does not carry. */
+export function* wrongFamily(path: string, { properties: { [path]: value } }: Resource, endpoint: Resource | undefined): Iterable<Problem> {
+  const traffic = endpoint && trafficType(endpoint);
+  const family = rangeIn(value)?.family;
+  if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && family !== traffic) {
+    const wrong = `is an ${SPELLED[family]} range, but the endpoint carries ${SPELLED[traffic]} traffic only`;
+    yield { path, value, wrong, fix: `Name an ${SPELLED[traffic]} range, or set TrafficIpAddressType of the endpoint to "dual-stack".` };
+  }
+}
+
+const SPELLED: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
+
+/** A range, all that belongs to it, and the narrowest of the other ranges that contains it. */
+export interface Nested<T> {
+  readonly range: Cidr;
+  readonly items: readonly T[];
+  readonly within?: Nested<T>;
+}
+
+/** Finds for each range the one that it lies in. */
+export function nest<T>(entries: Iterable<readonly [Cidr, T]>): Array<Nested<T>> {
+  const sorted = Array.from(groupBy(entries, ([range]) => range.order)).sort(([one], [other]) => one < other ? -1 : 1);
+  const open: Array<Nested<T>> = [];
+  return sorted.map(([, same]) => {
+    const [[range]] = same;
+    while (open.length > 0 && !open[open.length - 1].range.contains(range)) {
+      open.pop();
+    }
+    const nested = { range, items: same.map(([, item]) => item), within: open[open.length - 1] };
+    open.push(nested);
+    return nested;
+  });
+}
+
+/** The ranges that a range lies in, the narrowest one first. */
+export function* around<T>({ within }: Nested<T>): Iterable<Nested<T>> {
+  for (let outer = within; outer !== undefined; outer = outer.within) {
+    yield outer;
+  }
+}

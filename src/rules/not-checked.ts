@@ -1,0 +1,83 @@
+/** What is known of the service and is no rule. */
+interface NotChecked {
+  /** The row of the list of what is known of the service: its section, and its place there. */
+  readonly row: string;
+  readonly what: string;
+  readonly why: string;
+}
+
+const SERVICE = 'Only the service can know.';
+const NO_LIMIT = 'It is no limit: there is nothing to get wrong.';
+const UNSOURCED = 'No document says that the service rejects it.';
+
+/** By row. */
+export const NOT_CHECKED: readonly NotChecked[] = [
+  { row: '1.5', what: 'The client range and the type of the endpoint\'s own address', why: 'One page contradicts the others; the type of the traffic decides.' },
+  { row: '1.6', what: 'The client range for IPv6', why: 'It cannot be chosen.' },
+  { row: '1.11', what: 'A client range that changes', why: 'A template does not show what was deployed before.' },
+  { row: '1.13', what: 'Reserved and public client ranges', why: `${UNSOURCED} The documents themselves use some.` },
+  { row: '1.15', what: 'The overlap as ec2.ClientVpnEndpoint checks it', why: 'The rules about overlaps look both ways instead.' },
+  { row: '2.2', what: 'No DNS server', why: 'The device\'s own is used.' },
+  { row: '2.4', what: 'How many DNS servers with IPv6 addresses', why: 'It is not documented; two are taken for the limit of both families together.' },
+  { row: '2.6', what: 'DNS servers that change', why: 'A template does not show what was deployed before.' },
+  { row: '2.7', what: 'DNS servers called a range in CIDR notation', why: 'The page is wrong; they are addresses.' },
+  { row: '3.4', what: 'DisconnectOnSessionTimeout', why: NO_LIMIT },
+  { row: '3.7', what: 'Who sees the banner', why: NO_LIMIT },
+  { row: '3.8', what: 'The length of a description', why: UNSOURCED },
+  { row: '3.9', what: 'A description that changes', why: 'A template does not show what was deployed before.' },
+  { row: '4.6', what: 'The server certificate', why: 'It is a property that CloudFormation requires, so the rule for those says it.' },
+  { row: '4.9', what: 'A certificate without a domain', why: 'A certificate that is imported does not show its names in a template.' },
+  { row: '4.10', what: 'A client root certificate that is the server certificate', why: 'It is allowed.' },
+  { row: '4.11', what: 'When a renewed certificate is picked up', why: SERVICE },
+  { row: '4.12', what: 'The account and the Region of a directory', why: 'The id of a directory shows neither.' },
+  { row: '4.15', what: 'The settings at the SAML identity provider', why: 'They are no part of a template.' },
+  { row: '4.16', what: 'The addresses of the self-service portal for SAML', why: 'They are no part of a template.' },
+  { row: '4.17', what: 'A SAML provider for the portal without SAML', why: 'CloudFormation has no place for it.' },
+  { row: '4.19', what: 'A self-service portal that is not set', why: 'The documents disagree about the default, and both are accepted.' },
+  { row: '4.20', what: 'The address of the self-service portal', why: NO_LIMIT },
+  { row: '4.21', what: 'Multi-factor authentication of the directory', why: 'It is no part of a template.' },
+  { row: '5.3', what: 'Security groups that change', why: 'A template always gives the VPC together with them.' },
+  { row: '5.6', what: 'Security groups of an association', why: 'CloudFormation has no place for them.' },
+  { row: '5.9', what: 'The account of a subnet', why: 'The id of a subnet does not show it.' },
+  { row: '7.20', what: 'A policy together with authorization rules', why: 'Both are allowed, and both apply.' },
+  { row: '7.23', what: 'What shadow mode does', why: NO_LIMIT },
+  { row: '7.24', what: 'The text of a policy', why: 'It is not read yet.' },
+  { row: '7.25', what: 'What a policy asks for', why: 'Its text is not read yet.' },
+  { row: '7.26', what: 'Names with a hyphen in a policy', why: 'The documents contradict the grammar of the language.' },
+  { row: '7.27', what: 'A policy that asks for what a token lacks', why: SERVICE },
+  { row: '7.28', what: 'The fields of a trust provider', why: 'The documents use fields that their own tables lack.' },
+  { row: '7.29', what: 'How often a policy is evaluated', why: NO_LIMIT },
+  { row: '7.30', what: 'A policy that changes', why: 'A template does not show what was deployed before.' },
+  { row: '7.31', what: 'What the deployment must be allowed to do', why: 'The permissions of a deployment are no part of its template.' },
+  { row: '7.32', what: 'A policy without a trust provider', why: 'It is allowed: a policy can decide by the user.' },
+  { row: '7.33', what: 'The state of a policy', why: SERVICE },
+  { row: '7.34', what: 'The version of the client', why: SERVICE },
+  { row: '7.46', what: 'The operating systems of a trust provider', why: SERVICE },
+  { row: '7.48', what: 'Device posture that is switched on or off', why: 'A template does not show what was deployed before.' },
+  { row: '7.49', what: 'Why a token is refused', why: SERVICE },
+  { row: '9.4', what: 'A version or an alias of a connect handler', why: 'It is allowed.' },
+  { row: '9.5', what: 'When a connect handler is called', why: NO_LIMIT },
+  { row: '9.6', what: 'What a connect handler answers', why: 'Its code is not read.' },
+  { row: '9.8', what: 'What a connect handler is asked', why: 'Its code is not read.' },
+  { row: '9.9', what: 'The form of its answer', why: 'Its code is not read.' },
+  { row: '9.10', what: 'Why a connection fails', why: SERVICE },
+  { row: '9.11', what: 'The version of the client', why: SERVICE },
+  { row: '10.2', what: 'A log group without log stream', why: 'It is allowed: the service makes one.' },
+  { row: '10.3', what: 'A log stream that does not exist', why: UNSOURCED },
+  { row: '10.4', what: 'A resource policy for the log group', why: 'None is needed.' },
+  { row: '10.7', what: 'Attempts that are not logged', why: NO_LIMIT },
+  { row: '10.9', what: 'The fields of a log', why: NO_LIMIT },
+  { row: '10.10', what: 'The key of a log group', why: UNSOURCED },
+  { row: '13.3', what: 'Tags of a CDK scope', why: 'A template does not show them.' },
+  { row: '13.5', what: 'The number of tags', why: UNSOURCED },
+  { row: '13.7', what: 'The costs of a connection by tag', why: NO_LIMIT },
+  { row: '14.2', what: 'A type of address that changes', why: 'A template does not show what was deployed before.' },
+  { row: '14.3', what: 'The source of IPv6 traffic', why: NO_LIMIT },
+  { row: '14.7', what: 'What client route enforcement leaves alone', why: NO_LIMIT },
+  { row: '14.8', what: 'The network that a client is in', why: SERVICE },
+  { row: '14.11', what: 'Propagation to the route table of a transit gateway', why: 'The attachment is made by the service, so that a template cannot name it.' },
+  { row: '14.12', what: 'Zones of a transit gateway that change', why: 'A template does not show what was deployed before.' },
+  { row: '14.14', what: 'Options of the command line', why: 'CloudFormation has its own names for them.' },
+  { row: '14.15', what: 'Regions whose schema lacked transit gateways', why: 'The list is of the first weeks and out of date.' },
+  { row: '14.16', what: 'The number of attachments to a transit gateway', why: UNSOURCED },
+];

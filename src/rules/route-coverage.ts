@@ -1,0 +1,136 @@
+import type { Cidr } from './cidr';
+import { around, destinationKey, nest, type Nested, rangeIn } from './destinations';
+import type { Network, Resource } from './graph';
+import { LOCAL_TARGET } from './limits';
+import type { Rule } from './rule';
+import { groupBy, presentKey } from './siblings';
+import { cloudFormation, guide } from './sources';
+import { isPresent, keyOf, text } from './values';
+import { primaryRange, vpcOf } from './vpc';
+
+export const routeCoverageRules: readonly Rule[] = [
+  {
+    id: 'RouteDependency',
+    severity: 'warning',
+    title: 'A route waits for the association of its subnet.',
+    why: 'CloudFormation makes both at the same time otherwise, and the service rejects the route while the association is pending.',
+    source: cloudFormation('aws-resource-ec2-clientvpnroute'),
+    on: 'network',
+    *check({ associations, routes }, graph) {
+      const bySubnet = associationsBySubnet(associations);
+      for (const resource of routes) {
+        const { TargetVpcSubnetId: value } = resource.properties;
+        const local = text(value) === LOCAL_TARGET.value;
+        const needed = (local ? associations : bySubnet.get(keyOf(value)) ?? []).filter((association) => graph.coexist(association, resource));
+        if (needed.length > 0 && !needed.some((association) => graph.dependsOn(resource, association))) {
+          const [{ id }] = needed;
+          const wrong = local ? 'needs an association, but the route waits for none' : `is associated by ${id}, but the route does not wait for it`;
+          yield { resource, path: 'TargetVpcSubnetId', value, wrong, fix: `Let the route depend on ${id}.` };
+        }
+      }
+    },
+  },
+  {
+    id: 'RouteMissingOnAssociation',
+    severity: 'warning',
+    title: 'A destination is routed through every associated subnet.',
+    why: 'A client is connected through any one of the subnets: it reaches the destination on some days and not on others.',
+    source: guide('cvpn-working-routes'),
+    on: 'network',
+    *check(network, graph) {
+      const subnets = associationsBySubnet(network.associations);
+      const local = primaryRange(vpcOf(network, graph), graph);
+      for (const { range, routes, targets, wider } of destinations(network)) {
+        if (subnets.size > targets.size && !(range && local?.contains(range)) && Array.from(targets).every((target) => subnets.has(target))) {
+          const [resource] = routes;
+          const left = Array.from(subnets).find(([subnet, [association]]) => (
+            !targets.has(subnet) && !wider(subnet) && graph.coexist(association, resource)
+          ));
+          if (left) {
+            const { DestinationCidrBlock: value } = resource.properties;
+            const wrong = `is routed through ${targets.size} of ${subnets.size} associated subnets, not through that of ${left[1][0].id}`;
+            yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add the same route for each associated subnet.' };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'RouteWithoutAuthorizationRule',
+    severity: 'warning',
+    title: 'Somebody is authorized for the destination of a route.',
+    why: 'What no rule allows is denied: the route is of no use.',
+    source: guide('cvpn-working-routes'),
+    on: 'network',
+    *check({ authorizationRules, routes }) {
+      const rules = authorizationRules.map((rule) => ({ rule, range: rangeIn(rule.properties.TargetNetworkCidr) }));
+      // a rule for an unknown destination may be for this one; of an endpoint without rules there is another finding.
+      if (rules.length > 0 && rules.every(({ range }) => range !== undefined)) {
+        for (const resource of unauthorized(rules.map(({ range }) => range!), routes)) {
+          const { DestinationCidrBlock: value } = resource.properties;
+          const wrong = 'is authorized for nobody: no authorization rule has an address in common with it';
+          yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add an authorization rule for it, or remove the route.' };
+        }
+      }
+    },
+  },
+];
+
+function associationsBySubnet(associations: Network['associations']): Map<string, Resource[]> {
+  return groupBy(associations, ({ properties }) => presentKey(properties.SubnetId));
+}
+
+interface Destination {
+  readonly range: Cidr | undefined;
+  readonly routes: readonly Resource[];
+  /** The subnets that it is routed through. */
+  readonly targets: ReadonlySet<string>;
+}
+
+/** Each destination that is routed through subnets, and whether a wider route of a subnet serves it. */
+function destinations({ routes }: Network): Array<Destination & { wider(subnet: string): boolean }> {
+  const throughSubnets = routes.filter(({ properties: { TargetVpcSubnetId: target } }) => isPresent(target) && text(target) !== LOCAL_TARGET.value);
+  const all = Array.from(groupBy(throughSubnets, ({ properties }) => destinationKey(properties.DestinationCidrBlock)).values(), (same) => ({
+    range: rangeIn(same[0].properties.DestinationCidrBlock),
+    routes: same,
+    targets: new Set(same.map(({ properties }) => keyOf(properties.TargetVpcSubnetId))),
+  }));
+  const nested = new Map<Destination, Nested<Destination>>();
+  for (const node of nest(all.flatMap((destination) => destination.range ? [[destination.range, destination] as const] : []))) {
+    node.items.forEach((destination) => nested.set(destination, node));
+  }
+  const serves = (node: Nested<Destination>, subnet: string) => node.items.some(({ targets }) => targets.has(subnet));
+  return all.map((destination) => {
+    const node = nested.get(destination);
+    return { ...destination, wider: (subnet) => node !== undefined && Array.from(around(node)).some((outer) => serves(outer, subnet)) };
+  });
+}
+
+/** The routes whose destinations have no address in common with any of the ranges. */
+function unauthorized(ranges: readonly Cidr[], routes: readonly Resource[]): Resource[] {
+  const entries: Array<readonly [Cidr, Resource | undefined]> = ranges.map((range) => [range, undefined]);
+  for (const route of routes) {
+    const range = rangeIn(route.properties.DestinationCidrBlock);
+    if (range) {
+      entries.push([range, route]);
+    }
+  }
+  const nodes = nest(entries);
+  // those inside of a range of a rule, and those that contain one.
+  const inside = new Set<Nested<unknown>>();
+  const containing = new Set<Nested<unknown>>();
+  // wider ranges come first.
+  for (const node of nodes) {
+    if (node.items.includes(undefined)) {
+      inside.add(node);
+      for (const outer of around(node)) {
+        if (containing.size === containing.add(outer).size) {
+          break;
+        }
+      }
+    } else if (node.within && inside.has(node.within)) {
+      inside.add(node);
+    }
+  }
+  return nodes.filter((node) => !inside.has(node) && !containing.has(node)).flatMap(({ items }) => items.filter((route) => route !== undefined));
+}

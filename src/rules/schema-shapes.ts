@@ -1,0 +1,41 @@
+/** The properties that CloudFormation knows of the Client VPN types, and those it requires. */
+import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from './graph';
+
+/** What an object, or each object of a list, is made of. */
+export interface Shape {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** The properties that hold objects. */
+  readonly inner: Readonly<Record<string, Shape>>;
+}
+
+function shape(required: readonly string[], optional: readonly string[] = [], inner: Shape['inner'] = {}): Shape {
+  return { required, optional, inner };
+}
+
+export const SHAPES: Readonly<Record<ClientVpnType, Shape>> = {
+  [ENDPOINT]: shape(['AuthenticationOptions', 'ConnectionLogOptions', 'ServerCertificateArn'], [
+    'AuthorizationPolicy', 'ClientCidrBlock', 'ClientConnectOptions', 'ClientLoginBannerOptions', 'ClientRouteEnforcementOptions', 'Description',
+    'DevicePostureOptions', 'DisconnectOnSessionTimeout', 'DnsServers', 'EndpointIpAddressType', 'SecurityGroupIds', 'SelfServicePortal',
+    'SessionTimeoutHours', 'SplitTunnel', 'TagSpecifications', 'TrafficIpAddressType', 'TransitGatewayConfiguration', 'TransportProtocol', 'VpcId', 'VpnPort',
+  ], {
+    AuthenticationOptions: shape(['Type'], ['ActiveDirectory', 'FederatedAuthentication', 'MutualAuthentication'], {
+      ActiveDirectory: shape(['DirectoryId']),
+      FederatedAuthentication: shape(['SAMLProviderArn'], ['SelfServiceSAMLProviderArn']),
+      MutualAuthentication: shape(['ClientRootCertificateChainArn']),
+    }),
+    AuthorizationPolicy: shape(['PolicyDocument'], ['Description', 'ShadowMode']),
+    ClientConnectOptions: shape(['Enabled'], ['LambdaFunctionArn']),
+    ClientLoginBannerOptions: shape(['Enabled'], ['BannerText']),
+    ClientRouteEnforcementOptions: shape([], ['Enforced']),
+    ConnectionLogOptions: shape(['Enabled'], ['CloudwatchLogGroup', 'CloudwatchLogStream', 'IncludeAuthorizationPolicyContext']),
+    DevicePostureOptions: shape(['Enabled', 'TrustProviders'], [], {
+      TrustProviders: shape(['TenantId', 'TrustProviderType'], ['PublicSigningKeyUrl']),
+    }),
+    TagSpecifications: shape(['ResourceType', 'Tags'], [], { Tags: shape(['Key', 'Value']) }),
+    TransitGatewayConfiguration: shape(['TransitGatewayId'], ['AvailabilityZoneIds', 'AvailabilityZones']),
+  }),
+  [ASSOCIATION]: shape(['ClientVpnEndpointId'], ['AvailabilityZone', 'AvailabilityZoneId', 'SubnetId']),
+  [ROUTE]: shape(['ClientVpnEndpointId', 'DestinationCidrBlock'], ['Description', 'TargetVpcSubnetId']),
+  [AUTHORIZATION_RULE]: shape(['ClientVpnEndpointId', 'TargetNetworkCidr'], ['AccessGroupId', 'AuthorizeAllGroups', 'Description']),
+};

@@ -1,0 +1,82 @@
+import { ENDPOINT, type Graph, type Network, type Resource, typed } from './graph';
+import { isAbsent, isPresent, keyOf, text, type Value } from './values';
+
+/** The endpoint that an association, a route or an authorization rule belongs to, if the template or app holds it. */
+export function endpointOf({ properties }: Resource, graph: Graph): Resource | undefined {
+  return typed(graph, properties.ClientVpnEndpointId, ENDPOINT);
+}
+
+/** What an endpoint can be attached to. */
+export type Attachment = 'VPC' | 'transit gateway';
+
+/** What an association attaches its endpoint to, where it says so without a contradiction. */
+export function attachmentBy({ properties }: Resource): Attachment | undefined {
+  const { SubnetId: subnet, AvailabilityZone: zone, AvailabilityZoneId: zoneId } = properties;
+  if (isPresent(subnet) && isAbsent(zone) && isAbsent(zoneId)) {
+    return 'VPC';
+  }
+  const oneZone = isPresent(zone) && isAbsent(zoneId) || isAbsent(zone) && isPresent(zoneId);
+  return isAbsent(subnet) && oneZone ? 'transit gateway' : undefined;
+}
+
+/** What the endpoint of a network is attached to, where that is known: the endpoint says it, else its associations do. */
+export function attachmentOf({ endpoint, associations }: Network): Attachment | undefined {
+  if (endpoint === undefined) {
+    return associations.map(attachmentBy).find((attachment) => attachment !== undefined);
+  }
+  const { TransitGatewayConfiguration: gateway, VpcId: vpc } = endpoint.properties;
+  if (isAbsent(gateway)) {
+    return 'VPC';
+  }
+  return isPresent(gateway) && isAbsent(vpc) ? 'transit gateway' : undefined;
+}
+
+/** Each resource that has the same key as an earlier one, with that one, where both can exist in one deployment. */
+export function* repeated(
+  resources: readonly Resource[],
+  key: (resource: Resource) => string | undefined,
+  graph: Graph,
+): Iterable<readonly [Resource, Resource]> {
+  const firsts = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const own = key(resource);
+    if (own !== undefined) {
+      const earlier = firsts.get(own) ?? [];
+      const first = earlier.find((other) => graph.coexist(other, resource));
+      if (first) {
+        yield [resource, first];
+      } else {
+        firsts.set(own, [...earlier, resource]);
+      }
+    }
+  }
+}
+
+/** The key of a value that is certainly there. */
+export function presentKey(value: Value): string | undefined {
+  return isPresent(value) ? keyOf(value) : undefined;
+}
+
+/** Whether two values certainly stand for different things of one type: two ids, or two resources of the template or app. */
+export function distinct(one: Value, other: Value, graph: Graph): boolean {
+  const [resource, otherResource] = [graph.resourceOf(one), graph.resourceOf(other)];
+  if (resource !== undefined && otherResource !== undefined) {
+    return resource !== otherResource;
+  }
+  return text(one) !== undefined && text(other) !== undefined && text(one) !== text(other);
+}
+
+/** The items that have a key, by it. */
+export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const own = key(item);
+    const group = own === undefined ? undefined : groups.get(own);
+    if (group) {
+      group.push(item);
+    } else if (own !== undefined) {
+      groups.set(own, [item]);
+    }
+  }
+  return groups;
+}

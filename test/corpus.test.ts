@@ -1,0 +1,44 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { CATALOGUE } from '../src/rules/catalogue';
+import { Evaluator } from '../src/rules/evaluate';
+import { describe as line } from '../src/rules/rule';
+import { TemplateGraph } from '../src/template/template-graph';
+
+const CORPUS = path.join(__dirname, 'corpus');
+const evaluator = new Evaluator(CATALOGUE);
+
+function findings(...file: readonly string[]) {
+  const template = JSON.parse(fs.readFileSync(path.join(CORPUS, ...file), 'utf8'));
+  return evaluator.ofGraph(new TemplateGraph(template));
+}
+
+function namesIn(...folder: readonly string[]): string[] {
+  return fs.readdirSync(path.join(CORPUS, ...folder)).filter((name) => name.endsWith('.json')).map((name) => path.basename(name, '.json'));
+}
+
+const rules = CATALOGUE.map(({ id }) => id).sort();
+
+test('every rule has an invalid template and a valid neighbour, and every pair a rule', () => {
+  expect(namesIn('invalid').sort()).toEqual(rules);
+  expect(namesIn('valid').sort()).toEqual(rules);
+  expect(new Set(rules).size).toBe(rules.length);
+});
+
+test.each(namesIn('invalid'))('%s is found, and nothing else', (rule) => {
+  const found = findings('invalid', `${rule}.json`);
+  expect(found.map(line)).not.toEqual([]);
+  expect(found.filter((finding) => finding.rule !== rule).map(line)).toEqual([]);
+});
+
+test.each(namesIn('valid'))('the neighbour of %s is free of findings', (rule) => {
+  expect(findings('valid', `${rule}.json`).map(line)).toEqual([]);
+});
+
+test.each(namesIn('valid', 'realistic'))('the realistic template %s is free of findings', (name) => {
+  expect(findings('valid', 'realistic', `${name}.json`).map(line)).toEqual([]);
+});
+
+test('there are twenty realistic templates', () => {
+  expect(namesIn('valid', 'realistic').length).toBeGreaterThanOrEqual(20);
+});
