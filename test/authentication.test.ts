@@ -159,10 +159,14 @@ test('a certificate and a SAML provider of another stack are exported by it', ()
   const stack = newStack(app, 'Stack', { env: ENV });
   newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(provider).withMutual(root) });
   expect(optionsOf(synth(stack))).toEqual([
-    { Type: 'federated-authentication',
-      FederatedAuthentication: { SAMLProviderArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefProvider/) } } },
-    { Type: 'certificate-authentication',
-      MutualAuthentication: { ClientRootCertificateChainArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefRoot/) } } },
+    {
+      Type: 'federated-authentication',
+      FederatedAuthentication: { SAMLProviderArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefProvider/) } },
+    },
+    {
+      Type: 'certificate-authentication',
+      MutualAuthentication: { ClientRootCertificateChainArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefRoot/) } },
+    },
   ]);
   expect(stack.dependencies).toEqual([shared]);
 });

@@ -45,10 +45,13 @@ describe('vpc', () => {
   });
 
   test('associates isolated subnets where there are no private ones', () => {
-    const vpc = newVpc(newStack(), 'Vpc', { natGateways: 0, subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC },
-      { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
-    ] });
+    const vpc = newVpc(newStack(), 'Vpc', {
+      natGateways: 0,
+      subnetConfiguration: [
+        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC },
+        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      ],
+    });
     newEndpointIn(vpc);
     expect(associatedSubnets(synth(vpc))).toEqual(refsOf(vpc.isolatedSubnets));
   });
@@ -104,11 +107,15 @@ describe('one subnet per zone', () => {
 
   test('zones that are known only at deployment are compared as well', () => {
     const stack = newStack(newApp(), 'Stack', {});
-    const vpc = new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 1, subnetConfiguration: [
-      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC },
-      { name: 'One', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-      { name: 'Two', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-    ] });
+    const vpc = new ec2.Vpc(stack, 'Vpc', {
+      maxAzs: 2,
+      natGateways: 1,
+      subnetConfiguration: [
+        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC },
+        { name: 'One', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+        { name: 'Two', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      ],
+    });
     newEndpointIn(vpc);
     expect(associatedSubnets(synth(stack))).toEqual(refsOf(vpc.selectSubnets({ subnetGroupName: 'One' }).subnets));
     expect(warnings(stack)).toEqual(['1', '2'].map((zone) =>

@@ -4,7 +4,7 @@ import type { Construct, IConstruct, IDependable, IValidation } from 'constructs
 import { dependableOn } from './dependable';
 import { throwErrors } from './errors';
 import { Lanes } from './lanes';
-import { isTogether, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
@@ -55,6 +55,7 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
   private knownVpc?: ec2.IVPCRef;
+  private earlierBlocks?: readonly Resource[];
 
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
@@ -125,31 +126,33 @@ export class Attachments implements IValidation {
   public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
     return dependableOn(() => {
       const own = subnet && this.associatedSubnet(subnet);
-      const needed = own === undefined ? this.ofType(ASSOCIATION) : [own.association].filter((association) => association !== undefined);
       // an association that another stack makes comes after everything in the stack of the endpoint.
-      return isTogether(route, this.endpoint) ? needed.filter((association) => isTogether(association, this.endpoint)) : needed;
+      const first = deploymentOf(this.endpoint);
+      const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
+      return (own === undefined ? this.associations() : associationsIn([own])).filter((association) => !late(association));
     });
   }
 
   /** What an association waits for: all ranges that are added to the VPC, those to come included. */
   public rangesBefore(subnet: ec2.ISubnetRef): IDependable {
-    return dependableOn(() => laterRanges(this.vpcOf(subnet)));
+    return dependableOn(() => this.addedRanges(this.vpcOf(subnet)));
   }
 
   /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
   public isServedByVpc(cidr: string, subnet: ec2.ISubnetRef): boolean {
     const vpc = this.vpcOf(subnet);
     const own = vpc && vpcRange(vpc);
-    if (own === cidr || own !== undefined && this.keyOf(own) === this.keyOf(cidr)) {
+    if (vpc === undefined || own === undefined) {
+      return false;
+    }
+    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    if (range === undefined || vpc === undefined) {
-      return false;
-    }
-    laterRanges(vpc).forEach((block) => this.graph.resource(block));
+    // looked for once: what is added to the VPC after this is for the rule on routes to report.
+    this.earlierBlocks ??= this.addedRanges(vpc).map((block) => this.graph.resource(block));
     const id = this.graph.value(vpc.vpcRef.vpcId);
-    return [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
+    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
@@ -157,7 +160,7 @@ export class Attachments implements IValidation {
     const graph = new TreeGraph(this.endpoint);
     this.facts.forEach((fact) => fact(graph));
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
-      laterRanges(vpc).forEach((block) => graph.resource(block));
+      this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
     const findings = RULES.ofNetwork(this.network(graph), graph);
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
@@ -167,14 +170,25 @@ export class Attachments implements IValidation {
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
   }
 
-  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
-  private vpcOf(subnet: ec2.ISubnetRef): ec2.IVPCRef | undefined {
-    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
-    return this.vpc ?? (vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined);
-  }
-
   private ofType(type: ClientVpnType): CfnResource[] {
     return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
+  }
+
+  private associations(): CfnResource[] {
+    return associationsIn(this.subnets);
+  }
+
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  private vpcOf(subnet: ec2.ISubnetRef): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined) {
+      return this.vpc;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+  }
+
+  private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
+    return vpc === undefined ? [] : laterRanges(vpc);
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -199,4 +213,8 @@ export class Attachments implements IValidation {
     const element = graph.elementOf(resource);
     return element?.node.id === 'Resource' ? element.node.scope! : element ?? this.endpoint;
   }
+}
+
+function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
+  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
 }

@@ -3,11 +3,10 @@ import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import type { AssociatedSubnet } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
-import { isTogether } from './reflection';
+import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
 import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
@@ -51,11 +50,21 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
     const attachments = Attachments.of(this);
-    const { cidr } = destination._bind(this);
+    const { cidr, isLocal } = destination._bind(this);
     const range = rangeKey(cidr, attachments);
     const home = this.homeIn(scope);
-    const isNeeded = ({ subnet }: AssociatedSubnet) => !attachments.isServedByVpc(cidr, subnet);
-    this.once(`Route-${range}`, home, undefined, (id) => this.routes(id, { destination }, home, isNeeded));
+    this.once(`Route-${range}`, home, undefined, (id) => {
+      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
+      if (isLocal) {
+        make(home);
+      } else {
+        attachments.forEachSubnet(({ scope: own, subnet }) => {
+          if (!attachments.isServedByVpc(cidr, subnet)) {
+            make(home === this ? own : childOf(home, associationId(subnet)), subnet);
+          }
+        });
+      }
+    });
     const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
       this.once(`Rule-${range}-${key}`, home, description, (id) => (
         new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
@@ -68,7 +77,17 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
-    this.routes(id, options, this);
+    const attachments = Attachments.of(this);
+    if (options.subnet !== undefined) {
+      const association = attachments.associatedSubnet(options.subnet)?.scope;
+      // an association that another stack makes comes after everything in this one, and so does its route.
+      const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
+      new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
+    } else if (options.destination._bind(this).isLocal) {
+      new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
+    } else {
+      attachments.forEachSubnet(({ scope, subnet }) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this }));
+    }
   }
 
   public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRuleOptions): ClientVpnAuthorizationRulePlus {
@@ -82,22 +101,6 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
     return scope ?? new ClientVpnAssociation(this, associationId(subnet), { clientVpnEndpoint: this, subnet });
-  }
-
-  /** One route to the clients themselves or through one subnet, else one through each subnet that needs it, now and later. */
-  private routes(id: string, options: ClientVpnRouteOptions, home: Construct, isNeeded: (associated: AssociatedSubnet) => boolean = () => true): void {
-    const attachments = Attachments.of(this);
-    const make = (scope: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
-    const below = ({ scope, subnet }: AssociatedSubnet) => home === this ? scope : childOf(home, associationId(subnet));
-    if (options.destination._bind(this).isLocal) {
-      make(home);
-    } else if (options.subnet === undefined) {
-      attachments.forEachSubnet((associated) => isNeeded(associated) && make(below(associated), associated.subnet));
-    } else {
-      const association = attachments.associatedSubnet(options.subnet)?.scope;
-      // an association that another stack makes comes after everything in this one, and so does its route.
-      make(association === undefined || isTogether(association, this) ? home : association, options.subnet);
-    }
   }
 
   /** The construct that takes the endpoint's access in a scope. */

@@ -44,9 +44,9 @@ export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.I
 }
 
 /** The resources of a VPC's stack that add a range to it; none for a VPC of elsewhere. */
-export function laterRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
-  const vpcId = vpc?.vpcRef.vpcId;
-  if (vpc === undefined || !Token.isUnresolved(vpcId)) {
+export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
+  const { vpcId } = vpc.vpcRef;
+  if (!Token.isUnresolved(vpcId)) {
     return [];
   }
   const blocks = Stack.of(vpc).node.findAll()
@@ -57,11 +57,6 @@ export function laterRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
   const graph = new TreeGraph(vpc);
   const key = keyOf(graph.value(vpcId));
   return blocks.filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
-}
-
-/** Whether two constructs are deployed with one stack. */
-export function isTogether(one: IConstruct, other: IConstruct): boolean {
-  return deploymentOf(one) === deploymentOf(other);
 }
 
 /** The stack that a construct is deployed with: for nested ones, the outermost. */

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { importedSubnet, importedVpc, newEndpoint, newEndpointIn, newStack, newVpc, synth } from '../fixtures';
 import { ClientVpnNetwork } from '../../src';
+import { importedSubnet, importedVpc, newEndpoint, newEndpointIn, newStack, newVpc, synth } from '../fixtures';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
