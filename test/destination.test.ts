@@ -1,6 +1,8 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { CDK_VPC, guide, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newStack, newVpc, resourcesOf, ROUTE, RULE, synth } from './fixtures';
+import {
+  CDK_VPC, guide, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, warnings,
+} from './fixtures';
 import { ClientVpnDestination, ClientVpnEndpointPlus } from '../src';
 import type { IClientVpnEndpointPlus } from '../src';
 
@@ -28,14 +30,15 @@ describe('cidr', () => {
     );
   });
 
-  test('rejects what turns out to be no range when the app is synthesized', () => {
+  test('warns of what turns out to be no range when the app is synthesized', () => {
     const vpn = newEndpoint(newStack());
     let range = '10.20.0.0/16';
     vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(Lazy.uncachedString({ produce: () => range })), allUsers: true });
     range = 'nope';
-    expect(messageOf(() => synth(vpn))).toMatch(
-      /^Validation failed with the following errors:\n {2}\[Stack\/Vpn\] Stack\/Vpn\/Rule\/Resource: targetNetworkCidr "nope" /,
-    );
+    expect(warnings(vpn)).toEqual([
+      '/Stack/Vpn/Rule: targetNetworkCidr "nope" is no range in CIDR notation. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] '
+      + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html [ack: cdk-client-vpn-plus:AuthorizationRuleFormat]',
+    ]);
   });
 });
 

@@ -71,7 +71,7 @@ export function importedVpc(scope: Construct, id = 'ImportedVpc', attributes: Pa
 
 /** An imported subnet of which only the id is known. */
 export function importedSubnet(scope: Construct, subnetId: string): ec2.ISubnet {
-  return ec2.Subnet.fromSubnetAttributes(scope, `Imported-${subnetId}`, { subnetId, routeTableId: 'rtb-1' });
+  return once(scope, `Imported-${subnetId}`, (id) => ec2.Subnet.fromSubnetAttributes(scope, id, { subnetId, routeTableId: 'rtb-1' }));
 }
 
 export function serverCertificate(scope: Construct): ICertificate {

@@ -28,6 +28,9 @@ export interface AssociatedSubnet {
   readonly association?: CfnResource;
 }
 
+/** A resource that is about to be made: its type and the properties of its L1. */
+export type Planned = readonly [ClientVpnType, object];
+
 /** What an app knows of an endpoint and attaches to it, whatever kind of construct the endpoint is. */
 export class Attachments implements IValidation {
   /** The attachments of an endpoint: made here or imported, ours, an L1 or another library's. */
@@ -74,9 +77,15 @@ export class Attachments implements IValidation {
     }
   }
 
-  /** Throws when a rule rejects a resource that is about to be made. */
-  public check(type: ClientVpnType, scope: IConstruct, props: object): void {
-    throwErrors(scope, RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph));
+  /** Throws when a rule rejects one of the resources that are about to be made. */
+  public check(scope: IConstruct, ...planned: Planned[]): void {
+    throwErrors(scope, planned.flatMap(([type, props]) => RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph)));
+  }
+
+  /** The association of a subnet, to be checked. */
+  public planned(subnet: ec2.ISubnetRef): Planned {
+    knowSubnet(this.graph, subnet, this.vpc);
+    return [ASSOCIATION, { subnetId: subnet.subnetRef.subnetId }];
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
