@@ -58,7 +58,6 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
   private knownVpc?: ec2.IVPCRef;
-  private earlierBlocks?: readonly Resource[];
 
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
@@ -158,8 +157,7 @@ export class Attachments implements IValidation {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    // looked for once: what is added to the VPC after this is for the rule on routes to report.
-    this.earlierBlocks ??= this.addedRanges(vpc).map((block) => this.graph.resource(block));
+    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
     const id = this.graph.value(vpc.vpcRef.vpcId);
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }

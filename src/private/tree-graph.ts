@@ -1,6 +1,7 @@
 import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
-import { CfnResource, DefaultTokenResolver, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { pathBelow } from './paths';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
 import { keyOf, object, Unknown } from '../rules/values';
@@ -21,7 +22,7 @@ export class TreeGraph implements Graph {
   public readonly account?: string;
   public readonly region?: string;
   private readonly stack: Stack;
-  private readonly resolver = new ReferenceKeeper();
+  private readonly resolver: ReferenceKeeper;
   private readonly tokens = new Map<string, Value>();
   private readonly referred = new Map<string, Resource>();
   private readonly resources = new Map<CfnResource, Resource>();
@@ -30,6 +31,7 @@ export class TreeGraph implements Graph {
 
   public constructor(scope: IConstruct) {
     this.stack = Stack.of(scope);
+    this.resolver = new ReferenceKeeper(this.stack);
     this.account = literal(this.stack.account);
     this.region = literal(this.stack.region);
   }
@@ -130,9 +132,9 @@ export class TreeGraph implements Graph {
   }
 
   /** An attribute of a resource is known when a property of the resource says the same. */
-  private attribute({ path, attribute }: KeptReference): Value {
-    const unknown = new Unknown(`${path}.${attribute}`);
-    const target = this.resolver.targets.get(path)!;
+  private attribute({ name, attribute }: KeptReference): Value {
+    const unknown = new Unknown(`${name}.${attribute}`);
+    const target = this.resolver.targets.get(name)!;
     if (!CfnResource.isCfnResource(target)) {
       return unknown;
     }
@@ -162,14 +164,15 @@ export class TreeGraph implements Graph {
 
 /** A reference to a construct, in place of the CloudFormation function that it would become. */
 interface KeptReference {
-  readonly path: string;
+  /** One name for each construct, which neither the stage nor the stack of the graph is part of: ids are made of it. */
+  readonly name: string;
   readonly attribute: string;
 }
 
 class ReferenceKeeper extends DefaultTokenResolver {
   public readonly targets = new Map<string, IConstruct>();
 
-  public constructor() {
+  public constructor(private readonly stack: Stack) {
     super({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });
   }
 
@@ -178,8 +181,13 @@ class ReferenceKeeper extends DefaultTokenResolver {
       return super.resolveToken(token, context, postProcessor);
     }
     const { target, displayName } = token;
-    this.targets.set(target.node.path, target);
-    return { Kept: { path: target.node.path, attribute: displayName } satisfies KeptReference };
+    const name = this.nameOf(target);
+    this.targets.set(name, target);
+    return { Kept: { name, attribute: displayName } satisfies KeptReference };
+  }
+
+  private nameOf(target: IConstruct): string {
+    return Stack.of(target) === this.stack ? pathBelow(this.stack, target) : `/${pathBelow(Stage.of(this.stack)!, target)}`;
   }
 }
 
