@@ -105,7 +105,7 @@ describe('rules', () => {
 
   test('a group of 256 characters is warned of', () => {
     expect(ofLength(256)).toEqual([
-      `/Stack/Vpn/Office: accessGroupId "${'g'.repeat(79)}… has 256 characters: AWS Client VPN takes up to 255. Name the group by a shorter id. `
+      `/Stack/Vpn/Office/Resource: accessGroupId "${'g'.repeat(79)}… has 256 characters: AWS Client VPN takes up to 255. Name the group by a shorter id. `
       + `[AccessGroupIdLength] ${guide('limits')} [ack: cdk-client-vpn-plus:AccessGroupIdLength]`,
     ]);
   });
@@ -114,7 +114,7 @@ describe('rules', () => {
     const stack = newStack();
     newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual() }).addAuthorizationRule('Office', { destination: OFFICE, group: 'engineering' });
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Office: accessGroupId "engineering" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. '
+      '/Stack/Vpn/Office/Resource: accessGroupId "engineering" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. '
       + 'Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions. [AccessGroupIdWithoutUsers] '
       + `${guide('client-authorization')} [ack: cdk-client-vpn-plus:AccessGroupIdWithoutUsers]`,
     ]);

@@ -36,7 +36,7 @@ describe('cidr', () => {
     vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(Lazy.uncachedString({ produce: () => range })), allUsers: true });
     range = 'nope';
     expect(warnings(vpn)).toEqual([
-      '/Stack/Vpn/Rule: targetNetworkCidr "nope" is no range in CIDR notation. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] '
+      '/Stack/Vpn/Rule/Resource: targetNetworkCidr "nope" is no range in CIDR notation. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] '
       + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html [ack: cdk-client-vpn-plus:AuthorizationRuleFormat]',
     ]);
   });

@@ -169,7 +169,7 @@ describe('securityGroups', () => {
     template.hasResourceProperties(ENDPOINT, { VpcId: 'vpc-1', SecurityGroupIds: Match.absent() });
     expect(vpn.securityGroups).toEqual([]);
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with VpcId. '
+      '/Stack/Vpn/Resource: securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with VpcId. '
       + `[DefaultSecurityGroup] ${guide('client-authorization')} [ack: cdk-client-vpn-plus:DefaultSecurityGroup]`,
     ]);
   });

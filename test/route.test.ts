@@ -171,8 +171,8 @@ describe('rules', () => {
     vpn.addRoute('Office', { destination: OFFICE, subnet: importedSubnet(stack, 'subnet-c') });
     vpn.addRoute('Lab', { destination: ClientVpnDestination.cidr('192.0.2.0/24'), subnet: ec2.Subnet.fromSubnetAttributes(stack, 'A', { subnetId: 'subnet-a', routeTableId: 'r' }) });
     expect(warnings(stack)).toEqual([
-      expect.stringMatching(/^\/Stack\/Vpn\/Office: .*\[RouteSubnetNotAssociated\]/),
-      expect.stringMatching(new RegExp(`^/Stack/Vpn/Lab: .*\\[RouteMissingOnAssociation\\] ${guide('cvpn-working-routes')}`)),
+      expect.stringMatching(/^\/Stack\/Vpn\/Office\/Resource: .*\[RouteSubnetNotAssociated\]/),
+      expect.stringMatching(new RegExp(`^/Stack/Vpn/Lab/Resource: .*\\[RouteMissingOnAssociation\\] ${guide('cvpn-working-routes')}`)),
     ]);
   });
 
