@@ -1,21 +1,12 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc,
-  REGION, resourcesOf, SERVER_CERTIFICATE, synth, validationErrors,
+  API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
+  newEndpointIn, newL1Endpoint, newStack, newVpc, REGION, resourcesOf, SERVER_CERTIFICATE, synth, validationErrors,
 } from './fixtures';
 import { ClientVpnAssociation, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
 
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
-
-function l1Endpoint(stack: Stack): ec2.CfnClientVpnEndpoint {
-  return new ec2.CfnClientVpnEndpoint(stack, 'L1', {
-    clientCidrBlock: '10.100.0.0/16',
-    serverCertificateArn: SERVER_CERTIFICATE,
-    connectionLogOptions: { enabled: false },
-    authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: SERVER_CERTIFICATE } }],
-  });
-}
 
 describe('the endpoint', () => {
   test('may be one of this library', () => {
@@ -30,13 +21,13 @@ describe('the endpoint', () => {
 
   test('may be an L1', () => {
     const stack = newStack();
-    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: l1Endpoint(stack), subnet: importedSubnet(stack, 'subnet-a') });
+    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: newL1Endpoint(stack), subnet: importedSubnet(stack, 'subnet-a') });
     synth(stack).hasResourceProperties(ASSOCIATION, { ClientVpnEndpointId: { Ref: 'L1' }, SubnetId: 'subnet-a' });
   });
 
   test('may be an L1 that is wrong, which is then reported', () => {
     const stack = newStack();
-    const endpoint = l1Endpoint(stack);
+    const endpoint = newL1Endpoint(stack);
     new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: endpoint, subnet: importedSubnet(stack, 'subnet-a') });
     endpoint.clientCidrBlock = '10.100.0.0/28';
     expect(validationErrors(stack)).toEqual([
@@ -49,7 +40,10 @@ describe('the endpoint', () => {
     const stack = newStack();
     const vpc = newVpc(stack);
     const endpoint = vpc.addClientVpnEndpoint('Core', {
-      cidr: '10.100.0.0/16', serverCertificateArn: SERVER_CERTIFICATE, clientCertificateArn: SERVER_CERTIFICATE, logging: false,
+      cidr: '10.100.0.0/16',
+      serverCertificateArn: SERVER_CERTIFICATE,
+      clientCertificateArn: SERVER_CERTIFICATE,
+      logging: false,
       vpcSubnets: { subnets: [vpc.privateSubnets[0]] },
     });
     new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: endpoint, subnet: vpc.privateSubnets[1] });

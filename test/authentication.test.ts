@@ -4,7 +4,9 @@ import { Certificate, CfnCertificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { CfnMicrosoftAD, CfnSimpleAD } from 'aws-cdk-lib/aws-directoryservice';
 import { CfnSAMLProvider, SamlMetadataDocument, SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { aws_certificatemanager, aws_directoryservice } from 'aws-cdk-lib/interfaces';
-import { ACCOUNT, CLIENT_ROOT, ENDPOINT, ENV, newApp, newEndpoint, newStack, SAML_PROVIDER, samlProvider, SERVER_CERTIFICATE, synth, warnings } from './fixtures';
+import {
+  ACCOUNT, CLIENT_ROOT, ENDPOINT, ENV, newApp, newEndpoint, newStack, SAML_PROVIDER, samlProvider, SERVER_CERTIFICATE, synth, warnings,
+} from './fixtures';
 import { ClientVpnAuthentication } from '../src';
 
 const MUTUAL = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: SERVER_CERTIFICATE } };

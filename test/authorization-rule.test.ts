@@ -1,8 +1,8 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  api, API_ERRORS, guide, isEmpty, messageOf, newApp, newEndpoint, newStack, resourcesOf, RULE, SERVER_CERTIFICATE, synth, validationErrors, warnings,
+  api, API_ERRORS, guide, isEmpty, messageOf, newApp, newEndpoint, newL1Endpoint, newStack, resourcesOf, RULE, synth, validationErrors,
+  warnings,
 } from './fixtures';
 import { ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus } from '../src';
 
@@ -83,10 +83,7 @@ describe('a rule by itself', () => {
 
   test('takes an L1', () => {
     const stack = newStack();
-    const clientVpnEndpoint = new ec2.CfnClientVpnEndpoint(stack, 'L1', {
-      clientCidrBlock: '10.100.0.0/16', serverCertificateArn: SERVER_CERTIFICATE, connectionLogOptions: { enabled: false },
-      authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: SERVER_CERTIFICATE } }],
-    });
+    const clientVpnEndpoint = newL1Endpoint(stack);
     new ClientVpnAuthorizationRulePlus(stack, 'Clients', { clientVpnEndpoint, destination: ClientVpnDestination.clients(), allUsers: true });
     expect(onlyRule(stack)).toEqual({ ClientVpnEndpointId: { Ref: 'L1' }, TargetNetworkCidr: '10.100.0.0/16', AuthorizeAllGroups: true });
   });

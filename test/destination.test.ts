@@ -1,7 +1,8 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  CDK_VPC, guide, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, warnings,
+  CDK_VPC, guide, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newL1Endpoint, newStack, newVpc, resourcesOf, ROUTE, RULE,
+  synth, warnings,
 } from './fixtures';
 import { ClientVpnDestination, ClientVpnEndpointPlus } from '../src';
 import type { IClientVpnEndpointPlus } from '../src';
@@ -112,7 +113,10 @@ describe('clients', () => {
 
   test('are the client range of an imported endpoint that was imported with it', () => {
     const stack = newStack(newApp());
-    const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1', clientCidrBlock: '10.4.0.0/22' });
+    const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', {
+      clientVpnEndpointId: 'cvpn-endpoint-1',
+      clientCidrBlock: '10.4.0.0/22',
+    });
     expect(targetOf(vpn, ClientVpnDestination.clients())).toBe('10.4.0.0/22');
   });
 
@@ -127,10 +131,7 @@ describe('clients', () => {
 
   test('are the client range of an endpoint that is an L1', () => {
     const stack = newStack();
-    const endpoint = new ec2.CfnClientVpnEndpoint(stack, 'L1', {
-      clientCidrBlock: '10.4.0.0/22', serverCertificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/1', connectionLogOptions: { enabled: false },
-      authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/1' } }],
-    });
+    const endpoint = newL1Endpoint(stack, { clientCidrBlock: '10.4.0.0/22' });
     expect(ClientVpnDestination.clients()._bind(endpoint)).toEqual({ cidr: '10.4.0.0/22', isLocal: true });
   });
 });

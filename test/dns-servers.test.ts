@@ -1,6 +1,8 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { api, CDK_VPC, ENDPOINT, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, synth } from './fixtures';
+import {
+  api, CDK_VPC, ENDPOINT, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, synth,
+} from './fixtures';
 import { ClientVpnDnsServers, ClientVpnNetwork } from '../src';
 import type { ClientVpnEndpointPlus } from '../src';
 

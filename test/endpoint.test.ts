@@ -1,16 +1,17 @@
 import { Annotations, App, Aspects, CfnParameter, CfnResource, Lazy, NestedStack, Stage, Tags, Token } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
+import type { IPropertyInjector, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate, CfnCertificate, KeyAlgorithm } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { IPropertyInjector } from 'aws-cdk-lib';
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import {
-  allWarnings, api, CLIENT_RANGE, dependenciesOf, ENDPOINT, guide, idsOf, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc,
-  resourcesOf, SAML_PROVIDER, SERVER_CERTIFICATE, serverCertificate, synth, validationErrors, warnings,
+  allWarnings, api, CLIENT_RANGE, dependenciesOf, ENDPOINT, guide, idsOf, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
+  newEndpointIn, newStack, newVpc, resourcesOf, SAML_PROVIDER, SERVER_CERTIFICATE, serverCertificate, synth, validationErrors, warnings,
 } from './fixtures';
-import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
+import {
+  ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
+} from '../src';
 import type { ClientVpnEndpointPlusProps } from '../src';
 
 type Props = Partial<ClientVpnEndpointPlusProps>;
@@ -168,11 +169,18 @@ describe('closed sets', () => {
     const number = new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber;
     const string = new CfnParameter(stack, 'String').valueAsString;
     newEndpoint(stack, {
-      transportProtocol: string as ec2.TransportProtocol, vpnPort: number, sessionTimeout: number, description: string, clientLoginBanner: string,
+      transportProtocol: string as ec2.TransportProtocol,
+      vpnPort: number,
+      sessionTimeout: number,
+      description: string,
+      clientLoginBanner: string,
       tags: { [string]: 'me' },
     });
     synth(stack).hasResourceProperties(ENDPOINT, {
-      TransportProtocol: { Ref: 'String' }, VpnPort: { Ref: 'Number' }, SessionTimeoutHours: { Ref: 'Number' }, Description: { Ref: 'String' },
+      TransportProtocol: { Ref: 'String' },
+      VpnPort: { Ref: 'Number' },
+      SessionTimeoutHours: { Ref: 'Number' },
+      Description: { Ref: 'String' },
       ClientLoginBannerOptions: { Enabled: true, BannerText: { Ref: 'String' } },
       TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: { Ref: 'String' }, Value: 'me' }] }],
     });
@@ -472,7 +480,11 @@ describe('connections', () => {
     const database = new ec2.SecurityGroup(vpc.stack, 'Database', { vpc });
     vpn.connections.allowTo(database, ec2.Port.POSTGRES, 'clients');
     synth(vpn).hasResourceProperties(INGRESS, {
-      Description: 'clients', FromPort: 5432, ToPort: 5432, IpProtocol: 'tcp', GroupId: vpn.stack.resolve(database.securityGroupId),
+      Description: 'clients',
+      FromPort: 5432,
+      ToPort: 5432,
+      IpProtocol: 'tcp',
+      GroupId: vpn.stack.resolve(database.securityGroupId),
       SourceSecurityGroupId: vpn.stack.resolve(vpn.securityGroups[0].securityGroupId),
     });
   });

@@ -94,8 +94,25 @@ export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPl
   });
 }
 
+/** An endpoint without a network that is an L1. */
+export function newL1Endpoint(scope: Construct, props: Partial<ec2.CfnClientVpnEndpointProps> = {}): ec2.CfnClientVpnEndpoint {
+  return new ec2.CfnClientVpnEndpoint(scope, 'L1', {
+    authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: SERVER_CERTIFICATE } }],
+    clientCidrBlock: CLIENT_RANGE,
+    connectionLogOptions: { enabled: false },
+    dnsServers: ['10.0.0.2'],
+    selfServicePortal: 'disabled',
+    serverCertificateArn: SERVER_CERTIFICATE,
+    ...props,
+  });
+}
+
 /** An endpoint in a VPC. */
-export function newEndpointIn(vpc: ec2.IVpc, props: Partial<ClientVpnEndpointPlusProps> = {}, scope: Construct = Stack.of(vpc)): ClientVpnEndpointPlus {
+export function newEndpointIn(
+  vpc: ec2.IVpc,
+  props: Partial<ClientVpnEndpointPlusProps> = {},
+  scope: Construct = Stack.of(vpc),
+): ClientVpnEndpointPlus {
   return newEndpoint(scope, { network: ClientVpnNetwork.vpc(vpc), ...props });
 }
 

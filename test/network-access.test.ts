@@ -1,7 +1,8 @@
 import { CfnParameter, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  api, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, warnings,
+  api, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth,
+  warnings,
 } from './fixtures';
 import { ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
 import type { ClientVpnNetworkAccessOptions, IClientVpnEndpointPlus } from '../src';
@@ -171,7 +172,8 @@ describe('ranges and groups that are known only at deployment', () => {
       const scope = new Stage(app, stage);
       const stack = newStack(scope, 'Stack');
       const peer = newVpc(newStack(scope, 'Shared'), 'Peer', {
-        availabilityZones: undefined, maxAzs: 2,
+        availabilityZones: undefined,
+        maxAzs: 2,
         ipAddresses: ec2.IpAddresses.awsIpamAllocation({ ipv4IpamPoolId: 'ipam-pool-1', ipv4NetmaskLength: 16, defaultSubnetIpv4NetmaskLength: 24 }),
       });
       const group = new CfnParameter(stack, 'Group').valueAsString;

@@ -3,8 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import {
-  ACCOUNT, ASSOCIATION, CDK_VPC, ENDPOINT, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack,
-  newVpc, REGION, resourcesOf, synth, warnings,
+  ACCOUNT, ASSOCIATION, CDK_VPC, ENDPOINT, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
+  newEndpointIn, newStack, newVpc, REGION, resourcesOf, synth, warnings,
 } from './fixtures';
 import { ClientVpnDestination, ClientVpnDnsServers, ClientVpnNetwork } from '../src';
 

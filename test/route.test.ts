@@ -2,8 +2,8 @@ import { CfnParameter } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  api, API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack,
-  newVpc, resourcesOf, ROUTE, SERVER_CERTIFICATE, synth, validationErrors, warnings,
+  api, API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
+  newEndpointIn, newL1Endpoint, newStack, newVpc, resourcesOf, ROUTE, synth, validationErrors, warnings,
 } from './fixtures';
 import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus } from '../src';
 
@@ -115,10 +115,7 @@ describe('a route by itself', () => {
 
   test('takes an L1 and values that are known only at deployment', () => {
     const stack = newStack();
-    const endpoint = new ec2.CfnClientVpnEndpoint(stack, 'L1', {
-      clientCidrBlock: '10.100.0.0/16', serverCertificateArn: SERVER_CERTIFICATE, connectionLogOptions: { enabled: false },
-      authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: SERVER_CERTIFICATE } }],
-    });
+    const endpoint = newL1Endpoint(stack);
     const destination = ClientVpnDestination.cidr(new CfnParameter(stack, 'Range').valueAsString);
     const subnet = ec2.Subnet.fromSubnetAttributes(stack, 'S', { subnetId: new CfnParameter(stack, 'Subnet').valueAsString, routeTableId: 'rtb-1' });
     new ClientVpnRoutePlus(stack, 'Route', { clientVpnEndpoint: endpoint, destination, subnet });
