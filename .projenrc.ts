@@ -24,7 +24,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.0',
   // the registry's "latest" (3.0.0) is an early-2025 build under a wrong number.
   cdkCliVersion: '^2.1148.1',
-  bundledDeps: ['ipaddr.js@^2.5.0'],
+  bin: { 'cdk-client-vpn-plus': 'lib/cli/main.js' },
+  // commander 15 is ESM only and wants Node.js 22.
+  bundledDeps: ['commander@^14.0.3', 'ipaddr.js@^2.5.0', 'yaml@^2.9.0'],
   devDeps: [
     '@types/node@^20',
     // the newest release, beside the floor, for the unit tests. Moved on purpose.
