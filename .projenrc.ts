@@ -1,5 +1,6 @@
 import { awscdk, javascript } from 'projen';
 import { Demo } from './projenrc/demo';
+import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -87,5 +88,6 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 
 new TestSuites(project);
 new Demo(project);
+new RulesDoc(project);
 
 project.synth();

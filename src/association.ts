@@ -45,7 +45,7 @@ export class ClientVpnAssociation extends Resource {
     attachments.check(ASSOCIATION, this, { clientVpnEndpointId, subnetId });
     const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId });
     // the VPC's route covers the ranges that the VPC has when the subnet is associated.
-    association.node.addDependency(attachments.everyLaterRange);
+    association.node.addDependency(attachments.rangesBefore(subnet));
     attachments.associate({ scope: this, subnet, association });
   }
 }

@@ -76,6 +76,6 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
       description,
     };
     attachments.check(AUTHORIZATION_RULE, this, ruleProps);
-    attachments.authorizationRules.push(new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps));
+    attachments.add(new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps));
   }
 }

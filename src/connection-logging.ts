@@ -5,6 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnLogStream, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { deploymentOf } from './private/reflection';
 
 /**
  * The log group that `ClientVpnConnectionLogging.create()` makes.
@@ -177,12 +178,8 @@ class NoLogging extends ClientVpnConnectionLogging {
 }
 
 function uniqueName(endpoint: Construct): string {
-  let stack = Stack.of(endpoint);
-  while (stack.nestedStackParent !== undefined) {
-    stack = stack.nestedStackParent;
-  }
   const path = Names.uniqueResourceName(endpoint, { separator: '-', maxLength: 200 });
-  return `/client-vpn/${stack.stackName}/${path}`;
+  return `/client-vpn/${deploymentOf(endpoint).stackName}/${path}`;
 }
 
 function allowCloudWatchLogs(key: IKey, endpoint: Construct, logGroupName: string): void {

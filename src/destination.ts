@@ -1,8 +1,10 @@
+import { Token } from 'aws-cdk-lib';
 import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import { Attachments } from './private/attachments';
-import { CLIENT_RANGE_UNKNOWN, VPC_RANGE_UNKNOWN } from './private/authoring-rules';
+import { CLIENT_RANGE_UNKNOWN, DESTINATION_FORMAT, VPC_RANGE_UNKNOWN } from './private/authoring-rules';
 import { authoringError } from './private/errors';
 import { subnetRange, vpcRange } from './private/reflection';
+import { Cidr } from './rules/cidr';
 
 /**
  * A destination as the L1s of routes and authorization rules are told of it.
@@ -25,7 +27,13 @@ export abstract class ClientVpnDestination {
    * @param range The range in CIDR notation, such as `10.20.0.0/16`, or `10.20.1.7/32` for a single address.
    */
   public static cidr(range: string): ClientVpnDestination {
-    return new RangeDestination(() => range);
+    return new RangeDestination((endpoint) => {
+      if (!Token.isUnresolved(range) && Cidr.parse(range) === undefined) {
+        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(range)} is no range in CIDR notation.`,
+          'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32.');
+      }
+      return range;
+    });
   }
 
   /**

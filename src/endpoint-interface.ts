@@ -55,7 +55,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
   /**
    * Adds a route: through one associated subnet, or through each of them, those associated later included.
    *
-   * @param id The construct id of the route below its association.
+   * @param id The construct id of the route: below the endpoint when a subnet is named, else below each association.
    */
   addRoute(id: string, options: ClientVpnRouteOptions): void;
 

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { CfnClientVpnEndpoint, Connections } from 'aws-cdk-lib/aws-ec2';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -8,7 +9,7 @@ import { ClientVpnConnectionLogging } from './connection-logging';
 import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { Attachments } from './private/attachments';
-import { CONNECTIONS_UNAVAILABLE } from './private/authoring-rules';
+import { CONCURRENT_OPERATIONS_VALUE, CONNECTIONS_UNAVAILABLE } from './private/authoring-rules';
 import { afterOthersOf } from './private/creation-order';
 import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
@@ -16,6 +17,7 @@ import { ImportedEndpoint } from './private/imported-endpoint';
 import { ownSecurityGroup } from './private/own-security-group';
 import { renderEndpoint } from './private/render-endpoint';
 import { ENDPOINT } from './rules/graph';
+import { CONCURRENT_OPERATIONS } from './rules/limits';
 
 const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
 
@@ -76,6 +78,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     attachments.vpc = network?.vpc;
     attachments.clientCidrBlock = props.clientCidrBlock;
     attachments.expectedConnections = props.expectedConnections;
+    attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
     const parts = { vpcId: network?.vpc.vpcRef.vpcId, dnsServers: props.dnsServers?._bind(this, network) };
     attachments.check(ENDPOINT, this, renderEndpoint(props, {
       ...parts,
@@ -125,4 +128,12 @@ export class ClientVpnEndpointPlus extends EndpointBase {
 
 function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
   return groups.length === 0 ? undefined : groups.map(({ securityGroupId }) => securityGroupId);
+}
+
+function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
+  if (!Number.isInteger(given) || given < 1 || Token.isUnresolved(given)) {
+    throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope, `maxConcurrentOperations ${given} is no number of operations.`,
+      `Write a number from 1 to ${CONCURRENT_OPERATIONS.max}.`);
+  }
+  return given;
 }

@@ -1,3 +1,5 @@
+import type { Construct } from 'constructs';
+
 /**
  * Who may reach a destination. At least one of `groups` and `allUsers` is given: access for everybody is never a silent default.
  */
@@ -23,4 +25,13 @@ export interface ClientVpnNetworkAccessOptions {
    * @default - no description
    */
   readonly description?: string;
+
+  /**
+   * Another stack or nested stack of the same app (or a construct in one) that takes the routes and rules, for networks that are larger than
+   * the 500 resources of one stack. The access to one destination is made in one scope; moving it to another one replaces its routes and rules,
+   * which fails as long as the old ones exist: do it in two deployments.
+   *
+   * @default - the stack of the endpoint
+   */
+  readonly scope?: Construct;
 }

@@ -66,8 +66,7 @@ export class ClientVpnRoutePlus extends Resource {
     };
     attachments.check(ROUTE, this, routeProps);
     const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
-    const association = subnet && attachments.associatedSubnet(subnet)?.association;
-    route.node.addDependency(association ?? attachments.everyAssociation);
-    attachments.routes.push(route);
+    route.node.addDependency(attachments.associationsBefore(this, subnet));
+    attachments.add(route);
   }
 }

@@ -1,15 +1,19 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
-import { Dependable } from 'constructs';
+import { dependableOn } from './dependable';
 import { throwErrors } from './errors';
-import { knowSubnet, knowVpc, laterRanges } from './reflection';
+import { Lanes } from './lanes';
+import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
 import { Evaluator } from '../rules/evaluate';
+import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network, Resource } from '../rules/graph';
+import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
 import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
@@ -39,18 +43,15 @@ export class Attachments implements IValidation {
 
   private static readonly all = new WeakMap<IConstruct, Attachments>();
 
-  /** All associations, those to come included: what needs any of them waits for it. */
-  public readonly everyAssociation: IDependable = {};
-  /** All ranges that are added to the VPC, those to come included. */
-  public readonly everyLaterRange: IDependable = {};
-  public readonly routes: CfnResource[] = [];
-  public readonly authorizationRules: CfnResource[] = [];
   public clientCidrBlock?: string;
   public expectedConnections?: number;
+  public maxConcurrentOperations: number = CONCURRENT_OPERATIONS.max;
 
   /** What is known while the app is being written. */
   private readonly graph: TreeGraph;
   private readonly facts: Array<(graph: TreeGraph) => void> = [];
+  private readonly children: CfnResource[] = [];
+  private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
   private knownVpc?: ec2.IVPCRef;
@@ -59,8 +60,6 @@ export class Attachments implements IValidation {
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
-    dependableOn(this.everyAssociation, () => this.associations());
-    dependableOn(this.everyLaterRange, () => this.vpc === undefined ? [] : laterRanges(this.vpc));
   }
 
   /** The VPC of the endpoint, where it has one. */
@@ -105,7 +104,16 @@ export class Attachments implements IValidation {
   public associate(subnet: AssociatedSubnet): void {
     this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
     this.subnets.push(subnet);
+    if (subnet.association !== undefined) {
+      this.add(subnet.association);
+    }
     this.perSubnet.forEach((make) => make(subnet));
+  }
+
+  /** Counts a resource of the endpoint in. */
+  public add(child: CfnResource): void {
+    this.children.push(child);
+    this.lanes.add(child, child.cfnResourceType === ASSOCIATION);
   }
 
   /** Makes something for every associated subnet, those to come included. */
@@ -114,37 +122,73 @@ export class Attachments implements IValidation {
     this.subnets.forEach(make);
   }
 
-  /** Whether the VPC's own route, which every association brings along, serves a range. */
-  public isServedByVpc(cidr: string): boolean {
-    if (this.vpc === undefined) {
+  /** What a route waits for: the association of its subnet, else all of them, those to come included. */
+  public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
+    return dependableOn(() => {
+      const own = subnet && this.associatedSubnet(subnet);
+      // an association that another stack makes comes after everything in the stack of the endpoint.
+      const first = deploymentOf(this.endpoint);
+      const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
+      return (own === undefined ? this.associations() : associationsIn([own])).filter((association) => !late(association));
+    });
+  }
+
+  /** What an association waits for: all ranges that are added to the VPC, those to come included. */
+  public rangesBefore(subnet: ec2.ISubnetRef): IDependable {
+    return dependableOn(() => this.addedRanges(this.vpcOf(subnet)));
+  }
+
+  /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
+  public isServedByVpc(cidr: string, subnet: ec2.ISubnetRef): boolean {
+    const vpc = this.vpcOf(subnet);
+    const own = vpc && vpcRange(vpc);
+    if (vpc === undefined || own === undefined) {
       return false;
     }
-    const { vpcId } = this.vpc.vpcRef;
-    // looked for once: what is added to the VPC after this is for the rule on routes to report.
-    this.earlierBlocks ??= laterRanges(this.vpc).map((block) => this.graph.resource(block));
-    const vpc = this.graph.value(vpcId);
-    const own = this.graph.resourceOf(vpc)?.properties.CidrBlock;
+    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
+      return true;
+    }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return keyOf(own) === this.keyOf(cidr)
-      || range !== undefined && [primaryRange(vpc, this.graph), ...secondaryRanges(vpc, this.graph)].some((known) => known?.contains(range));
+    // looked for once: what is added to the VPC after this is for the rule on routes to report.
+    this.earlierBlocks ??= this.addedRanges(vpc).map((block) => this.graph.resource(block));
+    const id = this.graph.value(vpc.vpcRef.vpcId);
+    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
     const graph = new TreeGraph(this.endpoint);
     this.facts.forEach((fact) => fact(graph));
-    if (this.vpc !== undefined) {
-      laterRanges(this.vpc).forEach((block) => graph.resource(block));
+    for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
+      this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
     const findings = RULES.ofNetwork(this.network(graph), graph);
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       warn(this.constructOf(finding.resource, graph), finding.rule, describe(finding));
     }
-    return findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
+    const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
+    return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
+  }
+
+  private ofType(type: ClientVpnType): CfnResource[] {
+    return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
   }
 
   private associations(): CfnResource[] {
-    return this.subnets.map(({ association }) => association).filter((association) => association !== undefined);
+    return associationsIn(this.subnets);
+  }
+
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  private vpcOf(subnet: ec2.ISubnetRef): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined) {
+      return this.vpc;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+  }
+
+  private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
+    return vpc === undefined ? [] : laterRanges(vpc);
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -154,12 +198,12 @@ export class Attachments implements IValidation {
 
   private network(graph: TreeGraph): Network {
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
-    const resources = (elements: readonly CfnResource[]) => elements.map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
     return {
       endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
-      associations: resources(this.associations()),
-      routes: resources(this.routes),
-      authorizationRules: resources(this.authorizationRules),
+      associations: resources(ASSOCIATION),
+      routes: resources(ROUTE),
+      authorizationRules: resources(AUTHORIZATION_RULE),
       expectedConnections: this.expectedConnections,
     };
   }
@@ -171,7 +215,6 @@ export class Attachments implements IValidation {
   }
 }
 
-/** Makes a thing stand for constructs that are looked up when the app is complete. */
-function dependableOn(dependable: IDependable, constructs: () => IConstruct[]): void {
-  Dependable.implement(dependable, { get dependencyRoots() { return constructs(); } });
+function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
+  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { AuthoringRule } from './errors';
+import { CONCURRENT_OPERATIONS, STACK_RESOURCES } from '../rules/limits';
 import { api, guide } from '../rules/sources';
 
 const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
@@ -49,4 +50,28 @@ export const TWO_DESCRIPTIONS: AuthoringRule = {
   id: 'TwoDescriptions',
   title: 'A rule has one description.',
   source: api('AuthorizeClientVpnIngress'),
+};
+
+export const TWO_SCOPES: AuthoringRule = {
+  id: 'TwoScopes',
+  title: 'The access to a destination is made in one scope.',
+  source: STACK_RESOURCES.source,
+};
+
+export const STACK_TOO_LARGE: AuthoringRule = {
+  id: 'StackTooLarge',
+  title: 'A stack holds no more resources than CloudFormation takes.',
+  source: STACK_RESOURCES.source,
+};
+
+export const CONCURRENT_OPERATIONS_VALUE: AuthoringRule = {
+  id: 'ConcurrentOperationsValue',
+  title: 'At least one operation runs at a time.',
+  source: CONCURRENT_OPERATIONS.source,
+};
+
+export const DESTINATION_FORMAT: AuthoringRule = {
+  id: 'DestinationFormat',
+  title: 'A destination is a range in CIDR notation.',
+  source: api('CreateClientVpnRoute'),
 };

@@ -1,10 +1,12 @@
-import { Resource } from 'aws-cdk-lib';
+import { Names, Resource } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
+import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS } from './authoring-rules';
+import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
+import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
 import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
@@ -23,8 +25,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   public abstract readonly clientVpnEndpointId: string;
   public abstract readonly connections: Connections;
 
-  /** What `addNetworkAccess` has made, with its description. */
-  private readonly descriptions = new Map<string, string | undefined>();
+  /** What `addNetworkAccess` has made. */
+  private readonly made = new Map<string, { readonly home: Construct; readonly description: string | undefined }>();
 
   public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
     return { clientVpnEndpointId: this.clientVpnEndpointId };
@@ -43,28 +45,43 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
-    const { allUsers, description, groups = [] } = options;
+    const { allUsers, description, groups = [], scope = this } = options;
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
     const attachments = Attachments.of(this);
     const { cidr, isLocal } = destination._bind(this);
     const range = rangeKey(cidr, attachments);
-    if (isLocal || !attachments.isServedByVpc(cidr)) {
-      this.once(`Route-${range}`, (id) => this.addRoute(id, { destination }));
-    }
-    for (const group of groups) {
-      this.once(`Rule-${range}-${groupKey(group, attachments)}`, (id) => this.addAuthorizationRule(id, { destination, group, description }), description);
-    }
+    const home = this.homeIn(scope);
+    this.once(`Route-${range}`, home, undefined, (id) => {
+      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
+      if (isLocal) {
+        make(home);
+      } else {
+        attachments.forEachSubnet(({ scope: own, subnet }) => {
+          if (!attachments.isServedByVpc(cidr, subnet)) {
+            make(home === this ? own : childOf(home, associationId(subnet)), subnet);
+          }
+        });
+      }
+    });
+    const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
+      this.once(`Rule-${range}-${key}`, home, description, (id) => (
+        new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
+      ))
+    );
+    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
     if (allUsers === true) {
-      this.once(`Rule-${range}-AllUsers`, (id) => this.addAuthorizationRule(id, { destination, allUsers, description }), description);
+      allow('AllUsers', { allUsers });
     }
   }
 
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
     const attachments = Attachments.of(this);
     if (options.subnet !== undefined) {
-      const scope = attachments.associatedSubnet(options.subnet)?.scope ?? this;
+      const association = attachments.associatedSubnet(options.subnet)?.scope;
+      // an association that another stack makes comes after everything in this one, and so does its route.
+      const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
       new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
     } else if (options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
@@ -83,18 +100,38 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
-    return scope ?? new ClientVpnAssociation(this, `Association-${subnetKey(subnet)}`, { clientVpnEndpoint: this, subnet });
+    return scope ?? new ClientVpnAssociation(this, associationId(subnet), { clientVpnEndpoint: this, subnet });
+  }
+
+  /** The construct that takes the endpoint's access in a scope. */
+  private homeIn(scope: Construct): Construct {
+    return scope === this ? this : childOf(scope, `Access-${Names.nodeUniqueId(this.node)}`);
   }
 
   /** Makes a thing that content names, unless it is there already. */
-  private once(id: string, make: (id: string) => void, description?: string): void {
-    if (!this.descriptions.has(id)) {
-      this.descriptions.set(id, description);
+  private once(id: string, home: Construct, description: string | undefined, make: (id: string) => void): void {
+    const earlier = this.made.get(id);
+    if (earlier === undefined) {
+      this.made.set(id, { home, description });
       make(id);
-    } else if (this.descriptions.get(id) !== description) {
+      return;
+    }
+    if (earlier.home !== home) {
+      throw authoringError(TWO_SCOPES, this, `scope is given as ${home.node.path} and as ${earlier.home.node.path} for one destination.`,
+        'Give every call of addNetworkAccess() for the destination the same scope.');
+    }
+    if (earlier.description !== description) {
       throw authoringError(TWO_DESCRIPTIONS, this,
-        `description ${JSON.stringify(description)} is given to a rule that has the description ${JSON.stringify(this.descriptions.get(id))}.`,
+        `description ${JSON.stringify(description)} is given to a rule that has the description ${JSON.stringify(earlier.description)}.`,
         'Give the rule one description.');
     }
   }
+}
+
+function associationId(subnet: ISubnetRef): string {
+  return `Association-${subnetKey(subnet)}`;
+}
+
+function childOf(scope: Construct, id: string): Construct {
+  return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
 }

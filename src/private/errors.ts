@@ -4,9 +4,8 @@ import { describe } from '../rules/rule';
 
 /** What AWS Client VPN would reject, said at synth. */
 class ClientVpnValidationError extends Error {
-  public constructor(scope: IConstruct | undefined, lines: readonly string[]) {
-    const where = scope === undefined ? '' : `${scope.node.path}: `;
-    super(lines.length === 1 ? `${where}${lines[0]}` : `${where}${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`);
+  public constructor({ node: { path } }: IConstruct, lines: readonly string[]) {
+    super(lines.length === 1 ? `${path}: ${lines[0]}` : `${path}: ${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'ClientVpnValidationError';
   }
 }
@@ -26,7 +25,12 @@ export interface AuthoringRule {
   readonly source: string;
 }
 
+/** Such a mistake in words. */
+export function sentence({ id, source }: AuthoringRule, message: string, fix: string): string {
+  return `${message} ${fix} [${id}] ${source}`;
+}
+
 /** The error for such a mistake. */
-export function authoringError(rule: AuthoringRule, scope: IConstruct | undefined, message: string, fix: string): Error {
-  return new ClientVpnValidationError(scope, [`${message} ${fix} [${rule.id}] ${rule.source}`]);
+export function authoringError(rule: AuthoringRule, scope: IConstruct, message: string, fix: string): Error {
+  return new ClientVpnValidationError(scope, [sentence(rule, message, fix)]);
 }

@@ -1,19 +1,15 @@
 /** What can be told at synth of VPCs and subnets that were made elsewhere, without ever failing. */
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { TreeGraph } from './tree-graph';
-import { PLACEHOLDER_RANGE } from './tree-graph';
+import type { IConstruct } from 'constructs';
+import { TreeGraph } from './tree-graph';
+import { keyOf } from '../rules/values';
 
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
 
 /** The IPv4 range of a VPC or a token of it, or nothing where it is not known. */
 export function vpcRange(vpc: ec2.IVPCRef): string | undefined {
   return attempt(() => (vpc as ec2.IVpc).vpcCidrBlock ?? (vpc as ec2.CfnVPC).attrCidrBlock);
-}
-
-/** Whether a VPC stands in for one that is still to be looked up. */
-export function isPlaceholder(vpc: ec2.IVPCRef): boolean {
-  return vpcRange(vpc) === PLACEHOLDER_RANGE;
 }
 
 /** The IPv4 range of a subnet or a token of it, or nothing where it is not known. */
@@ -54,10 +50,17 @@ export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
     return [];
   }
   const stack = Stack.of(vpc);
-  const key = (id: unknown) => JSON.stringify(stack.resolve(id));
+  const graph = new TreeGraph(stack);
+  const key = keyOf(graph.value(vpcId));
   return stack.node.findAll()
     .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.cfnResourceType === CIDR_BLOCK)
-    .filter((block) => key((block as ec2.CfnVPCCidrBlock).vpcId) === key(vpcId));
+    .filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
+}
+
+/** The stack that a construct is deployed with: for nested ones, the outermost. */
+export function deploymentOf(construct: IConstruct): Stack {
+  const stack = Stack.of(construct);
+  return stack.nestedStackParent === undefined ? stack : deploymentOf(stack.nestedStackParent);
 }
 
 function attempt<T>(read: () => T): T | undefined {

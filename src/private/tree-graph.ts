@@ -139,7 +139,7 @@ export class TreeGraph implements Graph {
     const resource = this.resource(target);
     const property = attribute === 'Ref' ? REF_IS_PROPERTY[resource.type] : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
-    const value = typeof written === 'string' ? written : unknown;
+    const value = typeof written === 'string' || written instanceof Unknown ? written : unknown;
     this.referred.set(keyOf(value), resource);
     return value;
   }

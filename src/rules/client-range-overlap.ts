@@ -92,13 +92,12 @@ export const clientRangeOverlapRules: readonly Rule[] = [
       if (!isPresent(id)) {
         return;
       }
-      const gateway = graph.resourceOf(id);
-      const blocks = list(gateway?.properties.TransitGatewayCidrBlocks) ?? [];
+      const gateways = [graph.resourceOf(id)].filter((gateway) => gateway !== undefined);
       const attached = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment']
         .flatMap((type) => graph.ofType(type))
         .filter((attachment) => keyOf(attachment.properties.TransitGatewayId) === keyOf(id) && graph.coexist(endpoint, attachment));
       yield* overlaps(endpoint, [
-        ...blocks.map((block) => ({ range: rangeIn(block), of: gateway?.id ?? '' })),
+        ...gateways.flatMap(blocksOf),
         ...attached.map(({ properties }) => placeOf(properties.VpcId, graph)),
       ], 'the client range and what the transit gateway connects must have no address in common');
     },
@@ -113,6 +112,10 @@ function vpcsOf({ endpoint, associations }: Network, graph: Graph): Value[] {
 
 function placeOf(vpc: Value, graph: Graph): Place {
   return { range: primaryRange(vpc, graph), of: graph.resourceOf(vpc)?.id ?? '' };
+}
+
+function blocksOf({ id, properties }: Resource): Place[] {
+  return (list(properties.TransitGatewayCidrBlocks) ?? []).map((block) => ({ range: rangeIn(block), of: id }));
 }
 
 function rangeIn(value: Value): Cidr | undefined {

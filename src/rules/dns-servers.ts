@@ -1,4 +1,4 @@
-import { addressFamily } from './cidr';
+import { addressFamily, type Family } from './cidr';
 import { isEmpty, presentIn, trafficType } from './endpoint';
 import { ENDPOINT } from './graph';
 import { DNS_SERVERS } from './limits';
@@ -14,11 +14,15 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'The service rejects more.',
     source: DNS_SERVERS.source,
     on: ENDPOINT,
-    *check({ properties: { DnsServers: value } }) {
-      const { length } = presentIn(value);
-      if (length > DNS_SERVERS.max) {
+    *check(endpoint) {
+      const { DnsServers: value } = endpoint.properties;
+      const servers = presentIn(value);
+      const ofFamily = (family: Family) => servers.filter((server) => addressFamily(text(server) ?? '') === family).length;
+      // whether two of each family are allowed where there are two families is not documented.
+      const count = trafficType(endpoint) === 'ipv4' ? servers.length : Math.max(ofFamily('ipv4'), ofFamily('ipv6'));
+      if (count > DNS_SERVERS.max) {
         const fix = `Keep the first ${DNS_SERVERS.max}.`;
-        yield { path: 'DnsServers', value, wrong: `has ${length} entries: AWS Client VPN takes up to ${DNS_SERVERS.max} DNS servers`, fix };
+        yield { path: 'DnsServers', value, wrong: `has ${count} entries: AWS Client VPN takes up to ${DNS_SERVERS.max} DNS servers`, fix };
       }
     },
   },

@@ -87,3 +87,9 @@ export const AUTHORIZATION_RULES = { max: 200, source: guide('limits') };
 export const ROUTES_PER_ASSOCIATION = { max: 100, source: guide('limits') };
 /** Concurrent connections for one, two, … associations. */
 export const CONNECTIONS_BY_ASSOCIATIONS = { max: [7_000, 36_500, 66_500, 96_500, 126_000], source: guide('limits') };
+
+/** Operations that may run on one endpoint at a time: on associations, routes and authorization rules together. */
+export const CONCURRENT_OPERATIONS = { max: 10, source: guide('limits') };
+
+/** Resources that one stack may hold. */
+export const STACK_RESOURCES = { max: 500, source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html' };

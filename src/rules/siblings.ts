@@ -15,7 +15,8 @@ export function attachmentBy({ properties }: Resource): Attachment | undefined {
   if (isPresent(subnet) && isAbsent(zone) && isAbsent(zoneId)) {
     return 'VPC';
   }
-  return isAbsent(subnet) && (isPresent(zone) || isPresent(zoneId)) ? 'transit gateway' : undefined;
+  const oneZone = isPresent(zone) && isAbsent(zoneId) || isAbsent(zone) && isPresent(zoneId);
+  return isAbsent(subnet) && oneZone ? 'transit gateway' : undefined;
 }
 
 /** What the endpoint of a network is attached to, where that is known: the endpoint says it, else its associations do. */

@@ -3,9 +3,11 @@ import { ENDPOINT, type Resource } from './graph';
 import { TAG_KEY, TAG_VALUE, TAGGED_RESOURCE_TYPES } from './limits';
 import type { Rule } from './rule';
 import { cloudFormation } from './sources';
-import { at, list, text, type Value } from './values';
+import { at, list, text, Unknown, type Value } from './values';
 
 const SPECIFICATION = cloudFormation('aws-properties-ec2-clientvpnendpoint-tagspecification');
+/** What a stack is called and where it is stays as it is. */
+const PSEUDO_PARAMETER = /\bAWS::/;
 
 export const tagsRules: readonly Rule[] = [
   oneOf({
@@ -35,7 +37,7 @@ export const tagsRules: readonly Rule[] = [
   {
     id: 'TagKeyReserved',
     severity: 'error',
-    title: `The key of a tag does not begin with ${TAG_KEY.reserved}`,
+    title: `The prefix ${TAG_KEY.reserved} of tag keys is left to AWS.`,
     why: 'Such keys are reserved for AWS.',
     source: TAG_KEY.source,
     on: ENDPOINT,
@@ -61,6 +63,22 @@ export const tagsRules: readonly Rule[] = [
         if (length > TAG_VALUE.maxCharacters) {
           const wrong = `has ${length} characters: a value may have up to ${TAG_VALUE.maxCharacters}`;
           yield { path: `${path}.Value`, value, wrong, fix: 'Shorten it.' };
+        }
+      }
+    },
+  },
+  {
+    id: 'TagValueVolatile',
+    severity: 'warning',
+    title: 'The value of a tag stays the same from one deployment to the next.',
+    why: 'The tags of an endpoint are create-only: a changed tag replaces the endpoint, and the configuration files of all clients become invalid.',
+    source: SPECIFICATION,
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      for (const { path, value } of tagsOf(endpoint)) {
+        if (value instanceof Unknown && !PSEUDO_PARAMETER.test(value.key) && graph.resourceOf(value) === undefined) {
+          const wrong = 'may change with the next deployment, and a changed tag replaces the endpoint';
+          yield { path: `${path}.Value`, value, wrong, fix: 'Write the value itself, or make sure that it never changes.' };
         }
       }
     },

@@ -1,0 +1,57 @@
+/** The page of all rules, made of the catalogue and of the templates that each rule is tested with. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { Evaluator } from '../../src/rules/evaluate';
+import { NOT_CHECKED } from '../../src/rules/not-checked';
+import type { Finding, Rule, Severity } from '../../src/rules/rule';
+import { TemplateGraph } from '../../src/template/template-graph';
+
+const REPOSITORY = join(__dirname, '..', '..');
+export const PAGE = join(REPOSITORY, 'docs', 'rules.md');
+
+const LONGEST_EXAMPLE = 600;
+const evaluator = new Evaluator(CATALOGUE);
+
+export function page(): string {
+  const count = (severity: Severity) => CATALOGUE.filter((rule) => rule.severity === severity).length;
+  return `${[
+    '<!-- made by `npm run docs:rules` from src/rules; do not edit. -->',
+    '# Rules',
+    `Everything that is checked without calling AWS: ${count('error')} errors and ${count('warning')} warnings. An **error** is what AWS is known to reject,`
+      + ' or a contradiction; all else is a **warning**. A value that is not known before the deployment is never wrong.',
+    '| rule | severity | what must hold |\n|---|---|---|\n'
+      + CATALOGUE.map(({ id, severity, title }) => `| [${id}](#${id.toLowerCase()}) | ${severity} | ${cell(title)} |`).join('\n'),
+    ...CATALOGUE.flatMap(section),
+    '## What is not checked, and why',
+    'By the rows of the list of what is known of the service.',
+    '| row | what | why not |\n|---|---|---|\n' + NOT_CHECKED.map(({ row, what, why }) => `| ${row} | ${cell(what)} | ${cell(why)} |`).join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+function section({ id, severity, title, why, source }: Rule): string[] {
+  const template = JSON.parse(readFileSync(join(REPOSITORY, 'test', 'corpus', 'invalid', `${id}.json`), 'utf8'));
+  const [finding] = evaluator.ofGraph(new TemplateGraph(template));
+  return [
+    `## ${id}`,
+    `*${severity}.* ${title} ${why}`,
+    example(finding, template.Resources[finding.resource.id].Properties),
+    `> ${finding.message} ${finding.fix}`,
+    `[Rejected](../test/corpus/invalid/${id}.json) and [accepted](../test/corpus/valid/${id}.json) template · [Source](${source})`,
+  ];
+}
+
+/** The property at fault, as the template has it. */
+function example({ path, resource }: Finding, properties: Record<string, unknown> = {}): string {
+  const [name] = path.split('.');
+  if (!(name in properties)) {
+    return `In the \`${resource.type}\` named \`${resource.id}\`:`;
+  }
+  const json = `${JSON.stringify(name)}: ${JSON.stringify(properties[name], undefined, 2)}`;
+  const shown = json.length > LONGEST_EXAMPLE ? `${json.slice(0, LONGEST_EXAMPLE)}…` : json;
+  return `In the \`${resource.type}\` named \`${resource.id}\`:\n\n\`\`\`\n${shown}\n\`\`\``;
+}
+
+function cell(text: string): string {
+  return text.replace(/\|/g, '\\|');
+}

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { PAGE, page } from './page';
+
+writeFileSync(PAGE, page());

@@ -1,0 +1,150 @@
+/** What the tests of the constructs start from. */
+import { App, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { SamlProvider } from 'aws-cdk-lib/aws-iam';
+import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
+import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
+import type { ClientVpnEndpointPlusProps } from '../src';
+
+export const ACCOUNT = '111111111111';
+export const REGION = 'eu-west-1';
+export const ENV = { account: ACCOUNT, region: REGION };
+
+export const ENDPOINT = 'AWS::EC2::ClientVpnEndpoint';
+export const ASSOCIATION = 'AWS::EC2::ClientVpnTargetNetworkAssociation';
+export const ROUTE = 'AWS::EC2::ClientVpnRoute';
+export const RULE = 'AWS::EC2::ClientVpnAuthorizationRule';
+
+export const SERVER_CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/a1b2c3d4-5678-90ab-cdef-11111example`;
+export const CLIENT_ROOT = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/a1b2c3d4-5678-90ab-cdef-22222example`;
+export const SAML_PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/staff`;
+export const CLIENT_RANGE = '10.100.0.0/16';
+
+/** The pages that messages point to. */
+export const guide = (page: string) => `https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/${page}.html`;
+export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_${action}.html`;
+export const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
+export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
+
+/** An app without what only costs time in unit tests. */
+export function newApp(props: ConstructorParameters<typeof App>[0] = {}): App {
+  return new App({ analyticsReporting: false, builtinCloudFormationValidation: false, ...props });
+}
+
+export function newStack(scope: Construct = newApp(), id = 'Stack', props: StackProps = { env: ENV }): Stack {
+  return new Stack(scope, id, props);
+}
+
+/** A VPC of two zones with public, private and isolated subnets. */
+export function newVpc(scope: Construct, id = 'Vpc', props: ec2.VpcProps = {}): ec2.Vpc {
+  return new ec2.Vpc(scope, id, {
+    natGateways: 1,
+    availabilityZones: [`${REGION}a`, `${REGION}b`],
+    subnetConfiguration: [
+      { name: 'Public', subnetType: ec2.SubnetType.PUBLIC },
+      { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    ],
+    ...props,
+  });
+}
+
+/** An imported VPC with two private subnets, of which all is known. */
+export function importedVpc(scope: Construct, id = 'ImportedVpc', attributes: Partial<ec2.VpcAttributes> = {}): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(scope, id, {
+    vpcId: 'vpc-1',
+    vpcCidrBlock: '10.0.0.0/16',
+    availabilityZones: [`${REGION}a`, `${REGION}b`],
+    privateSubnetIds: ['subnet-a', 'subnet-b'],
+    privateSubnetRouteTableIds: ['rtb-a', 'rtb-b'],
+    privateSubnetIpv4CidrBlocks: ['10.0.0.0/24', '10.0.1.0/24'],
+    ...attributes,
+  });
+}
+
+/** An imported subnet of which only the id is known. */
+export function importedSubnet(scope: Construct, subnetId: string): ec2.ISubnet {
+  return ec2.Subnet.fromSubnetAttributes(scope, `Imported-${subnetId}`, { subnetId, routeTableId: 'rtb-1' });
+}
+
+export function serverCertificate(scope: Construct): ICertificate {
+  return once(scope, 'Certificate', (id) => Certificate.fromCertificateArn(scope, id, SERVER_CERTIFICATE));
+}
+
+export function samlProvider(scope: Construct): ISamlProvider {
+  return once(scope, 'Saml', (id) => SamlProvider.fromSamlProviderArn(scope, id, SAML_PROVIDER));
+}
+
+/** An endpoint without a network, which no rule says anything of. */
+export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPlusProps> = {}, id = 'Vpn'): ClientVpnEndpointPlus {
+  return new ClientVpnEndpointPlus(scope, id, {
+    clientCidrBlock: CLIENT_RANGE,
+    serverCertificate: serverCertificate(scope),
+    authentication: ClientVpnAuthentication.federated(samlProvider(scope)),
+    connectionLogging: ClientVpnConnectionLogging.disabled(),
+    dnsServers: ClientVpnDnsServers.of('10.0.0.2'),
+    ...props,
+  });
+}
+
+/** An endpoint in a VPC. */
+export function newEndpointIn(vpc: ec2.IVpc, props: Partial<ClientVpnEndpointPlusProps> = {}, scope: Construct = Stack.of(vpc)): ClientVpnEndpointPlus {
+  return newEndpoint(scope, { network: ClientVpnNetwork.vpc(vpc), ...props });
+}
+
+/** The template of a stack; its app is synthesized with all that validates it. */
+export function synth(construct: IConstruct): Template {
+  return Template.fromStack(Stack.of(construct));
+}
+
+/** The message of the error that something throws. */
+export function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** What synthesis says of the app that is wrong, without the heading. */
+export function validationErrors(construct: IConstruct): string[] {
+  return messageOf(() => synth(construct)).split('\n').slice(1).map((line) => line.trim());
+}
+
+/** The warnings of a stack, each as the path of the construct and its text. */
+export function warnings(construct: IConstruct): string[] {
+  return Annotations.fromStack(Stack.of(construct)).findWarning('*', Match.anyValue())
+    .map(({ id, entry }) => `${id}: ${entry.data as string}`);
+}
+
+/** The ids and the properties of all resources of a type. */
+export function resourcesOf(template: Template, type: string): Record<string, Record<string, unknown>> {
+  const found = Object.entries(template.findResources(type));
+  return Object.fromEntries(found.map(([id, { Properties }]) => [id, Properties as Record<string, unknown>]));
+}
+
+/** The ids of all resources of a type. */
+export function idsOf(template: Template, type: string): string[] {
+  return Object.keys(template.findResources(type)).sort();
+}
+
+/** What a resource waits for by `DependsOn`. */
+export function dependenciesOf(template: Template, id: string): string[] {
+  const { DependsOn: dependsOn = [] } = (template.toJSON() as { Resources: Record<string, { DependsOn?: string[] }> }).Resources[id];
+  return dependsOn;
+}
+
+/** Whether no L1 is in a tree. */
+export function isEmpty(stack: Stack): boolean {
+  return stack.node.findAll().every((construct) => (construct as { cfnResourceType?: string }).cfnResourceType === undefined);
+}
+
+function once<T extends IConstruct>(scope: Construct, id: string, make: (id: string) => T): T {
+  return scope.node.tryFindChild(id) as T | undefined ?? make(id);
+}

@@ -1,0 +1,123 @@
+import { endpoint, found, lines, perhaps, ref, RESOURCES, rule, type Spelled } from './templates';
+
+const { All, Vpn } = RESOURCES;
+const to = (destination: unknown, group?: unknown, attributes?: Spelled) => (
+  rule({ TargetNetworkCidr: destination, ...group === undefined ? { AuthorizeAllGroups: true } : { AccessGroupId: group } }, attributes)
+);
+const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
+const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: ref('Certificate') } };
+const DIRECTORY = { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: 'd-926742f1a0' } };
+const SAML = { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: ref('Any') } };
+const certificatesOnly = withVpn({ AuthenticationOptions: [CERTIFICATES] });
+const directory = withVpn({ AuthenticationOptions: [CERTIFICATES, DIRECTORY] });
+
+describe('a rule', () => {
+  test.each<[string, Spelled, string[]]>([
+    ['for all users', {}, []],
+    ['for nobody', { All: rule({ TargetNetworkCidr: '10.0.0.0/16' }) }, ['All AuthorizationRuleGroupMissing']],
+    ['for nobody, in letters', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: 'False' }) }, ['All AuthorizationRuleGroupMissing']],
+    ['for all users, perhaps', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: ref('Any') }) }, []],
+    ['for a group, perhaps', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: perhaps('x') }) }, []],
+    ['for a group and for all users', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: 'true' }) }, ['All AuthorizationRuleGroupAndAll']],
+    ['for a group or for all users', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: perhaps('x'), AuthorizeAllGroups: true }) }, []],
+    ['for no range', { All: to('everything') }, ['All AuthorizationRuleFormat']],
+    ['for a range of a parameter', { All: to(ref('Any')) }, []],
+    ['for IPv6', { All: to('2001:db8::/32') }, ['All AuthorizationRuleFamily']],
+    ['for IPv6, of an endpoint of a parameter', { ...withVpn({ TrafficIpAddressType: ref('Any') }), All: to('2001:db8::/32') }, []],
+    ['for a long group', { All: to('10.0.0.0/16', 'ä'.repeat(256)) }, ['All AccessGroupIdLength']],
+    ['for a group of 255 characters', { All: to('10.0.0.0/16', '😀'.repeat(255)) }, []],
+    ['for a group without users', { ...certificatesOnly, All: to('10.0.0.0/16', 'x') }, ['All AccessGroupIdWithoutUsers']],
+    ['for all users, without users', certificatesOnly, []],
+    ['for a group and all users, without users', { ...certificatesOnly, All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: true }) },
+      ['All AuthorizationRuleGroupAndAll']],
+    ['for a group of clients without users', { ...certificatesOnly, All: to('10.100.0.0/16', 'x') }, ['All AccessGroupIdWithoutUsers']],
+    ['for a group of a directory', { ...directory, All: to('10.0.0.0/16', 'x') }, ['All AccessGroupIdOfDirectory']],
+    ['for a SID', { ...directory, All: to('10.0.0.0/16', 'S-1-5-21') }, []],
+    ['for a group of a parameter', { ...directory, All: to('10.0.0.0/16', ref('Any')) }, []],
+    ['for a group of a directory or something', { ...withVpn({ AuthenticationOptions: [DIRECTORY, { Type: ref('Any') }] }), All: to('10.0.0.0/16', 'x') }, []],
+    ['for a group of a parameter of options', { ...withVpn({ AuthenticationOptions: ref('Any') }), All: to('10.0.0.0/16', 'x') }, []],
+    ['for a group of SAML', { ...withVpn({ AuthenticationOptions: [SAML, CERTIFICATES] }), All: to('10.0.0.0/16', 'x') }, []],
+    ['for a group of an endpoint elsewhere', { Vpn: undefined, All: to('10.0.0.0/16', 'x') }, []],
+    ['for a group between clients', { All: to('10.100.1.0/24', 'x') }, ['All AccessGroupIdBetweenClients']],
+    ['for a group around clients', { All: to('10.0.0.0/8', 'x') }, []],
+    ['missing', { All: undefined }, ['Vpn AuthorizationRuleMissing']],
+    ['missing elsewhere', { Vpn: undefined, All: undefined }, []],
+    ['twice', { Again: All }, ['Again DuplicateAuthorizationRule']],
+    ['twice, spelled differently', { Again: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: 'true' }) }, ['Again DuplicateAuthorizationRule']],
+    ['twice in IPv6, spelled differently', { ...withVpn({ TrafficIpAddressType: ref('Any') }), All: to('2001:DB8::/32'), Again: to('2001:db8:0::/32') },
+      ['Again DuplicateAuthorizationRule']],
+    ['twice for a parameter', { All: to(ref('Any'), ref('Other')), Again: to(ref('Any'), ref('Other')) }, ['Again DuplicateAuthorizationRule']],
+    ['twice, with host bits', { All: to('10.0.0.1/16'), Again: to('10.0.0.0/16') }, []],
+    ['without a destination, twice', { All: rule({ AuthorizeAllGroups: true }), Again: rule({ AuthorizeAllGroups: true }) }, ['All PropertyMissing', 'Again PropertyMissing']],
+    ['twice, never together', { All: { ...All, Condition: 'Dev' }, Again: { ...All, Condition: 'Prod' } }, []],
+    ['for two groups', { All: to('10.0.0.0/16', 'x'), Again: to('10.0.0.0/16', 'y') }, []],
+    ['for a group without a flag and with one', { All: to('10.0.0.0/16', 'x'), Again: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: false }) },
+      ['Again DuplicateAuthorizationRule']],
+    ['for a group with a flag that nobody knows', { All: to('10.0.0.0/16', 'x'), Again: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: ref('Any') }) },
+      []],
+  ])('%s', (_, resources, expected) => {
+    expect(found(resources)).toEqual(expected);
+  });
+});
+
+describe('a narrower rule', () => {
+  const takes = ['Narrow AuthorizationRuleTakesAccess'];
+
+  test.each<[string, Spelled, string[]]>([
+    ['for another group', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }, takes],
+    ['for another group, of all addresses', { All: to('0.0.0.0/0', 'x'), Narrow: to('10.1.0.0/16', 'y') }, takes],
+    ['for a group instead of all users', { Narrow: to('10.1.0.0/16', 'y') }, takes],
+    ['for a parameter instead of all users', { Narrow: to('10.1.0.0/16', ref('Any')) }, takes],
+    ['for a parameter instead of a group', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', ref('Any')) }, []],
+    ['for a group instead of a parameter', { All: to('10.0.0.0/8', ref('Any')), Narrow: to('10.1.0.0/16', 'y') }, []],
+    ['for a group or all users', { Narrow: rule({ TargetNetworkCidr: '10.1.0.0/16', AccessGroupId: 'y', AuthorizeAllGroups: ref('Any') }) }, []],
+    ['for all users', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16') }, []],
+    ['for the same group', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'x') }, []],
+    ['for both groups', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Kept: to('10.1.0.0/16', 'x') }, []],
+    ['beside', { All: to('10.2.0.0/16', 'x'), Narrow: to('10.1.0.0/16', 'y') }, []],
+    ['of another family', { ...withVpn({ TrafficIpAddressType: 'dual-stack' }), A: undefined, B: undefined, All: to('0.0.0.0/0', 'x'), Narrow: to('fd00::/8', 'y') },
+      ['Vpn AssociationMissing']],
+    ['under one that took it already', { All: to('10.0.0.0/8', 'x'), Kept: to('10.1.0.0/16', 'x'), More: to('10.1.0.0/16', 'y'), Narrow: to('10.1.2.0/24', 'y') }, takes],
+    ['never together with the wider one', { All: to('10.0.0.0/8', 'x', { Condition: 'Dev' }), Narrow: to('10.1.0.0/16', 'y', { Condition: 'Prod' }) }, []],
+    ['with a rule for a parameter', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any'), 'x') }, []],
+    ['with a rule of others for a parameter', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any'), 'z') }, takes],
+    ['with a rule for a parameter and all users', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any')) }, []],
+  ])('%s', (_, resources, expected) => {
+    expect(found(resources)).toEqual(expected);
+  });
+});
+
+test('messages', () => {
+  expect([
+    ...lines({ All: rule({ TargetNetworkCidr: '10.0.0.0/16' }) }),
+    ...lines({ All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: true }) }),
+    ...lines({ All: to('10.0.0.0/33') }),
+    ...lines({ All: to('2001:db8::/32') }),
+    ...lines({ Vpn: endpoint({ ClientCidrBlock: undefined, TrafficIpAddressType: 'ipv6' }), A: undefined, B: undefined }).slice(0, 1),
+    ...lines({ Again: All }),
+    ...lines({ All: to('10.0.0.0/16', 'x'.repeat(256)) }),
+    ...lines({ ...certificatesOnly, All: to('10.0.0.0/16', 'x') }),
+    ...lines({ ...directory, All: to('10.0.0.0/16', 'engineers') }),
+    ...lines({ All: to('10.100.1.0/24', 'x') }),
+    ...lines({ All: undefined }),
+    ...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }),
+    ...lines({ Narrow: to('10.1.0.0/16', ref('Any')) }),
+  ],
+  ).toMatchInlineSnapshot(`
+[
+  "All: accessGroupId is missing: AWS Client VPN needs a group, or AuthorizeAllGroups. Name a group, or set AuthorizeAllGroups to true. [AuthorizationRuleGroupMissing] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: accessGroupId "x" is given together with AuthorizeAllGroups, which lets all users in. Leave out AccessGroupId, or set AuthorizeAllGroups to false. [AuthorizationRuleGroupAndAll] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: targetNetworkCidr "10.0.0.0/33" is no range in CIDR notation. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: targetNetworkCidr "2001:db8::/32" is an IPv6 range, but the endpoint carries IPv4 traffic only. Name an IPv4 range, or set TrafficIpAddressType of the endpoint to "dual-stack". [AuthorizationRuleFamily] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: targetNetworkCidr "0.0.0.0/0" is an IPv4 range, but the endpoint carries IPv6 traffic only. Name an IPv6 range, or set TrafficIpAddressType of the endpoint to "dual-stack". [AuthorizationRuleFamily] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "Again: targetNetworkCidr "0.0.0.0/0" is authorized for the same users by All already. Remove one of the two. [DuplicateAuthorizationRule] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  "All: accessGroupId "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… has 256 characters: AWS Client VPN takes up to 255. Name the group by a shorter id. [AccessGroupIdLength] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
+  "All: accessGroupId "x" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions. [AccessGroupIdWithoutUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
+  "All: accessGroupId "engineers" is no SID, by which the groups of a directory are named. Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001". [AccessGroupIdOfDirectory] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
+  "All: accessGroupId "x" is named for "10.100.1.0/24", a range of the clients: AWS Client VPN supports no groups there. Set AuthorizeAllGroups to true instead. [AccessGroupIdBetweenClients] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/scenario-client-to-client.html",
+  "Vpn: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users. [AuthorizationRuleMissing] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html",
+  "Narrow: targetNetworkCidr "10.1.0.0/16" for group "y" takes these addresses away from group "x", whose rule All for "10.0.0.0/8" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and group "x", unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
+  "Narrow: targetNetworkCidr "10.1.0.0/16" for another group takes these addresses away from all users, whose rule All for "0.0.0.0/0" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and all users, unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
+]
+`);
+});

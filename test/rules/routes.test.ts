@@ -1,0 +1,131 @@
+import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, through, vpc } from './templates';
+
+const { A, B, Vpn } = RESOURCES;
+const [a, b] = [ref('SubnetA'), ref('SubnetB')];
+const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
+/** The same route through both subnets. */
+const both = (destination: unknown) => ({ RA: through(a, destination), RB: through(b, destination) });
+const bothOf = (rule_: string) => [`RA ${rule_}`, `RB ${rule_}`];
+const single = { B: undefined };
+
+describe('a route', () => {
+  test.each<[string, Spelled, string[]]>([
+    ['to a network', both('10.20.0.0/16'), []],
+    ['to no range', both('everywhere'), bothOf('RouteFormat')],
+    ['to a parameter', both(ref('Any')), []],
+    ['to IPv6', both('2001:db8::/32'), [...bothOf('RouteFamily'), ...bothOf('RouteWithoutAuthorizationRule')]],
+    ['to the clients', both('10.100.0.0/16'), bothOf('RouteInsideClientCidrBlock')],
+    ['to some clients', both('10.100.128.0/17'), bothOf('RouteInsideClientCidrBlock')],
+    ['to the clients, of an endpoint elsewhere', { Vpn: undefined, ...both('10.100.0.0/16') }, []],
+    ['to the clients, perhaps among themselves', { R: through(ref('Any'), '10.100.0.0/16') }, []],
+    ['beside the clients', both('10.101.0.0/16'), []],
+    ['around the clients', both('10.0.0.0/8'), bothOf('RouteAroundClientCidrBlock')],
+    ['of all addresses', { ...withVpn({ SplitTunnel: false, DnsServers: ['10.0.0.2'] }), ...both('0.0.0.0/0') }, []],
+    ['of all addresses, with split tunnel', both('0.0.0.0/0'), bothOf('SplitTunnelDefaultRoute')],
+    ['of all addresses, with a split tunnel that nobody knows', { ...withVpn({ SplitTunnel: ref('Any') }), ...both('0.0.0.0/0') }, []],
+    ['of the clients among themselves', { R: through('local', '10.100.0.0/16') }, []],
+    ['of the clients to others', { R: through('local', '10.20.0.0/16') }, ['R LocalRouteDestination']],
+    ['of the clients to a parameter', { R: through('local', ref('Any')) }, []],
+    ['of the clients of an endpoint elsewhere', { Vpn: undefined, R: through('local', '10.20.0.0/16') }, []],
+    ['of the clients among themselves in IPv6', { ...withVpn({ TrafficIpAddressType: ref('Any') }), R: through('local', 'fd00::/8') },
+      ['R LocalRouteIpv6', 'R RouteWithoutAuthorizationRule']],
+    ['twice', { ...both('10.20.0.0/16'), Again: through(a, '10.20.0.0/16') }, ['Again DuplicateRoute']],
+    ['twice to a parameter', { ...both(ref('Any')), Again: through(a, ref('Any')) }, ['Again DuplicateRoute']],
+    ['twice, never together', { ...both('10.20.0.0/16'), RA: through(a, '10.20.0.0/16', { Condition: 'Dev' }), Again: through(a, '10.20.0.0/16', { Condition: 'Prod' }) }, []],
+    ['without a destination, twice', { RA: route({ TargetVpcSubnetId: a }), RB: route({ TargetVpcSubnetId: a }), ...single }, bothOf('PropertyMissing')],
+    ['to the VPC', both('10.0.0.0/16'), bothOf('RouteOfVpcRange')],
+    ['to the VPC, by reference', both({ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }), bothOf('RouteOfVpcRange')],
+    ['to the VPC, by the same parameter', { Vpc: vpc({ CidrBlock: ref('Any') }), ...both(ref('Any')) }, bothOf('RouteOfVpcRange')],
+    ['to a VPC whose range nobody knows', { Vpc: vpc({}), ...both('10.0.0.0/16') }, []],
+    ['to a part of the VPC, on one association', { R: through(a, '10.0.1.0/24') }, []],
+    ['without a subnet', { R: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, ['R RouteSubnetMissing']],
+    ['without a subnet, perhaps', { R: route({ DestinationCidrBlock: '10.20.0.0/16', TargetVpcSubnetId: perhaps(a) }) }, []],
+    ['without a subnet, of an endpoint elsewhere', { Vpn: undefined, A: undefined, B: undefined, R: route({ DestinationCidrBlock: '10.20.0.0/16' }, { DependsOn: [] }) }, []],
+    ['through another subnet', { ...single, ...both('10.20.0.0/16') }, ['RB RouteSubnetNotAssociated']],
+    ['through another id', { A: association({ SubnetId: 'subnet-1' }), ...single, R: through('subnet-2', '10.20.0.0/16') }, ['R RouteSubnetNotAssociated']],
+    ['through a parameter', { ...single, R: through(ref('Any'), '10.20.0.0/16') }, []],
+    ['through an id beside references', { ...single, R: through('subnet-2', '10.20.0.0/16') }, []],
+    ['through a subnet of which nothing is known', { A: undefined, B: undefined, R: through(a, '10.20.0.0/16') }, ['Vpn AssociationMissing']],
+    ['that waits for nothing', { ...single, R: through(a, '10.20.0.0/16', { DependsOn: [] }) }, ['R RouteDependency']],
+    ['that waits for the wrong one', { ...both('10.20.0.0/16'), RB: through(b, '10.20.0.0/16', { DependsOn: 'A' }) }, ['RB RouteDependency']],
+    ['that waits for one that waits', { ...both('10.20.0.0/16'), RB: through(b, '10.20.0.0/16', { DependsOn: 'RA' }) }, []],
+    ['that refers to what it waits for', { ...single, R: route({ DestinationCidrBlock: '10.20.0.0/16', TargetVpcSubnetId: a, Description: { 'Fn::Sub': '${A}' } }, { DependsOn: [] }) }, []],
+    ['of clients that waits for nothing', { R: through('local', '10.100.0.0/16', { DependsOn: [] }) }, ['R RouteDependency']],
+    ['of clients that waits for one', { R: through('local', '10.100.0.0/16', { DependsOn: 'B' }) }, []],
+    ['that waits for nothing, never together', { A: { ...A, Condition: 'Dev' }, ...single, R: through(a, '10.20.0.0/16', { DependsOn: [], Condition: 'Prod' }) }, []],
+    ['missing on one', { R: through(a, '10.20.0.0/16') }, ['R RouteMissingOnAssociation']],
+    ['to a parameter, missing on one', { R: through(a, ref('Any')) }, ['R RouteMissingOnAssociation']],
+    ['missing on one that a wider one serves', { ...both('10.16.0.0/12'), R: through(a, '10.20.0.0/16') }, []],
+    ['missing on one, with wider ones of no use', { W: through(a, '10.16.0.0/12'), R: through(a, '10.20.0.0/16') }, ['R RouteMissingOnAssociation', 'W RouteMissingOnAssociation'].reverse()],
+    ['missing on one that is never there', { B: { ...B, Condition: 'Dev' }, R: through(a, '10.20.0.0/16', { Condition: 'Prod' }) }, []],
+    ['missing on one perhaps', { R: through(ref('Any'), '10.20.0.0/16') }, []],
+    ['for nobody', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, bothOf('RouteWithoutAuthorizationRule')],
+    ['for somebody, by a wider rule', { All: rule({ TargetNetworkCidr: '10.0.0.0/8', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
+    ['for somebody, by a much wider rule', { All: rule({ TargetNetworkCidr: '10.0.0.0/8', AuthorizeAllGroups: true }), ...both('10.20.0.0/16'), R: through(a, '10.20.1.0/24') }, []],
+    ['for somebody, by narrower rules', {
+      All: rule({ TargetNetworkCidr: '10.20.7.0/24', AuthorizeAllGroups: true }),
+      More: rule({ TargetNetworkCidr: '10.20.8.0/24', AuthorizeAllGroups: true }),
+      ...both('10.20.0.0/16'),
+    }, []],
+    ['for somebody, by a rule of a parameter', { All: rule({ TargetNetworkCidr: ref('Any'), AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
+    ['of an endpoint without rules', { All: undefined, ...both('10.20.0.0/16') }, ['Vpn AuthorizationRuleMissing']],
+  ])('%s', (_, resources, expected) => {
+    expect(found(resources)).toEqual(expected);
+  });
+
+  test.each<[string, Spelled, string[]]>([
+    ['to a network', { R: route({ DestinationCidrBlock: '10.20.0.0/16' }, { DependsOn: [] }) }, []],
+    ['twice', { R: route({ DestinationCidrBlock: '10.20.0.0/16' }), S: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, ['S DuplicateRoute']],
+    ['through a subnet', { R: through('subnet-1', '10.20.0.0/16') }, ['R RouteSubnetOnTransitGateway']],
+    ['through a subnet, perhaps', { R: through(perhaps('subnet-1'), '10.20.0.0/16') }, []],
+    ['of the clients among themselves', { R: through('local', '10.100.0.0/16') }, []],
+  ])('on a transit gateway, %s', (_, resources, expected) => {
+    expect(found(resources, ON_TRANSIT_GATEWAY)).toEqual(expected);
+  });
+});
+
+test('messages', () => {
+  const first = (resources: Spelled, base?: Spelled) => lines(resources, base).slice(0, 1);
+  expect([
+    ...first(both('10.20.0.0/33')),
+    ...first(both('2001:db8::/32')),
+    ...first(both('10.100.0.0/16')),
+    ...first(both('10.100.1.0/24')),
+    ...first(both('10.0.0.0/8')),
+    ...first(both('0.0.0.0/0')),
+    ...first({ R: through('local', '10.20.0.0/16') }),
+    ...first({ ...withVpn({ TrafficIpAddressType: ref('Any') }), R: through('local', 'fd00::/8') }),
+    ...first({ ...both('10.20.0.0/16'), Again: through(a, '10.20.0.0/16') }),
+    ...first({ R: route({ DestinationCidrBlock: '10.20.0.0/16' }), S: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, ON_TRANSIT_GATEWAY),
+    ...first(both('10.0.0.0/16')),
+    ...first({ R: route({ DestinationCidrBlock: '10.20.0.0/16' }) }),
+    ...first({ R: through('subnet-1', '10.20.0.0/16') }, ON_TRANSIT_GATEWAY),
+    ...first({ ...single, ...both('10.20.0.0/16') }),
+    ...first({ ...single, R: through(a, '10.20.0.0/16', { DependsOn: [] }) }),
+    ...first({ R: through('local', '10.100.0.0/16', { DependsOn: [] }) }),
+    ...first({ R: through(a, '10.20.0.0/16') }),
+    ...first({ Vpn: endpoint({ VpcId: ref('Vpc'), SecurityGroupIds: ['sg-1'] }), All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }),
+  ],
+  ).toMatchInlineSnapshot(`
+[
+  "RA: destinationCidrBlock "10.20.0.0/33" is no range in CIDR notation. Write e.g. "10.0.0.0/16". [RouteFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "RA: destinationCidrBlock "2001:db8::/32" is an IPv6 range, but the endpoint carries IPv4 traffic only. Name an IPv4 range, or set TrafficIpAddressType of the endpoint to "dual-stack". [RouteFamily] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "RA: destinationCidrBlock "10.100.0.0/16" lies in the client range "10.100.0.0/16": AWS Client VPN routes these addresses to no network. Set TargetVpcSubnetId to "local" if clients are to reach each other, else remove the route. [RouteInsideClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
+  "RA: destinationCidrBlock "10.100.1.0/24" lies in the client range "10.100.0.0/16": AWS Client VPN routes these addresses to no network. Name a destination outside of the client range. [RouteInsideClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
+  "RA: destinationCidrBlock "10.0.0.0/8" contains the client range "10.100.0.0/16". Name the networks behind it one by one, or choose another client range. [RouteAroundClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
+  "RA: destinationCidrBlock "0.0.0.0/0" leads all addresses into the tunnel, but the endpoint has split tunnel. Route the networks behind the endpoint one by one, or set SplitTunnel to false. [SplitTunnelDefaultRoute] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/split-tunnel-vpn.html",
+  "R: destinationCidrBlock "10.20.0.0/16" is routed to "local", but is not the client range. Write "10.100.0.0/16", or name a subnet in TargetVpcSubnetId. [LocalRouteDestination] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/scenario-client-to-client.html",
+  "R: destinationCidrBlock "fd00::/8" is an IPv6 range routed to "local": AWS Client VPN drops IPv6 traffic between clients. Remove the route. [LocalRouteIpv6] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ipv6-considerations.html",
+  "Again: destinationCidrBlock "10.20.0.0/16" is routed through the same subnet by RA already. Remove one of the two. [DuplicateRoute] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  "S: destinationCidrBlock "10.20.0.0/16" is routed by R already. Remove one of the two. [DuplicateRoute] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  "RA: destinationCidrBlock "10.0.0.0/16" is the range of Vpc: AWS Client VPN routes it by itself, and rejects a second route. Remove the route; an authorization rule is enough. [RouteOfVpcRange] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  "R: targetVpcSubnetId is missing: AWS Client VPN needs it on an endpoint in a VPC. Name an associated subnet, or "local". [RouteSubnetMissing] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "R: targetVpcSubnetId "subnet-1" is given, but the endpoint is on a transit gateway. Leave it out. [RouteSubnetOnTransitGateway] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
+  "RB: targetVpcSubnetId is associated with the endpoint by nothing here. Name an associated subnet, or associate it. [RouteSubnetNotAssociated] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "R: targetVpcSubnetId is associated by A, but the route does not wait for it. Let the route depend on A. [RouteDependency] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnroute.html",
+  "R: targetVpcSubnetId "local" needs an association, but the route waits for none. Let the route depend on A. [RouteDependency] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnroute.html",
+  "R: destinationCidrBlock "10.20.0.0/16" is routed through 1 of 2 associated subnets, not through that of B. Add the same route for each associated subnet. [RouteMissingOnAssociation] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html",
+  "RA: destinationCidrBlock "10.20.0.0/16" is authorized for nobody: no authorization rule has an address in common with it. Add an authorization rule for it, or remove the route. [RouteWithoutAuthorizationRule] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html",
+]
+`);
+});

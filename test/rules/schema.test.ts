@@ -1,0 +1,97 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, rule, type Spelled } from './templates';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
+import { cloudFormationName } from '../../src/rules/names';
+import { type Shape, SHAPES } from '../../src/rules/schema-shapes';
+
+const { Vpn } = RESOURCES;
+const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
+
+test.each<[string, Spelled, string[]]>([
+  ['all that is required', {}, []],
+  ['no certificate', withVpn({ ServerCertificateArn: ref('AWS::NoValue') }), ['Vpn PropertyMissing']],
+  ['perhaps a certificate', withVpn({ ServerCertificateArn: perhaps('arn') }), []],
+  ['no properties', { A: { Type: ASSOCIATION }, B: undefined, Vpn: undefined }, ['A AssociationTarget', 'A PropertyMissing']],
+  ['no switch in a block', withVpn({ ConnectionLogOptions: {} }), ['Vpn PropertyMissing']],
+  ['a block of a parameter', withVpn({ ConnectionLogOptions: ref('Any') }), []],
+  ['no destination of a route', { B: undefined, R: route({ TargetVpcSubnetId: ref('SubnetA') }) }, ['R PropertyMissing']],
+  ['a tag without a value', withVpn({ TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'Name' }] }] }), ['Vpn PropertyMissing']],
+  ['a trust provider without a tenant', withVpn({
+    AuthorizationPolicy: { PolicyDocument: 'permit(principal, action, resource);' },
+    DevicePostureOptions: { Enabled: true, TrustProviders: [{ TrustProviderType: 'jamf' }] },
+  }), ['Vpn PropertyMissing']],
+  ['a misspelt property', withVpn({ DNSServer: ['10.0.0.2'] }), ['Vpn PropertyUnknown']],
+  ['a misspelt property that is required', withVpn({ ServerCertificateArn: undefined, ServerCertificateARN: 'x' }), ['Vpn PropertyUnknown']],
+  ['perhaps an unknown property', withVpn({ Tags: perhaps([]) }), []],
+  ['tags of a route', { B: undefined, R: route({ DestinationCidrBlock: '10.1.0.0/16', TargetVpcSubnetId: ref('SubnetA'), Tags: [] }) }, ['R PropertyUnknown']],
+  ['names of JavaScript', withVpn(JSON.parse('{ "__proto__": 1, "constructor": 2 }')), ['Vpn PropertyUnknown', 'Vpn PropertyUnknown']],
+])('%s', (_, resources, expected) => {
+  expect(found(resources)).toEqual(expected);
+});
+
+test('messages', () => {
+  expect([
+    ...lines(withVpn({ ConnectionLogOptions: undefined })),
+    ...lines(withVpn({ ConnectionLogOptions: { CloudwatchLogGroup: 'x' } })),
+    ...lines(withVpn({ Tags: [{ Key: 'Name', Value: 'vpn' }] })),
+    ...lines(withVpn({ Descripton: 'x' })),
+    ...lines(withVpn({ ConnectionLogOptions: { Enabled: false, CloudWatchLogsGroup: 'x' } })),
+    ...lines({ All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true, Comment: 'x' }) }),
+    ...lines({ All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true, ['C'.repeat(100)]: 'x' }) }),
+    ...lines({ B: association({ subnetid: ref('SubnetB') }) }),
+    ...lines({ Vpn: endpoint({ ...Vpn.Properties, constructor: 'x' }) }),
+  ],
+  ).toMatchInlineSnapshot(`
+[
+  "Vpn: connectionLogOptions is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: connectionLogOptions.enabled is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: tags [{"Key":"Name","Value":"vpn"}] is no property of AWS::EC2::ClientVpnEndpoint. Write TagSpecifications, with the ResourceType "client-vpn-endpoint" and these tags. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: descripton "x" is no property of AWS::EC2::ClientVpnEndpoint. Write Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: connectionLogOptions.cloudWatchLogsGroup "x" is no property of ConnectionLogOptions. Write CloudwatchLogGroup. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "All: comment "x" is no property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "All: cCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC "x" is no property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "B: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",
+  "B: subnetid is no property of AWS::EC2::ClientVpnTargetNetworkAssociation. Write SubnetId. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: constructor "x" is no property of AWS::EC2::ClientVpnEndpoint. Remove it; there are AuthenticationOptions, ConnectionLogOptions, ServerCertificateArn, AuthorizationPolicy, ClientCidrBlock, ClientConnectOptions, ClientLoginBannerOptions, ClientRouteEnforcementOptions, Description, DevicePostureOptions, DisconnectOnSessionTimeout, DnsServers, EndpointIpAddressType, SecurityGroupIds, SelfServicePortal, SessionTimeoutHours, SplitTunnel, TagSpecifications, TrafficIpAddressType, TransitGatewayConfiguration, TransportProtocol, VpcId, VpnPort. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+]
+`);
+});
+
+describe('CloudFormation\'s schema, as the newest aws-cdk-lib has it', () => {
+  const generated = fs.readFileSync(path.join(__dirname, '../../node_modules/aws-cdk-lib-newest/aws-ec2/lib/ec2.generated.d.ts'), 'utf8');
+
+  /** The body of an interface; the one that stands in the namespace of the endpoint for the name of an inner type. */
+  function body(name: string): string {
+    const within = name.endsWith('Property') ? generated.slice(generated.indexOf('declare namespace CfnClientVpnEndpoint ')) : generated;
+    return /^[^]*?\n *\}/.exec(within.slice(within.indexOf(`interface ${name} {`)))![0];
+  }
+
+  function shapeOf(name: string): Shape {
+    const members = Array.from(body(name).matchAll(/readonly (\w+)(\??): ([^;]+);/g), ([, prop, optional, type]) => ({
+      property: cloudFormationName(prop), optional: optional === '?', inner: type.includes('CfnTag') ? 'CfnTag' : /\.(\w+Property)/.exec(type)?.[1],
+    }));
+    return {
+      required: members.filter(({ optional }) => !optional).map(({ property }) => property),
+      optional: members.filter(({ optional }) => optional).map(({ property }) => property),
+      inner: Object.fromEntries(members.flatMap(({ property, inner }) => inner === undefined ? [] : [
+        [property, inner === 'CfnTag' ? { required: ['Key', 'Value'], optional: [], inner: {} } : shapeOf(inner)],
+      ])),
+    };
+  }
+
+  test.each([
+    [ENDPOINT, 'CfnClientVpnEndpointProps'], [ASSOCIATION, 'CfnClientVpnTargetNetworkAssociationProps'],
+    [ROUTE, 'CfnClientVpnRouteProps'], [AUTHORIZATION_RULE, 'CfnClientVpnAuthorizationRuleProps'],
+  ] as const)('%s', (type, name) => {
+    expect(sorted(SHAPES[type])).toEqual(sorted(shapeOf(name)));
+  });
+
+  function sorted({ required, optional, inner }: Shape): Shape {
+    return {
+      required: [...required].sort(),
+      optional: [...optional].sort(),
+      inner: Object.fromEntries(Object.entries(inner).map(([name, shape]) => [name, sorted(shape)])),
+    };
+  }
+});

@@ -1,0 +1,51 @@
+import { ids, lines, optional, ref, resource, unknown } from './graphs';
+import { tagsRules as rules } from '../../src/rules/tags';
+import { Unknown, type Value } from '../../src/rules/values';
+
+const SPECIFICATION = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-clientvpnendpoint-tagspecification.html';
+const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html';
+
+const specification = (...Tags: Array<readonly [Value, Value]>) => ({ ResourceType: 'client-vpn-endpoint', Tags: Tags.map(([Key, Value]) => ({ Key, Value })) });
+
+test.each<[string, Value, string[]]>([
+  ['a tag', [specification(['Name', 'vpn'])], []],
+  ['a tag of something else', [{ ...specification(['Name', 'vpn']), ResourceType: 'vpc' }], ['TagSpecificationResourceType']],
+  ['a key of 127 characters', [specification(['😀'.repeat(127), 'x'])], []],
+  ['a key of 128 characters', [specification(['x'.repeat(128), 'x'])], ['TagKeyLength']],
+  ['a reserved key', [specification(['aws:name', 'x'])], ['TagKeyReserved']],
+  ['a key that is not quite reserved', [specification(['aws-name', 'x'], ['my:aws:name', 'x'])], []],
+  ['a value of 256 characters', [specification(['Name', '😀'.repeat(256)])], []],
+  ['a value of 257 characters', [specification(['Name', 'x'.repeat(257)])], ['TagValueLength']],
+  ['an empty value', [specification(['Name', ''])], []],
+  ['a key twice', [specification(['Name', 'a'], ['Name', 'b'])], ['TagKeyTwice']],
+  ['a key three times', [specification(['Name', 'a'], ['Name', 'b'], ['Name', 'c'])], ['TagKeyTwice', 'TagKeyTwice']],
+  ['a key in other letters', [specification(['Name', 'a'], ['name', 'b'])], []],
+  ['two specifications', [specification(['a', 'x']), specification(['b', 'x'])], ['TagSpecificationTwice']],
+  ['two specifications with one key', [specification(['a', 'x']), specification(['a', 'x'])], ['TagKeyTwice', 'TagSpecificationTwice']],
+  ['two specifications, one unknown', [specification(['a', 'x']), { ResourceType: unknown, Tags: [] }, { ResourceType: unknown, Tags: unknown }], []],
+  ['a number and a boolean', [specification([1, 2], [true, false])], []],
+  ['unknown keys', [specification([unknown, 'x'], [unknown, 'y'])], []],
+  ['an unknown value', [specification(['Name', unknown])], ['TagValueVolatile']],
+  ['a value that may be absent', [specification(['Name', optional])], ['TagValueVolatile']],
+  ['the name of the stack', [specification(['Name', new Unknown('["Ref","=AWS::StackName"]')])], []],
+  ['a resource', [specification(['Vpc', ref('Vpc')])], []],
+  ['an unknown list', unknown, []],
+  ['nothing', undefined, []],
+  ['things of the wrong type', [null, 'x', [], { Tags: 'x' }, { Tags: [null, 'x', { Key: ['x'], Value: {} }] }], []],
+])('%s', (_, TagSpecifications, expected) => {
+  expect(ids(rules, { TagSpecifications }, { resources: [resource('Vpc', 'AWS::EC2::VPC')] })).toEqual(expected);
+});
+
+const LONG = `"${'x'.repeat(79)}…`;
+
+test.each<[string, Value, string]>([
+  ['type', [{ ResourceType: 'vpc', Tags: [] }], `[0].resourceType "vpc" is not supported: AWS Client VPN takes "client-vpn-endpoint". Write "client-vpn-endpoint". [TagSpecificationResourceType] ${SPECIFICATION}`],
+  ['key', [specification(['a', 'x'], ['x'.repeat(128), 'x'])], `[0].tags[1].key ${LONG} has 128 characters: a key may have up to 127. Shorten it. [TagKeyLength] ${API}`],
+  ['reserved', [specification(['aws:a', 'x'])], `[0].tags[0].key "aws:a" begins with "aws:", which is reserved for AWS. Choose a key without it. [TagKeyReserved] ${API}`],
+  ['value', [specification(['a', 'x'.repeat(257)])], `[0].tags[0].value ${LONG} has 257 characters: a value may have up to 256. Shorten it. [TagValueLength] ${API}`],
+  ['volatile', [specification(['a', unknown])], `[0].tags[0].value may change with the next deployment, and a changed tag replaces the endpoint. Write the value itself, or make sure that it never changes. [TagValueVolatile] ${SPECIFICATION}`],
+  ['twice', [specification(['a', 'x'], ['a', 'y'])], `[0].tags[1].key "a" is given twice. Keep one of the two. [TagKeyTwice] ${SPECIFICATION}`],
+  ['specification', [specification(), specification()], `[1].resourceType "client-vpn-endpoint" has a specification already. Move the tags into the first one. [TagSpecificationTwice] ${SPECIFICATION}`],
+])('message: %s', (_, TagSpecifications, expected) => {
+  expect(lines(rules, { TagSpecifications })).toEqual([`tagSpecifications${expected}`]);
+});
