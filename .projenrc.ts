@@ -34,6 +34,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // an IVpc that is no ec2.Vpc, for the tests.
     '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
     'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
+    // holds the schema of SARIF.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     'aws-cdk@^2.1148.1',
     'cdk-nag@3.0.2',
     'eslint-plugin-jest',
