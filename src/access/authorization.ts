@@ -1,6 +1,10 @@
 import { Audiences, type Group } from './audience';
 import type { Grant } from './grants';
 import { outwards, type Region } from './regions';
+import { keyOf } from '../rules/values';
+
+/** So many doubts are enough for a reader. */
+export const ENOUGH = 4;
 
 /** What may turn out. */
 export interface Authorized {
@@ -11,8 +15,9 @@ export interface Authorized {
 /** Who is authorized where: nobody by default, and else whom the rule with the longest prefix lets in. */
 export class Authorization {
   /** The rules whose range is not known. */
-  public readonly anywhere: readonly Grant[];
+  private readonly anywhere: readonly Grant[];
   private readonly audiences: Audiences;
+  private readonly doubtful = new Map<string, readonly Grant[]>();
 
   public constructor(grants: readonly Grant[]) {
     this.anywhere = grants.filter(({ range }) => range === undefined);
@@ -36,5 +41,16 @@ export class Authorization {
       denied ||= maybe?.notAll === true;
     }
     return { allowed, denied: true };
+  }
+
+  /** A few of the rules whose range is not known, of those that may let a group in or, on the contrary, may not. */
+  public doubts(group: Group, isOpen: boolean): readonly Grant[] {
+    const key = `${isOpen} ${group === undefined ? '' : keyOf(group)}`;
+    let doubts = this.doubtful.get(key);
+    if (doubts === undefined) {
+      doubts = this.anywhere.filter(({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no')).slice(0, ENOUGH);
+      this.doubtful.set(key, doubts);
+    }
+    return doubts;
   }
 }

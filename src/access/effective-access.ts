@@ -10,13 +10,19 @@ import type { Cidr, Family } from '../rules/cidr';
 import { clientRange, trafficType } from '../rules/endpoint';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
-import { isAbsent, keyOf, Unknown, type Value } from '../rules/values';
+import { isAbsent, keyOf, type Value } from '../rules/values';
 
 /** A destination as rules and routes write it. */
 export interface Destination {
   /** Absent when it is not known. */
   readonly range?: Cidr;
   /** The rules and routes that write it. */
+  readonly writtenBy: readonly Resource[];
+}
+
+/** A group as rules name it. */
+export interface NamedGroup {
+  readonly group: Group;
   readonly writtenBy: readonly Resource[];
 }
 
@@ -27,6 +33,8 @@ export class EffectiveAccess {
   public readonly regions: Regions;
   public readonly gates: readonly Gate[];
   private readonly grants: readonly Grant[];
+  /** What each group has of all addresses. */
+  private readonly anywhere = new Map<string, Reach>();
 
   public constructor(private readonly network: Network, graph: Graph) {
     const { endpoint } = network;
@@ -45,7 +53,13 @@ export class EffectiveAccess {
     if (range !== undefined) {
       return settled(together(this.regions.parts(range).map((part) => this.outcomes(part, group))));
     }
-    const reach = settled(together(this.regions.all.filter(({ isCovered }) => !isCovered).map((part) => this.outcomes(part, group))));
+    const key = group === undefined ? '' : keyOf(group);
+    let reach = this.anywhere.get(key);
+    if (reach === undefined) {
+      const all = this.regions.all.filter(({ isCovered }) => !isCovered);
+      reach = settled(together(all.map((part) => this.outcomes(part, group))));
+      this.anywhere.set(key, reach);
+    }
     return reach === 'PARTLY' ? 'UNKNOWN' : reach;
   }
 
@@ -57,17 +71,20 @@ export class EffectiveAccess {
   }
 
   /** The groups that rules name, known ones first and in the order of the alphabet. */
-  public groups(): Group[] {
+  public groups(): NamedGroup[] {
     const named = groupBy(this.grants, ({ audience, rule }) => rule === undefined || audience.everyone === 'yes' ? undefined : audience.key);
-    const groups = Array.from(named.values(), ([{ audience }]) => audience.group);
-    return [...groups.filter((group) => typeof group === 'string').sort(), ...groups.filter((group) => group instanceof Unknown)];
+    const groups = Array.from(named.values(), (same): NamedGroup => ({ group: same[0].audience.group, writtenBy: same.flatMap(({ rule }) => rule ?? []) }));
+    return [
+      ...groups.filter(({ group }) => typeof group === 'string').sort((one, other) => one.group! < other.group! ? -1 : 1),
+      ...groups.filter(({ group }) => typeof group !== 'string'),
+    ];
   }
 
   /** The destinations that rules and routes write, by family and address, unknown ones last. */
   public destinations(): Destination[] {
     const known = this.regions.all.map(({ grants, range, ways }): Destination => ({
       range,
-      writtenBy: [...grants.map(({ rule }) => rule), ...ways.filter((way) => way.range !== undefined).map(({ route }) => route)].filter((writer) => writer !== undefined),
+      writtenBy: [...grants.map(({ rule }) => rule), ...ways.map(({ route }) => route)].filter((writer) => writer !== undefined),
     }));
     const { authorizationRules, routes } = this.network;
     const written: Array<readonly [Value, Resource]> = [
@@ -80,22 +97,6 @@ export class EffectiveAccess {
       ...known.filter(({ writtenBy }) => writtenBy.length > 0),
       ...Array.from(unknown.values(), (same): Destination => ({ writtenBy: same.map(([, writer]) => writer) })),
     ];
-  }
-
-  /** What `canReach` answers for every destination, in one go. */
-  public reachOfAll(group: Group): ReadonlyMap<Destination, Reach> {
-    const parts = new Map<Region, Outcomes[]>(this.regions.all.map((region) => [region, region.isCovered ? [] : [this.outcomes(region, group)]]));
-    const byRange = new Map<string, Reach>();
-    for (const region of [...this.regions.all].reverse()) {
-      // narrower ones come first, and have added themselves.
-      const whole = together(parts.get(region)!);
-      byRange.set(region.range.text, settled(whole));
-      if (region.within !== undefined) {
-        parts.get(region.within)!.push(whole);
-      }
-    }
-    const anywhere = this.canReach(group, undefined);
-    return new Map(this.destinations().map((destination) => [destination, destination.range ? byRange.get(destination.range.text)! : anywhere]));
   }
 }
 

@@ -18,8 +18,10 @@ export interface Region {
   readonly certain?: Audiences;
   /** What the others say. */
   readonly perhaps?: Audiences;
-  /** The routes to exactly this range; those to an unknown one may lead anywhere in their family. */
+  /** The routes to exactly this range. */
   readonly ways: readonly Way[];
+  /** The routes whose range is not known, but somewhere in this one. */
+  readonly straying: readonly Way[];
   /** Whether it lies in the range of the clients. */
   readonly isOfClients: boolean;
   /** Whether narrower ranges leave no address of it. */
@@ -105,6 +107,7 @@ export function* outwards(region: Region): Iterable<Region> {
 
 function region({ items, range }: Nested<Item>, within: Region | undefined, isCovered: boolean): Region {
   const grants = items.flatMap((item) => typeof item === 'object' && 'grant' in item ? [item.grant] : []);
+  const ways = items.flatMap((item) => typeof item === 'object' && 'way' in item ? [item.way] : []);
   const audiences = (those: readonly Grant[]) => those.length === 0 ? undefined : new Audiences(those.map(({ audience }) => audience));
   return {
     range,
@@ -112,7 +115,8 @@ function region({ items, range }: Nested<Item>, within: Region | undefined, isCo
     grants,
     certain: audiences(grants.filter(({ isCertain }) => isCertain)),
     perhaps: audiences(grants.filter(({ isCertain }) => !isCertain)),
-    ways: items.flatMap((item) => typeof item === 'object' && 'way' in item ? [item.way] : []),
+    ways: ways.filter((way) => way.range !== undefined),
+    straying: ways.filter((way) => way.range === undefined),
     isOfClients: within?.isOfClients === true || items.includes('clients'),
     isCovered,
   };

@@ -49,8 +49,18 @@ export class Routing {
     return surest(Array.from(outwards(region), (outer) => this.summary(outer).gates.get(gate) ?? 'no'));
   }
 
+  /** Whether the endpoint carries traffic of a family. */
+  public carries(family: Family): Truth {
+    return this.carried.families[family];
+  }
+
+  /** Whether a region may be one of clients, which reach each other, as far as is known. */
+  public mayBeOfClients(region: Region): boolean {
+    return !this.carried.areClientsKnown && this.local(region) !== 'no';
+  }
+
   private find(region: Region): Routed {
-    const carries = this.carried.families[region.range.family];
+    const carries = this.carries(region.range.family);
     if (carries === 'no') {
       return { all: false, some: false, none: true };
     }
@@ -79,7 +89,7 @@ export class Routing {
   /** Through how many more gates a region may be routed. */
   private free(region: Region): number {
     // these may be addresses of clients, and all of them reach each other.
-    if (!this.carried.areClientsKnown && this.local(region) !== 'no') {
+    if (this.mayBeOfClients(region)) {
       return this.gates.length;
     }
     return Array.from(outwards(region)).reduce((sum, outer) => sum + this.summary(outer).free, 0);
@@ -101,11 +111,11 @@ export class Routing {
   }
 }
 
-function summarize({ ways }: Region): Summary {
+function summarize({ straying, ways }: Region): Summary {
   const gates = new Map<Gate, Truth>();
   let free = 0;
   let local: Truth = 'no';
-  for (const { isCertain, range, through } of ways) {
+  for (const { isCertain, range, through } of [...ways, ...straying]) {
     // what has an unknown destination only may lead here.
     const sure: Truth = isCertain && range !== undefined ? 'yes' : 'maybe';
     if (typeof through === 'object') {

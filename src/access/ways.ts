@@ -12,8 +12,10 @@ export type Through = Gate | 'some gate' | 'clients';
 
 /** A route, of those that were written and of those that an association brings along. */
 export interface Way {
-  /** Absent for a route that nobody wrote. */
+  /** Absent for a route that nobody wrote here. */
   readonly route?: Resource;
+  /** Whether it stands for what may be attached to an endpoint of elsewhere. */
+  readonly isElsewhere?: boolean;
   /** Absent when it is not known. */
   readonly range?: Cidr;
   /** The family of a range that is not known; absent when not even that is known. */
@@ -46,7 +48,7 @@ export function waysOf(network: Network, graph: Graph): Ways {
     // a range that the VPC gets after the association has no route.
     isCertain: later === undefined || through.associations.length > 0 && through.associations.every((association) => graph.dependsOn(association, later)),
   })));
-  const others = isForeign ? gates.map((through): Way => ({ through, isCertain: false })) : [];
+  const others = isForeign ? gates.map((through): Way => ({ through, isElsewhere: true, isCertain: false })) : [];
   return { gates, ways: [...written, ...own, ...others] };
 }
 

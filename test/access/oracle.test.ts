@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { draw, unknown } from './networks';
+import { type Association, draw, unknown } from './networks';
 import { ask, type Puzzle, sketch, type Span, SPANS } from './oracle';
 import { EffectiveAccess } from '../../src/access/effective-access';
 import { Cidr } from '../../src/rules/cidr';
@@ -50,7 +50,7 @@ function puzzles(isLocal: boolean, mostUnknowns = 2): fc.Arbitrary<Puzzle> {
       }
     }
     // a route through a subnet that is associated nowhere is another matter.
-    const subnets = given.associations.map(({ subnet }) => subnet);
+    const subnets: unknown[] = (given.associations as readonly Association[]).map(({ subnet }) => subnet);
     return { ...given, rules, routes: routes.filter(({ through }) => through !== 'B' || subnets.includes('B')) };
   });
 }
@@ -78,15 +78,5 @@ describe.each(FAMILIES)('%s', (family, write) => {
       const { graph, network } = draw(sketch(known, write));
       expect(new EffectiveAccess(network, graph).canReach(group, Cidr.parse(write(asked)))).toBe(ask(known, group, asked));
     }), { numRuns: 1000 });
-  });
-
-  test('the table says for every destination what a question for it says', () => {
-    fc.assert(fc.property(puzzles(family === 'IPv4'), fc.constantFrom('a', 'b', undefined), (puzzle, group) => {
-      const { graph, network } = draw(sketch(puzzle, write));
-      const access = new EffectiveAccess(network, graph);
-      for (const [{ range }, reach] of access.reachOfAll(group)) {
-        expect(reach).toBe(access.canReach(group, range));
-      }
-    }), { numRuns: 300 });
   });
 });
