@@ -11,3 +11,4 @@ export * from './endpoint-props';
 export * from './network';
 export * from './network-access';
 export * from './route';
+export * from './plugin/client-vpn-validation';

@@ -3,6 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { dependableOn } from './dependable';
 import { throwErrors } from './errors';
+import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { tooLarge } from './stack-size';
@@ -11,10 +12,11 @@ import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
 import { Evaluator } from '../rules/evaluate';
-import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../rules/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network, Resource } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
+import { groupBy } from '../rules/siblings';
 import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
 
@@ -162,7 +164,10 @@ export class Attachments implements IValidation {
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
-    const findings = RULES.ofNetwork(this.network(graph), graph);
+    const network = this.network(graph);
+    const findings = RULES.ofNetwork(network, graph);
+    const byResource = groupBy(findings, ({ resource }) => resource.id);
+    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       warn(this.constructOf(finding.resource, graph), finding.rule, describe(finding));
     }

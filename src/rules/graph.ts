@@ -55,3 +55,8 @@ export function typed(graph: Graph, value: Value, ...types: readonly string[]): 
   const resource = graph.resourceOf(value);
   return resource !== undefined && types.includes(resource.type) ? resource : undefined;
 }
+
+/** All resources of a network. */
+export function resourcesOf({ endpoint, associations, routes, authorizationRules }: Network): Resource[] {
+  return [...endpoint ? [endpoint] : [], ...associations, ...routes, ...authorizationRules];
+}
