@@ -41,21 +41,27 @@ export function whyAuthorized(access: EffectiveAccess, region: Region, group: Gr
   return allowed ? letsIn(decided, group) : keepsOut(decided, region, group);
 }
 
+/** A rule that lets a group in, but has a shorter prefix than those that decide. */
+export function overruled({ region: decisive }: Decision, region: Region, group: Group): Grant | undefined {
+  return Array.from(outwards(region)).filter(({ range }) => range.prefix < (decisive?.range.prefix ?? 0)).flatMap(({ grants }) => grants)
+    .find(({ audience, isCertain }) => isCertain && audience.admits(group) === 'yes');
+}
+
 function letsIn({ certain, region }: Decision, group: Group): string {
   const [first] = certain.filter(({ audience }) => audience.admits(group) === 'yes');
   const admitted = first.audience.everyone === 'yes' ? undefined : group;
   return `Authorization rule ${nameOf(first.rule!)} lets ${whom(admitted)} in for ${region!.range.text}.`;
 }
 
-function keepsOut({ certain, region: decisive }: Decision, region: Region, group: Group): string {
+function keepsOut(decided: Decision, region: Region, group: Group): string {
+  const { certain, region: decisive } = decided;
   if (decisive === undefined) {
     return 'No authorization rule covers it, and what no rule allows is denied.';
   }
   const [{ rule }] = certain;
   const others = Array.from(new Set(certain.map(({ audience }) => audience.group))).filter((other) => other !== undefined);
   const admitted = others.length > 0 ? `only ${listing(others.map(whom))}` : nobody(certain);
-  const wider = Array.from(outwards(region)).filter((outer) => outer.range.prefix < decisive.range.prefix).flatMap(({ grants }) => grants)
-    .find(({ audience, isCertain }) => isCertain && audience.admits(group) === 'yes');
+  const wider = overruled(decided, region, group);
   const hidden = wider && ` Rule ${nameOf(wider.rule!)} for ${wider.range!.text}, which lets ${whom(group)} in, has a shorter prefix and does not count here.`;
   return `Authorization rule ${nameOf(rule!)} for ${decisive.range.text} decides, as the longest prefix does, and lets in ${admitted}.${hidden ?? ''}`;
 }

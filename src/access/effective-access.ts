@@ -73,7 +73,9 @@ export class EffectiveAccess {
   /** The groups that rules name, known ones first and in the order of the alphabet. */
   public groups(): NamedGroup[] {
     const named = groupBy(this.grants, ({ audience, rule }) => rule === undefined || audience.everyone === 'yes' ? undefined : audience.key);
-    const groups = Array.from(named.values(), (same): NamedGroup => ({ group: same[0].audience.group, writtenBy: same.flatMap(({ rule }) => rule ?? []) }));
+    const groups = Array.from(named.values(), (same): NamedGroup => (
+      { group: same[0].audience.group, writtenBy: same.flatMap(({ rule }) => rule ?? []) }
+    ));
     return [
       ...groups.filter(({ group }) => typeof group === 'string').sort((one, other) => one.group! < other.group! ? -1 : 1),
       ...groups.filter(({ group }) => typeof group !== 'string'),
@@ -82,10 +84,10 @@ export class EffectiveAccess {
 
   /** The destinations that rules and routes write, by family and address, unknown ones last. */
   public destinations(): Destination[] {
-    const known = this.regions.all.map(({ grants, range, ways }): Destination => ({
-      range,
-      writtenBy: [...grants.map(({ rule }) => rule), ...ways.map(({ route }) => route)].filter((writer) => writer !== undefined),
-    }));
+    const known = this.regions.all.map(({ grants, range, ways }): Destination => {
+      const writers = [...grants.map(({ rule }) => rule), ...ways.map(({ route }) => route)];
+      return { range, writtenBy: writers.filter((writer) => writer !== undefined) };
+    });
     const { authorizationRules, routes } = this.network;
     const written: Array<readonly [Value, Resource]> = [
       ...authorizationRules.map((rule) => [rule.properties.TargetNetworkCidr, rule] as const),

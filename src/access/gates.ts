@@ -1,3 +1,4 @@
+import { nameOf } from './wording';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { attachmentOf, groupBy, presentKey } from '../rules/siblings';
 
@@ -22,7 +23,7 @@ export function gatesOf(network: Network, graph: Graph): Gate[] {
   }
   const { associations, endpoint } = network;
   const subnets = Array.from(groupBy(associations, ({ id, properties }) => presentKey(properties.SubnetId) ?? `of ${id}`), ([subnet, same]): Gate => ({
-    name: `association ${same[0].id}`,
+    name: `association ${nameOf(same[0])}`,
     subnet,
     associations: same,
     isCertain: endpoint !== undefined && attachment === 'VPC' && same.some((association) => graph.accompanies(association, endpoint)),

@@ -1,17 +1,22 @@
 import type { Group } from './audience';
-import { decision, whyAuthorized } from './authorization-reason';
+import { type Decision, decision, overruled, whyAuthorized } from './authorization-reason';
 import type { EffectiveAccess } from './effective-access';
+import type { Grant } from './grants';
 import { type Outcomes, type Reach, settled, together } from './outcomes';
 import type { Region } from './regions';
 import { routeThrough, routesTo, whyRouted } from './routing-reason';
 import { capitalized, listing, nameOf, whom } from './wording';
 import type { Cidr } from '../rules/cidr';
 
-/** Why a group reaches a destination, or why not. */
+/** Whether a group reaches a destination, and why. */
 export interface Reason {
   readonly reach: Reach;
-  /** In full sentences. */
-  readonly text: string;
+  /** What of the destination is reached, where it is a part: `except 10.0.9.0/24`; or which rule a narrower one overrules. */
+  readonly extent: string;
+  /** The answer, as a sentence. */
+  readonly answer: string;
+  /** Which rule decides and which routes lead there, in full sentences. */
+  readonly because: string;
   /** The rules that decide, or may do so. */
   readonly authorizationRules: readonly string[];
   /** The routes that lead there, or may do so; the one of the VPC that each association brings along has no name. */
@@ -27,44 +32,53 @@ interface Part {
 }
 
 /** Why a group reaches a range, or why not; where its parts differ, rules and routes are those of the first one. */
-export function reason(access: EffectiveAccess, group: Group, range: Cidr): Reason {
+export function reason(access: EffectiveAccess, group: Group, range: Cidr, name = range.text): Reason {
   const parts: Part[] = access.regions.parts(range).map((region) => ({ region, outcomes: access.outcomes(region, group) }));
   const reach = settled(together(parts.map(({ outcomes }) => outcomes)));
   const shown = notable(reach, parts);
   const [{ region }] = parts;
-  const { certain, perhaps } = decision(access, region, group);
+  const decided = decision(access, region, group);
   const ways = access.gates.map((gate) => routeThrough(gate, region));
+  const extended = reach === 'PARTLY' ? extent(range, parts) : reach === 'NO' ? inSpiteOf(overruled(decided, region, group)) : '';
+  const through = access.gates.filter((gate) => access.routing.through(gate, region) === 'yes');
+  const isLocal = region.isOfClients;
   const leading = ways.some((way) => way !== undefined) ? ways : routesTo(region);
   return {
     reach,
-    text: [headline(reach, group, range, parts), ...shown.map((part) => explain(access, group, range, part, shown.length === 1))].join(' '),
-    authorizationRules: distinct([...certain, ...perhaps].map(({ rule }) => rule && nameOf(rule))),
+    extent: extended,
+    answer: answer(reach, group, name, reach === 'PARTLY' ? extended : ''),
+    because: shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '),
+    authorizationRules: distinct([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
     routes: distinct(leading.map((way) => way?.route && nameOf(way.route))),
-    associations: access.gates.filter((gate) => access.routing.of(region).all && region.isOfClients || access.routing.through(gate, region) === 'yes').map(({ name }) => name),
+    associations: isLocal ? [] : through.map(({ associations, name: gate }) => associations.length === 0 ? gate : nameOf(associations[0])),
   };
 }
 
 /** Why nobody knows whether a group reaches a destination that is not known, or why it does not matter. */
 export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: string): Reason {
   const reach = access.canReach(group, undefined);
-  const subject = capitalized(whom(group));
-  const text = {
-    YES: `${subject} ${verb(group)} everything.`,
-    NO: denial(group, 'anything'),
-    PARTLY: '',
-    UNKNOWN: `Whether ${whom(group)} ${verb(group)} ${name} is not known, because the range is not known.`,
-  }[reach];
-  return { reach, text, authorizationRules: [], routes: [], associations: [] };
+  const because = reach === 'UNKNOWN' ? 'The range is not known.' : '';
+  return { reach, extent: '', answer: answer(reach, group, name, ''), because, authorizationRules: [], routes: [], associations: [] };
 }
 
-function headline(reach: Reach, group: Group, range: Cidr, parts: readonly Part[]): string {
-  const subject = capitalized(whom(group));
+function answer(reach: Reach, group: Group, name: string, extended: string): string {
+  const what = extended.startsWith('only') ? `${extended} of ${name}` : [name, extended].filter((part) => part !== '').join(' ');
+  const verb = group === undefined ? 'reach' : 'reaches';
   switch (reach) {
-    case 'YES': return `${subject} ${verb(group)} ${range.text}.`;
-    case 'NO': return denial(group, range.text);
-    case 'UNKNOWN': return `Whether ${whom(group)} ${verb(group)} ${range.text} is not known.`;
-    case 'PARTLY': return `${subject} ${verb(group)} ${extent(range, parts)}.`;
+    case 'NO': return group === undefined ? `Not all users reach ${name}.` : `${capitalized(whom(group))} does not reach ${name}.`;
+    case 'UNKNOWN': return `Whether ${whom(group)} ${verb} ${name} is not known.`;
+    default: return `${capitalized(whom(group))} ${verb} ${what}.`;
   }
+}
+
+/** The rules that let a group in, else those that do not. */
+function deciding({ certain }: Decision, group: Group): readonly Grant[] {
+  const open = certain.filter(({ audience }) => audience.admits(group) !== 'no');
+  return open.length > 0 ? open : certain;
+}
+
+function inSpiteOf(grant: Grant | undefined): string {
+  return grant === undefined ? '' : `in spite of ${nameOf(grant.rule!)}`;
 }
 
 /** What of a range is reached. */
@@ -72,11 +86,11 @@ function extent(range: Cidr, parts: readonly Part[]): string {
   const reached = (part: Part) => settled(part.outcomes) === 'YES';
   const [around] = parts;
   if (!parts.some(({ outcomes: { no } }) => no)) {
-    return `${range.text}, but not through every association`;
+    return 'not through every association';
   }
   return reached(around) && around.region.range.contains(range)
-    ? `${range.text} except ${names(range, parts, (part) => !reached(part))}`
-    : `only ${names(range, parts, ({ outcomes: { no } }) => !no)} of ${range.text}`;
+    ? `except ${names(range, parts, (part) => !reached(part))}`
+    : `only ${names(range, parts, ({ outcomes: { no } }) => !no)}`;
 }
 
 /** Some of the parts of a range. */
@@ -110,14 +124,6 @@ function explain(access: EffectiveAccess, group: Group, range: Cidr, { outcomes,
   return `${where}${sentences.join(' ')}`;
 }
 
-function denial(group: Group, what: string): string {
-  return group === undefined ? `Not all users reach ${what}.` : `${capitalized(whom(group))} does not reach ${what}.`;
-}
-
-function verb(group: Group): string {
-  return group === undefined ? 'reach' : 'reaches';
-}
-
-function distinct(names: ReadonlyArray<string | undefined>): string[] {
-  return Array.from(new Set(names)).filter((name) => name !== undefined);
+function distinct(all: ReadonlyArray<string | undefined>): string[] {
+  return Array.from(new Set(all)).filter((name) => name !== undefined);
 }

@@ -99,8 +99,8 @@ export class Regions {
 }
 
 /** A region and those that it lies in, the narrowest one first. */
-export function* outwards(region: Region): Iterable<Region> {
-  for (let current: Region | undefined = region; current !== undefined; current = current.within) {
+export function* outwards(innermost: Region): Iterable<Region> {
+  for (let current: Region | undefined = innermost; current !== undefined; current = current.within) {
     yield current;
   }
 }

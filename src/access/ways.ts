@@ -41,13 +41,13 @@ export function waysOf(network: Network, graph: Graph): Ways {
     return { route, range, through, isCertain: isCertain(route, through, network, graph) };
   });
   const gates = targets.all(written);
-  const own = attachmentOf(network) === 'transit gateway' ? [] : vpcRanges(network, graph).flatMap(({ family, later, range }) => gates.map((through): Way => ({
-    range,
-    family,
-    through,
+  const ranges = attachmentOf(network) === 'transit gateway' ? [] : vpcRanges(network, graph);
+  const own = ranges.flatMap(({ family, later, range }) => gates.map((through): Way => {
+    const { associations } = through;
     // a range that the VPC gets after the association has no route.
-    isCertain: later === undefined || through.associations.length > 0 && through.associations.every((association) => graph.dependsOn(association, later)),
-  })));
+    const isInTime = later === undefined || associations.length > 0 && associations.every((association) => graph.dependsOn(association, later));
+    return { range, family, through, isCertain: isInTime };
+  }));
   const others = isForeign ? gates.map((through): Way => ({ through, isElsewhere: true, isCertain: false })) : [];
   return { gates, ways: [...written, ...own, ...others] };
 }

@@ -51,7 +51,7 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
   const vpc = resource('Vpc', 'AWS::EC2::VPC', { CidrBlock: sketch.vpc });
   const later = blocks.map((block, position) => resource(`Block${position}`, 'AWS::EC2::VPCCidrBlock', { VpcId: VPC, ...block }));
   const conditional = new Set<Resource>();
-  const made = (type: string, name: string, list: ReadonlyArray<readonly [Properties, boolean | undefined]>) => list.map(([properties, maybe], position) => {
+  const made = (type: string, name: string, list: ReadonlyArray<readonly [Properties, boolean?]>) => list.map(([properties, maybe], position) => {
     const one = resource(`${name}${position + 1}`, type, properties);
     if (maybe === true) {
       conditional.add(one);

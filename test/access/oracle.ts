@@ -1,6 +1,6 @@
-import { Unknown } from '../../src/rules/values';
-import type { Reach } from '../../src/access/outcomes';
 import type { Association, Route, Rule, Sketch } from './networks';
+import type { Reach } from '../../src/access/outcomes';
+import { Unknown } from '../../src/rules/values';
 
 /** A range of a space of eight addresses, or one that is wider, or has no address of it. */
 export interface Span {
@@ -23,7 +23,9 @@ export const SPANS: readonly Span[] = [
   { first: 0, last: 7, prefix: 0 },
   { first: 0, last: 7, prefix: 20 },
   { first: -1, last: -1, prefix: 29 },
-  ...[8, 4, 2, 1].flatMap((size, depth) => Array.from({ length: 8 / size }, (_, position) => ({ first: position * size, last: position * size + size - 1, prefix: 29 + depth }))),
+  ...[8, 4, 2, 1].flatMap((size, depth) => Array.from({ length: 8 / size }, (_, position) => (
+    { first: position * size, last: position * size + size - 1, prefix: 29 + depth }
+  ))),
 ];
 
 const GROUPS = ['a', 'b', 'c'];
@@ -44,7 +46,8 @@ export function ask(puzzle: Puzzle, group: string | undefined, span: Span): Reac
 function one(world: Puzzle, group: string | undefined, address: number): Reach {
   const matching = world.rules.filter(({ to }) => has(to as Span, address));
   const longest = Math.max(...matching.map(({ to }) => (to as Span).prefix));
-  const isAllowed = matching.some((rule) => (rule.to as Span).prefix === longest && (rule.all === true || group !== undefined && rule.group === group));
+  const deciding = matching.filter(({ to }) => (to as Span).prefix === longest);
+  const isAllowed = deciding.some((rule) => rule.all === true || group !== undefined && rule.group === group);
   const isOfClients = has(world.clients, address);
   const routed = world.associations.filter(({ subnet }) => isOfClients
     ? world.routes.some(({ through, to }) => through === 'local' && has(to as Span, address))
@@ -61,29 +64,22 @@ function has({ first, last }: Span, address: number): boolean {
 
 /** All ways in which a puzzle can turn out. */
 function worlds(puzzle: Puzzle): Puzzle[] {
-  const subnets = puzzle.associations.map(({ subnet }) => subnet as string);
-  return product<Puzzle>([
-    product(puzzle.associations.map((association) => presence(association))).map((some) => ({ associations: some.flat() })),
-    product(puzzle.rules.map((rule) => presence(rule).flatMap((present) => present.length === 0 ? [[]] : variants(rule, {
-      to: SPANS,
-      group: GROUPS,
-      all: [true, false],
-    })))).map((some) => ({ rules: some.flat() })),
-    product(puzzle.routes.map((route) => presence(route).flatMap((present) => present.length === 0 ? [[]] : variants(route, {
-      to: SPANS,
-      through: [...subnets, 'local', 'elsewhere'],
-    })))).map((some) => ({ routes: some.flat() })),
-  ] as ReadonlyArray<ReadonlyArray<Partial<Puzzle>>> as never).map((parts) => Object.assign({}, puzzle, ...(parts as unknown as Array<Partial<Puzzle>>)) as Puzzle);
+  const subnets = puzzle.associations.map(({ subnet }) => subnet);
+  const rules = product(puzzle.rules.map((rule) => variants(rule, { to: SPANS, group: GROUPS, all: [true, false] }))).map((some) => some.flat());
+  const routes = product(puzzle.routes.map((route) => variants(route, { to: SPANS, through: [...subnets, 'local', 'elsewhere'] }))).map((some) => some.flat());
+  const associations = product(puzzle.associations.map((association) => variants(association, {}))).map((some) => some.flat());
+  return product<Partial<Puzzle>>([
+    rules.map((some) => ({ rules: some })),
+    routes.map((some) => ({ routes: some })),
+    associations.map((some) => ({ associations: some })),
+  ]).map((parts): Puzzle => Object.assign({}, puzzle, ...parts));
 }
 
-function presence<T extends { readonly maybe?: boolean }>(item: T): T[][] {
-  return item.maybe === true ? [[item], []] : [[item]];
-}
-
-/** An item with every choice for each field that is unknown. */
-function variants<T extends object>(item: T, choices: Readonly<Record<string, readonly unknown[]>>): T[][] {
+/** An item with every choice for each field that is unknown, and no item where there may be none. */
+function variants<T extends { readonly maybe?: boolean }>(item: T, choices: Readonly<Record<string, readonly unknown[]>>): T[][] {
   const fields = Object.entries(choices).filter(([field]) => (item as Record<string, unknown>)[field] instanceof Unknown);
-  return product(fields.map(([field, values]) => values.map((value) => ({ [field]: value })))).map((chosen) => [Object.assign({}, item, ...chosen) as T]);
+  const chosen = product(fields.map(([field, values]) => values.map((value) => ({ [field]: value }))));
+  return [...item.maybe === true ? [[]] : [], ...chosen.map((some): T[] => [Object.assign({}, item, ...some)])];
 }
 
 function product<T>(choices: ReadonlyArray<readonly T[]>): T[][] {
