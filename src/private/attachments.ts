@@ -164,14 +164,19 @@ export class Attachments implements IValidation {
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
-  /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
-  public validate(): string[] {
+  /** The endpoint with all that is attached to it, and what is known around them. */
+  public survey(): { readonly graph: TreeGraph; readonly network: Network } {
     const graph = new TreeGraph(this.endpoint);
     this.facts.forEach((fact) => fact(graph));
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
-    const network = this.network(graph);
+    return { graph, network: this.network(graph) };
+  }
+
+  /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
+  public validate(): string[] {
+    const { graph, network } = this.survey();
     const findings = RULES.ofNetwork(network, graph);
     const byResource = groupBy(findings, ({ resource }) => resource.id);
     resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
