@@ -1,6 +1,6 @@
 import type { Cidr, Family } from '../rules/cidr';
-import { rangeIn } from '../rules/ranges';
 import type { Graph, Network, Resource } from '../rules/graph';
+import { rangeIn } from '../rules/ranges';
 import { flag, isAbsent, keyOf, type Value } from '../rules/values';
 import { vpcOf } from '../rules/vpc';
 
