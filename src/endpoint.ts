@@ -6,6 +6,7 @@ import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAssociation } from './association';
 import { ClientVpnConnectionLogging } from './connection-logging';
+import { ClientVpnEffectiveAccess } from './effective-access';
 import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { Attachments } from './private/attachments';
@@ -80,11 +81,12 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     attachments.expectedConnections = props.expectedConnections;
     attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
     const parts = { vpcId: network?.vpc.vpcRef.vpcId, dnsServers: props.dnsServers?._bind(this, network) };
-    attachments.check(ENDPOINT, this, renderEndpoint(props, {
+    const planned = renderEndpoint(props, {
       ...parts,
       connectionLogOptions: connectionLogging._plan(),
       securityGroupIds: idsOf(network?.securityGroups),
-    }));
+    });
+    attachments.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => attachments.planned(subnet)) ?? []);
 
     const logging = connectionLogging._bind(this);
     this.logGroup = logging.logGroup;
@@ -112,6 +114,17 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public get associations(): ClientVpnAssociation[] {
     return Attachments.of(this).associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
+  }
+
+  /**
+   * Who reaches what through this endpoint, by the associations, routes and authorization rules that the app has made so far.
+   *
+   * For unit tests: an organisation can assert that contractors never reach a range.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  public effectiveAccess(): ClientVpnEffectiveAccess {
+    return ClientVpnEffectiveAccess._of(this);
   }
 
   /**

@@ -5,6 +5,7 @@ export * from './connect-handler';
 export * from './connection-logging';
 export * from './destination';
 export * from './dns-servers';
+export * from './effective-access';
 export * from './endpoint';
 export * from './endpoint-interface';
 export * from './endpoint-props';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { writeHuman } from './human';
-import { bytesOf, type Input, inputsOf, STANDARD_INPUT } from './inputs';
+import { bytesIn, bytesOf, type Input, inputsOf, STANDARD_INPUT } from './inputs';
 import { count, ExitCode, harmless, type Io } from './io';
 import { writeJson } from './json';
 import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outcome';
@@ -90,7 +90,7 @@ class Checking {
   private async check({ name, named }: Input): Promise<void> {
     let bytes: Uint8Array | undefined;
     try {
-      bytes = name === STANDARD_INPUT ? await all(this.io.stdin) : bytesOf(name);
+      bytes = name === STANDARD_INPUT ? await bytesIn(this.io.stdin) : bytesOf(name);
       this.judge(name, read(name, bytes));
     } catch (error) {
       if (named || bytes === undefined || isMeantAsTemplate(error, bytes)) {
@@ -134,12 +134,4 @@ function stepsOf(path: string): Array<string | number> {
 function isMeantAsTemplate(error: unknown, bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return !(error instanceof InputError && error.isForeign) && text.includes('AWS::') && text.includes('Resources');
-}
-
-async function all(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

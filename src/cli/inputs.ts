@@ -33,6 +33,15 @@ export function bytesOf(name: string): Uint8Array {
   return orSay(() => readFileSync(name));
 }
 
+/** The bytes of a stream. */
+export async function bytesIn(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /** All files below a folder that are named like templates, in the order of their names. */
 function filesIn(folder: string): string[] {
   const entries = orSay(() => readdirSync(folder, { withFileTypes: true })).sort((one, other) => one.name < other.name ? -1 : 1);

@@ -8,3 +8,6 @@ export const check = () => require('./check') as typeof import('./check');
 
 /** The catalogue as text, likewise. */
 export const ruleTexts = () => require('./rule-texts') as typeof import('./rule-texts');
+
+/** The command that tells who reaches what, likewise. */
+export const access = () => require('./access') as typeof import('./access');

@@ -10,26 +10,24 @@ export function addressFamily(address: string): Family | undefined {
   return !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
 }
 
-/** No app names as many ranges; a process that reads one template after the other does not grow. */
-const MOST_PARSED = 10_000;
+const MOST_REMEMBERED = 50_000;
 
 /** An address range in CIDR notation. */
 export class Cidr {
   /** The range that a text stands for, or nothing when it is none. */
   public static parse(range: string): Cidr | undefined {
-    const known = Cidr.parsed.get(range);
-    if (known !== undefined || Cidr.parsed.has(range)) {
-      return known;
+    if (this.parsed.has(range)) {
+      return this.parsed.get(range);
     }
-    if (Cidr.parsed.size >= MOST_PARSED) {
-      Cidr.parsed.clear();
+    const cidr = this.read(range);
+    if (this.parsed.size === MOST_REMEMBERED) {
+      this.parsed.clear();
     }
-    const cidr = Cidr.read(range);
-    Cidr.parsed.set(range, cidr);
+    this.parsed.set(range, cidr);
     return cidr;
   }
 
-  /** Many rules ask about the same few ranges. */
+  /** What was parsed before: every rule asks for the same ranges again. */
   private static readonly parsed = new Map<string, Cidr | undefined>();
 
   private static read(range: string): Cidr | undefined {

@@ -46,6 +46,8 @@ export interface Graph {
   dependsOn(resource: Resource, other: Resource): boolean;
   /** Whether two resources may exist in one deployment: `false` when their conditions exclude each other. */
   coexist(one: Resource, other: Resource): boolean;
+  /** Whether a resource exists in every deployment that has the other one, or else in every deployment. */
+  accompanies(resource: Resource, other?: Resource): boolean;
 }
 
 /** The resource that a value stands for, if it is one of some types. */
