@@ -1,6 +1,7 @@
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { IPeer, ISecurityGroup, IVpc, IVPCRef, Port } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { vpcId } from './refs';
 
 /** The service allows fewer characters than construct ids may have. */
 const NOT_IN_DESCRIPTIONS = /[^\w .\-:/()#,@[\]+=&;{}!$*]/g;
@@ -17,7 +18,7 @@ class OpenSecurityGroup extends SecurityGroup {
 /** The security group of an endpoint that was given none. */
 export function ownSecurityGroup(endpoint: Construct, vpc: IVPCRef): ISecurityGroup {
   return new OpenSecurityGroup(endpoint, 'SecurityGroup', {
-    vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpc.vpcRef.vpcId, availabilityZones: ['unknown'] }),
+    vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpcId(vpc), availabilityZones: ['unknown'] }),
     description: `Client VPN endpoint ${endpoint.node.path}`.replace(NOT_IN_DESCRIPTIONS, '-').slice(0, LONGEST_DESCRIPTION),
   });
 }
