@@ -1,5 +1,8 @@
 import { awscdk, javascript } from 'projen';
+import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
+import { Examples } from './projenrc/examples';
+import { MutationTesting } from './projenrc/mutation-testing';
 import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
 
@@ -30,6 +33,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: ['commander@^14.0.3', 'ipaddr.js@^2.5.0', 'yaml@^2.9.0'],
   devDeps: [
     '@types/node@^20',
+    // 10 needs Node 22.
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     // the newest release, beside the floor, for the unit tests. Moved on purpose.
     // an IVpc that is no ec2.Vpc, for the tests.
     '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
@@ -89,7 +95,10 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 }
 
 new TestSuites(project);
+new Examples(project);
+new CfnLint(project);
 new Demo(project);
 new RulesDoc(project);
+new MutationTesting(project);
 
 project.synth();

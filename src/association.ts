@@ -3,7 +3,6 @@ import { CfnClientVpnTargetNetworkAssociation } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { Attachments } from './private/attachments';
-import { ASSOCIATION } from './rules/graph';
 
 /**
  * Which subnet is associated with which endpoint.
@@ -42,7 +41,7 @@ export class ClientVpnAssociation extends Resource {
     const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;
     const { subnetId } = subnet.subnetRef;
     this.subnet = subnet;
-    attachments.check(ASSOCIATION, this, { clientVpnEndpointId, subnetId });
+    attachments.check(this, attachments.planned(subnet));
     const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId });
     // the VPC's route covers the ranges that the VPC has when the subnet is associated.
     association.node.addDependency(attachments.rangesBefore(subnet));

@@ -75,7 +75,7 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
       authorizeAllGroups: allUsers === true ? true : undefined,
       description,
     };
-    attachments.check(AUTHORIZATION_RULE, this, ruleProps);
+    attachments.check(this, [AUTHORIZATION_RULE, ruleProps]);
     attachments.add(new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps));
   }
 }

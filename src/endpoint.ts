@@ -81,11 +81,12 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     attachments.expectedConnections = props.expectedConnections;
     attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
     const parts = { vpcId: network?.vpc.vpcRef.vpcId, dnsServers: props.dnsServers?._bind(this, network) };
-    attachments.check(ENDPOINT, this, renderEndpoint(props, {
+    const planned = renderEndpoint(props, {
       ...parts,
       connectionLogOptions: connectionLogging._plan(),
       securityGroupIds: idsOf(network?.securityGroups),
-    }));
+    });
+    attachments.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => attachments.planned(subnet)) ?? []);
 
     const logging = connectionLogging._bind(this);
     this.logGroup = logging.logGroup;

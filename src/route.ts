@@ -64,7 +64,7 @@ export class ClientVpnRoutePlus extends Resource {
       targetVpcSubnetId: isLocal ? 'local' : subnet?.subnetRef.subnetId,
       description,
     };
-    attachments.check(ROUTE, this, routeProps);
+    attachments.check(this, [ROUTE, routeProps]);
     const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
     route.node.addDependency(attachments.associationsBefore(this, subnet));
     attachments.add(route);

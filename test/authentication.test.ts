@@ -4,7 +4,9 @@ import { Certificate, CfnCertificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { CfnMicrosoftAD, CfnSimpleAD } from 'aws-cdk-lib/aws-directoryservice';
 import { CfnSAMLProvider, SamlMetadataDocument, SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { aws_certificatemanager, aws_directoryservice } from 'aws-cdk-lib/interfaces';
-import { ACCOUNT, CLIENT_ROOT, ENDPOINT, ENV, newApp, newEndpoint, newStack, SAML_PROVIDER, samlProvider, SERVER_CERTIFICATE, synth, warnings } from './fixtures';
+import {
+  ACCOUNT, CLIENT_ROOT, ENDPOINT, ENV, newApp, newEndpoint, newStack, SAML_PROVIDER, samlProvider, SERVER_CERTIFICATE, synth, warnings,
+} from './fixtures';
 import { ClientVpnAuthentication } from '../src';
 
 const MUTUAL = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: SERVER_CERTIFICATE } };
@@ -64,7 +66,7 @@ describe('federated', () => {
     const foreign = SamlProvider.fromSamlProviderArn(stack, 'Foreign', 'arn:aws:iam::222222222222:saml-provider/staff');
     newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(foreign) });
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: authenticationOptions[0].federatedAuthentication.samlProviderArn "arn:aws:iam::222222222222:saml-provider/staff" is of account '
+      '/Stack/Vpn/Resource: authenticationOptions[0].federatedAuthentication.samlProviderArn "arn:aws:iam::222222222222:saml-provider/staff" is of account '
       + '222222222222, but the endpoint is of account 111111111111. Create the provider in account 111111111111 and name it here. '
       + '[SamlProviderAccount] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html [ack: cdk-client-vpn-plus:SamlProviderAccount]',
     ]);
@@ -89,7 +91,7 @@ describe('activeDirectory', () => {
     const stack = newStack();
     newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory('corp.example.com') });
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: authenticationOptions[0].activeDirectory.directoryId "corp.example.com" does not look like the id of a directory. '
+      '/Stack/Vpn/Resource: authenticationOptions[0].activeDirectory.directoryId "corp.example.com" does not look like the id of a directory. '
       + 'Write the id of the directory, e.g. "d-926742f1a0". [DirectoryIdFormat] '
       + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DirectoryServiceAuthenticationRequest.html '
       + '[ack: cdk-client-vpn-plus:DirectoryIdFormat]',

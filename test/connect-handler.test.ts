@@ -79,7 +79,7 @@ test('warns of a function whose name is made up', () => {
   const stack = newStack();
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack)) });
   expect(warnings(stack)).toEqual([
-    '/Stack/Vpn: clientConnectOptions.lambdaFunctionArn is the function Stack/Gate/Resource, whose name CloudFormation makes up: AWS Client VPN calls only '
+    '/Stack/Vpn/Resource: clientConnectOptions.lambdaFunctionArn is the function Stack/Gate/Resource, whose name CloudFormation makes up: AWS Client VPN calls only '
     + 'functions whose name begins with "AWSClientVPN-". Set FunctionName of Stack/Gate/Resource to e.g. "AWSClientVPN-handler". '
     + `[ConnectHandlerNameGenerated] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectHandlerNameGenerated]`,
   ]);

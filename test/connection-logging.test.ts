@@ -201,7 +201,8 @@ describe('toLogGroup', () => {
     newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.toLogGroup(logGroup, { streamName: 'connections', createStream: true }) });
     const template = synth(stack);
     expect(onlyOf(template, LOG_STREAM)).toEqual({ LogGroupName: '/vpn/staff', LogStreamName: 'connections' });
-    template.hasResourceProperties(ENDPOINT, { ConnectionLogOptions: { CloudwatchLogStream: { Ref: Object.keys(template.findResources(LOG_STREAM))[0] } } });
+    const [stream] = Object.keys(template.findResources(LOG_STREAM));
+    template.hasResourceProperties(ENDPOINT, { ConnectionLogOptions: { CloudwatchLogStream: { Ref: stream } } });
   });
 
   test('makes a stream without a name when asked to', () => {

@@ -31,9 +31,11 @@ export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/lates
 export const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
 export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
 
+process.env.CDK_VALIDATION = 'false';
+
 /** An app without what only costs time in unit tests. */
 export function newApp(props: ConstructorParameters<typeof App>[0] = {}): App {
-  return new App({ analyticsReporting: false, builtinCloudFormationValidation: false, ...props });
+  return new App({ analyticsReporting: false, ...props });
 }
 
 export function newStack(scope: Construct = newApp(), id = 'Stack', props: StackProps = { env: ENV }): Stack {
@@ -69,7 +71,7 @@ export function importedVpc(scope: Construct, id = 'ImportedVpc', attributes: Pa
 
 /** An imported subnet of which only the id is known. */
 export function importedSubnet(scope: Construct, subnetId: string): ec2.ISubnet {
-  return ec2.Subnet.fromSubnetAttributes(scope, `Imported-${subnetId}`, { subnetId, routeTableId: 'rtb-1' });
+  return once(scope, `Imported-${subnetId}`, (id) => ec2.Subnet.fromSubnetAttributes(scope, id, { subnetId, routeTableId: 'rtb-1' }));
 }
 
 export function serverCertificate(scope: Construct): ICertificate {
@@ -92,8 +94,25 @@ export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPl
   });
 }
 
+/** An endpoint without a network that is an L1. */
+export function newL1Endpoint(scope: Construct, props: Partial<ec2.CfnClientVpnEndpointProps> = {}): ec2.CfnClientVpnEndpoint {
+  return new ec2.CfnClientVpnEndpoint(scope, 'L1', {
+    authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: SERVER_CERTIFICATE } }],
+    clientCidrBlock: CLIENT_RANGE,
+    connectionLogOptions: { enabled: false },
+    dnsServers: ['10.0.0.2'],
+    selfServicePortal: 'disabled',
+    serverCertificateArn: SERVER_CERTIFICATE,
+    ...props,
+  });
+}
+
 /** An endpoint in a VPC. */
-export function newEndpointIn(vpc: ec2.IVpc, props: Partial<ClientVpnEndpointPlusProps> = {}, scope: Construct = Stack.of(vpc)): ClientVpnEndpointPlus {
+export function newEndpointIn(
+  vpc: ec2.IVpc,
+  props: Partial<ClientVpnEndpointPlusProps> = {},
+  scope: Construct = Stack.of(vpc),
+): ClientVpnEndpointPlus {
   return newEndpoint(scope, { network: ClientVpnNetwork.vpc(vpc), ...props });
 }
 
@@ -118,9 +137,14 @@ export function validationErrors(construct: IConstruct): string[] {
 }
 
 /** The warnings of a stack, each as the path of the construct and its text. */
-export function warnings(construct: IConstruct): string[] {
+export function allWarnings(construct: IConstruct): string[] {
   return Annotations.fromStack(Stack.of(construct)).findWarning('*', Match.anyValue())
     .map(({ id, entry }) => `${id}: ${entry.data as string}`);
+}
+
+/** The warnings of a stack but those that every endpoint has which is not complete yet. */
+export function warnings(construct: IConstruct): string[] {
+  return allWarnings(construct).filter((warning) => !/\[(AssociationMissing|AuthorizationRuleMissing)\]/.test(warning));
 }
 
 /** The ids and the properties of all resources of a type. */

@@ -3,8 +3,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import {
-  ACCOUNT, ASSOCIATION, CDK_VPC, ENDPOINT, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack,
-  newVpc, REGION, resourcesOf, synth, warnings,
+  ACCOUNT, ASSOCIATION, CDK_VPC, ENDPOINT, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
+  newEndpointIn, newStack, newVpc, REGION, resourcesOf, synth, warnings,
 } from './fixtures';
 import { ClientVpnDestination, ClientVpnDnsServers, ClientVpnNetwork } from '../src';
 
@@ -169,7 +169,7 @@ describe('securityGroups', () => {
     template.hasResourceProperties(ENDPOINT, { VpcId: 'vpc-1', SecurityGroupIds: Match.absent() });
     expect(vpn.securityGroups).toEqual([]);
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with VpcId. '
+      '/Stack/Vpn/Resource: securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with VpcId. '
       + `[DefaultSecurityGroup] ${guide('client-authorization')} [ack: cdk-client-vpn-plus:DefaultSecurityGroup]`,
     ]);
   });

@@ -20,6 +20,8 @@ export function page(): string {
     '# Rules',
     `Everything that is checked without calling AWS: ${count('error')} errors and ${count('warning')} warnings. An **error** is what AWS is known to reject,`
       + ' or a contradiction; all else is a **warning**. A value that is not known before the deployment is never wrong.',
+    'A template can say more about itself: `Metadata: { "cdk-client-vpn-plus": { "account": "111122223333", "region": "eu-west-1" } }` at its top says where it is'
+      + ' deployed, and `Metadata: { "cdk-client-vpn-plus": { "expectedConnections": 5000 } }` on an endpoint how many clients are expected at a time.',
     '| rule | severity | what must hold |\n|---|---|---|\n'
       + CATALOGUE.map(({ id, severity, title }) => `| [${id}](#${id.toLowerCase()}) | ${severity} | ${cell(title)} |`).join('\n'),
     ...CATALOGUE.flatMap(section),

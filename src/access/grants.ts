@@ -1,6 +1,6 @@
 import { Audience, type Group, type Truth } from './audience';
 import type { Cidr } from '../rules/cidr';
-import { rangeIn } from '../rules/destinations';
+import { rangeIn } from '../rules/ranges';
 import { authenticatesUsers } from '../rules/endpoint';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';

@@ -1,5 +1,5 @@
 import type { Cidr, Family } from '../rules/cidr';
-import { rangeIn } from '../rules/destinations';
+import { rangeIn } from '../rules/ranges';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { flag, isAbsent, keyOf, type Value } from '../rules/values';
 import { vpcOf } from '../rules/vpc';

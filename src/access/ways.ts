@@ -1,7 +1,7 @@
 import { elsewhere, type Gate, gatesOf } from './gates';
 import { vpcRanges } from './vpc-ranges';
 import type { Cidr, Family } from '../rules/cidr';
-import { rangeIn } from '../rules/destinations';
+import { rangeIn } from '../rules/ranges';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { LOCAL_TARGET } from '../rules/limits';
 import { attachmentOf, distinct } from '../rules/siblings';

@@ -13,7 +13,7 @@ import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
-import type { ClientVpnType, Network, Resource } from '../rules/graph';
+import type { ClientVpnType, Network } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
 import { groupBy } from '../rules/siblings';
@@ -29,6 +29,9 @@ export interface AssociatedSubnet {
   /** Absent when the association was made elsewhere. */
   readonly association?: CfnResource;
 }
+
+/** A resource that is about to be made: its type and the properties of its L1. */
+export type Planned = readonly [ClientVpnType, object];
 
 /** What an app knows of an endpoint and attaches to it, whatever kind of construct the endpoint is. */
 export class Attachments implements IValidation {
@@ -57,7 +60,6 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
   private knownVpc?: ec2.IVPCRef;
-  private earlierBlocks?: readonly Resource[];
 
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
@@ -76,9 +78,15 @@ export class Attachments implements IValidation {
     }
   }
 
-  /** Throws when a rule rejects a resource that is about to be made. */
-  public check(type: ClientVpnType, scope: IConstruct, props: object): void {
-    throwErrors(scope, RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph));
+  /** Throws when a rule rejects one of the resources that are about to be made. */
+  public check(scope: IConstruct, ...planned: Planned[]): void {
+    throwErrors(scope, planned.flatMap(([type, props]) => RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph)));
+  }
+
+  /** The association of a subnet, to be checked. */
+  public planned(subnet: ec2.ISubnetRef): Planned {
+    knowSubnet(this.graph, subnet, this.vpc);
+    return [ASSOCIATION, { subnetId: subnet.subnetRef.subnetId }];
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
@@ -151,8 +159,7 @@ export class Attachments implements IValidation {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    // looked for once: what is added to the VPC after this is for the rule on routes to report.
-    this.earlierBlocks ??= this.addedRanges(vpc).map((block) => this.graph.resource(block));
+    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
     const id = this.graph.value(vpc.vpcRef.vpcId);
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
@@ -174,7 +181,8 @@ export class Attachments implements IValidation {
     const byResource = groupBy(findings, ({ resource }) => resource.id);
     resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
-      warn(this.constructOf(finding.resource, graph), finding.rule, describe(finding));
+      // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
+      warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
@@ -218,11 +226,6 @@ export class Attachments implements IValidation {
     };
   }
 
-  /** Where a reader looks for a resource: the construct that made it. */
-  private constructOf(resource: Resource, graph: TreeGraph): IConstruct {
-    const element = graph.elementOf(resource);
-    return element?.node.id === 'Resource' ? element.node.scope! : element ?? this.endpoint;
-  }
 }
 
 function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Attachments } from './attachments';
+import { pathBelow } from './paths';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
@@ -13,8 +14,7 @@ export function subnetKey(subnet: ec2.ISubnetRef): string {
   if (!Token.isUnresolved(subnetId)) {
     return subnetId;
   }
-  const stack = Stack.of(subnet).node.path;
-  return subnet.node.path.slice(stack === '' ? 0 : stack.length + 1).replaceAll('/', '.');
+  return pathBelow(Stack.of(subnet), subnet).replaceAll('/', '.');
 }
 
 /** A range in its canonical spelling; one that is not known, by what it refers to. */

@@ -49,12 +49,14 @@ export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
   if (!Token.isUnresolved(vpcId)) {
     return [];
   }
-  const stack = Stack.of(vpc);
-  const graph = new TreeGraph(stack);
+  const blocks = Stack.of(vpc).node.findAll()
+    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.cfnResourceType === CIDR_BLOCK);
+  if (blocks.length === 0) {
+    return [];
+  }
+  const graph = new TreeGraph(vpc);
   const key = keyOf(graph.value(vpcId));
-  return stack.node.findAll()
-    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.cfnResourceType === CIDR_BLOCK)
-    .filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
+  return blocks.filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
 }
 
 /** The stack that a construct is deployed with: for nested ones, the outermost. */

@@ -1,6 +1,7 @@
 import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
-import { CfnResource, DefaultTokenResolver, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { pathBelow } from './paths';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
 import { keyOf, object, Unknown } from '../rules/values';
@@ -15,13 +16,18 @@ const REF_IS_PROPERTY: Readonly<Record<string, string>> = {
 /** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
 export const PLACEHOLDER_RANGE = '1.2.3.4/5';
 
+/** How a resolved value says that it refers to a construct. */
+const KEPT = 'Kept::Reference';
+const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
+const NO_VALUE = 'AWS::NoValue';
+
 /** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
 export class TreeGraph implements Graph {
   public networks: readonly Network[] = [];
   public readonly account?: string;
   public readonly region?: string;
   private readonly stack: Stack;
-  private readonly resolver = new ReferenceKeeper();
+  private readonly resolver: ReferenceKeeper;
   private readonly tokens = new Map<string, Value>();
   private readonly referred = new Map<string, Resource>();
   private readonly resources = new Map<CfnResource, Resource>();
@@ -30,6 +36,7 @@ export class TreeGraph implements Graph {
 
   public constructor(scope: IConstruct) {
     this.stack = Stack.of(scope);
+    this.resolver = new ReferenceKeeper(this.stack);
     this.account = literal(this.stack.account);
     this.region = literal(this.stack.region);
   }
@@ -42,12 +49,16 @@ export class TreeGraph implements Graph {
       return new Unknown(`placeholder ${this.placeholders}`);
     }
     if (Token.isUnresolved(given)) {
-      return typeof given === 'string' ? this.cached(given) : this.settled(this.resolve(given));
+      return typeof given === 'string' ? this.cached(given) : this.value(this.resolve(given));
     }
     if (Array.isArray(given)) {
       return given.map((element) => this.value(element));
     }
-    return typeof given === 'object' && given !== null ? this.properties(given) : given as Value;
+    if (typeof given !== 'object' || given === null) {
+      return given as Value;
+    }
+    const [[name, operand] = [], ...others] = Object.entries(given);
+    return others.length === 0 && name !== undefined && FUNCTION.test(name) ? this.computed(name, operand, given) : this.properties(given);
   }
 
   /** The resource of an L1; its properties are read when they are asked for. */
@@ -105,7 +116,7 @@ export class TreeGraph implements Graph {
 
   private cached(token: string): Value {
     if (!this.tokens.has(token)) {
-      this.tokens.set(token, this.settled(this.resolve(token)));
+      this.tokens.set(token, this.value(this.resolve(token)));
     }
     return this.tokens.get(token);
   }
@@ -119,25 +130,22 @@ export class TreeGraph implements Graph {
     }
   }
 
-  /** What is left of functions in a resolved value is unknown. */
-  private settled(resolved: unknown): Value {
-    if (Array.isArray(resolved)) {
-      return resolved.map((element) => this.settled(element));
+  /** What CloudFormation computes is unknown, but for what the app says itself. */
+  private computed(name: string, operand: unknown, call: object): Value {
+    if (name === KEPT) {
+      return this.attribute(operand as KeptReference);
     }
-    if (typeof resolved !== 'object' || resolved === null) {
-      return resolved as Value;
+    if (name === 'Ref' && operand === NO_VALUE) {
+      return undefined;
     }
-    const [[name, operand] = [], ...others] = Object.entries(resolved);
-    if (others.length > 0 || name === undefined || !/^(Ref|Fn::.*|Kept)$/.test(name)) {
-      return this.properties(resolved);
-    }
-    return name === 'Kept' ? this.attribute(operand) : new Unknown(JSON.stringify(resolved));
+    const key = JSON.stringify(this.resolve(call));
+    return new Unknown(key, key.includes(NO_VALUE));
   }
 
   /** An attribute of a resource is known when a property of the resource says the same. */
-  private attribute({ path, attribute }: KeptReference): Value {
-    const unknown = new Unknown(`${path}.${attribute}`);
-    const target = this.resolver.targets.get(path)!;
+  private attribute({ name, attribute }: KeptReference): Value {
+    const unknown = new Unknown(`${name}.${attribute}`);
+    const target = this.resolver.targets.get(name)!;
     if (!CfnResource.isCfnResource(target)) {
       return unknown;
     }
@@ -158,8 +166,8 @@ export class TreeGraph implements Graph {
       }
     }
     for (const [name, override] of Object.entries(overrides)) {
-      const written = properties[name];
-      define(name, () => merged(written, this.value(override)));
+      const written = Object.getOwnPropertyDescriptor(properties, name)?.get;
+      define(name, () => merged(written?.(), this.value(override)));
     }
     return properties;
   }
@@ -167,14 +175,15 @@ export class TreeGraph implements Graph {
 
 /** A reference to a construct, in place of the CloudFormation function that it would become. */
 interface KeptReference {
-  readonly path: string;
+  /** One name for each construct, which neither the stage nor the stack of the graph is part of: ids are made of it. */
+  readonly name: string;
   readonly attribute: string;
 }
 
 class ReferenceKeeper extends DefaultTokenResolver {
   public readonly targets = new Map<string, IConstruct>();
 
-  public constructor() {
+  public constructor(private readonly stack: Stack) {
     super({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });
   }
 
@@ -183,8 +192,13 @@ class ReferenceKeeper extends DefaultTokenResolver {
       return super.resolveToken(token, context, postProcessor);
     }
     const { target, displayName } = token;
-    this.targets.set(target.node.path, target);
-    return { Kept: { path: target.node.path, attribute: displayName } satisfies KeptReference };
+    const name = this.nameOf(target);
+    this.targets.set(name, target);
+    return { [KEPT]: { name, attribute: displayName } satisfies KeptReference };
+  }
+
+  private nameOf(target: IConstruct): string {
+    return Stack.of(target) === this.stack ? pathBelow(this.stack, target) : `/${pathBelow(Stage.of(this.stack)!, target)}`;
   }
 }
 
@@ -194,6 +208,10 @@ function literal(value: string): string | undefined {
 
 function merged(written: Value, override: Value): Value {
   const [base, over] = [object(written), object(override)];
+  if (over !== undefined && Array.isArray(written)) {
+    // the names are positions.
+    return Object.assign([...written], merged({ ...written }, over));
+  }
   if (base === undefined || over === undefined) {
     return override;
   }

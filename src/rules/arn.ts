@@ -1,3 +1,5 @@
+import { text, type Value } from './values';
+
 /** The parts of an Amazon Resource Name. */
 export interface Arn {
   readonly service: string;
@@ -6,8 +8,8 @@ export interface Arn {
   readonly account: string | undefined;
 }
 
-/** The parts of a text that is an ARN. */
-export function parseArn(text: string): Arn | undefined {
-  const [arn, , service, region, account, ...resource] = text.split(':');
+/** The parts of a value that is known to be an ARN. */
+export function arnIn(value: Value): Arn | undefined {
+  const [arn, , service, region, account, ...resource] = text(value)?.split(':') ?? [];
   return arn === 'arn' && resource.length > 0 ? { service, region: region || undefined, account: account || undefined } : undefined;
 }

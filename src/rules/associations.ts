@@ -1,7 +1,7 @@
-import { Cidr } from './cidr';
 import { trafficType } from './endpoint';
 import { ASSOCIATION, type Graph, type Resource, typed } from './graph';
 import { ASSOCIATED_SUBNET_PREFIX } from './limits';
+import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { attachmentBy, attachmentOf, presentKey, repeated } from './siblings';
 import { API_ERRORS, api, guide } from './sources';
@@ -111,7 +111,7 @@ export const associationsRules: readonly Rule[] = [
     on: ASSOCIATION,
     *check(association, graph) {
       const subnet = subnetOf(association, graph);
-      const range = Cidr.parse(text(subnet?.properties.CidrBlock) ?? '');
+      const range = rangeIn(subnet?.properties.CidrBlock);
       const { max } = ASSOCIATED_SUBNET_PREFIX;
       if (subnet && range?.family === 'ipv4' && range.prefix > max) {
         const wrong = `is ${subnet.id} with the range "${range.text}": AWS Client VPN needs a subnet of /${max} or larger`;

@@ -1,4 +1,4 @@
-import { parseArn } from './arn';
+import { arnIn } from './arn';
 import { oneOf } from './closed-set';
 import { authenticationOptions, CERTIFICATE, DIRECTORY, FEDERATED, isEmpty, presentIn } from './endpoint';
 import { ENDPOINT } from './graph';
@@ -122,7 +122,7 @@ export const authenticationRules: readonly Rule[] = [
       for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
         for (const property of ['SAMLProviderArn', 'SelfServiceSAMLProviderArn']) {
           const value = at(option, 'FederatedAuthentication', property);
-          const provider = parseArn(text(value) ?? '');
+          const provider = arnIn(value);
           if (account !== undefined && provider?.account !== undefined && provider.account !== account) {
             yield {
               path: `AuthenticationOptions.${position}.FederatedAuthentication.${property}`,

@@ -1,6 +1,7 @@
 import type { Cidr } from './cidr';
-import { nest, type Nested, rangeIn } from './destinations';
+import { nest, type Nested } from './destinations';
 import type { Graph, Resource } from './graph';
+import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { guide } from './sources';
 import { flag, isAbsent, isPresent, keyOf, text } from './values';

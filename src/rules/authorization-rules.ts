@@ -1,7 +1,8 @@
-import { destinationKey, noRange, rangeIn, wrongFamily } from './destinations';
+import { destinationKey, noRange, wrongFamily } from './destinations';
 import { authenticatesUsers, authenticationOptions, clientRange, DIRECTORY, FEDERATED } from './endpoint';
 import { AUTHORIZATION_RULE, type Resource } from './graph';
 import { ACCESS_GROUP_ID } from './limits';
+import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { endpointOf, repeated } from './siblings';
 import { api, API_ERRORS, guide } from './sources';

@@ -1,4 +1,4 @@
-import { parseArn } from './arn';
+import { arnIn } from './arn';
 import { authenticationOptions } from './endpoint';
 import { ENDPOINT, typed, type Resource } from './graph';
 import { KEY_ALGORITHMS } from './limits';
@@ -16,7 +16,7 @@ export const certificatesRules: readonly Rule[] = [
     on: ENDPOINT,
     *check(endpoint, { region }) {
       for (const [path, value] of certificatesOf(endpoint)) {
-        const arn = parseArn(text(value) ?? '');
+        const arn = arnIn(value);
         if (region !== undefined && arn?.service === 'acm' && arn.region !== undefined && arn.region !== region) {
           const wrong = `is a certificate in ${arn.region}, but the endpoint is in ${region}`;
           yield { path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` };

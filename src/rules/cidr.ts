@@ -10,10 +10,27 @@ export function addressFamily(address: string): Family | undefined {
   return !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
 }
 
+const MOST_REMEMBERED = 50_000;
+
 /** An address range in CIDR notation. */
 export class Cidr {
   /** The range that a text stands for, or nothing when it is none. */
   public static parse(range: string): Cidr | undefined {
+    if (this.parsed.has(range)) {
+      return this.parsed.get(range);
+    }
+    const cidr = this.read(range);
+    if (this.parsed.size === MOST_REMEMBERED) {
+      this.parsed.clear();
+    }
+    this.parsed.set(range, cidr);
+    return cidr;
+  }
+
+  /** What was parsed before: every rule asks for the same ranges again. */
+  private static readonly parsed = new Map<string, Cidr | undefined>();
+
+  private static read(range: string): Cidr | undefined {
     const parts = range.split('/');
     if (parts.length !== 2 || addressFamily(parts[0]) === undefined || !/^(0|[1-9]\d{0,2})$/.test(parts[1])) {
       return undefined;

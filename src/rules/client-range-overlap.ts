@@ -3,9 +3,10 @@ import { clientRange } from './endpoint';
 import type { Graph, Network, Resource } from './graph';
 import { ENDPOINT } from './graph';
 import { CLIENT_CIDR_PREFIX } from './limits';
+import { rangeIn } from './ranges';
 import type { Problem, Rule } from './rule';
 import { API_ERRORS, guide } from './sources';
-import { at, isPresent, keyOf, list, text, type Value } from './values';
+import { at, isPresent, keyOf, list, type Value } from './values';
 import { primaryRange, secondaryRanges, subnetOf } from './vpc';
 
 /** A range, and whose it is. */
@@ -116,10 +117,6 @@ function placeOf(vpc: Value, graph: Graph): Place {
 
 function blocksOf({ id, properties }: Resource): Place[] {
   return (list(properties.TransitGatewayCidrBlocks) ?? []).map((block) => ({ range: rangeIn(block), of: id }));
-}
-
-function rangeIn(value: Value): Cidr | undefined {
-  return Cidr.parse(text(value) ?? '');
 }
 
 function overlap(one: Cidr | undefined, other: Cidr | undefined): boolean {

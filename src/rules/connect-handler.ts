@@ -1,4 +1,4 @@
-import { parseArn } from './arn';
+import { arnIn } from './arn';
 import { ENDPOINT, typed, type Graph, type Resource } from './graph';
 import { CONNECT_HANDLER_PREFIX, CONNECT_HANDLER_TIMEOUT } from './limits';
 import type { Rule } from './rule';
@@ -139,7 +139,7 @@ function functionOf(value: Value, graph: Graph, qualified = false): Handler {
   if (resource !== undefined) {
     return { resource, name: nameIn(resource.properties.FunctionName) };
   }
-  const { region, account } = parseArn(text(value) ?? '') ?? {};
+  const { region, account } = arnIn(value) ?? {};
   return { name: nameIn(value), region, account };
 }
 

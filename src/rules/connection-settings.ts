@@ -22,7 +22,7 @@ export const connectionSettingsRules: readonly Rule[] = [
   }),
   oneOf({
     id: 'SessionTimeoutHoursValue',
-    title: `A session lasts ${SESSION_TIMEOUT_HOURS.values.join(', ')} hours at most.`,
+    title: `The session timeout, in hours, is one of ${SESSION_TIMEOUT_HOURS.values.join(', ')}.`,
     why: 'The service offers no other maximum.',
     path: 'SessionTimeoutHours',
     set: SESSION_TIMEOUT_HOURS,

@@ -2,14 +2,10 @@
 import { Cidr, type Family } from './cidr';
 import { trafficType } from './endpoint';
 import type { Resource } from './graph';
+import { rangeIn } from './ranges';
 import type { Problem } from './rule';
 import { groupBy } from './siblings';
 import { keyOf, text, type Value } from './values';
-
-/** The range that a value is known to be. */
-export function rangeIn(value: Value): Cidr | undefined {
-  return Cidr.parse(text(value) ?? '');
-}
 
 /** One string for each destination; two spellings of one range are one destination. */
 export function destinationKey(value: Value): string {

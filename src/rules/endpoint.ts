@@ -1,6 +1,7 @@
 /** What several topics read from an endpoint. */
-import { Cidr } from './cidr';
+import type { Cidr } from './cidr';
 import type { Resource } from './graph';
+import { rangeIn } from './ranges';
 import { at, isAbsent, isPresent, list, text, type Value } from './values';
 
 export const CERTIFICATE = 'certificate-authentication';
@@ -9,7 +10,7 @@ export const FEDERATED = 'federated-authentication';
 
 /** The IPv4 range that clients get their addresses from, where it is known. */
 export function clientRange({ properties }: Resource): Cidr | undefined {
-  const range = Cidr.parse(text(properties.ClientCidrBlock) ?? '');
+  const range = rangeIn(properties.ClientCidrBlock);
   return range?.family === 'ipv4' ? range : undefined;
 }
 

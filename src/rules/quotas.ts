@@ -51,7 +51,8 @@ export const quotasRules: readonly Rule[] = [
     *check({ endpoint, associations, expectedConnections = 0 }) {
       const quotas = CONNECTIONS_BY_ASSOCIATIONS.max;
       const quota = quotas[Math.min(associations.length, quotas.length) - 1];
-      if (endpoint && quota !== undefined && expectedConnections > quota) {
+      // without an association there is no quota: another rule says so.
+      if (endpoint && expectedConnections > quota) {
         const enough = quotas.findIndex((max) => max >= expectedConnections) + 1;
         const wrong = `the endpoint has ${associations.length} association${associations.length === 1 ? '' : 's'}: `
           + `the quota is ${quota.toLocaleString('en')} connections, but ${expectedConnections.toLocaleString('en')} are expected`;

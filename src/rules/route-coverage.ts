@@ -1,7 +1,8 @@
 import type { Cidr } from './cidr';
-import { around, destinationKey, nest, type Nested, rangeIn } from './destinations';
+import { around, destinationKey, nest, type Nested } from './destinations';
 import type { Network, Resource } from './graph';
 import { LOCAL_TARGET } from './limits';
+import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { groupBy, presentKey } from './siblings';
 import { cloudFormation, guide } from './sources';

@@ -1,7 +1,8 @@
-import { destinationKey, noRange, rangeIn, wrongFamily } from './destinations';
+import { destinationKey, noRange, wrongFamily } from './destinations';
 import { clientRange } from './endpoint';
 import { type Graph, type Resource, ROUTE } from './graph';
 import { LOCAL_TARGET } from './limits';
+import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { attachmentOf, distinct, endpointOf, repeated } from './siblings';
 import { api, API_ERRORS, guide } from './sources';

@@ -1,10 +1,10 @@
-import { Cidr } from './cidr';
 import { presentIn, trafficType } from './endpoint';
 import { ENDPOINT, typed } from './graph';
 import { TRANSIT_GATEWAY_ZONES } from './limits';
+import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { api, guide } from './sources';
-import { at, isPresent, list, text, Unknown } from './values';
+import { at, isPresent, list, Unknown } from './values';
 
 const { max } = TRANSIT_GATEWAY_ZONES;
 
@@ -85,7 +85,7 @@ export const transitGatewayRules: readonly Rule[] = [
       if (gateway === undefined || blocks instanceof Unknown) {
         return;
       }
-      const families = (list(blocks) ?? []).map((block) => Cidr.parse(text(block) ?? '')?.family);
+      const families = (list(blocks) ?? []).map((block) => rangeIn(block)?.family);
       const traffic = trafficType(endpoint);
       const needed = ['ipv4', ...traffic === 'ipv6' || traffic === 'dual-stack' ? ['ipv6'] : []];
       const lacking = needed.filter((family) => families.every((known) => known !== undefined && known !== family));

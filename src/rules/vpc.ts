@@ -1,5 +1,6 @@
-import { Cidr } from './cidr';
+import type { Cidr } from './cidr';
 import { typed, type Graph, type Network, type Resource } from './graph';
+import { rangeIn } from './ranges';
 import { isPresent, keyOf, text, type Value } from './values';
 
 /** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
@@ -18,7 +19,7 @@ export function subnetOf({ properties }: Resource, graph: Graph): Resource | und
 
 /** The IPv4 range a VPC was made with, where it is known. */
 export function primaryRange(vpc: Value, graph: Graph): Cidr | undefined {
-  return Cidr.parse(text(graph.resourceOf(vpc)?.properties.CidrBlock) ?? '');
+  return rangeIn(graph.resourceOf(vpc)?.properties.CidrBlock);
 }
 
 /** The known ranges, of either family, that were added to a VPC later. */
@@ -27,7 +28,7 @@ export function secondaryRanges(vpc: Value, graph: Graph): Cidr[] {
   return graph.ofType('AWS::EC2::VPCCidrBlock')
     .filter(({ properties }) => keyOf(properties.VpcId) === key)
     .flatMap(({ properties }) => [properties.CidrBlock, properties.Ipv6CidrBlock])
-    .map((range) => Cidr.parse(text(range) ?? ''))
+    .map(rangeIn)
     .filter((range) => range !== undefined);
 }
 

@@ -30,7 +30,10 @@ export class Resolver {
 
   /** A value of a template as a resource sees it that is made under the condition `scope`. */
   public resolve(raw: unknown, scope?: string, depth = 0): Value {
-    if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' || raw === null) {
+    if (typeof raw === 'string') {
+      return this.spelledOut(raw);
+    }
+    if (typeof raw === 'number' || typeof raw === 'boolean' || raw === null) {
       return raw;
     }
     if (typeof raw !== 'object') {
@@ -214,9 +217,21 @@ export class Resolver {
     }
     switch (merged.length) {
       case 0: return '';
-      case 1: return typeof merged[0] === 'string' || merged[0] instanceof Unknown ? merged[0] : this.unknown('Text', ...merged);
+      case 1: return this.single(merged[0]);
       default: return this.unknown('Text', ...merged);
     }
+  }
+
+  private single(part: Value): Value {
+    if (typeof part === 'string') {
+      return this.spelledOut(part);
+    }
+    return part instanceof Unknown ? part : this.unknown('Text', part);
+  }
+
+  /** A text of the template; a dynamic reference in it is replaced when the template is deployed. */
+  private spelledOut(literal: string): Value {
+    return literal.includes('{{resolve:') ? this.unknown('Dynamic', literal) : literal;
   }
 
   private operand(raw: unknown): Operand {

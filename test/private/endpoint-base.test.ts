@@ -1,7 +1,9 @@
 import { NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ClientVpnDestination, ClientVpnEndpointPlus } from '../../src';
-import { ASSOCIATION, idsOf, importedSubnet, messageOf, newApp, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE } from '../fixtures';
+import {
+  ASSOCIATION, idsOf, importedSubnet, messageOf, newApp, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE,
+} from '../fixtures';
 
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
 

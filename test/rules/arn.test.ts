@@ -1,4 +1,5 @@
-import { parseArn } from '../../src/rules/arn';
+import { unknown } from './graphs';
+import { arnIn } from '../../src/rules/arn';
 
 test.each([
   ['arn:aws:acm:eu-west-1:111122223333:certificate/x', { service: 'acm', region: 'eu-west-1', account: '111122223333' }],
@@ -8,6 +9,8 @@ test.each([
   ['arn:aws:s3::', undefined],
   ['urn:aws:acm:eu-west-1:111122223333:certificate/x', undefined],
   ['', undefined],
-])('%s', (text, expected) => {
-  expect(parseArn(text)).toEqual(expected);
+  [unknown, undefined],
+  [['arn:aws:s3:::bucket'], undefined],
+])('%j', (value, expected) => {
+  expect(arnIn(value)).toEqual(expected);
 });

@@ -128,3 +128,16 @@ test.each<[string, string | undefined]>([
 ])('the family of %j', (address, expected) => {
   expect(addressFamily(address)).toBe(expected);
 });
+
+test('more ranges are parsed than are remembered', () => {
+  const ranges = Array.from({ length: 50_001 }, (_, index) => `10.${Math.floor(index / 65_536)}.${Math.floor(index / 256) % 256}.${index % 256}/32`);
+  expect(ranges.filter((range) => Cidr.parse(range)?.text !== range)).toEqual([]);
+});
+
+test.each([
+  ['10.0.0.0/16', 2, '10.0.0.2'],
+  ['10.0.7.9/20', 2, '10.0.0.2'],
+  ['10.0.0.240/28', 15, '10.0.0.255'],
+])('an address of %s, %j places after the first', (text, offset, expected) => {
+  expect(parse(text).nth(offset)).toBe(expected);
+});

@@ -68,6 +68,7 @@ describe('ranges added to a VPC', () => {
     ['of the VPC of a subnet', {}, { CidrBlock: '10.2.0.0/20' }, on('A'), ['ClientCidrBlockOverlapsSecondaryRange']],
     ['of a VPC of elsewhere', { VpcId: 'vpc-1' }, { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
     ['with an associated subnet in it', { VpcId: ref('Vpc') }, { CidrBlock: '10.2.0.0/16' }, on('B'), ['ClientCidrBlockOverlapsSubnet']],
+    ['of no VPC', {}, { VpcId: undefined, CidrBlock: '10.2.0.0/16' }, on('A'), []],
     ['of another VPC', { VpcId: ref('Vpc') }, { VpcId: unknown, CidrBlock: '10.2.0.0/16' }, [], []],
     ['beside', { VpcId: ref('Vpc') }, { CidrBlock: '10.3.0.0/16' }, [], []],
     ['IPv6', { VpcId: ref('Vpc') }, { Ipv6CidrBlock: 'fd00::/56' }, [], []],
@@ -78,6 +79,15 @@ describe('ranges added to a VPC', () => {
     ];
     expect(ids(rules, { ClientCidrBlock: '10.2.0.0/16', ...endpoint }, { resources, associations })).toEqual(expected);
   });
+});
+
+test('ranges added to two VPCs of elsewhere', () => {
+  const resources = [
+    subnet('A', 'vpc-1'), subnet('B', 'vpc-2'), resource('One', 'AWS::EC2::VPCCidrBlock', { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }),
+    resource('Two', 'AWS::EC2::VPCCidrBlock', { VpcId: 'vpc-2', CidrBlock: '10.3.0.0/16' }),
+  ];
+  expect(lines(rules, { ClientCidrBlock: '10.2.0.0/15' }, { resources, associations: on('A', 'B', 'A') })[0])
+    .toContain(' overlaps with 10.2.0.0/16 of the VPC, 10.3.0.0/16 of the VPC: ');
 });
 
 describe('a transit gateway', () => {

@@ -1,7 +1,7 @@
 import { NOT_CHECKED } from '../../src/rules/not-checked';
 
 test('the rows are sorted and occur once', () => {
-  const places = NOT_CHECKED.map(({ row }) => row.split('.').map(Number)).map(([section, place]) => section * 1000 + place);
+  const places = NOT_CHECKED.map(({ row }) => row.split('.').map(Number)).map(([section, place = 0]) => section * 1000 + place);
   expect(places).toEqual(Array.from(new Set(places)).sort((one, other) => one - other));
 });
 

@@ -46,13 +46,16 @@ test('messages', () => {
     ...quota(rules(200)),
     ...quota({ ...one, ...routes(101, 'subnet-1') }),
     ...quota(expecting(66_000)),
+    ...quota(expecting(66_500)),
     ...quota(expecting(200_000, 2)),
   ],
+
   ).toMatchInlineSnapshot(`
 [
   "N199: the endpoint has 201 authorization rules: the quota is 200. Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B. [AuthorizationRulesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "N100: targetVpcSubnetId "subnet-1" has 101 routes: the quota of an association is 100. Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7. [RoutesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "Vpn: the endpoint has 1 association: the quota is 7,000 connections, but 66,000 are expected. Associate 3 subnets, or ask AWS to raise the quota L-C4B238BF. [ConnectionsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
+  "Vpn: the endpoint has 1 association: the quota is 7,000 connections, but 66,500 are expected. Associate 3 subnets, or ask AWS to raise the quota L-C4B238BF. [ConnectionsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "Vpn: the endpoint has 2 associations: the quota is 36,500 connections, but 200,000 are expected. Use several endpoints, or ask AWS to raise the quota L-C4B238BF. [ConnectionsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
 ]
 `);

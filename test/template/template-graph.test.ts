@@ -103,6 +103,9 @@ describe('unknown values', () => {
     ['a FindInMap of an object', { 'Fn::FindInMap': ['Ranges', 'dev', 'Odd'] }],
     ['an If of two values', { 'Fn::If': ['Free', 'a', 'b'] }],
     ['an If of a condition that nothing has', { 'Fn::If': ['Nothing', 'a', 'b'] }],
+    ['a dynamic reference', '{{resolve:ssm:/vpn/range}}'],
+    ['a text with a dynamic reference', { 'Fn::Sub': '{{resolve:ssm:/vpn/${One}}}' }],
+    ['a Join that makes a dynamic reference', { 'Fn::Join': ['', ['{{res', 'olve:ssm:/vpn}}']] }],
     ['a list of unknown length', [{ 'Fn::If': ['Free', 'a', { Ref: 'AWS::NoValue' }] }]],
   ])('%s', (_, value) => {
     const [one, other] = [read(value, all), read(value, all)];

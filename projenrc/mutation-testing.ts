@@ -1,0 +1,44 @@
+import type { awscdk } from 'projen';
+import { Component, JsonFile } from 'projen';
+
+/** `npm run test:mutation`: whether the tests notice when a rule changes. The result is in docs/quality.md. */
+export class MutationTesting extends Component {
+  constructor(project: awscdk.AwsCdkConstructLibrary) {
+    super(project);
+    const file = 'stryker.config.json';
+    new JsonFile(project, file, {
+      marker: false,
+      obj: {
+        packageManager: 'npm',
+        testRunner: 'jest',
+        plugins: ['@stryker-mutator/jest-runner'],
+        coverageAnalysis: 'perTest',
+        mutate: ['src/rules/**/*.ts'],
+        // the texts of the rules are built once, when the tests start; the page of the rules pins them.
+        ignoreStatic: true,
+        jest: {
+          projectType: 'custom',
+          enableFindRelatedTests: true,
+          config: {
+            projects: [],
+            collectCoverage: false,
+            reporters: [],
+            transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', diagnostics: false }] },
+            // those that ask the rules, without the slow ones that only look for exceptions.
+            testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/rules/catalogue.test.ts'],
+            testMatch: ['<rootDir>/test/rules/**/*.test.ts', '<rootDir>/test/corpus.test.ts'],
+          },
+        },
+        concurrency: 2,
+        timeoutMS: 20_000,
+        reporters: ['clear-text', 'progress-append-only', 'json'],
+        jsonReporter: { fileName: 'test-reports/mutation.json' },
+        tempDirName: 'test-reports/stryker',
+        ignorePatterns: ['dist', 'lib', 'coverage', '.jsii*', 'test-reports'],
+        thresholds: { high: 95, low: 90, break: 90 },
+      },
+    });
+    project.npmignore?.exclude(`/${file}`);
+    project.addTask('test:mutation', { description: 'Change the rules and see whether the tests notice' }).exec('stryker run', { receiveArgs: true });
+  }
+}

@@ -1,0 +1,7 @@
+import type { IConstruct } from 'constructs';
+
+/** The path of a construct below one that it lies in, which does not change when that one is moved. */
+export function pathBelow(ancestor: IConstruct, construct: IConstruct): string {
+  const { path } = ancestor.node;
+  return construct.node.path.slice(path === '' ? 0 : path.length + 1);
+}

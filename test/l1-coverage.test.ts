@@ -1,0 +1,122 @@
+/** Every property that CloudFormation knows can be written with a prop, or stands in a table with the reason why not. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { ASSOCIATION, ENDPOINT, importedVpc, newApp, newEndpoint, newStack, resourcesOf, ROUTE, RULE, samlProvider, synth } from './fixtures';
+import {
+  ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnNetwork,
+} from '../src';
+import { cloudFormationName } from '../src/rules/names';
+
+const TRANSIT_GATEWAY = 'endpoints on a transit gateway follow with a factory of ClientVpnNetwork';
+const ADDRESS_TYPES = 'IPv6 follows with props for the address types';
+const POLICY = 'authorization policies follow with a prop of their own: the oldest supported L1 does not have the property';
+const POSTURE = 'device posture follows with a prop of its own: the oldest supported L1 does not have the property';
+
+/** The properties that no prop writes yet, each with the reason. */
+const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [ENDPOINT]: {
+    'AuthorizationPolicy.Description': POLICY,
+    'AuthorizationPolicy.PolicyDocument': POLICY,
+    'AuthorizationPolicy.ShadowMode': POLICY,
+    'ConnectionLogOptions.IncludeAuthorizationPolicyContext': POLICY,
+    'DevicePostureOptions.Enabled': POSTURE,
+    'DevicePostureOptions.TrustProviders.PublicSigningKeyUrl': POSTURE,
+    'DevicePostureOptions.TrustProviders.TenantId': POSTURE,
+    'DevicePostureOptions.TrustProviders.TrustProviderType': POSTURE,
+    'EndpointIpAddressType': ADDRESS_TYPES,
+    'TrafficIpAddressType': ADDRESS_TYPES,
+    'TransitGatewayConfiguration.AvailabilityZoneIds': TRANSIT_GATEWAY,
+    'TransitGatewayConfiguration.AvailabilityZones': TRANSIT_GATEWAY,
+    'TransitGatewayConfiguration.TransitGatewayId': TRANSIT_GATEWAY,
+  },
+  [ASSOCIATION]: { AvailabilityZone: TRANSIT_GATEWAY, AvailabilityZoneId: TRANSIT_GATEWAY },
+  [ROUTE]: {},
+  [RULE]: {},
+};
+
+interface JsiiType {
+  readonly fqn?: string;
+  readonly collection?: { readonly elementtype: JsiiType };
+  readonly union?: { readonly types: readonly JsiiType[] };
+}
+
+interface Assembly {
+  readonly types: Readonly<Record<string, { readonly properties?: ReadonlyArray<{ readonly name: string; readonly type: JsiiType }> }>>;
+}
+
+/** The paths of all properties of a struct that hold no object, in CloudFormation's names. */
+function knownPaths(assembly: Assembly, fqn: string): string[] {
+  return (assembly.types[fqn].properties ?? []).flatMap(({ name, type }) => {
+    const property = cloudFormationName(name);
+    const struct = structIn(type);
+    return struct === undefined ? [property] : knownPaths(assembly, struct).map((path) => `${property}.${path}`);
+  });
+}
+
+function structIn({ fqn, collection, union }: JsiiType): string | undefined {
+  const inner = [...collection ? [collection.elementtype] : [], ...union?.types ?? []];
+  return fqn !== undefined && fqn !== 'aws-cdk-lib.IResolvable' ? fqn : inner.map(structIn).find((found) => found !== undefined);
+}
+
+/** The paths of all values that properties have but objects, which are neither lists nor functions of CloudFormation. */
+function writtenPaths(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap(writtenPaths);
+  }
+  if (typeof value !== 'object' || value === null || /^\{"(Ref|Fn::)/.test(JSON.stringify(value))) {
+    return [''];
+  }
+  return Object.entries(value).flatMap(([name, inner]) => writtenPaths(inner).map((path) => path === '' ? name : `${name}.${path}`));
+}
+
+/** Everything that the constructs of this library can write. */
+function written(type: string): string[] {
+  const app = newApp();
+  const stack = newStack(app);
+  const users = newEndpoint(stack, {
+    authentication: ClientVpnAuthentication.federated(samlProvider(stack), { selfServiceSamlProvider: samlProvider(stack) }).withMutual(),
+    clientLoginBanner: 'Hello',
+    clientRouteEnforcement: true,
+    connectHandler: ClientVpnConnectHandler.fromFunction(LambdaFunction.fromFunctionArn(stack, 'Gate',
+      'arn:aws:lambda:eu-west-1:111111111111:function:AWSClientVPN-gate')),
+    connectionLogging: ClientVpnConnectionLogging.toLogGroup(LogGroup.fromLogGroupName(stack, 'Logs', '/vpn/staff'), { streamName: 'connections' }),
+    description: 'staff',
+    disconnectOnSessionTimeout: false,
+    dnsServers: ClientVpnDnsServers.of('10.0.0.2'),
+    network: ClientVpnNetwork.vpc(importedVpc(stack)),
+    sessionTimeout: ec2.ClientVpnSessionTimeout.EIGHT_HOURS,
+    splitTunnel: false,
+    tags: { Team: 'network' },
+    transportProtocol: ec2.TransportProtocol.TCP,
+    vpnPort: ec2.VpnPort.OPENVPN,
+  });
+  const destination = ClientVpnDestination.cidr('192.168.0.0/16');
+  users.addRoute('Route', { destination, description: 'office' });
+  users.addAuthorizationRule('Group', { destination, group: 'engineering', description: 'office' });
+  users.addAuthorizationRule('All', { destination: ClientVpnDestination.internet(), allUsers: true });
+  newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory('d-926742f1a0') }, 'Directory');
+  return Object.values(resourcesOf(synth(stack), type)).flatMap(writtenPaths);
+}
+
+const assembly = JSON.parse(gunzipSync(readFileSync(require.resolve('aws-cdk-lib-newest/.jsii').concat('.gz'))).toString()) as Assembly;
+
+test.each(Object.entries(NOT_YET))('every property of %s is written by a prop or explained', (type, notYet) => {
+  const known = knownPaths(assembly, `aws-cdk-lib.aws_ec2.Cfn${type.split('::')[2]}Props`);
+  expect(known.length).toBeGreaterThan(2);
+  expect([...new Set([...written(type), ...Object.keys(notYet)])].sort()).toEqual([...known].sort());
+});
+
+test.each(Object.entries(NOT_YET))('nothing is explained of %s that a prop writes', (type, notYet) => {
+  const paths = new Set(written(type));
+  expect(Object.keys(notYet).filter((path) => paths.has(path))).toEqual([]);
+});
+
+test('a property that comes with a new version is found', () => {
+  const fqn = 'aws-cdk-lib.aws_ec2.CfnClientVpnRouteProps';
+  const type: JsiiType = {};
+  const changed = { types: { ...assembly.types, [fqn]: { properties: [...assembly.types[fqn].properties ?? [], { name: 'metric', type }] } } };
+  expect(knownPaths(changed, fqn)).toEqual([...knownPaths(assembly, fqn), 'Metric']);
+});
