@@ -28,7 +28,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.0',
   // the registry's "latest" (3.0.0) is an early-2025 build under a wrong number.
   cdkCliVersion: '^2.1148.1',
-  bundledDeps: ['ipaddr.js@^2.5.0'],
+  bin: { 'cdk-client-vpn-plus': 'lib/cli/main.js' },
+  // commander 15 is ESM only and wants Node.js 22; the library `yaml` takes five times as long for a template.
+  bundledDeps: ['commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
   devDeps: [
     '@types/node@^20',
     // 10 needs Node 22.
@@ -38,6 +40,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // an IVpc that is no ec2.Vpc, for the tests.
     '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
     'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
+    // holds the schema of SARIF.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     'aws-cdk@^2.1148.1',
     'cdk-nag@3.0.2',
     'eslint-plugin-jest',

@@ -6,6 +6,7 @@ import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAssociation } from './association';
 import { ClientVpnConnectionLogging } from './connection-logging';
+import { ClientVpnEffectiveAccess } from './effective-access';
 import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { Attachments } from './private/attachments';
@@ -114,6 +115,17 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public get associations(): ClientVpnAssociation[] {
     return Attachments.of(this).associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
+  }
+
+  /**
+   * Who reaches what through this endpoint, by the associations, routes and authorization rules that the app has made so far.
+   *
+   * For unit tests: an organisation can assert that contractors never reach a range.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  public effectiveAccess(): ClientVpnEffectiveAccess {
+    return ClientVpnEffectiveAccess._of(this);
   }
 
   /**

@@ -117,7 +117,7 @@ test.each(Object.entries(NOT_YET))('nothing is explained of %s that a prop write
 
 test('a property that comes with a new version is found', () => {
   const fqn = 'aws-cdk-lib.aws_ec2.CfnClientVpnRouteProps';
-  const type = { primitive: 'string' };
+  const type: JsiiType = {};
   const changed = { types: { ...assembly.types, [fqn]: { properties: [...assembly.types[fqn].properties ?? [], { name: 'metric', type }] } } };
   expect(knownPaths(changed, fqn)).toEqual([...knownPaths(assembly, fqn), 'Metric']);
 });

@@ -3,6 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { dependableOn } from './dependable';
 import { throwErrors } from './errors';
+import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { subnetId, vpcId } from './refs';
@@ -12,10 +13,11 @@ import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
 import { Evaluator } from '../rules/evaluate';
-import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../rules/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
+import { groupBy } from '../rules/siblings';
 import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
 
@@ -163,14 +165,22 @@ export class Attachments implements IValidation {
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
-  /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
-  public validate(): string[] {
+  /** The endpoint with all that is attached to it, and what is known around them. */
+  public survey(): { readonly graph: TreeGraph; readonly network: Network } {
     const graph = new TreeGraph(this.endpoint);
     this.facts.forEach((fact) => fact(graph));
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
-    const findings = RULES.ofNetwork(this.network(graph), graph);
+    return { graph, network: this.network(graph) };
+  }
+
+  /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
+  public validate(): string[] {
+    const { graph, network } = this.survey();
+    const findings = RULES.ofNetwork(network, graph);
+    const byResource = groupBy(findings, ({ resource }) => resource.id);
+    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));

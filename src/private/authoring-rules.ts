@@ -75,3 +75,9 @@ export const DESTINATION_FORMAT: AuthoringRule = {
   title: 'A destination is a range in CIDR notation.',
   source: api('CreateClientVpnRoute'),
 };
+
+export const NO_DESTINATION: AuthoringRule = {
+  id: 'NoDestination',
+  title: 'A question about access names an address or a range.',
+  source: guide('cvpn-working-rules'),
+};

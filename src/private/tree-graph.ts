@@ -109,6 +109,11 @@ export class TreeGraph implements Graph {
     return a === undefined || b === undefined || a === b;
   }
 
+  public accompanies(resource: Resource, other?: Resource): boolean {
+    const condition = this.elements.get(resource)?.cfnOptions.condition;
+    return condition === undefined || condition === (other && this.elements.get(other)?.cfnOptions.condition);
+  }
+
   private cached(token: string): Value {
     if (!this.tokens.has(token)) {
       this.tokens.set(token, this.value(this.resolve(token)));

@@ -1,4 +1,4 @@
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from './graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, resourcesOf, ROUTE } from './graph';
 import type { ClientVpnType, Graph, Network, Resource } from './graph';
 import type { Finding, NetworkRule, ResourceRule, Rule } from './rule';
 import { finding } from './rule';
@@ -27,10 +27,8 @@ export class Evaluator {
 
   /** What the rules say of a network: of each of its resources, and of them together. */
   public ofNetwork(network: Network, graph: Graph): Finding[] {
-    const { endpoint, associations, routes, authorizationRules } = network;
-    const resources = [...endpoint ? [endpoint] : [], ...associations, ...routes, ...authorizationRules];
     return [
-      ...resources.flatMap((resource) => this.ofResource(resource, graph)),
+      ...resourcesOf(network).flatMap((resource) => this.ofResource(resource, graph)),
       ...this.networkRules.flatMap((rule) => Array.from(rule.check(network, graph), (problem) => finding(rule, problem, problem.resource))),
     ];
   }

@@ -46,10 +46,17 @@ export interface Graph {
   dependsOn(resource: Resource, other: Resource): boolean;
   /** Whether two resources may exist in one deployment: `false` when their conditions exclude each other. */
   coexist(one: Resource, other: Resource): boolean;
+  /** Whether a resource exists in every deployment that has the other one, or else in every deployment. */
+  accompanies(resource: Resource, other?: Resource): boolean;
 }
 
 /** The resource that a value stands for, if it is one of some types. */
 export function typed(graph: Graph, value: Value, ...types: readonly string[]): Resource | undefined {
   const resource = graph.resourceOf(value);
   return resource !== undefined && types.includes(resource.type) ? resource : undefined;
+}
+
+/** All resources of a network. */
+export function resourcesOf({ endpoint, associations, routes, authorizationRules }: Network): Resource[] {
+  return [...endpoint ? [endpoint] : [], ...associations, ...routes, ...authorizationRules];
 }

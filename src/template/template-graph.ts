@@ -1,4 +1,5 @@
 import { NAMES } from './attributes';
+import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
 import { Resolver } from './resolver';
 import { type Deployment, isIntrinsic, type RawResource, type Sections, sections } from './sections';
@@ -38,7 +39,7 @@ interface Group extends Network {
 export class TemplateGraph implements Graph {
   public readonly account?: string;
   public readonly region?: string;
-  private readonly template: Sections;
+  public readonly template: Sections;
   private readonly resolver: Resolver;
   private readonly resources = new Map<string, TemplateResource>();
   private readonly byType: ReadonlyMap<string, readonly TemplateResource[]>;
@@ -88,8 +89,18 @@ export class TemplateGraph implements Graph {
   }
 
   public coexist(one: Resource, other: Resource): boolean {
-    const conditions = [one, other].map(({ id }) => this.template.resources.get(id)?.condition).filter((condition) => condition !== undefined);
-    return this.resolver.conditions.possible(...conditions.map((condition) => [condition, true] as const));
+    return this.resolver.conditions.possible(...this.existence(one), ...this.existence(other));
+  }
+
+  public accompanies(resource: Resource, other?: Resource): boolean {
+    const given = other === undefined ? [] : this.existence(other);
+    return this.existence(resource).every(([condition]) => !this.resolver.conditions.possible(...given, [condition, false]));
+  }
+
+  /** What has to be true for a resource to be made. */
+  private existence({ id }: Resource): Assumption[] {
+    const condition = this.template.resources.get(id)?.condition;
+    return condition === undefined ? [] : [[condition, true]];
   }
 
   private group(): Network[] {

@@ -45,6 +45,7 @@ export function graphOf(endpoint: Properties, surroundings: Surroundings = {}): 
     ofType: (type) => resources.filter((one) => one.type === type),
     dependsOn: () => true,
     coexist: () => !exclusive,
+    accompanies: () => !exclusive,
   };
 }
 

@@ -1,0 +1,89 @@
+import type { Group } from './audience';
+import type { EffectiveAccess } from './effective-access';
+import type { Grant } from './grants';
+import { outwards, type Region } from './regions';
+import { listing, nameOf, whom } from './wording';
+import { isPresent } from '../rules/values';
+
+/** The rules that decide for a region. */
+export interface Decision {
+  /** The region that they are for, in which the one asked for lies; absent where no rule is certain to exist. */
+  readonly region?: Region;
+  /** Those that are certain to exist. */
+  readonly certain: readonly Grant[];
+  /** Those that may decide in their place. */
+  readonly perhaps: readonly Grant[];
+}
+
+/** The rules that decide whether a group is authorized for a region. */
+export function decision({ authorization }: EffectiveAccess, region: Region, group: Group): Decision {
+  const conditional: Grant[] = [];
+  for (const outer of outwards(region)) {
+    const certain = outer.grants.filter(({ isCertain }) => isCertain);
+    conditional.push(...outer.grants.filter(({ isCertain }) => !isCertain));
+    if (certain.length > 0) {
+      const isOpen = certain.some(({ audience }) => audience.admits(group) === 'yes');
+      const matters = ({ audience }: Grant) => audience.admits(group) !== (isOpen ? 'yes' : 'no');
+      return { region: outer, certain, perhaps: [...conditional.filter(matters), ...authorization.doubts(group, isOpen)] };
+    }
+  }
+  const mayOpen = conditional.filter(({ audience }) => audience.admits(group) !== 'no');
+  return { certain: [], perhaps: [...mayOpen, ...authorization.doubts(group, false)] };
+}
+
+/** Why a group is authorized for a region, or why not, or why nobody knows. */
+export function whyAuthorized(access: EffectiveAccess, region: Region, group: Group): string {
+  const { allowed, denied } = access.authorization.of(region, group);
+  const decided = decision(access, region, group);
+  if (allowed && denied) {
+    return `It is not known whether a rule lets ${whom(group)} in: ${listing(doubts(decided, group))}.`;
+  }
+  return allowed ? letsIn(decided, group) : keepsOut(decided, region, group);
+}
+
+/** A rule that lets a group in, but has a shorter prefix than those that decide. */
+export function overruled({ region: decisive }: Decision, region: Region, group: Group): Grant | undefined {
+  return Array.from(outwards(region)).filter(({ range }) => range.prefix < (decisive?.range.prefix ?? 0)).flatMap(({ grants }) => grants)
+    .find(({ audience, isCertain }) => isCertain && audience.admits(group) === 'yes');
+}
+
+function letsIn({ certain, region }: Decision, group: Group): string {
+  const [first] = certain.filter(({ audience }) => audience.admits(group) === 'yes');
+  const admitted = first.audience.everyone === 'yes' ? undefined : group;
+  return `Authorization rule ${nameOf(first.rule!)} lets ${whom(admitted)} in for ${region!.range.text}.`;
+}
+
+function keepsOut(decided: Decision, region: Region, group: Group): string {
+  const { certain, region: decisive } = decided;
+  if (decisive === undefined) {
+    return 'No authorization rule covers it, and what no rule allows is denied.';
+  }
+  const [{ rule }] = certain;
+  const others = Array.from(new Set(certain.map(({ audience }) => audience.group))).filter((other) => other !== undefined);
+  const admitted = others.length > 0 ? `only ${listing(others.map(whom))}` : nobody(certain);
+  const wider = overruled(decided, region, group);
+  const hidden = wider && ` Rule ${nameOf(wider.rule!)} for ${wider.range!.text}, which lets ${whom(group)} in, has a shorter prefix and does not count here.`;
+  return `Authorization rule ${nameOf(rule!)} for ${decisive.range.text} decides, as the longest prefix does, and lets in ${admitted}.${hidden ?? ''}`;
+}
+
+function nobody(grants: readonly Grant[]): string {
+  return grants.some(({ rule }) => isPresent(rule!.properties.AccessGroupId)) ? 'nobody, because clients that show only a certificate are in no group' : 'nobody';
+}
+
+function doubts({ certain, perhaps }: Decision, group: Group): string[] {
+  const vague = [...certain, ...perhaps].filter(({ audience }) => audience.admits(group) === 'maybe');
+  const all = [
+    ...perhaps.map(({ isCertain, range, rule }) => {
+      if (rule === undefined) {
+        return 'the endpoint is made elsewhere and may have other rules';
+      }
+      if (range === undefined) {
+        return `the range of rule ${nameOf(rule)} is not known`;
+      }
+      return isCertain ? undefined : `rule ${nameOf(rule)} is made under a condition`;
+    }),
+    ...vague.map(({ rule }) => rule && `whom rule ${nameOf(rule)} lets in is not known`),
+  ];
+  return Array.from(new Set(all)).filter((doubt) => doubt !== undefined);
+}
+

@@ -1,0 +1,41 @@
+import { Audience, type Group, type Truth } from './audience';
+import type { Cidr } from '../rules/cidr';
+import { authenticatesUsers } from '../rules/endpoint';
+import type { Graph, Network, Resource } from '../rules/graph';
+import { rangeIn } from '../rules/ranges';
+import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
+
+/** What an authorization rule grants. */
+export interface Grant {
+  /** Absent for the rules that an endpoint of elsewhere may have. */
+  readonly rule?: Resource;
+  /** Absent when it is not known. */
+  readonly range?: Cidr;
+  readonly audience: Audience;
+  /** Whether the rule exists wherever the endpoint does. */
+  readonly isCertain: boolean;
+}
+
+/** What the authorization rules of a network grant. */
+export function grantsOf({ authorizationRules, endpoint }: Network, graph: Graph): Grant[] {
+  const withoutGroups = endpoint !== undefined && authenticatesUsers(endpoint) === false;
+  const grants: Grant[] = authorizationRules.map((rule) => ({
+    rule,
+    range: rangeIn(rule.properties.TargetNetworkCidr),
+    audience: new Audience(everyone(rule.properties.AuthorizeAllGroups), withoutGroups ? undefined : named(rule.properties.AccessGroupId)),
+    isCertain: graph.accompanies(rule, endpoint),
+  }));
+  return endpoint === undefined ? [...grants, { audience: new Audience('maybe', new Unknown('elsewhere')), isCertain: false }] : grants;
+}
+
+function everyone(all: Value): Truth {
+  const known = isAbsent(all) ? false : flag(all);
+  return known === undefined ? 'maybe' : known ? 'yes' : 'no';
+}
+
+function named(group: Value): Group {
+  if (isAbsent(group) || group instanceof Unknown) {
+    return group ?? undefined;
+  }
+  return text(group) ?? new Unknown(keyOf(group));
+}

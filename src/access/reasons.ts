@@ -1,0 +1,129 @@
+import type { Group } from './audience';
+import { type Decision, decision, overruled, whyAuthorized } from './authorization-reason';
+import type { EffectiveAccess } from './effective-access';
+import type { Grant } from './grants';
+import { type Outcomes, type Reach, settled, together } from './outcomes';
+import type { Region } from './regions';
+import { routeThrough, routesTo, whyRouted } from './routing-reason';
+import { capitalized, listing, nameOf, whom } from './wording';
+import type { Cidr } from '../rules/cidr';
+
+/** Whether a group reaches a destination, and why. */
+export interface Reason {
+  readonly reach: Reach;
+  /** What of the destination is reached, where it is a part: `except 10.0.9.0/24`; or which rule a narrower one overrules. */
+  readonly extent: string;
+  /** The answer, as a sentence. */
+  readonly answer: string;
+  /** Which rule decides and which routes lead there, in full sentences. */
+  readonly because: string;
+  /** The rules that decide, or may do so. */
+  readonly authorizationRules: readonly string[];
+  /** The routes that lead there, or may do so; the one of the VPC that each association brings along has no name. */
+  readonly routes: readonly string[];
+  /** The associations that certainly have one of them. */
+  readonly associations: readonly string[];
+}
+
+/** A region in question, with what may turn out for it. */
+interface Part {
+  readonly region: Region;
+  readonly outcomes: Outcomes;
+}
+
+/** Why a group reaches a range, or why not; where its parts differ, rules and routes are those of the first one. */
+export function reason(access: EffectiveAccess, group: Group, range: Cidr, name = range.text): Reason {
+  const parts: Part[] = access.regions.parts(range).map((region) => ({ region, outcomes: access.outcomes(region, group) }));
+  const reach = settled(together(parts.map(({ outcomes }) => outcomes)));
+  const shown = notable(reach, parts);
+  const [{ region }] = parts;
+  const decided = decision(access, region, group);
+  const ways = access.gates.map((gate) => routeThrough(gate, region));
+  const extended = reach === 'PARTLY' ? extent(range, parts) : reach === 'NO' ? inSpiteOf(overruled(decided, region, group)) : '';
+  const through = access.gates.filter((gate) => access.routing.through(gate, region) === 'yes');
+  const isLocal = region.isOfClients;
+  const leading = ways.some((way) => way !== undefined) ? ways : routesTo(region);
+  return {
+    reach,
+    extent: extended,
+    answer: answer(reach, group, name, reach === 'PARTLY' ? extended : ''),
+    because: shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '),
+    authorizationRules: distinct([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
+    routes: distinct(leading.map((way) => way?.route && nameOf(way.route))),
+    associations: isLocal ? [] : through.map(({ associations, name: gate }) => associations.length === 0 ? gate : nameOf(associations[0])),
+  };
+}
+
+/** Why nobody knows whether a group reaches a destination that is not known, or why it does not matter. */
+export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: string): Reason {
+  const reach = access.canReach(group, undefined);
+  const because = reach === 'UNKNOWN' ? 'The range is not known.' : '';
+  return { reach, extent: '', answer: answer(reach, group, name, ''), because, authorizationRules: [], routes: [], associations: [] };
+}
+
+function answer(reach: Reach, group: Group, name: string, extended: string): string {
+  const what = extended.startsWith('only') ? `${extended} of ${name}` : [name, extended].filter((part) => part !== '').join(' ');
+  const verb = group === undefined ? 'reach' : 'reaches';
+  switch (reach) {
+    case 'NO': return group === undefined ? `Not all users reach ${name}.` : `${capitalized(whom(group))} does not reach ${name}.`;
+    case 'UNKNOWN': return `Whether ${whom(group)} ${verb} ${name} is not known.`;
+    default: return `${capitalized(whom(group))} ${verb} ${what}.`;
+  }
+}
+
+/** The rules that let a group in, else those that do not. */
+function deciding({ certain }: Decision, group: Group): readonly Grant[] {
+  const open = certain.filter(({ audience }) => audience.admits(group) !== 'no');
+  return open.length > 0 ? open : certain;
+}
+
+function inSpiteOf(grant: Grant | undefined): string {
+  return grant === undefined ? '' : `in spite of ${nameOf(grant.rule!)}`;
+}
+
+/** What of a range is reached. */
+function extent(range: Cidr, parts: readonly Part[]): string {
+  const reached = (part: Part) => settled(part.outcomes) === 'YES';
+  const [around] = parts;
+  if (!parts.some(({ outcomes: { no } }) => no)) {
+    return 'not through every association';
+  }
+  return reached(around) && around.region.range.contains(range)
+    ? `except ${names(range, parts, (part) => !reached(part))}`
+    : `only ${names(range, parts, ({ outcomes: { no } }) => !no)}`;
+}
+
+/** Some of the parts of a range. */
+function names(range: Cidr, parts: readonly Part[], isMeant: (part: Part) => boolean): string {
+  const named: Array<{ readonly name: string; readonly inside?: Cidr; isWhole: boolean }> = [];
+  for (const part of parts) {
+    const { region } = part;
+    const last = named[named.length - 1];
+    const isInLast = last?.inside?.contains(region.range) === true;
+    if (isInLast) {
+      last.isWhole &&= isMeant(part);
+    } else if (isMeant(part)) {
+      named.push(region.range.contains(range) ? { name: 'the rest', isWhole: true } : { name: region.range.text, inside: region.range, isWhole: true });
+    }
+  }
+  return listing(named.map(({ isWhole, name }) => isWhole ? name : `${name} (in part)`));
+}
+
+/** The parts that a reader needs to know of: one for each thing that can turn out. */
+function notable(reach: Reach, parts: readonly Part[]): Part[] {
+  const first = (wanted: Reach) => parts.find(({ outcomes }) => settled(outcomes) === wanted);
+  const shown = reach === 'PARTLY' ? [first('YES'), first('PARTLY'), first('NO')] : [first(reach)];
+  return shown.filter((part) => part !== undefined);
+}
+
+function explain(access: EffectiveAccess, group: Group, range: Cidr, { outcomes, region }: Part, isAlone: boolean): string {
+  const { allowed } = access.authorization.of(region, group);
+  const { none } = access.routing.of(region);
+  const sentences = [whyAuthorized(access, region, group), ...allowed || none && !outcomes.yes ? [whyRouted(access, region)] : []];
+  const where = region.range.contains(range) ? isAlone ? '' : 'The rest: ' : `${region.range.text}: `;
+  return `${where}${sentences.join(' ')}`;
+}
+
+function distinct(all: ReadonlyArray<string | undefined>): string[] {
+  return Array.from(new Set(all)).filter((name) => name !== undefined);
+}

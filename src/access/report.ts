@@ -1,0 +1,128 @@
+import { EffectiveAccess } from './effective-access';
+import type { Reach } from './outcomes';
+import { type Column, everybody, type Row, rowsOf, table } from './table';
+import { ALL_USERS, capitalized, listing, nameOf } from './wording';
+import type { Cidr } from '../rules/cidr';
+import type { Graph, Network } from '../rules/graph';
+import { groupBy } from '../rules/siblings';
+import { text } from '../rules/values';
+
+/** What somebody wants to know of the endpoints of a graph. */
+export interface Question {
+  /** A destination, and how it was written; else all of them. */
+  readonly to?: { readonly range: Cidr; readonly text: string };
+  /** A group; else all of them. */
+  readonly group?: string;
+}
+
+/** Who reaches what through one endpoint. */
+export interface EndpointAccess {
+  /** Its name in the template or app, else its id; absent when that is not known. */
+  readonly endpoint?: string;
+  /** Whether the template or app makes it; rules and routes of others are not known. */
+  readonly isMadeHere: boolean;
+  readonly rows: readonly Row[];
+}
+
+/** Answers a question for every endpoint of a graph. */
+export function accessOf(graph: Graph, { group, to }: Question): EndpointAccess[] {
+  return graph.networks.map((network): EndpointAccess => {
+    const access = new EffectiveAccess(network, graph);
+    const columns = group === undefined ? everybody(access) : [asked(group)];
+    return {
+      endpoint: network.endpoint === undefined ? idOf(network) : nameOf(network.endpoint),
+      isMadeHere: network.endpoint !== undefined,
+      rows: to === undefined ? Array.from(table(access, columns)) : rowsOf(access, to.range, to.text, columns),
+    };
+  });
+}
+
+/** An answer for programs. */
+export function asJson(answers: readonly EndpointAccess[]): object {
+  return {
+    endpoints: answers.map(({ endpoint = null, isMadeHere, rows }) => ({
+      endpoint,
+      isMadeHere,
+      access: rows.map(({ answer, associations, authorizationRules, because, destination, group, reach, routes }) => ({
+        destination,
+        group,
+        access: spelled(reach),
+        reason: sentences(answer, because),
+        authorizationRules,
+        routes,
+        associations,
+      })),
+    })),
+  };
+}
+
+/** An answer for people: a table, or sentences for a single destination. */
+export function asText(answers: readonly EndpointAccess[], { to }: Question): string[] {
+  if (answers.length === 0) {
+    return ['There are no Client VPN resources in the template.'];
+  }
+  return answers.flatMap(({ endpoint, isMadeHere, rows }, position) => [
+    ...position > 0 ? [''] : [],
+    ['Endpoint', endpoint, isMadeHere ? undefined : 'made elsewhere'].filter((part) => part !== undefined).join(' '),
+    ...(to === undefined ? tabulated(rows) : told(to.text, rows)).map((indented) => `  ${indented}`.trimEnd()),
+  ]);
+}
+
+/** The id of an endpoint that is made elsewhere. */
+function idOf({ associations, authorizationRules, routes }: Network): string | undefined {
+  const [child] = [...associations, ...routes, ...authorizationRules];
+  return text(child.properties.ClientVpnEndpointId);
+}
+
+function asked(group: string): Column {
+  return { group: group === ALL_USERS ? undefined : group, name: group };
+}
+
+function tabulated(rows: readonly Row[]): string[] {
+  if (rows.length === 0) {
+    return ['No rule and no route leads anywhere.'];
+  }
+  const shown = Array.from(groupBy(rows, ({ destination }) => destination).values()).flatMap(telling);
+  const fields = [['DESTINATION', 'GROUP', 'ACCESS', 'RULE', 'ROUTE', 'ASSOCIATION'], ...shown.map(line)];
+  const widths = fields[0].map((_, column) => fields.reduce((widest, row) => Math.max(widest, row[column].length), 0));
+  const note = shown.length < rows.length ? ['', 'Whoever is not listed with a destination does not reach it.'] : [];
+  return [...fields.map((row) => row.map((field, column) => field.padEnd(widths[column])).join('  ')), ...note];
+}
+
+/** The rows of a destination that say more than that what no rule allows is denied. */
+function telling(rows: readonly Row[]): readonly Row[] {
+  const everyone = rows.filter(({ group, reach }) => group === ALL_USERS && reach === 'YES');
+  const some = everyone.length > 0 ? everyone : rows.filter(({ extent, reach }) => reach !== 'NO' || extent !== '');
+  return some.length > 0 ? some : rows.slice(-1);
+}
+
+function line({ associations, authorizationRules, destination, extent, group, reach, routes }: Row): string[] {
+  const ways = routes.length === 0 && associations.length > 0 ? 'of the VPC' : listed(routes);
+  return [destination, group, [spelled(reach), extent].filter((part) => part !== '').join(' '), listed(authorizationRules), ways, listed(associations)];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? '-' : listing(names);
+}
+
+/** Who reaches a destination and through what, or why nobody does. */
+function told(destination: string, rows: readonly Row[]): string[] {
+  const reached = rows.filter(({ reach }) => reach !== 'NO');
+  if (reached.length === 0) {
+    const [{ answer }] = rows;
+    return [rows.length === 1 ? answer : `Nobody reaches ${destination}.`, ...new Set(rows.map(({ because }) => because))];
+  }
+  const others = rows.filter(({ reach }) => reach === 'NO').map(({ group }) => group === ALL_USERS ? 'users of other groups' : `group ${JSON.stringify(group)}`);
+  return [
+    ...reached.flatMap(({ answer, because }) => [answer, `  ${because}`]),
+    ...others.length === 0 ? [] : [`${capitalized(listing(others))} ${others.length === 1 && others[0] !== 'users of other groups' ? 'does' : 'do'} not.`],
+  ];
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function spelled(reach: Reach): string {
+  return reach.toLowerCase();
+}

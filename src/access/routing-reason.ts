@@ -1,0 +1,87 @@
+import { ENOUGH } from './authorization';
+import type { EffectiveAccess } from './effective-access';
+import type { Gate } from './gates';
+import { outwards, type Region } from './regions';
+import type { Way } from './ways';
+import { listing, nameOf } from './wording';
+import { groupBy } from '../rules/siblings';
+
+/** The routes that lead to a region or may do so: those with the longest prefix first, and of those that may lead anywhere a few. */
+export function routesTo(region: Region): Way[] {
+  const all = Array.from(outwards(region));
+  return [...all.flatMap(({ ways }) => ways), ...all.flatMap(({ straying }) => straying.slice(0, ENOUGH))]
+    .filter(({ through }) => region.isOfClients === (through === 'clients') || through === 'some gate');
+}
+
+/** Why a region is routed, or why not, or why nobody knows. */
+export function whyRouted(access: EffectiveAccess, region: Region): string {
+  const { all, none, some } = access.routing.of(region);
+  if (Number(all) + Number(some) + Number(none) > 1) {
+    return `It is not known whether it is routed: ${listing(doubts(access, region))}.`;
+  }
+  if (none) {
+    return unrouted(access, region);
+  }
+  const [known] = routesTo(region);
+  if (region.isOfClients) {
+    return `Route ${nameOf(known.route!)} lets clients reach each other.`;
+  }
+  const open = access.gates.filter((gate) => access.routing.through(gate, region) === 'yes');
+  const leads = `It is routed by ${listing(leading(open, region))}.`;
+  if (!some) {
+    return leads;
+  }
+  const closed = access.gates.filter((gate) => !open.includes(gate)).map(({ name }) => name);
+  return `${leads} No route leads there through ${listing(closed, 'or')}: access comes and goes with the association that a client is connected through.`;
+}
+
+/** The route that leads to a region through a gate. */
+export function routeThrough(gate: Gate, region: Region): Way | undefined {
+  return routesTo(region).find(({ isCertain, range, through }) => through === gate && isCertain && range !== undefined);
+}
+
+/** The routes through some gates; the VPC's own one is the same for all of them. */
+function leading(gates: readonly Gate[], region: Region): string[] {
+  const bySource = groupBy(gates, (gate) => {
+    const { range, route } = routeThrough(gate, region)!;
+    return route === undefined ? `the VPC's own route to ${range!.text}` : `route ${nameOf(route)}`;
+  });
+  return Array.from(bySource, ([source, same]) => `${source} through ${listing(same.map(({ name }) => name))}`);
+}
+
+function unrouted(access: EffectiveAccess, region: Region): string {
+  if (access.gates.length === 0) {
+    return 'The endpoint has no association, so that nobody can connect.';
+  }
+  if (access.routing.carries(region.range.family) === 'no') {
+    return `The endpoint carries no ${region.range.family === 'ipv4' ? 'IPv4' : 'IPv6'} traffic.`;
+  }
+  return region.isOfClients ? 'These are addresses of clients, and no route lets clients reach each other.' : 'No route leads there.';
+}
+
+function doubts(access: EffectiveAccess, region: Region): string[] {
+  const { gates, routing } = access;
+  const all = [
+    routing.carries(region.range.family) === 'maybe' ? 'the families of traffic that the endpoint carries are not known' : undefined,
+    ...gates.filter(({ isCertain }) => !isCertain).map(({ name }) => `${name} may not exist`),
+    ...routesTo(region).map(doubt),
+    routing.mayBeOfClients(region) ? 'the client range is not known' : undefined,
+  ];
+  return Array.from(new Set(all)).filter((one) => one !== undefined);
+}
+
+function doubt({ isCertain, isElsewhere, range, route, through }: Way): string | undefined {
+  if (isElsewhere) {
+    return 'the endpoint is made elsewhere and may have other routes';
+  }
+  if (range === undefined) {
+    return route === undefined ? 'not all ranges of the VPC are known' : `the destination of route ${nameOf(route)} is not known`;
+  }
+  if (through === 'some gate') {
+    return `where route ${nameOf(route!)} leads is not known`;
+  }
+  if (isCertain) {
+    return undefined;
+  }
+  return route === undefined ? `the VPC may get the range ${range.text} after the association` : `route ${nameOf(route)} is made under a condition`;
+}

@@ -1,0 +1,133 @@
+import type { Truth } from './audience';
+import type { Gate } from './gates';
+import { outwards, type Region } from './regions';
+import type { Family } from '../rules/cidr';
+
+/** What may turn out: routed through all gates, through some of them, or through none. */
+export interface Routed {
+  readonly all: boolean;
+  readonly some: boolean;
+  readonly none: boolean;
+}
+
+/** What is known of an endpoint beside its rules and routes. */
+export interface Carried {
+  /** Whether the endpoint carries traffic of a family. */
+  readonly families: Readonly<Record<Family, Truth>>;
+  /** Whether the range of the clients is known. */
+  readonly areClientsKnown: boolean;
+}
+
+/** The routes to a range, counted. */
+interface Summary {
+  readonly gates: ReadonlyMap<Gate, Truth>;
+  /** How many of them lead through some gate that is not known. */
+  readonly free: number;
+  /** Whether one of them leads from client to client. */
+  readonly local: Truth;
+}
+
+/** What is routed where. Any route is enough, however long its prefix; among clients only the route "local" is. */
+export class Routing {
+  private readonly answers = new Map<Region, Routed>();
+  private readonly summaries = new Map<Region, Summary>();
+
+  public constructor(private readonly gates: readonly Gate[], private readonly carried: Carried) {}
+
+  /** Whether the addresses of a region outside of the narrower ones are routed. */
+  public of(region: Region): Routed {
+    let routed = this.answers.get(region);
+    if (routed === undefined) {
+      routed = this.find(region);
+      this.answers.set(region, routed);
+    }
+    return routed;
+  }
+
+  /** Whether a gate has a route to a region. */
+  public through(gate: Gate, region: Region): Truth {
+    return surest(Array.from(outwards(region), (outer) => this.summary(outer).gates.get(gate) ?? 'no'));
+  }
+
+  /** Whether the endpoint carries traffic of a family. */
+  public carries(family: Family): Truth {
+    return this.carried.families[family];
+  }
+
+  /** Whether a region may be one of clients, which reach each other, as far as is known. */
+  public mayBeOfClients(region: Region): boolean {
+    return !this.carried.areClientsKnown && this.local(region) !== 'no';
+  }
+
+  private find(region: Region): Routed {
+    const carries = this.carries(region.range.family);
+    if (carries === 'no') {
+      return { all: false, some: false, none: true };
+    }
+    const routed = region.isOfClients ? this.amongClients(region) : this.throughGates(region);
+    return carries === 'yes' ? routed : { ...routed, none: true };
+  }
+
+  private amongClients(region: Region): Routed {
+    const local = this.local(region);
+    const isOpen = this.gates.some(({ isCertain }) => isCertain);
+    return { all: local !== 'no' && this.gates.length > 0, some: false, none: local !== 'yes' || !isOpen };
+  }
+
+  private throughGates(region: Region): Routed {
+    const states = this.gates.map((gate) => ({ gate, state: this.through(gate, region) }));
+    const certain = states.filter(({ gate }) => gate.isCertain);
+    const free = this.free(region);
+    const isPossible = free > 0 || states.some(({ state }) => state !== 'no');
+    return {
+      all: isPossible && states.length > 0 && certain.filter(({ state }) => state === 'no').length <= free,
+      some: isPossible && states.length > 1 && states.some(({ state }) => state !== 'yes'),
+      none: certain.every(({ state }) => state !== 'yes'),
+    };
+  }
+
+  /** Through how many more gates a region may be routed. */
+  private free(region: Region): number {
+    // these may be addresses of clients, and all of them reach each other.
+    if (this.mayBeOfClients(region)) {
+      return this.gates.length;
+    }
+    return Array.from(outwards(region)).reduce((sum, outer) => sum + this.summary(outer).free, 0);
+  }
+
+  /** Whether clients reach each other at the addresses of a region. */
+  private local(region: Region): Truth {
+    // IPv6 traffic between clients is dropped.
+    return region.range.family === 'ipv6' ? 'no' : surest(Array.from(outwards(region), (outer) => this.summary(outer).local));
+  }
+
+  private summary(region: Region): Summary {
+    let summary = this.summaries.get(region);
+    if (summary === undefined) {
+      summary = summarize(region);
+      this.summaries.set(region, summary);
+    }
+    return summary;
+  }
+}
+
+function summarize({ straying, ways }: Region): Summary {
+  const gates = new Map<Gate, Truth>();
+  let free = 0;
+  let local: Truth = 'no';
+  for (const { isCertain, range, through } of [...ways, ...straying]) {
+    // what has an unknown destination only may lead here.
+    const sure: Truth = isCertain && range !== undefined ? 'yes' : 'maybe';
+    if (typeof through === 'object') {
+      gates.set(through, surest([sure, gates.get(through) ?? 'no']));
+    } else {
+      free += through === 'some gate' ? 1 : 0;
+      local = surest([local, through === 'clients' ? sure : 'maybe']);
+    }
+  }
+  return { gates, free, local };
+}
+
+function surest(truths: readonly Truth[]): Truth {
+  return truths.includes('yes') ? 'yes' : truths.includes('maybe') ? 'maybe' : 'no';
+}

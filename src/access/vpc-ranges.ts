@@ -1,0 +1,38 @@
+import type { Cidr, Family } from '../rules/cidr';
+import type { Graph, Network, Resource } from '../rules/graph';
+import { rangeIn } from '../rules/ranges';
+import { flag, isAbsent, keyOf, type Value } from '../rules/values';
+import { vpcOf } from '../rules/vpc';
+
+/** A range of the VPC that an endpoint is in; every association brings a route to it along. */
+export interface VpcRange {
+  /** Absent when it is not known. */
+  readonly range?: Cidr;
+  /** Absent when not even that is known. */
+  readonly family?: Family;
+  /** What adds the range to the VPC after it was made. */
+  readonly later?: Resource;
+}
+
+/** The ranges of the VPC of an endpoint: those that the template or app says, and one for each that it leaves open. */
+export function vpcRanges(network: Network, graph: Graph): VpcRange[] {
+  const vpc = vpcOf(network, graph);
+  const resource = graph.resourceOf(vpc);
+  if (resource === undefined) {
+    return [{}];
+  }
+  const key = keyOf(vpc);
+  const later = graph.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties }) => keyOf(properties.VpcId) === key);
+  return [
+    { family: 'ipv4', range: rangeIn(resource.properties.CidrBlock) },
+    ...later.flatMap((block) => [
+      ...added(block, 'ipv4', block.properties.CidrBlock, block.properties.Ipv4IpamPoolId),
+      ...added(block, 'ipv6', block.properties.Ipv6CidrBlock, block.properties.Ipv6IpamPoolId, block.properties.Ipv6Pool, block.properties.AmazonProvidedIpv6CidrBlock),
+    ]),
+  ];
+}
+
+function added(later: Resource, family: Family, range: Value, ...sources: readonly Value[]): VpcRange[] {
+  const isAdded = [range, ...sources].some((source) => !isAbsent(source) && flag(source) !== false);
+  return isAdded ? [{ family, range: rangeIn(range), later }] : [];
+}

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { writeHuman } from './human';
+import { bytesIn, bytesOf, type Input, inputsOf, STANDARD_INPUT } from './inputs';
+import { count, ExitCode, harmless, type Io } from './io';
+import { writeJson } from './json';
+import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outcome';
+import { read } from './read';
+import { writeSarif } from './sarif';
+import { InputError, type Source } from './source';
+import { members } from '../template/sections';
+import { judge } from '../template/verdict';
+
+export const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
+
+/** How the user wants to be told. */
+export interface CheckOptions {
+  readonly format: keyof typeof FORMATS;
+  readonly strict?: boolean;
+}
+
+/** From so many files on, somebody who looks at a terminal wants to know that it goes on. */
+const MANY = 10;
+
+/** Checks templates and says what was found. */
+export async function check(templates: readonly string[], { format, strict }: CheckOptions, io: Io): Promise<ExitCode> {
+  const checking = new Checking(io);
+  for (const argument of templates) {
+    checking.add(argument);
+  }
+  const outcome = await checking.run();
+  const { findings, failures, notes } = outcome;
+  FORMATS[format](outcome, io);
+  for (const remark of [...notes, ...failures]) {
+    io.stderr.write(`${harmless(lineOf(remark))}\n`);
+  }
+  if (failures.length > 0) {
+    return ExitCode.FAILED;
+  }
+  const warnings = counted(findings, 'warning') + notes.length;
+  return counted(findings, 'error') > 0 || strict && warnings > 0 ? ExitCode.FOUND : ExitCode.OK;
+}
+
+class Checking {
+  private readonly inputs = new Map<string, Input>();
+  /** The folders that were asked for, with what was in them. */
+  private readonly folders = new Map<string, readonly Input[]>();
+  private readonly files: string[] = [];
+  private readonly findings: FoundIn[] = [];
+  private readonly failures: Remark[] = [];
+  private readonly notes: Remark[] = [];
+  private concerned = 0;
+
+  public constructor(private readonly io: Io) {}
+
+  public add(argument: string): void {
+    try {
+      const inputs = inputsOf(argument);
+      inputs.forEach((input) => this.inputs.set(resolve(input.name), this.inputs.get(resolve(input.name)) ?? input));
+      if (inputs.every(({ named }) => !named)) {
+        this.folders.set(argument, inputs);
+      }
+    } catch (error) {
+      this.fail(argument, error);
+    }
+  }
+
+  public async run(): Promise<Outcome> {
+    const progress = this.io.stderr.isTTY === true && this.inputs.size >= MANY;
+    let number = 0;
+    for (const input of this.inputs.values()) {
+      number++;
+      if (progress) {
+        this.io.stderr.write(`\r${number} of ${count(this.inputs.size, 'file')}`);
+      }
+      await this.check(input);
+    }
+    if (progress) {
+      this.io.stderr.write('\r\u001b[K');
+    }
+    const { files, concerned, findings, failures, notes } = this;
+    const known = new Set([...files, ...failures.map(({ file }) => file)]);
+    for (const [folder, inputs] of this.folders) {
+      if (!inputs.some(({ name }) => known.has(name))) {
+        failures.push({ file: folder, message: 'no file in this folder is a CloudFormation template.' });
+      }
+    }
+    return { files, concerned, findings, failures, notes };
+  }
+
+  private async check({ name, named }: Input): Promise<void> {
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = name === STANDARD_INPUT ? await bytesIn(this.io.stdin) : bytesOf(name);
+      this.judge(name, read(name, bytes));
+    } catch (error) {
+      if (named || bytes === undefined || isMeantAsTemplate(error, bytes)) {
+        this.fail(name, error);
+      }
+    }
+  }
+
+  private judge(file: string, source: Source): void {
+    const { findings, notes, concerned } = judge(source.template);
+    this.files.push(file);
+    this.concerned += concerned ? 1 : 0;
+    for (const { finding: { resource: { id, type }, rule, severity, path, value, message, fix, source: page }, ignored } of findings) {
+      const construct = members(members(members(members(source.template).get('Resources')).get(id)).get('Metadata')).get('aws:cdk:path');
+      this.findings.push({
+        file,
+        rule,
+        severity,
+        resource: id,
+        type,
+        path,
+        value,
+        message,
+        fix,
+        source: page,
+        ignored,
+        construct: typeof construct === 'string' ? construct : undefined,
+        position: source.locate(['Resources', id, ...path === '' ? [] : ['Properties', ...stepsOf(path)]]),
+        resourcePosition: source.locate(['Resources', id]),
+      });
+    }
+    for (const { resource, message } of notes) {
+      this.notes.push({ file, position: source.locate(['Resources', resource, 'Metadata', 'cdk-client-vpn-plus', 'ignore']), message: `${resource}: ${message}` });
+    }
+  }
+
+  private fail(file: string, error: unknown): void {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    this.failures.push({ file, position: error.position, message: error.message });
+  }
+}
+
+/** The names and positions of a path. */
+function stepsOf(path: string): Array<string | number> {
+  return path.split('.').map((step) => /^\d+$/.test(step) ? Number(step) : step);
+}
+
+/** Whether a file of a folder that cannot be read was meant to be a template. */
+function isMeantAsTemplate(error: unknown, bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return !(error instanceof InputError && error.isForeign) && text.includes('AWS::') && text.includes('Resources');
+}

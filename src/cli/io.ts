@@ -1,0 +1,50 @@
+/** Where text goes. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** What a command has to do with the world, so that tests can stand in for it. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a process says with its end. */
+export enum ExitCode {
+  OK = 0,
+  FOUND = 1,
+  /** It could not do its work. */
+  FAILED = 2,
+}
+
+/** Paints text on a terminal, as far as its owner wants that (https://no-color.org). */
+export class Colours {
+  private readonly on: boolean;
+
+  public constructor({ isTTY }: Output, { NO_COLOR, TERM }: Io['env']) {
+    this.on = isTTY === true && !NO_COLOR && TERM !== 'dumb';
+  }
+
+  public readonly bold = (text: string) => this.paint(1, text);
+  public readonly faint = (text: string) => this.paint(2, text);
+  public readonly red = (text: string) => this.paint(31, text);
+  public readonly yellow = (text: string) => this.paint(33, text);
+
+  private paint(code: number, text: string): string {
+    return this.on ? `\u001b[${code}m${text}\u001b[0m` : text;
+  }
+}
+
+/** A text without the characters that would do something to a terminal. */
+export function harmless(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => JSON.stringify(character).slice(1, -1));
+}
+
+/** Says how many there are of something. */
+export function count(number: number, singular: string): string {
+  return `${number} ${singular}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,126 @@
+import { jsonError } from './json-syntax';
+import { InputError, type Path, type Position, positionAt, type Source } from './source';
+
+/** A template in JSON; where something is written is only looked for when somebody asks. */
+export class JsonSource implements Source {
+  public readonly template: unknown;
+  private readonly resources = new Map<string, number>();
+
+  public constructor(private readonly text: string) {
+    try {
+      this.template = JSON.parse(text);
+    } catch {
+      // the engine's own message tells no place on some versions.
+      const { offset, message } = jsonError(text);
+      throw new InputError(`not JSON: ${message}.`, positionAt(text, offset));
+    }
+  }
+
+  public locate(path: Path): Position {
+    const [section, id, ...inside] = path;
+    if (section !== 'Resources' || id === undefined) {
+      return positionAt(this.text, this.find(0, path));
+    }
+    if (this.resources.size === 0) {
+      this.index();
+    }
+    const resource = this.resources.get(String(id));
+    return positionAt(this.text, resource === undefined ? this.find(0, [section]) : this.find(resource, inside));
+  }
+
+  /** Where each resource begins: one pass for all the findings of a file. */
+  private index(): void {
+    for (const section of this.entries(this.valueAfter(0))) {
+      if (section.name === 'Resources') {
+        for (const { name, offset } of this.entries(section.value)) {
+          this.resources.set(String(name), offset);
+        }
+      }
+    }
+  }
+
+  /** The offset of the last step of a path that exists, given the offset of the key or value that it starts from. */
+  private find(from: number, path: Path): number {
+    let offset = from;
+    for (const step of path) {
+      const entry = Array.from(this.entries(this.valueAfter(offset))).find(({ name }) => name === step);
+      if (entry === undefined) {
+        break;
+      }
+      offset = entry.offset;
+    }
+    return offset;
+  }
+
+  /** The value that belongs to the key at an offset, or the value at the offset. */
+  private valueAfter(offset: number): number {
+    const start = this.blank(offset);
+    const end = this.text[start] === '"' ? this.blank(this.endOfString(start)) : start;
+    return this.text[end] === ':' ? this.blank(end + 1) : start;
+  }
+
+  /** The members of the object, or the elements of the list, at an offset. */
+  private *entries(offset: number): Iterable<{ readonly name: string | number; readonly offset: number; readonly value: number }> {
+    const opened = this.text[offset];
+    if (opened !== '{' && opened !== '[') {
+      return;
+    }
+    let position = 0;
+    for (let next = this.blank(offset + 1); !'}]'.includes(this.text[next]);) {
+      const value = this.valueAfter(next);
+      yield { name: opened === '{' ? JSON.parse(this.text.slice(next, this.endOfString(next))) : position++, offset: next, value };
+      const end = this.blank(this.endOfValue(value));
+      next = this.text[end] === ',' ? this.blank(end + 1) : end;
+    }
+  }
+
+  private endOfValue(start: number): number {
+    let depth = 0;
+    let offset = start;
+    do {
+      switch (this.text[offset]) {
+        case '"':
+          offset = this.endOfString(offset);
+          break;
+        case '{':
+        case '[':
+          depth++;
+          offset++;
+          break;
+        case '}':
+        case ']':
+          depth--;
+          offset++;
+          break;
+        default:
+          offset += depth === 0 ? lengthAt(SCALAR, this.text, offset) : 1;
+      }
+    } while (depth > 0);
+    return offset;
+  }
+
+  private endOfString(start: number): number {
+    let end = start;
+    let escapes: number;
+    do {
+      end = this.text.indexOf('"', end + 1);
+      escapes = 0;
+      while (this.text[end - 1 - escapes] === '\\') {
+        escapes++;
+      }
+    } while (escapes % 2 === 1);
+    return end + 1;
+  }
+
+  private blank(start: number): number {
+    return start + lengthAt(BLANK, this.text, start);
+  }
+}
+
+const BLANK = /\s*/y;
+const SCALAR = /[^\s,\]}]+/y;
+
+function lengthAt(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)![0].length;
+}

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { accessCommand } from './access-command';
+import { checkCommand } from './check-command';
+import type { CliCommand } from './command';
+import { ExitCode, type Io } from './io';
+import { VERSION } from './package';
+import { rulesCommand } from './rules-command';
+
+/** All commands, in the order in which the help shows them. */
+const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand];
+
+/** Runs the command line; nothing that a user can give makes it throw. */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  const program = new Command('cdk-client-vpn-plus')
+    .description('The rules of AWS Client VPN for any CloudFormation template.')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'print what there is')
+    .helpCommand(false)
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+  let code: ExitCode | Promise<ExitCode> = ExitCode.OK;
+  COMMANDS.forEach((command) => command.declare(program, io, (result) => { code = result; }));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+    io.stderr.write(`This should not have happened, please report it: ${error instanceof Error ? error.message : String(error)}\n`);
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,31 @@
+/** A place in a file; both count from one. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Names and positions that lead to a value of a template. */
+export type Path = ReadonlyArray<string | number>;
+
+/** A file that was read as a template. */
+export interface Source {
+  /** The template as `JSON.parse` gives it. */
+  readonly template: unknown;
+  /** Where a value is written, or the nearest value around it. */
+  locate(path: Path): Position;
+}
+
+/** Why a file could not be checked. */
+export class InputError extends Error {
+  /** @param isForeign whether it is a fine file of another kind. */
+  public constructor(message: string, public readonly position?: Position, public readonly isForeign = false) {
+    super(message);
+  }
+}
+
+/** The position of an offset. */
+export function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - start + 1 };
+}

@@ -1,0 +1,40 @@
+import type { PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
+import type { Note } from '../template/ignores';
+import type { Judged } from '../template/verdict';
+
+/** The findings of an app as the CDK reports them. */
+export class Report {
+  /** What the same rule says in the same words of several resources is one violation. */
+  private readonly violations = new Map<string, PolicyViolation & { readonly violatingResources: PolicyViolatingResource[] }>();
+  private readonly ignored: string[] = [];
+  private readonly notes: string[] = [];
+
+  public add(templatePath: string, { finding, ignored }: Judged): void {
+    const { rule, severity, resource, path, message, fix, source } = finding;
+    if (ignored !== undefined) {
+      this.ignored.push(`${rule} on ${resource.id} of ${templatePath}, because: ${ignored}`);
+      return;
+    }
+    const key = JSON.stringify([rule, message, fix]);
+    const violation = this.violations.get(key)
+      ?? { ruleName: rule, description: message, fix, severity, ruleMetadata: { source }, violatingResources: [] };
+    this.violations.set(key, violation);
+    const locations = path === '' ? [] : [`Properties.${path}`];
+    // the CDK finds the path of the construct itself.
+    violation.violatingResources.push({ resourceLogicalId: resource.id, templatePath, locations });
+  }
+
+  public note(templatePath: string, { resource, message }: Note): void {
+    this.notes.push(`${templatePath}: ${resource}: ${message}`);
+  }
+
+  public render(): PolicyValidationPluginReport {
+    const violations = Array.from(this.violations.values());
+    const sections = Object.entries({ ignored: this.ignored, notes: this.notes }).filter(([, lines]) => lines.length > 0);
+    return {
+      success: violations.every(({ severity }) => severity !== 'error'),
+      violations,
+      ...sections.length > 0 ? { metadata: Object.fromEntries(sections.map(([name, lines]) => [name, lines.join('\n')])) } : {},
+    };
+  }
+}

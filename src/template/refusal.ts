@@ -1,0 +1,93 @@
+import { firstCycle } from './cycle';
+import { intrinsic, members, subParts } from './sections';
+
+/** Why something cannot be judged as a template, and where. */
+export interface Refusal {
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+/** No template that somebody wrote is nested like this; the functions that read one call themselves. */
+const DEEPEST = 500;
+const DEEP = `nested more than ${DEEPEST} levels deep.`;
+
+/** What keeps a parsed file from being a template that CloudFormation could deploy; nothing where it can be judged. */
+export function refusal(template: unknown): Refusal | undefined {
+  const sections = members(template);
+  const resources = sections.get('Resources');
+  if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
+    return { message: `not a CloudFormation template: "Resources" is ${sections.has('Resources') ? 'no map' : 'missing'}.`, path: [] };
+  }
+  for (const [name, section] of sections) {
+    if (name !== 'Resources' && !collect(section, new Set())) {
+      return { message: DEEP, path: [name] };
+    }
+  }
+  const waits = new Map<string, ReadonlySet<string>>();
+  for (const [id, resource] of Object.entries(resources)) {
+    const names = waitsFor(resource);
+    if (names === undefined) {
+      return { message: DEEP, path: ['Resources', id] };
+    }
+    waits.set(id, names);
+  }
+  const cycle = firstCycle(waits);
+  return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
+}
+
+/** The resources that a resource certainly waits for; nothing where it is nested too deep. */
+function waitsFor(resource: unknown): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  for (const [name, field] of members(resource)) {
+    const found = new Set<string>();
+    if (!collect(field, found)) {
+      return undefined;
+    }
+    if (name === 'Properties') {
+      found.forEach((other) => names.add(other));
+    } else if (name === 'DependsOn') {
+      [field].flat().forEach((other) => names.add(other as string));
+    }
+  }
+  // two resources with conditions may never meet.
+  return members(resource).has('Condition') ? new Set() : names;
+}
+
+/** Adds the names that a value certainly refers to, and says whether the value is not nested too deep. */
+function collect(value: unknown, names: Set<string>, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return true;
+  }
+  if (depth > DEEPEST) {
+    return false;
+  }
+  const [name, argument] = Array.isArray(value) ? [] : intrinsic(value) ?? [];
+  // the branch that refers may be the one that is not taken.
+  const certain = name === 'Fn::If' ? new Set<string>() : names;
+  if (name !== undefined) {
+    referred(name, argument).forEach((other) => certain.add(other));
+  }
+  for (const key in value) {
+    if (!collect((value as Record<string, unknown>)[key], certain, depth + 1)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function referred(name: string, argument: unknown): readonly string[] {
+  const [first, own] = Array.isArray(argument) ? argument : [argument];
+  switch (typeof first === 'string' ? name : undefined) {
+    case 'Ref': return [first];
+    case 'Fn::GetAtt': return [first.split('.')[0]];
+    case 'Fn::Sub': return subParts(first).flatMap((part) => 'placeholder' in part ? [part.placeholder.split('.')[0]] : []).filter((part) => !members(own).has(part));
+    default: return [];
+  }
+}
+
+function circular(cycle: readonly string[]): string {
+  const [first, ...others] = cycle;
+  return others.length === 0
+    ? `circular reference: ${first} refers to itself, so that CloudFormation cannot make it.`
+    : `circular reference: ${cycle.join(' → ')} → ${first}, so that CloudFormation can make none of them.`;
+}

@@ -1,0 +1,37 @@
+import { Ignores, type Note } from './ignores';
+import type { Deployment } from './sections';
+import { TemplateGraph } from './template-graph';
+import { CATALOGUE } from '../rules/catalogue';
+import { Evaluator } from '../rules/evaluate';
+import type { Network } from '../rules/graph';
+import type { Finding } from '../rules/rule';
+
+const RULES = new Evaluator(CATALOGUE);
+const IDS = CATALOGUE.map(({ id }) => id);
+
+/** A finding in a template. */
+export interface Judged {
+  readonly finding: Finding;
+  readonly network: Network;
+  /** Why the template asks to ignore it, where it does. */
+  readonly ignored?: string;
+}
+
+/** What there is to say about a template. */
+export interface Verdict {
+  readonly findings: readonly Judged[];
+  readonly notes: readonly Note[];
+  /** Whether it holds anything that the rules are about. */
+  readonly concerned: boolean;
+}
+
+/** What the catalogue says about a template, given as `JSON.parse` gives it. */
+export function judge(template: unknown, deployment?: Deployment): Verdict {
+  const graph = new TemplateGraph(template, deployment);
+  const { networks } = graph;
+  const ignores = new Ignores(graph.template.resources, IDS);
+  const findings = networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => (
+    { finding, network, ignored: ignores.reason(finding.resource.id, finding.rule) }
+  )));
+  return { findings, notes: ignores.notes, concerned: networks.length > 0 };
+}
