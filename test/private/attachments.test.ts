@@ -1,12 +1,12 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Dependable } from 'constructs';
+import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
 import { Attachments } from '../../src/private/attachments';
 import { ASSOCIATION, ENDPOINT } from '../../src/rules/graph';
 import {
   allWarnings, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth, validationErrors,
 } from '../fixtures';
-import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
 
 describe('of', () => {
   test('are one for each endpoint, of whatever kind', () => {

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ASSOCIATION, guide, idsOf, importedSubnet, importedVpc, messageOf, newApp, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors } from '../fixtures';
 import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus } from '../../src';
 import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from '../../src';
+import { allWarnings, ASSOCIATION, guide, idsOf, importedSubnet, importedVpc, messageOf, newApp, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors } from '../fixtures';
 
 const ID = 'cvpn-endpoint-0123456789abcdef0';
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
@@ -75,6 +75,37 @@ describe('subnets', () => {
     expect(idsOf(synth(stack), ROUTE).map((id) => id.slice(0, -8))).toEqual([
       'VpnAssociationVpcPrivateSubnet1Route1921680016', 'VpnAssociationVpcPrivateSubnet2Route1921680016',
     ]);
+  });
+});
+
+describe('routes through subnets that are not known', () => {
+  const warned = [
+    '/Stack/Vpn: the endpoint was imported without its subnets, and its routes are not made. Give fromClientVpnEndpointAttributes() the associatedSubnets '
+    + `of the endpoint, or name a subnet with each route. [AssociatedSubnetsUnknown] ${guide('cvpn-working-routes')} `
+    + '[ack: cdk-client-vpn-plus:AssociatedSubnetsUnknown]',
+  ];
+
+  test('are warned of', () => {
+    const [one, two] = [imported(), imported()];
+    one.addRoute('Office', { destination: OFFICE });
+    two.addNetworkAccess(OFFICE, { allUsers: true });
+    expect([allWarnings(one), allWarnings(two)]).toEqual([warned, warned]);
+  });
+
+  test('are fine when the VPC routes the destination, or the route names its subnet', () => {
+    const stack = newStack();
+    const vpn = imported({ vpc: importedVpc(stack) }, stack);
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('10.0.7.0/24'), { allUsers: true });
+    vpn.addRoute('Office', { destination: OFFICE, subnet: importedSubnet(stack, 'subnet-a') });
+    vpn.addAuthorizationRule('Everybody', { destination: OFFICE, allUsers: true });
+    expect(allWarnings(vpn)).toEqual([]);
+  });
+
+  test('are fine when a subnet is associated later', () => {
+    const vpn = imported();
+    vpn.addRoute('Office', { destination: OFFICE });
+    vpn.associateSubnet(importedSubnet(vpn.stack, 'subnet-a'));
+    expect(allWarnings(vpn)).toEqual([]);
   });
 });
 

@@ -38,8 +38,12 @@ describe('subnetRange and subnetZone', () => {
   test('zones of a list that is known only at deployment say nothing', () => {
     const stack = newStack();
     const zones = Fn.split(',', Fn.importValue('Zones'));
-    const [subnet] = importedVpc(stack, 'Vpc', { availabilityZones: zones, privateSubnetIds: ['subnet-a'], privateSubnetRouteTableIds: ['rtb-1'],
-      privateSubnetIpv4CidrBlocks: undefined }).privateSubnets;
+    const [subnet] = importedVpc(stack, 'Vpc', {
+      availabilityZones: zones,
+      privateSubnetIds: ['subnet-a'],
+      privateSubnetRouteTableIds: ['rtb-1'],
+      privateSubnetIpv4CidrBlocks: undefined,
+    }).privateSubnets;
     expect(isListToken(subnet.availabilityZone)).toBe(true);
     expect(subnetZone(subnet)).toBeUndefined();
   });

@@ -1,7 +1,7 @@
-import { renderEndpoint } from '../../src/private/render-endpoint';
-import { CLIENT_RANGE, newStack, samlProvider, SERVER_CERTIFICATE, serverCertificate } from '../fixtures';
 import { ClientVpnAuthentication } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
+import { renderEndpoint } from '../../src/private/render-endpoint';
+import { CLIENT_RANGE, newStack, samlProvider, SERVER_CERTIFICATE, serverCertificate } from '../fixtures';
 
 const PARTS = { connectionLogOptions: { enabled: false } };
 
