@@ -1,8 +1,8 @@
-import type { Cidr, Family } from '../rules/cidr';
-import { rangeIn } from '../rules/ranges';
-import type { Graph, Network, Resource } from '../rules/graph';
-import { flag, isAbsent, keyOf, type Value } from '../rules/values';
-import { vpcOf } from '../rules/vpc';
+import type { Cidr, Family } from './cidr';
+import { rangeIn } from './ranges';
+import type { Graph, Network, Resource } from './graph';
+import { flag, isAbsent, keyOf, type Value } from './values';
+import { vpcOf } from './vpc';
 
 /** A range of the VPC that an endpoint is in; every association brings a route to it along. */
 export interface VpcRange {
