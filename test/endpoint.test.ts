@@ -49,7 +49,7 @@ describe('defaults', () => {
     expect(allWarnings(stack)).toEqual([
       '/Stack/Vpn/Resource: the endpoint has no association: nobody can connect to it. Associate a subnet with it, better two in different Availability Zones. '
       + `[AssociationMissing] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:AssociationMissing]`,
-      '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users. '
+      '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app). '
       + `[AuthorizationRuleMissing] ${guide('cvpn-working-rules')} [ack: cdk-client-vpn-plus:AuthorizationRuleMissing]`,
     ]);
   });

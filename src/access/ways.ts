@@ -1,8 +1,8 @@
 import { elsewhere, type Gate, gatesOf } from './gates';
 import type { Cidr, Family } from '../rules/cidr';
-import { rangeIn } from '../rules/ranges';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { LOCAL_TARGET } from '../rules/limits';
+import { rangeIn } from '../rules/ranges';
 import { attachmentOf, distinct } from '../rules/siblings';
 import { isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
 import { vpcRanges } from '../rules/vpc-ranges';

@@ -106,7 +106,17 @@ class Checking {
     for (const { finding: { resource: { id, type }, rule, severity, path, value, message, fix, source: page }, ignored } of findings) {
       const construct = members(members(members(members(source.template).get('Resources')).get(id)).get('Metadata')).get('aws:cdk:path');
       this.findings.push({
-        file, rule, severity, resource: id, type, path, value, message, fix, source: page, ignored,
+        file,
+        rule,
+        severity,
+        resource: id,
+        type,
+        path,
+        value,
+        message,
+        fix,
+        source: page,
+        ignored,
         construct: typeof construct === 'string' ? construct : undefined,
         position: source.locate(['Resources', id, ...path === '' ? [] : ['Properties', ...stepsOf(path)]]),
         resourcePosition: source.locate(['Resources', id]),

@@ -1,7 +1,7 @@
 /** Where text goes. */
 export interface Output {
-  write(text: string): unknown;
   readonly isTTY?: boolean;
+  write(text: string): unknown;
 }
 
 /** What a command has to do with the world, so that tests can stand in for it. */

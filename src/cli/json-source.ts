@@ -77,21 +77,23 @@ export class JsonSource implements Source {
   private endOfValue(start: number): number {
     let depth = 0;
     let offset = start;
-    if (!'"{['.includes(this.text[start])) {
-      return start + lengthAt(SCALAR, this.text, start);
-    }
     do {
-      const character = this.text[offset];
-      if (character === '"') {
-        offset = this.endOfString(offset);
-      } else if (character === '{' || character === '[') {
-        depth++;
-        offset++;
-      } else if (character === '}' || character === ']') {
-        depth--;
-        offset++;
-      } else {
-        offset += lengthAt(BETWEEN, this.text, offset);
+      switch (this.text[offset]) {
+        case '"':
+          offset = this.endOfString(offset);
+          break;
+        case '{':
+        case '[':
+          depth++;
+          offset++;
+          break;
+        case '}':
+        case ']':
+          depth--;
+          offset++;
+          break;
+        default:
+          offset += depth === 0 ? lengthAt(SCALAR, this.text, offset) : 1;
       }
     } while (depth > 0);
     return offset;
@@ -117,8 +119,6 @@ export class JsonSource implements Source {
 
 const BLANK = /\s*/y;
 const SCALAR = /[^\s,\]}]+/y;
-/** Everything up to the next bracket or string: blanks, commas, colons, numbers, words. */
-const BETWEEN = /[^"[\]{}]+/y;
 
 function lengthAt(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;

@@ -60,7 +60,9 @@ export function jsonError(text: string): JsonError {
 }
 
 /** The end of a string, or what is wrong in it. */
-function stringAt(start: number, length: (pattern: RegExp, offset: number) => number, text: string): { readonly offset: number; readonly message?: string } {
+function stringAt(
+  start: number, length: (pattern: RegExp, offset: number) => number, text: string,
+): { readonly offset: number; readonly message?: string } {
   let offset = start + 1;
   for (;;) {
     offset += length(PLAIN, offset);

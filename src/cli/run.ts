@@ -23,7 +23,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   COMMANDS.forEach((command) => command.declare(program, io, (result) => { code = result; }));
   try {
     await program.parseAsync(args, { from: 'user' });
-    return await code;
+    return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? ExitCode.OK : ExitCode.FAILED;

@@ -1,68 +1,107 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
 import { InputError, type Path, type Position, positionAt, type Source } from './source';
 
-const DEEP = 'nested too deep.';
-/** The parser calls itself, and dies of a hundred times as much. */
-const DEEPEST = 2000;
-/** A hundred aliases of aliases of aliases make a small file a large template. */
+/** As deep as the functions go that read a template. */
+const DEEPEST = 500;
+/** Aliases of aliases of aliases make a small file a large template. */
 const MOST_VALUES = 1_000_000;
 
 /** A template in YAML, with the short forms of CloudFormation's functions. */
 export class YamlSource implements Source {
   public readonly template: unknown;
-  private readonly root: Node | null;
-  private readonly lines = new LineCounter();
+  private readonly events: readonly Event[];
+  /** For each event the next one that is not a part of it. */
+  private readonly after: number[] = [];
   /** What was read under an anchor and how many values it is; nothing while it is being read. */
   private readonly anchors = new Map<string, { readonly value: unknown; readonly size: number } | undefined>();
   private values = 0;
 
-  public constructor(text: string) {
-    const deep = tooDeep(text);
-    if (deep !== undefined) {
-      throw new InputError(DEEP, positionAt(text, deep));
+  public constructor(private readonly text: string) {
+    this.events = this.parse();
+    const open: number[] = [];
+    for (const [index, { type }] of this.events.entries()) {
+      this.after.push(index + 1);
+      if (type === EVENT_ID.POP) {
+        this.after[open.pop()!] = index + 1;
+      } else if (type !== EVENT_ID.SCALAR && type !== EVENT_ID.ALIAS) {
+        open.push(index);
+      }
     }
-    const document = parseDocument(text, { lineCounter: this.lines, logLevel: 'silent', prettyErrors: false, schema: 'failsafe', uniqueKeys: false });
-    const [error] = document.errors;
-    if (error) {
-      throw new InputError(said(error.code, error.message), this.position(error.pos[0]));
+    const [second] = this.after;
+    if (second < this.events.length) {
+      throw new InputError('not a template: the file holds more than one YAML document.', this.position(second + 1));
     }
-    this.root = document.contents;
-    this.template = this.read(document.contents);
+    // nothing but comments makes no event.
+    this.template = this.events.length === 0 ? undefined : this.read(FIRST);
   }
 
   public locate(path: Path): Position {
-    let node = this.root;
-    let offset = startOf(node);
+    let node = FIRST;
+    let place = FIRST;
     for (const step of path) {
-      const name = String(step);
-      const pair = isMap(node) ? (node as YAMLMap<Node, Node | null>).items.find(({ key }) => nameOf(key) === name) : undefined;
-      const element = isSeq(node) ? node.items[Number(name)] as Node | undefined : undefined;
-      if (pair === undefined && element === undefined) {
+      const found = Array.from(this.entries(node)).find(({ name }) => name === String(step));
+      if (found === undefined) {
         break;
       }
-      offset = startOf(pair?.key ?? element!);
-      node = pair ? pair.value : element!;
+      place = found.place;
+      node = found.value;
     }
-    return this.position(offset);
+    return this.position(place);
   }
 
-  private position(offset: number): Position {
-    const { line, col } = this.lines.linePos(offset);
-    return { line, column: col };
+  private parse(): readonly Event[] {
+    try {
+      return parseEvents(this.text, { maxDepth: DEEPEST });
+    } catch (error) {
+      const { reason, mark } = error as YAMLException;
+      throw new InputError(reason.includes('maxDepth') ? `nested more than ${DEEPEST} levels deep.` : `not YAML: ${reason}.`, {
+        line: mark!.line + 1,
+        column: mark!.column + 1,
+      });
+    }
   }
 
-  private read(node: Node | null): unknown {
+  /** The members of a map or the elements of a list: where each one begins, and its value. */
+  private *entries(node: number): Iterable<{ readonly name: string; readonly place: number; readonly value: number }> {
+    const { type } = this.events[node];
+    let position = 0;
+    for (let next = node + 1; (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) && this.events[next].type !== EVENT_ID.POP;) {
+      const value = type === EVENT_ID.MAPPING ? this.after[next] : next;
+      yield { name: type === EVENT_ID.MAPPING ? this.nameOf(next) : String(position++), place: next, value };
+      next = this.after[value];
+    }
+  }
+
+  private nameOf(node: number): string {
+    const event = this.events[node];
+    if (event.type !== EVENT_ID.SCALAR) {
+      throw new InputError('not a template: a name is a map, a list or an alias.', this.position(node));
+    }
+    return getScalarValue(this.text, event);
+  }
+
+  private position(node: number): Position {
+    const event = this.events[node];
+    switch (event.type) {
+      case EVENT_ID.SCALAR: return positionAt(this.text, Math.max(0, event.valueStart));
+      case EVENT_ID.ALIAS: return positionAt(this.text, event.anchorStart);
+      case EVENT_ID.MAPPING:
+      case EVENT_ID.SEQUENCE: return positionAt(this.text, event.start);
+      default: return { line: 1, column: 1 };
+    }
+  }
+
+  private read(node: number): unknown {
+    const event = this.events[node];
     this.values++;
-    if (node === null) {
-      return null;
+    if (event.type === EVENT_ID.ALIAS) {
+      return this.alias(this.text.slice(event.anchorStart, event.anchorEnd), node);
     }
-    if (isAlias(node)) {
-      return this.alias(node.source, node);
-    }
-    const { anchor } = node as { anchor?: string };
-    if (anchor === undefined) {
+    const { anchorStart, anchorEnd } = event as ScalarEvent;
+    if (anchorStart < 0) {
       return this.tagged(node);
     }
+    const anchor = this.text.slice(anchorStart, anchorEnd);
     const before = this.values;
     this.anchors.set(anchor, undefined);
     const value = this.tagged(node);
@@ -70,41 +109,45 @@ export class YamlSource implements Source {
     return value;
   }
 
-  private alias(name: string, node: Node): unknown {
+  private alias(name: string, node: number): unknown {
     const known = this.anchors.get(name);
     if (known === undefined) {
-      throw new InputError(`"*${name}" ${this.anchors.has(name) ? 'refers to what it is a part of' : 'refers to nothing above it'}.`, this.position(startOf(node)));
+      const wrong = this.anchors.has(name) ? `circular reference: "*${name}" is a part of what it refers to.` : `nothing above has the anchor "&${name}".`;
+      throw new InputError(wrong, this.position(node));
     }
     this.values += known.size;
     if (this.values > MOST_VALUES) {
-      throw new InputError(`the aliases make more than ${MOST_VALUES} values.`, this.position(startOf(node)));
+      throw new InputError(`the aliases make more than ${MOST_VALUES} values.`, this.position(node));
     }
     return known.value;
   }
 
-  private tagged(node: Node): unknown {
+  private tagged(node: number): unknown {
+    const { tagStart, tagEnd } = this.events[node] as ScalarEvent;
     const value = this.untagged(node);
-    const [, name] = /^!([^!].*)$/.exec(node.tag ?? '') ?? [];
+    const [, name] = /^!([^!].*)$/.exec(this.text.slice(tagStart, tagEnd)) ?? [];
     return name === undefined ? value : { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: value };
   }
 
-  private untagged(node: Node): unknown {
-    if (isMap(node)) {
-      return this.map(node as YAMLMap<Node, Node | null>);
+  private untagged(node: number): unknown {
+    const event = this.events[node];
+    switch (event.type) {
+      case EVENT_ID.MAPPING: return this.map(node);
+      case EVENT_ID.SEQUENCE: return Array.from(this.entries(node), ({ value }) => this.read(value));
+      default: return scalar(getScalarValue(this.text, event as ScalarEvent), event as ScalarEvent);
     }
-    return isSeq(node) ? node.items.map((item) => this.read(item as Node | null)) : scalar(node as Scalar<string>);
   }
 
-  private map(node: YAMLMap<Node, Node | null>): object {
+  private map(node: number): object {
     const own = new Map<string, unknown>();
     let inherited = {};
-    for (const { key, value } of node.items) {
-      const name = nameOf(key);
+    for (const { name, place, value } of this.entries(node)) {
       if (own.has(name)) {
-        throw new InputError(`"${name}" is given twice.`, this.position(startOf(key)));
+        throw new InputError(`"${name}" is given twice.`, this.position(place));
       }
       const read = this.read(value);
       if (name === '<<') {
+        // of several maps, the first one wins.
         inherited = Object.assign({}, ...[read].flat().reverse());
       } else {
         own.set(name, read);
@@ -114,17 +157,12 @@ export class YamlSource implements Source {
   }
 }
 
-function nameOf(key: Node): string {
-  return isScalar(key) ? String(key.value) : String(key);
-}
-
-function startOf(node: Node | null): number {
-  return node?.range?.[0] ?? 0;
-}
+/** The event that opens the contents of the document. */
+const FIRST = 1;
 
 /** A number that is not written as one (an account with a zero in front) stays a text. */
-function scalar({ value, type }: Scalar<string>): string | number | boolean | null {
-  if (type !== Scalar.PLAIN) {
+function scalar(value: string, { style }: ScalarEvent): string | number | boolean | null {
+  if (style !== SCALAR_STYLE.PLAIN) {
     return value;
   }
   switch (value) {
@@ -135,24 +173,4 @@ function scalar({ value, type }: Scalar<string>): string | number | boolean | nu
     case 'false': return false;
     default: return String(Number(value)) === value ? Number(value) : value;
   }
-}
-
-function said(code: string, message: string): string {
-  switch (code) {
-    case 'MULTIPLE_DOCS': return 'not a template: the file holds more than one YAML document.';
-    case 'RESOURCE_EXHAUSTION': return DEEP;
-    default: return `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}.`;
-  }
-}
-
-/** Where a text is surely nested deeper than anything somebody wrote. */
-function tooDeep(text: string): number | undefined {
-  let depth = 0;
-  for (const { 0: character, index } of text.matchAll(/[[{\]}]/g)) {
-    depth = character === '[' || character === '{' ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > DEEPEST) {
-      return index;
-    }
-  }
-  return /(?:[-?:][ \t]+){2000}/.exec(text)?.index;
 }

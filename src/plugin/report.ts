@@ -16,7 +16,8 @@ export class Report {
       return;
     }
     const key = JSON.stringify([rule, message, fix]);
-    const violation = this.violations.get(key) ?? { ruleName: rule, description: message, fix, severity, ruleMetadata: { source }, violatingResources: [] };
+    const violation = this.violations.get(key)
+      ?? { ruleName: rule, description: message, fix, severity, ruleMetadata: { source }, violatingResources: [] };
     this.violations.set(key, violation);
     const locations = path === '' ? [] : [`Properties.${path}`];
     // the CDK finds the path of the construct itself.

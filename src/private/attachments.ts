@@ -6,6 +6,7 @@ import { throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { subnetId, vpcId } from './refs';
 import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
@@ -86,7 +87,7 @@ export class Attachments implements IValidation {
   /** The association of a subnet, to be checked. */
   public planned(subnet: ec2.ISubnetRef): Planned {
     knowSubnet(this.graph, subnet, this.vpc);
-    return [ASSOCIATION, { subnetId: subnet.subnetRef.subnetId }];
+    return [ASSOCIATION, { subnetId: subnetId(subnet) }];
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
@@ -106,8 +107,8 @@ export class Attachments implements IValidation {
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
   public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
-    const key = this.keyOf(subnet.subnetRef.subnetId);
-    return this.subnets.find((associated) => this.keyOf(associated.subnet.subnetRef.subnetId) === key);
+    const key = this.keyOf(subnetId(subnet));
+    return this.subnets.find((associated) => this.keyOf(subnetId(associated.subnet)) === key);
   }
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
@@ -160,7 +161,7 @@ export class Attachments implements IValidation {
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
     this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpc.vpcRef.vpcId);
+    const id = this.graph.value(vpcId(vpc));
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
@@ -201,7 +202,7 @@ export class Attachments implements IValidation {
     if (this.vpc !== undefined) {
       return this.vpc;
     }
-    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
     return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
   }
 

@@ -4,15 +4,16 @@ import { Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Attachments } from './attachments';
 import { pathBelow } from './paths';
+import { subnetId } from './refs';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
 
 /** The literal id of a subnet, else its path below its stack. */
 export function subnetKey(subnet: ec2.ISubnetRef): string {
-  const { subnetId } = subnet.subnetRef;
-  if (!Token.isUnresolved(subnetId)) {
-    return subnetId;
+  const id = subnetId(subnet);
+  if (!Token.isUnresolved(id)) {
+    return id;
   }
   return pathBelow(Stack.of(subnet), subnet).replaceAll('/', '.');
 }

@@ -32,10 +32,11 @@ export class Cidr {
 
   private static read(range: string): Cidr | undefined {
     const parts = range.split('/');
-    if (parts.length !== 2 || addressFamily(parts[0]) === undefined || !/^(0|[1-9]\d{0,2})$/.test(parts[1])) {
+    const family = parts.length === 2 && /^(0|[1-9]\d{0,2})$/.test(parts[1]) ? addressFamily(parts[0]) : undefined;
+    if (family === undefined) {
       return undefined;
     }
-    const address = ipaddr.parse(parts[0]);
+    const address = (family === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).parse(parts[0]);
     const prefix = Number(parts[1]);
     return prefix <= address.toByteArray().length * 8 ? new Cidr(address, prefix) : undefined;
   }
@@ -44,23 +45,21 @@ export class Cidr {
   public readonly text: string;
   /** Whether the address is not the first one of the range. */
   public readonly hasHostBits: boolean;
+  /** Sorts ranges: each one directly after those that contain it and before those that it contains. */
+  public readonly order: string;
+  private readonly first: readonly number[];
 
   private constructor(private readonly address: ipaddr.IPv4 | ipaddr.IPv6, public readonly prefix: number) {
-    const { IPv4, IPv6 } = ipaddr;
-    const network = (this.family === 'ipv4' ? IPv4 : IPv6).networkAddressFromCIDR(`${address.toString()}/${prefix}`);
-    this.text = `${network.toString()}/${prefix}`;
-    this.hasHostBits = network.toString() !== address.toString();
+    const bytes = address.toByteArray();
+    // of each byte, the bits that belong to the network.
+    this.first = bytes.map((byte, index) => byte - byte % 2 ** (8 - Math.min(8, Math.max(0, prefix - index * 8))));
+    this.text = `${ipaddr.fromByteArray([...this.first]).toString()}/${prefix}`;
+    this.hasHostBits = bytes.some((byte, index) => byte !== this.first[index]);
+    this.order = `${this.family} ${this.first.map((byte) => byte.toString(16).padStart(2, '0')).join('')} ${String(prefix).padStart(3, '0')}`;
   }
 
   public get family(): Family {
     return this.address.kind();
-  }
-
-  /** Sorts ranges: each one directly after those that contain it and before those that it contains. */
-  public get order(): string {
-    const [network] = this.text.split('/');
-    const hex = ipaddr.parse(network).toByteArray().map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return `${this.family} ${hex} ${String(this.prefix).padStart(3, '0')}`;
   }
 
   /** How many addresses the range holds. */
@@ -70,7 +69,7 @@ export class Cidr {
 
   /** The address that many places after the first one of an IPv4 range. */
   public nth(offset: number): string {
-    const bytes = ipaddr.parse(this.text.split('/')[0]).toByteArray();
+    const bytes = [...this.first];
     bytes[bytes.length - 1] += offset;
     return ipaddr.fromByteArray(bytes).toString();
   }

@@ -9,6 +9,7 @@ export interface Refusal {
 
 /** No template that somebody wrote is nested like this; the functions that read one call themselves. */
 const DEEPEST = 500;
+const DEEP = `nested more than ${DEEPEST} levels deep.`;
 
 /** What keeps a parsed file from being a template that CloudFormation could deploy; nothing where it can be judged. */
 export function refusal(template: unknown): Refusal | undefined {
@@ -17,50 +18,64 @@ export function refusal(template: unknown): Refusal | undefined {
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
     return { message: `not a CloudFormation template: "Resources" is ${sections.has('Resources') ? 'no map' : 'missing'}.`, path: [] };
   }
-  const others = Array.from(sections).filter(([name]) => name !== 'Resources');
-  const [deep] = [
-    ...others.filter(([, section]) => !collect(section)).map(([name]) => [name]),
-    ...Object.entries(resources).filter(([, resource]) => !collect(resource)).map(([id]) => ['Resources', id]),
-  ];
-  if (deep) {
-    return { message: `nested more than ${DEEPEST} levels deep.`, path: deep };
+  for (const [name, section] of sections) {
+    if (name !== 'Resources' && !collect(section, new Set())) {
+      return { message: DEEP, path: [name] };
+    }
   }
-  const cycle = firstCycle(new Map(Object.entries(resources).map(([id, resource]) => [id, waitsFor(resource)])));
+  const waits = new Map<string, ReadonlySet<string>>();
+  for (const [id, resource] of Object.entries(resources)) {
+    const names = waitsFor(resource);
+    if (names === undefined) {
+      return { message: DEEP, path: ['Resources', id] };
+    }
+    waits.set(id, names);
+  }
+  const cycle = firstCycle(waits);
   return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
 }
 
-/** The resources that a resource certainly waits for. */
-function waitsFor(resource: unknown): ReadonlySet<string> {
-  const fields = members(resource);
+/** The resources that a resource certainly waits for; nothing where it is nested too deep. */
+function waitsFor(resource: unknown): ReadonlySet<string> | undefined {
   const names = new Set<string>();
-  // two resources with conditions may never meet.
-  if (!fields.has('Condition')) {
-    collect(fields.get('Properties'), names);
-    [fields.get('DependsOn')].flat().forEach((other) => names.add(other as string));
+  for (const [name, field] of members(resource)) {
+    const found = new Set<string>();
+    if (!collect(field, found)) {
+      return undefined;
+    }
+    if (name === 'Properties') {
+      found.forEach((other) => names.add(other));
+    } else if (name === 'DependsOn') {
+      [field].flat().forEach((other) => names.add(other as string));
+    }
   }
-  return names;
+  // two resources with conditions may never meet.
+  return members(resource).has('Condition') ? new Set() : names;
 }
 
-/** Adds the names that a value refers to, and says whether the value is not nested too deep. */
-function collect(value: unknown, names?: Set<string>, depth = 0): boolean {
+/** Adds the names that a value certainly refers to, and says whether the value is not nested too deep. */
+function collect(value: unknown, names: Set<string>, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) {
     return true;
   }
   if (depth > DEEPEST) {
     return false;
   }
-  if (names !== undefined && !Array.isArray(value)) {
-    const [name, argument] = intrinsic(value) ?? [];
-    if (name === 'Fn::If') {
-      // the branch that refers may be the one that is not taken.
-      return true;
-    }
-    referred(name, argument).forEach((other) => names.add(other));
+  const [name, argument] = Array.isArray(value) ? [] : intrinsic(value) ?? [];
+  // the branch that refers may be the one that is not taken.
+  const certain = name === 'Fn::If' ? new Set<string>() : names;
+  if (name !== undefined) {
+    referred(name, argument).forEach((other) => certain.add(other));
   }
-  return Object.values(value).every((inner) => collect(inner, names, depth + 1));
+  for (const key in value) {
+    if (!collect((value as Record<string, unknown>)[key], certain, depth + 1)) {
+      return false;
+    }
+  }
+  return true;
 }
 
-function referred(name: string | undefined, argument: unknown): readonly string[] {
+function referred(name: string, argument: unknown): readonly string[] {
   const [first, own] = Array.isArray(argument) ? argument : [argument];
   switch (typeof first === 'string' ? name : undefined) {
     case 'Ref': return [first];

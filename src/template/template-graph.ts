@@ -39,7 +39,7 @@ interface Group extends Network {
 export class TemplateGraph implements Graph {
   public readonly account?: string;
   public readonly region?: string;
-  private readonly template: Sections;
+  public readonly template: Sections;
   private readonly resolver: Resolver;
   private readonly resources = new Map<string, TemplateResource>();
   private readonly byType: ReadonlyMap<string, readonly TemplateResource[]>;

@@ -1,5 +1,5 @@
 import { Ignores, type Note } from './ignores';
-import { type Deployment, sections } from './sections';
+import type { Deployment } from './sections';
 import { TemplateGraph } from './template-graph';
 import { CATALOGUE } from '../rules/catalogue';
 import { Evaluator } from '../rules/evaluate';
@@ -29,7 +29,7 @@ export interface Verdict {
 export function judge(template: unknown, deployment?: Deployment): Verdict {
   const graph = new TemplateGraph(template, deployment);
   const { networks } = graph;
-  const ignores = new Ignores(sections(template).resources, IDS);
+  const ignores = new Ignores(graph.template.resources, IDS);
   const findings = networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => (
     { finding, network, ignored: ignores.reason(finding.resource.id, finding.rule) }
   )));
