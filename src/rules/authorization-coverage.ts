@@ -1,4 +1,5 @@
 import { destinationKey } from './destinations';
+import { carries } from './endpoint';
 import type { Graph, Network, Resource } from './graph';
 import { apart } from './prefixes';
 import { ranged, rangeIn } from './ranges';
@@ -20,10 +21,13 @@ export const authorizationCoverageRules: readonly Rule[] = [
       const routed = routedRanges(network, graph);
       if (routed !== undefined) {
         const rules = network.authorizationRules.flatMap((rule) => ranged(rule, 'TargetNetworkCidr'));
-        for (const resource of apart(rules, routed)) {
+        // of a family that the endpoint does not carry there is another finding.
+        const carried = rules.filter(([{ family }]) => carries(network.endpoint!, family));
+        for (const resource of apart(carried, routed)) {
           const { TargetNetworkCidr: value } = resource.properties;
           const wrong = 'is routed nowhere: no route has an address in common with it';
-          yield { resource, path: 'TargetNetworkCidr', value, wrong, fix: 'Add a route for it through each associated subnet, or remove the rule.' };
+          const fix = 'Add a route for it through each associated subnet (addNetworkAccess() makes both in an app), or remove the rule.';
+          yield { resource, path: 'TargetNetworkCidr', value, wrong, fix };
         }
       }
     },

@@ -1,5 +1,5 @@
 /** What the destinations of routes and of authorization rules have in common. */
-import { Cidr, type Family } from './cidr';
+import type { Family } from './cidr';
 import { trafficType } from './endpoint';
 import type { Resource } from './graph';
 import { rangeIn } from './ranges';

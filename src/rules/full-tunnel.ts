@@ -1,5 +1,5 @@
-import { type Family, Cidr } from './cidr';
-import { trafficType } from './endpoint';
+import { Cidr, type Family } from './cidr';
+import { carries } from './endpoint';
 import type { Network, Resource } from './graph';
 import { rangeIn } from './ranges';
 import type { Rule } from './rule';
@@ -19,11 +19,11 @@ export const fullTunnelRules: readonly Rule[] = [
       const value = endpoint?.properties.SplitTunnel;
       // of an endpoint without rules there is another finding.
       if (endpoint && authorizationRules.length > 0 && (isAbsent(value) || flag(value) === false)) {
-        const family = carried(endpoint).find((one) => lacking(network, one) !== undefined);
+        const family = FAMILIES.find((one) => carries(endpoint, one) && lacking(network, one) !== undefined);
         if (family !== undefined) {
           const { all, name } = INTERNET[family];
           const wrong = `sends all ${name} traffic of clients into the tunnel, but no ${lacking(network, family)} "${all}"`;
-          const fix = `Set SplitTunnel to true, or add routes and an authorization rule for "${all}".`;
+          const fix = `Set splitTunnel to true, or add routes and an authorization rule for "${all}" (ClientVpnDestination.internet() in an app).`;
           yield { resource: endpoint, path: 'SplitTunnel', value, wrong: `${isAbsent(value) ? 'is not given, which ' : ''}${wrong}`, fix };
         }
       }
@@ -31,17 +31,13 @@ export const fullTunnelRules: readonly Rule[] = [
   },
 ];
 
+const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
+
 /** A range that is part of the internet, which nobody divides further. */
 const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: string; readonly part: Cidr }>> = {
   ipv4: { all: '0.0.0.0/0', name: 'IPv4', part: Cidr.parse('0.0.0.0/5')! },
   ipv6: { all: '::/0', name: 'IPv6', part: Cidr.parse('2000::/3')! },
 };
-
-/** The families of traffic that an endpoint is known to carry. */
-function carried(endpoint: Resource): Family[] {
-  const traffic = trafficType(endpoint);
-  return (['ipv4', 'ipv6'] as const).filter((family) => traffic === family || traffic === 'dual-stack');
-}
 
 /** What is certainly not there for the internet, if anything. */
 function lacking({ authorizationRules, routes }: Network, family: Family): string | undefined {

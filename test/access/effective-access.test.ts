@@ -192,9 +192,12 @@ describe('groups', () => {
   });
 
   test('are listed by name, unknown ones last', () => {
-    const { graph, network } = draw({ ...BASE, rules: [
-      { group: unknown('x'), to }, { group: 'b', to }, { group: 'a', to }, { group: 'c', all: true, to }, { group: 'b', to: '10.1.0.0/16' },
-    ] });
+    const { graph, network } = draw({
+      ...BASE,
+      rules: [
+        { group: unknown('x'), to }, { group: 'b', to }, { group: 'a', to }, { group: 'c', all: true, to }, { group: 'b', to: '10.1.0.0/16' },
+      ],
+    });
     const groups = new EffectiveAccess(network, graph).groups();
     expect(groups.map(({ group, writtenBy }) => [group, ...writtenBy.map(nameOf)])).toEqual([['a', 'Rule3'], ['b', 'Rule2', 'Rule5'], [unknown('x'), 'Rule1']]);
   });

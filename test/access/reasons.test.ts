@@ -182,12 +182,16 @@ describe('parts of a range', () => {
 });
 
 describe('rules, routes and associations', () => {
-  const { graph, network } = draw({ ...BASE, rules: [
-    { group: 'eng', to: '10.0.0.0/8' },
-    { group: 'ops', to: '10.0.0.0/8' },
-    { group: 'ops', to: '10.0.9.0/24' },
-    { group: 'dev', to: '10.0.9.0/24', maybe: true },
-  ], routes: [...both('10.20.0.0/16'), { to: '10.100.0.0/16', through: 'local' }, { to: '10.30.0.0/16', through: unknown('x') }] });
+  const { graph, network } = draw({
+    ...BASE,
+    rules: [
+      { group: 'eng', to: '10.0.0.0/8' },
+      { group: 'ops', to: '10.0.0.0/8' },
+      { group: 'ops', to: '10.0.9.0/24' },
+      { group: 'dev', to: '10.0.9.0/24', maybe: true },
+    ],
+    routes: [...both('10.20.0.0/16'), { to: '10.100.0.0/16', through: 'local' }, { to: '10.30.0.0/16', through: unknown('x') }],
+  });
   const access = new EffectiveAccess(network, graph);
   const parts = (group: string, to: string) => {
     const { associations, authorizationRules, extent, reach, routes } = reason(access, group, rangeFrom(to)!);
