@@ -15,7 +15,7 @@ const SKETCH: Sketch = {
   routes: [{ to: '10.20.0.0/16', through: 'A' }, ...['A', 'B'].map((through) => ({ to: '192.168.0.0/24', through }))],
 };
 
-const to = (text: string): Question => ({ to: { range: rangeFrom(text)!, text } });
+const to = (address: string): Question => ({ to: { range: rangeFrom(address)!, text: address } });
 
 function said(sketch: Sketch, question: Question = {}): string[] {
   return asText(accessOf(draw(sketch).graph, question), question);
