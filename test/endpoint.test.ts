@@ -34,7 +34,7 @@ function errorFor(props: Props | ((stack: Stack) => Props)): string {
 
 describe('defaults', () => {
   test('are those of the service, or said where they surprise', () => {
-    expect(propertiesFor({ dnsServers: undefined })).toEqual({
+    expect(propertiesFor({ dnsServers: undefined, splitTunnel: undefined })).toEqual({
       AuthenticationOptions: [{ Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: SAML_PROVIDER } }],
       ClientCidrBlock: CLIENT_RANGE,
       ConnectionLogOptions: { Enabled: false },
@@ -380,7 +380,7 @@ describe('the endpoint as a construct', () => {
   });
 
   test('can be overridden', () => {
-    const vpn = newEndpoint(newStack());
+    const vpn = newEndpoint(newStack(), { splitTunnel: false });
     const l1 = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
     l1.addPropertyOverride('Description', 'staff');
     l1.addPropertyOverride('AuthenticationOptions.0.FederatedAuthentication.SelfServiceSAMLProviderArn', SAML_PROVIDER);

@@ -17,13 +17,13 @@ const SKETCH: Sketch = {
 
 const to = (address: string): Question => ({ to: { range: rangeFrom(address)!, text: address } });
 
-function text(sketch: Sketch, question: Question = {}): string[] {
+function said(sketch: Sketch, question: Question = {}): string[] {
   return asText(accessOf(draw(sketch).graph, question), question);
 }
 
 test('a table tells who reaches what, through what', () => {
   const both = 'Association1 and Association2';
-  expect(text(SKETCH).map((line) => line.trim().split(/\s{2,}/))).toEqual([
+  expect(said(SKETCH).map((line) => line.trim().split(/\s{2,}/))).toEqual([
     ['Endpoint Vpn'],
     ['DESTINATION', 'GROUP', 'ACCESS', 'RULE', 'ROUTE', 'ASSOCIATION'],
     ['10.0.0.0/8', 'engineering', 'partly only 10.0.0.0/16 (in part) and 10.20.0.0/16, not always through every association', 'Rule1', '-', '-'],
@@ -38,12 +38,12 @@ test('a table tells who reaches what, through what', () => {
 });
 
 test('the columns of a table stand below each other', () => {
-  const [, head, ...rows] = text(SKETCH).slice(0, -2);
+  const [, head, ...rows] = said(SKETCH).slice(0, -2);
   expect(rows.map((row) => row.slice(head.indexOf('RULE'), head.indexOf('RULE') + 4))).toEqual(['Rule', 'Rule', 'Rule', 'Rule', 'Rule', 'Rule']);
 });
 
 test('a destination that nobody reaches is in the table all the same', () => {
-  expect(text({ ...SKETCH, rules: [], routes: SKETCH.routes!.slice(0, 1) })).toEqual([
+  expect(said({ ...SKETCH, rules: [], routes: SKETCH.routes!.slice(0, 1) })).toEqual([
     'Endpoint Vpn',
     '  DESTINATION   GROUP        ACCESS  RULE  ROUTE   ASSOCIATION',
     '  10.20.0.0/16  (all users)  no      -     Route1  Association1',
@@ -51,11 +51,11 @@ test('a destination that nobody reaches is in the table all the same', () => {
 });
 
 test('an endpoint without rules and routes has no table', () => {
-  expect(text({ ...SKETCH, rules: [], routes: [] })).toEqual(['Endpoint Vpn', '  No rule and no route leads anywhere.']);
+  expect(said({ ...SKETCH, rules: [], routes: [] })).toEqual(['Endpoint Vpn', '  No rule and no route leads anywhere.']);
 });
 
 test('what is not known has a name by who wrote it', () => {
-  expect(text({ ...SKETCH, rules: [{ group: unknown('team'), to: unknown('range') }], routes: [] })).toEqual([
+  expect(said({ ...SKETCH, rules: [{ group: unknown('team'), to: unknown('range') }], routes: [] })).toEqual([
     'Endpoint Vpn',
     '  DESTINATION       GROUP             ACCESS   RULE  ROUTE  ASSOCIATION',
     '  (unknown: Rule1)  (unknown: Rule1)  unknown  -     -      -',
@@ -65,7 +65,7 @@ test('what is not known has a name by who wrote it', () => {
 });
 
 test('one group has a table of its own, in which nothing is left out', () => {
-  const lines = text(SKETCH, { group: 'finance' });
+  const lines = said(SKETCH, { group: 'finance' });
   expect(lines.slice(2).map((line) => line.trim().split(/\s{2,}/).slice(0, 3))).toEqual([
     ['10.0.0.0/8', 'finance', 'partly only 10.0.9.0/24'],
     ['10.0.9.0/24', 'finance', 'yes'],
@@ -76,7 +76,7 @@ test('one group has a table of its own, in which nothing is left out', () => {
 
 describe('one destination', () => {
   test('is reached by somebody', () => {
-    expect(text(SKETCH, to('10.0.9.7'))).toEqual([
+    expect(said(SKETCH, to('10.0.9.7'))).toEqual([
       'Endpoint Vpn',
       '  Group "finance" reaches 10.0.9.7.',
       '    Authorization rule Rule2 lets group "finance" in for 10.0.9.0/24. '
@@ -87,14 +87,14 @@ describe('one destination', () => {
 
   test('is not reached by one group, or by nobody of the others', () => {
     const rules = [{ all: true, to: '10.0.0.0/16' }];
-    expect(text({ ...SKETCH, rules }, to('10.0.9.7')).slice(1, 2)).toEqual(['  All users reach 10.0.9.7.']);
-    expect(text({ ...SKETCH, rules }, to('10.0.9.7'))).toHaveLength(3);
-    expect(text(SKETCH, to('10.0.1.1')).slice(-1)).toEqual(['  Group "finance" and users of other groups do not.']);
-    expect(text({ ...SKETCH, rules: SKETCH.rules!.slice(0, 1) }, to('10.0.1.1')).slice(-1)).toEqual(['  Users of other groups do not.']);
+    expect(said({ ...SKETCH, rules }, to('10.0.9.7')).slice(1, 2)).toEqual(['  All users reach 10.0.9.7.']);
+    expect(said({ ...SKETCH, rules }, to('10.0.9.7'))).toHaveLength(3);
+    expect(said(SKETCH, to('10.0.1.1')).slice(-1)).toEqual(['  Group "finance" and users of other groups do not.']);
+    expect(said({ ...SKETCH, rules: SKETCH.rules!.slice(0, 1) }, to('10.0.1.1')).slice(-1)).toEqual(['  Users of other groups do not.']);
   });
 
   test('is reached by nobody', () => {
-    expect(text(SKETCH, to('10.30.0.1'))).toEqual([
+    expect(said(SKETCH, to('10.30.0.1'))).toEqual([
       'Endpoint Vpn',
       '  Nobody reaches 10.30.0.1.',
       '  Authorization rule Rule1 lets group "engineering" in for 10.0.0.0/8. No route leads there.',
@@ -103,13 +103,13 @@ describe('one destination', () => {
   });
 
   test('is asked for one group', () => {
-    expect(text(SKETCH, { ...to('10.0.9.0/24'), group: 'engineering' })).toEqual([
+    expect(said(SKETCH, { ...to('10.0.9.0/24'), group: 'engineering' })).toEqual([
       'Endpoint Vpn',
       '  Group "engineering" does not reach 10.0.9.0/24.',
       '  Authorization rule Rule2 for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "finance". '
       + 'Rule Rule1 for 10.0.0.0/8, which lets group "engineering" in, has a shorter prefix and does not count here.',
     ]);
-    expect(text(SKETCH, { ...to('192.168.0.1'), group: '(all users)' }).slice(1, 2)).toEqual(['  All users reach 192.168.0.1.']);
+    expect(said(SKETCH, { ...to('192.168.0.1'), group: '(all users)' }).slice(1, 2)).toEqual(['  All users reach 192.168.0.1.']);
   });
 });
 

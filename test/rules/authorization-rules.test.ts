@@ -1,4 +1,4 @@
-import { endpoint, found, lines, perhaps, ref, RESOURCES, rule, type Spelled } from './templates';
+import { endpoint, found, lines, perhaps, ref, RESOURCES, route, ROUTED, rule, type Spelled } from './templates';
 
 const { All, Vpn } = RESOURCES;
 const to = (destination: unknown, group?: unknown, attributes?: Spelled) => (
@@ -9,6 +9,7 @@ const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication:
 const DIRECTORY = { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: 'd-926742f1a0' } };
 const SAML = { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: ref('Any') } };
 const certificatesOnly = withVpn({ AuthenticationOptions: [CERTIFICATES] });
+const betweenClients = { Local: route({ DestinationCidrBlock: '10.100.0.0/16', TargetVpcSubnetId: 'local' }) };
 const directory = withVpn({ AuthenticationOptions: [CERTIFICATES, DIRECTORY] });
 
 describe('a rule', () => {
@@ -30,7 +31,7 @@ describe('a rule', () => {
     ['for all users, without users', certificatesOnly, []],
     ['for a group and all users, without users', { ...certificatesOnly, All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: true }) },
       ['All AuthorizationRuleGroupAndAll']],
-    ['for a group of clients without users', { ...certificatesOnly, All: to('10.100.0.0/16', 'x') }, ['All AccessGroupIdWithoutUsers']],
+    ['for a group of clients without users', { ...certificatesOnly, ...betweenClients, All: to('10.100.0.0/16', 'x') }, ['All AccessGroupIdWithoutUsers']],
     ['for a group of a directory', { ...directory, All: to('10.0.0.0/16', 'x') }, ['All AccessGroupIdOfDirectory']],
     ['for a SID', { ...directory, All: to('10.0.0.0/16', 'S-1-5-21') }, []],
     ['for a group of a parameter', { ...directory, All: to('10.0.0.0/16', ref('Any')) }, []],
@@ -38,7 +39,7 @@ describe('a rule', () => {
     ['for a group of a parameter of options', { ...withVpn({ AuthenticationOptions: ref('Any') }), All: to('10.0.0.0/16', 'x') }, []],
     ['for a group of SAML', { ...withVpn({ AuthenticationOptions: [SAML, CERTIFICATES] }), All: to('10.0.0.0/16', 'x') }, []],
     ['for a group of an endpoint elsewhere', { Vpn: undefined, All: to('10.0.0.0/16', 'x') }, []],
-    ['for a group between clients', { All: to('10.100.1.0/24', 'x') }, ['All AccessGroupIdBetweenClients']],
+    ['for a group between clients', { ...betweenClients, All: to('10.100.1.0/24', 'x') }, ['All AccessGroupIdBetweenClients']],
     ['for a group around clients', { All: to('10.0.0.0/8', 'x') }, []],
     ['missing', { All: undefined }, ['Vpn AuthorizationRuleMissing']],
     ['missing elsewhere', { Vpn: undefined, All: undefined }, []],
@@ -83,7 +84,7 @@ describe('a narrower rule', () => {
     ['with a rule of others for a parameter', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any'), 'z') }, takes],
     ['with a rule for a parameter and all users', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any')) }, []],
   ])('%s', (_, resources, expected) => {
-    expect(found(resources)).toEqual(expected);
+    expect(found(resources, ROUTED)).toEqual(expected);
   });
 });
 
@@ -98,10 +99,10 @@ test('messages', () => {
     ...lines({ All: to('10.0.0.0/16', 'x'.repeat(256)) }),
     ...lines({ ...certificatesOnly, All: to('10.0.0.0/16', 'x') }),
     ...lines({ ...directory, All: to('10.0.0.0/16', 'engineers') }),
-    ...lines({ All: to('10.100.1.0/24', 'x') }),
+    ...lines({ ...betweenClients, All: to('10.100.1.0/24', 'x') }),
     ...lines({ All: undefined }),
-    ...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }),
-    ...lines({ Narrow: to('10.1.0.0/16', ref('Any')) }),
+    ...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }, ROUTED),
+    ...lines({ Narrow: to('10.1.0.0/16', ref('Any')) }, ROUTED),
   ],
   ).toMatchInlineSnapshot(`
 [
