@@ -1,0 +1,39 @@
+/** An app for the command line of the CDK: what it holds, and what of that is acknowledged, says its context. */
+import { Annotations, App, Stack, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { SamlProvider } from 'aws-cdk-lib/aws-iam';
+import { ClientVpnAuthentication, ClientVpnEndpointPlus, ClientVpnValidation } from '../../../src';
+
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-11111example';
+
+const app = new App({ analyticsReporting: false });
+Validations.of(app).addPlugins(new ClientVpnValidation());
+const { range, ours, acknowledge = {}, acknowledgeWarning = {} } = JSON.parse(app.node.getContext('scenario'));
+
+for (const name of ['One', 'Two']) {
+  const stack = new Stack(app, name);
+  if (ours) {
+    new ClientVpnEndpointPlus(stack, 'Vpn', {
+      clientCidrBlock: range,
+      serverCertificate: Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE),
+      authentication: ClientVpnAuthentication.federated(SamlProvider.fromSamlProviderArn(stack, 'Saml', 'arn:aws:iam::111122223333:saml-provider/x')),
+    });
+  } else {
+    new CfnClientVpnEndpoint(stack, 'Vpn', {
+      authenticationOptions: [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: CERTIFICATE } }],
+      clientCidrBlock: range,
+      connectionLogOptions: { enabled: false },
+      serverCertificateArn: CERTIFICATE,
+      dnsServers: ['10.0.0.2'],
+      splitTunnel: true,
+    });
+  }
+}
+
+for (const [path, ids] of Object.entries<string[]>(acknowledge)) {
+  ids.forEach((id) => Validations.of(path === '' ? app : app.node.findChild(path)).acknowledge({ id, reason: 'a test' }));
+}
+for (const [path, ids] of Object.entries<string[]>(acknowledgeWarning)) {
+  ids.forEach((id) => Annotations.of(app.node.findChild(path)).acknowledgeWarning(id, 'a test'));
+}
