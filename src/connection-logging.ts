@@ -5,6 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnLogStream, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { hashOf } from './private/ids';
 import { pathBelow } from './private/paths';
 import { deploymentOf } from './private/reflection';
 
@@ -186,8 +187,9 @@ class NoLogging extends ClientVpnConnectionLogging {
 
 function uniqueName(endpoint: Construct): string {
   const stack = deploymentOf(endpoint);
-  const path = pathBelow(stack, endpoint).replace(NOT_IN_LOG_GROUP_NAMES, '-').slice(0, LONGEST_PATH);
-  return `/client-vpn/${stack.stackName}/${path}`;
+  const path = pathBelow(stack, endpoint);
+  const allowed = path.replace(NOT_IN_LOG_GROUP_NAMES, '-').slice(0, LONGEST_PATH);
+  return `/client-vpn/${stack.stackName}/${allowed === path ? path : `${allowed}-${hashOf(path)}`}`;
 }
 
 function allowCloudWatchLogs(key: IKey, endpoint: Construct, logGroupName: string): void {

@@ -103,27 +103,22 @@ class Checking {
     const { findings, notes, concerned } = judge(source.template);
     this.files.push(file);
     this.concerned += concerned ? 1 : 0;
-    for (const { finding: { resource: { id, type }, rule, severity, path, value, message, fix, source: page }, ignored } of findings) {
-      const construct = members(members(members(members(source.template).get('Resources')).get(id)).get('Metadata')).get('aws:cdk:path');
+    for (const { finding: { resource, ...finding }, ignored } of findings) {
+      const { id, type } = resource;
       this.findings.push({
+        ...finding,
         file,
-        rule,
-        severity,
         resource: id,
         type,
-        path,
-        value,
-        message,
-        fix,
-        source: page,
+        construct: constructOf(source.template, id),
         ignored,
-        construct: typeof construct === 'string' ? construct : undefined,
-        position: source.locate(['Resources', id, ...path === '' ? [] : ['Properties', ...stepsOf(path)]]),
+        position: source.locate(['Resources', id, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
         resourcePosition: source.locate(['Resources', id]),
       });
     }
     for (const { resource, message } of notes) {
-      this.notes.push({ file, position: source.locate(['Resources', resource, 'Metadata', 'cdk-client-vpn-plus', 'ignore']), message: `${resource}: ${message}` });
+      const position = source.locate(['Resources', resource, 'Metadata', 'cdk-client-vpn-plus', 'ignore']);
+      this.notes.push({ file, position, message: `${resource}: ${message}` });
     }
   }
 
@@ -133,6 +128,12 @@ class Checking {
     }
     this.failures.push({ file, position: error.position, message: error.message });
   }
+}
+
+/** The path of the construct that the CDK made a resource of. */
+function constructOf(template: unknown, id: string): string | undefined {
+  const path = ['Resources', id, 'Metadata', 'aws:cdk:path'].reduce((value, name) => members(value).get(name), template);
+  return typeof path === 'string' ? path : undefined;
 }
 
 /** The names and positions of a path. */

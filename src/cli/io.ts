@@ -41,7 +41,7 @@ export class Colours {
 /** A text without the characters that would do something to a terminal. */
 export function harmless(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are the characters.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => JSON.stringify(character).slice(1, -1));
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Says how many there are of something. */

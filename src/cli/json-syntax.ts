@@ -16,7 +16,7 @@ const VALUE = 'a value';
 
 /** Finds the first thing in a text that is not as JSON has it. */
 export function jsonError(text: string): JsonError {
-  const length = (pattern: RegExp, offset: number) => {
+  const length: Length = (pattern, offset) => {
     pattern.lastIndex = offset;
     return pattern.exec(text)?.[0].length ?? 0;
   };
@@ -59,10 +59,11 @@ export function jsonError(text: string): JsonError {
   }
 }
 
+/** How many characters a pattern matches at an offset. */
+type Length = (pattern: RegExp, offset: number) => number;
+
 /** The end of a string, or what is wrong in it. */
-function stringAt(
-  start: number, length: (pattern: RegExp, offset: number) => number, text: string,
-): { readonly offset: number; readonly message?: string } {
+function stringAt(start: number, length: Length, text: string): { readonly offset: number; readonly message?: string } {
   let offset = start + 1;
   for (;;) {
     offset += length(PLAIN, offset);

@@ -19,10 +19,11 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
-  let code: ExitCode | Promise<ExitCode> = ExitCode.OK;
-  COMMANDS.forEach((command) => command.declare(program, io, (result) => { code = result; }));
+  const codes: Array<ExitCode | Promise<ExitCode>> = [];
+  COMMANDS.forEach((command) => command.declare(program, io, (code) => codes.push(code)));
   try {
     await program.parseAsync(args, { from: 'user' });
+    const [code] = await Promise.all(codes);
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -83,7 +83,7 @@ export class YamlSource implements Source {
   private position(node: number): Position {
     const event = this.events[node];
     switch (event.type) {
-      case EVENT_ID.SCALAR: return positionAt(this.text, Math.max(0, event.valueStart));
+      case EVENT_ID.SCALAR: return positionAt(this.text, Math.max(0, event.valueStart - (isQuoted(event) ? 1 : 0)));
       case EVENT_ID.ALIAS: return positionAt(this.text, event.anchorStart);
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE: return positionAt(this.text, event.start);
@@ -160,9 +160,13 @@ export class YamlSource implements Source {
 /** The event that opens the contents of the document. */
 const FIRST = 1;
 
+function isQuoted({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+}
+
 /** A number that is not written as one (an account with a zero in front) stays a text. */
-function scalar(value: string, { style }: ScalarEvent): string | number | boolean | null {
-  if (style !== SCALAR_STYLE.PLAIN) {
+function scalar(value: string, { style, tagStart }: ScalarEvent): string | number | boolean | null {
+  if (style !== SCALAR_STYLE.PLAIN || tagStart >= 0) {
     return value;
   }
   switch (value) {

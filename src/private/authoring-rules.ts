@@ -46,6 +46,12 @@ export const ASSOCIATED_ELSEWHERE: AuthoringRule = {
   source: guide('cvpn-working-target'),
 };
 
+export const ASSOCIATED_SUBNETS_UNKNOWN: AuthoringRule = {
+  id: 'AssociatedSubnetsUnknown',
+  title: 'The subnets of an imported endpoint are known where routes go through each of them.',
+  source: guide('cvpn-working-routes'),
+};
+
 export const TWO_DESCRIPTIONS: AuthoringRule = {
   id: 'TwoDescriptions',
   title: 'A rule has one description.',

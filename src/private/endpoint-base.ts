@@ -63,7 +63,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
           if (!attachments.isServedByVpc(cidr, subnet)) {
             make(home === this ? own : childOf(home, associationId(subnet)), subnet);
           }
-        });
+        }, () => !attachments.isServedByVpc(cidr));
       }
     });
     const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (

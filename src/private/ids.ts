@@ -31,5 +31,10 @@ export function groupKey(group: string, attachments: Attachments): string {
 
 function readable(content: string): string {
   const letters = content.replace(/[^A-Za-z0-9]/g, '').slice(0, LONGEST_READABLE);
-  return `${letters}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+  return `${letters}-${hashOf(content)}`;
+}
+
+/** What tells apart two contents that read the same. */
+export function hashOf(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }

@@ -52,7 +52,7 @@ export class Cidr {
   private constructor(private readonly address: ipaddr.IPv4 | ipaddr.IPv6, public readonly prefix: number) {
     const bytes = address.toByteArray();
     // of each byte, the bits that belong to the network.
-    this.first = bytes.map((byte, index) => byte - byte % 2 ** (8 - Math.min(8, Math.max(0, prefix - index * 8))));
+    this.first = bytes.map((byte, index) => byte - byte % 2 ** Math.min(8, Math.max(0, (index + 1) * 8 - prefix)));
     this.text = `${ipaddr.fromByteArray([...this.first]).toString()}/${prefix}`;
     this.hasHostBits = bytes.some((byte, index) => byte !== this.first[index]);
     this.order = `${this.family} ${this.first.map((byte) => byte.toString(16).padStart(2, '0')).join('')} ${String(prefix).padStart(3, '0')}`;

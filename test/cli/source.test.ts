@@ -1,0 +1,121 @@
+import { JsonSource } from '../../src/cli/json-source';
+import { InputError, type Path } from '../../src/cli/source';
+import { YamlSource } from '../../src/cli/yaml-source';
+
+const JSON_TEXT = `{
+  "Parameters": { "Odd \\" name": 1 },
+  "Resources": {
+    "Vpn": {
+      "Type": "T", "Properties": {
+        "Escaped \\\\": "}", "Text": "\\u0041\\"]",
+        "List": [1, [], {"Deep": true}, "x"],
+        "Last": null }
+    },
+    "Empty": {}
+  }
+}`;
+
+const YAML_TEXT = `# a comment
+Parameters: {"Odd \\" name": 1}
+Resources:
+  Vpn:
+    Type: T
+    Properties:
+      "Escaped \\\\": "}"
+      Text: !Sub "A"
+      List:
+        - 1
+        - []
+        - Deep: true
+        -
+      Last: *nothing
+  Empty: {}
+`.replace('*nothing', '~');
+
+const both = (): [string, JsonSource | YamlSource][] => [['JSON', new JsonSource(JSON_TEXT)], ['YAML', new YamlSource(YAML_TEXT)]];
+
+test.each<[string, Path, string, string]>([
+  ['the file', [], '1:1', '2:1'],
+  ['a section', ['Parameters'], '2:3', '2:1'],
+  ['a name with a quote', ['Parameters', 'Odd " name'], '2:19', '2:14'],
+  ['all resources', ['Resources'], '3:3', '3:1'],
+  ['a resource', ['Resources', 'Vpn'], '4:5', '4:3'],
+  ['a property', ['Resources', 'Vpn', 'Properties', 'Text'], '6:28', '8:7'],
+  ['a list', ['Resources', 'Vpn', 'Properties', 'List'], '7:9', '9:7'],
+  ['an element', ['Resources', 'Vpn', 'Properties', 'List', 1], '7:21', '11:11'],
+  ['a member of an element', ['Resources', 'Vpn', 'Properties', 'List', 2, 'Deep'], '7:26', '12:11'],
+  ['what comes last', ['Resources', 'Vpn', 'Properties', 'Last'], '8:9', '14:7'],
+  ['what is behind a text', ['Resources', 'Vpn', 'Properties', 'Last', 'x'], '8:9', '14:7'],
+  ['a property that is missing', ['Resources', 'Vpn', 'Properties', 'Nothing', 'Deep'], '5:20', '6:5'],
+  ['an element that is missing', ['Resources', 'Vpn', 'Properties', 'List', 9], '7:9', '9:7'],
+  ['a property of a resource without any', ['Resources', 'Empty', 'Properties'], '10:5', '15:3'],
+  ['a resource that is missing', ['Resources', 'Nothing', 'Properties'], '3:3', '3:1'],
+])('%s', (_, path, inJson, inYaml) => {
+  const places = both().map(([, source]) => source.locate(path)).map(({ line, column }) => `${line}:${column}`);
+  expect(places).toEqual([inJson, inYaml]);
+});
+
+test('an error in JSON has a place', () => {
+  const { message, position } = thrown(() => new JsonSource('{\n  "a": 1,\n}'));
+  expect(message).toBe('not JSON: expected a property name in double quotes, but found "}".');
+  expect(position).toEqual({ line: 3, column: 1 });
+});
+
+describe('YAML', () => {
+  const read = (text: string) => new YamlSource(text).template;
+
+  test.each<[string, string, unknown]>([
+    ['Ref', '!Ref A', { Ref: 'A' }],
+    ['Condition', '!Condition A', { Condition: 'A' }],
+    ['GetAtt', '!GetAtt A.B', { 'Fn::GetAtt': 'A.B' }],
+    ['GetAtt of a list', '!GetAtt [A, B]', { 'Fn::GetAtt': ['A', 'B'] }],
+    ['functions in functions', '!If [C, !Sub "${A}", !Select [0, !GetAZs ""]]', { 'Fn::If': ['C', { 'Fn::Sub': '${A}' }, { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }] }],
+    ['a function of a map', '!Transform {Name: x}', { 'Fn::Transform': { Name: 'x' } }],
+    ['the long form', '{"Fn::Join": ["", [a]]}', { 'Fn::Join': ['', ['a']] }],
+    ['a tag of YAML itself', '!!str 12', '12'],
+    ['numbers', '[1, 1.5, -2, 012345678901, 1e3, 0x10]', [1, 1.5, -2, '012345678901', '1e3', '0x10']],
+    ['what is quoted', '["1", \'true\', "null"]', ['1', 'true', 'null']],
+    ['truths', '[true, false, yes, True]', [true, false, 'yes', 'True']],
+    ['nothing', '[null, ~, ""]', [null, null, '']],
+    ['a date', '2010-09-09', '2010-09-09'],
+    ['a text of several lines', '|\n  a\n  b\n', 'a\nb\n'],
+    ['an alias', '{A: &x [1], B: *x}', { A: [1], B: [1] }],
+    ['a merge', '{A: &x {a: 1, b: 1}, B: {<<: *x, b: 2}}', { A: { a: 1, b: 1 }, B: { a: 1, b: 2 } }],
+    ['a merge of several', '{A: &x {a: 1}, B: &y {a: 2, b: 2}, C: {<<: [*x, *y]}}', { A: { a: 1 }, B: { a: 2, b: 2 }, C: { a: 1, b: 2 } }],
+    ['a name that objects have', '{__proto__: {a: 1}}', JSON.parse('{"__proto__": {"a": 1}}')],
+    ['a comment', '# nothing else', undefined],
+  ])('%s', (_, text, value) => {
+    expect(read(text)).toEqual(value);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['an error', 'a: b: c', '1:5', 'not YAML: bad indentation of a mapping entry.'],
+    ['a name that is given twice', 'a: 1\nb: 2\na: 3', '3:1', '"a" is given twice.'],
+    ['a name that is no text', '? [1]\n: 2', '1:3', 'not a template: a name is a map, a list or an alias.'],
+    ['several documents', 'a: 1\n---\nb: 1', '3:1', 'not a template: the file holds more than one YAML document.'],
+    ['several documents, the second empty', 'a: 1\n---\n*a', '3:2', 'not a template: the file holds more than one YAML document.'],
+    ['an alias of nothing', 'a: *x', '1:5', 'nothing above has the anchor "&x".'],
+    ['an alias of what it is in', 'a: &x\n  b: *x', '2:7', 'circular reference: "*x" is a part of what it refers to.'],
+    ['a list of lists', '['.repeat(100_000), '1:500', 'nested more than 500 levels deep.'],
+    ['aliases of aliases', bomb(), '7:26', 'the aliases make more than 1000000 values.'],
+  ])('%s', (_, text, place, message) => {
+    const { message: said, position } = thrown(() => read(text));
+    expect([`${position?.line}:${position?.column}`, said]).toEqual([place, message]);
+  });
+});
+
+/** A text that grows tenfold with every line. */
+function bomb(): string {
+  const lines = Array.from({ length: 9 }, (_, line) => `a${line + 1}: &x${line + 1} [${Array.from({ length: 10 }, () => `*x${line}`).join(', ')}]`);
+  return ['a0: &x0 [1]', ...lines].join('\n');
+}
+
+function thrown(act: () => unknown): InputError {
+  try {
+    act();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    return error as InputError;
+  }
+  throw new Error('nothing was thrown');
+}
