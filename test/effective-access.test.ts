@@ -133,6 +133,16 @@ describe('what is not known', () => {
     expect(access.canReach('contractors', '10.0.0.1')).toBe(NO);
   });
 
+  test('which other ranges a VPC of elsewhere has', () => {
+    const vpc = importedVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr('10.0.0.0/8'), group: 'engineering' });
+    const access = vpn.effectiveAccess();
+    expect(access.canReach('engineering', '10.0.0.0/16')).toBe(YES);
+    expect(access.canReach('engineering', '10.50.0.0/16')).toBe(UNKNOWN);
+    expect(access.canReach('contractors', '10.50.0.0/16')).toBe(NO);
+  });
+
   test('whether a rule under a condition is made', () => {
     const { stack, vpc, vpn } = endpoint();
     const condition = new CfnCondition(stack, 'Condition');

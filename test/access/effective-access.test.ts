@@ -203,6 +203,10 @@ describe('groups', () => {
   });
 });
 
+test('an association that names no subnet is one all the same', () => {
+  expect(reach({ associations: [{ subnet: undefined }, { subnet: 'A' }], routes: [{ to: '10.20.0.0/16', through: 'A' }] }, '10.20.0.0/16')).toBe('PARTLY');
+});
+
 test('destinations are those that rules and routes write', () => {
   const destinations = access({
     rules: [{ all: true, to: '10.0.0.0/16' }, { all: true, to: unknown('x') }, { all: true, to: 'fd00::/64' }],

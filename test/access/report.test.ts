@@ -42,6 +42,15 @@ test('the columns of a table stand below each other', () => {
   expect(rows.map((row) => row.slice(head.indexOf('RULE'), head.indexOf('RULE') + 4))).toEqual(['Rule', 'Rule', 'Rule', 'Rule', 'Rule', 'Rule']);
 });
 
+test('a long list is cut', () => {
+  const { graph } = draw(SKETCH);
+  const [network] = graph.networks;
+  const associations = network.associations.map((association) => ({ ...association, id: `${association.id}OfAnEndpointWithALongName` }));
+  const lines = asText(accessOf({ ...graph, networks: [{ ...network, associations }] }, {}), {});
+  expect(lines.filter((line) => line.endsWith('Association1OfAnEndpointWithALongName and 1 more'))).toHaveLength(3);
+  expect(lines.filter((line) => line.endsWith('Association1OfAnEndpointWithALongName'))).toHaveLength(1);
+});
+
 test('a destination that nobody reaches is in the table all the same', () => {
   expect(said({ ...SKETCH, rules: [], routes: SKETCH.routes!.slice(0, 1) })).toEqual([
     'Endpoint Vpn',

@@ -106,3 +106,13 @@ test('client to client: a route to "local" and a rule', () => {
   expect(reach(rules, { routes: [{ to: clients, through: 'local' }] })(undefined, clients)).toEqual(['YES']);
   expect(reach([], { routes: [{ to: clients, through: 'local' }] })(undefined, clients)).toEqual(['NO']);
 });
+
+test('the picture of docs/network-access.md', () => {
+  const can = reach([{ all: true, to: ANYTHING }, { group: 'engineering', to: '10.0.0.0/16' }, { group: 'finance', to: '10.0.9.0/24' }], {
+    vpc: '10.0.0.0/16',
+    routes: [{ to: '172.16.0.0/12', through: 'A' }],
+  });
+  expect(can('engineering', '10.0.1.1', '10.0.9.7', '10.0.200.1')).toEqual(['YES', 'NO', 'YES']);
+  expect(can('finance', '10.0.1.1', '10.0.9.7', '10.0.200.1')).toEqual(['NO', 'YES', 'NO']);
+  expect(can(undefined, '9.0.0.1', '10.0.1.1', '10.0.9.7', '11.0.0.1', '172.16.0.1', INTERNET)).toEqual(['NO', 'NO', 'NO', 'NO', 'PARTLY', 'NO']);
+});

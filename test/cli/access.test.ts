@@ -67,3 +67,14 @@ test.each([
 test('says where a template is wrong', async () => {
   expect((await call(['-'], '{')).stderr).toMatch(/^-:1:\d+: /);
 });
+
+test('reports what should not have happened', async () => {
+  const stdin = (async function* (): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('{');
+    throw new Error('a broken pipe');
+  })();
+  let stderr = '';
+  const io = { stdin, stdout: { write: () => undefined }, stderr: { write: (text: string) => { stderr += text; } }, env: {} };
+  expect(await run(['access', '-'], io)).toBe(ExitCode.FAILED);
+  expect(stderr).toContain('a broken pipe');
+});
