@@ -13,7 +13,7 @@ interface TemplateResource {
 const REPOSITORY = join(__dirname, '..', '..');
 const EXAMPLE = join(REPOSITORY, 'examples', 'split-tunnel', 'typescript');
 
-execFileSync('npx', ['cdk', 'synth', '--quiet'], { cwd: EXAMPLE, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync('npx', ['cdk', 'synth', '--quiet'], { cwd: EXAMPLE, stdio: ['ignore', 'ignore', 'pipe'] });
 
 const assembly = join(EXAMPLE, 'cdk.out');
 const template = join(assembly, readdirSync(assembly).find((file) => file.endsWith('.template.json'))!);

@@ -64,10 +64,11 @@ export const routeCoverageRules: readonly Rule[] = [
     why: 'What no rule allows is denied: the route is of no use.',
     source: guide('cvpn-working-routes'),
     on: 'network',
-    *check({ authorizationRules, routes }) {
+    *check({ endpoint, authorizationRules, routes }) {
       const rules = authorizationRules.map((rule) => ({ rule, range: rangeIn(rule.properties.TargetNetworkCidr) }));
-      // a rule for an unknown destination may be for this one; of an endpoint without rules there is another finding.
-      if (rules.length > 0 && rules.every(({ range }) => range !== undefined)) {
+      // a rule for an unknown destination may be for this one, and an endpoint of elsewhere may have rules there; of one without rules there
+      // is another finding.
+      if (endpoint !== undefined && rules.length > 0 && rules.every(({ range }) => range !== undefined)) {
         const known = routes.flatMap((route) => ranged(route, 'DestinationCidrBlock'));
         for (const resource of apart(known, rules.map(({ range }) => range!))) {
           const { DestinationCidrBlock: value } = resource.properties;
