@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeHuman } from './human';
 import { bytesIn, bytesOf, type Input, inputsOf, STANDARD_INPUT } from './inputs';
-import { count, ExitCode, harmless, type Io } from './io';
+import { count, ExitCode, harmless, type Io, unexpected } from './io';
 import { writeJson } from './json';
 import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outcome';
 import { read } from './read';
@@ -123,10 +123,9 @@ class Checking {
   }
 
   private fail(file: string, error: unknown): void {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    this.failures.push({ file, position: error.position, message: error.message });
+    // a mistake of ours in one file is no reason to say nothing of the others.
+    const { message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
+    this.failures.push({ file, position, message });
   }
 }
 

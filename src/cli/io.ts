@@ -48,3 +48,8 @@ export function harmless(text: string): string {
 export function count(number: number, singular: string): string {
   return `${number} ${singular}${number === 1 ? '' : 's'}`;
 }
+
+/** What is said of an error that nobody expects. */
+export function unexpected(error: unknown): string {
+  return `This should not have happened, please report it: ${error instanceof Error ? error.message : String(error)}`;
+}

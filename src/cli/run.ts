@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { accessCommand } from './access-command';
 import { checkCommand } from './check-command';
 import type { CliCommand } from './command';
-import { ExitCode, type Io } from './io';
+import { ExitCode, type Io, unexpected } from './io';
 import { VERSION } from './package';
 import { rulesCommand } from './rules-command';
 
@@ -29,7 +29,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? ExitCode.OK : ExitCode.FAILED;
     }
-    io.stderr.write(`This should not have happened, please report it: ${error instanceof Error ? error.message : String(error)}\n`);
+    io.stderr.write(`${unexpected(error)}\n`);
     return ExitCode.FAILED;
   }
 }

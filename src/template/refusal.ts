@@ -37,20 +37,17 @@ export function refusal(template: unknown): Refusal | undefined {
 
 /** The resources that a resource certainly waits for; nothing where it is nested too deep. */
 function waitsFor(resource: unknown): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
-  for (const [name, field] of members(resource)) {
-    const found = new Set<string>();
-    if (!collect(field, found)) {
-      return undefined;
-    }
-    if (name === 'Properties') {
-      found.forEach((other) => names.add(other));
-    } else if (name === 'DependsOn') {
-      [field].flat().forEach((other) => names.add(other as string));
-    }
+  if (!collect(resource, new Set())) {
+    return undefined;
   }
+  const fields = members(resource);
+  const names = new Set<string>();
   // two resources with conditions may never meet.
-  return members(resource).has('Condition') ? new Set() : names;
+  if (!fields.has('Condition')) {
+    collect(fields.get('Properties'), names);
+    [fields.get('DependsOn')].flat().forEach((other) => names.add(other as string));
+  }
+  return names;
 }
 
 /** Adds the names that a value certainly refers to, and says whether the value is not nested too deep. */

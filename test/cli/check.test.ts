@@ -1,5 +1,6 @@
 import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL } from './terminal';
 import { ExitCode } from '../../src/cli/io';
+import { run } from '../../src/cli/run';
 
 const FINE = json(template());
 const ERROR = json(template(TOO_SMALL));
@@ -181,6 +182,19 @@ describe('bad input', () => {
   test('what no file can be called', async () => {
     await expect(check({ 'a.json': FINE }, ['a.json/b.json'])).resolves
       .toEqual({ code: ExitCode.FAILED, stdout: '', stderr: 'a.json/b.json: it cannot be read (ENOTDIR).\n' });
+  });
+
+  test('an error that nobody expects is told like the others', async () => {
+    const [stdout, stderr]: string[][] = [[], []];
+    const io = {
+      env: {},
+      stdin: (async function* () { yield await Promise.reject<Uint8Array>(new Error('the pipe is broken')); })(),
+      stdout: { write: (text: string) => stdout.push(text) },
+      stderr: { write: (text: string) => stderr.push(text) },
+    };
+    await inFolder({ 'fine.json': FINE }, async () => expect(run(['check', '-', 'fine.json'], io)).resolves.toBe(ExitCode.FAILED));
+    expect(stderr).toEqual(['-: This should not have happened, please report it: the pipe is broken\n']);
+    expect(stdout).toEqual(['0 errors, 0 warnings in 1 template.\n']);
   });
 
   test('a template in other encodings', async () => {

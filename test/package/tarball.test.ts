@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,5 +71,95 @@ describe('the packed tarball', () => {
     expect(run('node', 'wrong.cjs').trim()).toBe('ClientVpnValidationError: Default/Vpn: clientCidrBlock "10.0.0.0/28" holds 16 addresses: '
       + 'AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". [ClientCidrBlockSize] '
       + 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html');
+  });
+
+  test('loads nothing of the command line with the constructs', () => {
+    const files: string[] = JSON.parse(run('node', '-p', 'require("cdk-client-vpn-plus"); JSON.stringify(Object.keys(require.cache))'));
+    expect(files.some((file) => file.includes('/lib/rules/catalogue.js'))).toBe(true);
+    expect(files.filter((file) => /\/node_modules\/(commander|js-yaml)\/|cdk-client-vpn-plus\/lib\/cli\//.test(file))).toEqual([]);
+  });
+
+  describe('its command', () => {
+    /** Runs it as a user does who has just installed the package. */
+    function command(args: readonly string[], input?: string) {
+      const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'cdk-client-vpn-plus', ...args], {
+        cwd: folder, env: { ...environment, npm_config_loglevel: 'error' }, encoding: 'utf8', input,
+      });
+      return { status, stdout, stderr };
+    }
+
+    const YAML = `Resources:
+  Vpn:
+    Type: AWS::EC2::ClientVpnEndpoint
+    Properties:
+      AuthenticationOptions:
+        - Type: certificate-authentication
+          MutualAuthentication: {ClientRootCertificateChainArn: !ImportValue certificate}
+      ClientCidrBlock: 10.0.0.0/28
+      ConnectionLogOptions: {Enabled: false}
+      ServerCertificateArn: !ImportValue certificate
+      SplitTunnel: true
+`;
+
+    test('checks a template in YAML', () => {
+      writeFileSync(join(folder, 'vpn.yaml'), YAML);
+      const { status, stdout, stderr } = command(['check', 'vpn.yaml']);
+      expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+      expect(stdout).toContain(`vpn.yaml
+
+  Vpn AWS::EC2::ClientVpnEndpoint, line 2
+    error    clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
+             Write e.g. "10.0.0.0/22".
+             line 8, ClientCidrBlockSize, https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html
+`);
+    });
+
+    test('checks the standard input', () => {
+      const { status, stdout } = command(['check', '-', '--json'], YAML);
+      expect(status).toBe(1);
+      expect(JSON.parse(stdout).files).toEqual(['-']);
+    });
+
+    test('checks the output of the CDK', () => {
+      const { status, stdout, stderr } = command(['check', 'cdk.out', '--strict']);
+      expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '0 errors, 0 warnings in 1 template.\n', stderr: '' });
+    });
+
+    test('makes one line of whatever is no template', () => {
+      const files = {
+        'empty.json': '',
+        'broken.json': '{"Resources": {,}}',
+        'broken.yaml': 'Resources: {',
+        'binary.json': '\0\u0001',
+        'deep.json': `{"Resources": {"A": ${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+        'deep.yaml': `Resources: ${'['.repeat(100_000)}`,
+        'large.json': JSON.stringify({ Resources: { A: { Type: 'T', Properties: { P: 'x'.repeat(5_000_000) } } } }),
+        'circle.yaml': 'Resources:\n  A: {Type: T, DependsOn: B}\n  B: {Type: T, DependsOn: A}',
+        'other.json': '[]',
+      };
+      Object.entries(files).forEach(([name, content]) => writeFileSync(join(folder, name), content));
+      const { status, stdout, stderr } = command(['check', 'missing.json', ...Object.keys(files), 'vpn.yaml']);
+      expect(status).toBe(2);
+      expect(stdout).toContain('1 error, 2 warnings in 1 template.');
+      expect(stderr.split('\n')).toEqual([
+        'missing.json: no such file or folder.',
+        'empty.json: the file is empty.',
+        'broken.json:1:16: not JSON: expected a property name in double quotes or "}", but found ",".',
+        'broken.yaml:1:13: not YAML: unexpected end of the stream within a flow collection.',
+        'binary.json: not a text file in UTF-8.',
+        'deep.json:1:16: nested more than 500 levels deep.',
+        'deep.yaml:1:511: nested more than 500 levels deep.',
+        'large.json: 4.8 MB large: CloudFormation takes templates of up to 1 MB.',
+        'circle.yaml:2:3: circular reference: A → B → A, so that CloudFormation can make none of them.',
+        'other.json: not a CloudFormation template: "Resources" is missing.',
+        '',
+      ]);
+    });
+
+    test('explains a rule, and says what there is', () => {
+      expect(command(['rules', 'ClientCidrBlockSize']).stdout).toMatch(/^ClientCidrBlockSize \(error\)\n/);
+      expect(command(['--help']).stdout).toContain('check [options] <template...>');
+      expect(command(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    });
   });
 });

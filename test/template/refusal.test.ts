@@ -43,6 +43,7 @@ test('the place of what is wrong', () => {
   const deep = JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`);
   const message = 'nested more than 500 levels deep.';
   expect(refusal({ Resources: { A: {}, B: { Properties: deep } } })).toEqual({ message, path: ['Resources', 'B'] });
+  expect(refusal({ Resources: { A: deep } })).toEqual({ message, path: ['Resources', 'A'] });
   expect(refusal({ Outputs: deep, Resources: {} })).toEqual({ message, path: ['Outputs'] });
   expect(refusal(resources({ A: 1, B: ref('B') }))?.path).toEqual(['Resources', 'B']);
 });
