@@ -35,10 +35,15 @@ describe('the packed tarball', () => {
   test('holds the library and nothing that only its developers need', () => {
     const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && !file.endsWith('/'));
     const places = new Set(files.map((file) => file.split('/')[1]));
-    expect([...places].sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib', 'node_modules', 'package.json']);
+    expect([...places].sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
     expect(files.filter((file) => /(^|\/)(test|examples|rosetta|benchmark)\//.test(file.replace(/^package\/node_modules\/.*/, '')))).toEqual([]);
     expect(files.filter((file) => file.startsWith('package/node_modules/')).map((file) => file.split('/')[2])).toContain('ipaddr.js');
     expect(statSync(tarball).size).toBeLessThan(6 * 1024 * 1024);
+  });
+
+  test('holds a command that can be executed as it is, which the wheel relies on', () => {
+    const [mode] = execFileSync('tar', ['-tvzf', tarball, 'package/bin/cdk-client-vpn-plus'], { encoding: 'utf8' }).split(' ');
+    expect(mode).toBe('-rwxr-xr-x');
   });
 
   test('synthesizes an example beside the newest aws-cdk-lib', () => {
