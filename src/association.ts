@@ -3,6 +3,7 @@ import { CfnClientVpnTargetNetworkAssociation } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { Attachments } from './private/attachments';
+import { subnetId } from './private/refs';
 
 /**
  * Which subnet is associated with which endpoint.
@@ -39,10 +40,9 @@ export class ClientVpnAssociation extends Resource {
     const { clientVpnEndpoint, subnet } = props;
     const attachments = Attachments.of(clientVpnEndpoint);
     const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;
-    const { subnetId } = subnet.subnetRef;
     this.subnet = subnet;
     attachments.check(this, attachments.planned(subnet));
-    const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId });
+    const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId: subnetId(subnet) });
     // the VPC's route covers the ranges that the VPC has when the subnet is associated.
     association.node.addDependency(attachments.rangesBefore(subnet));
     attachments.associate({ scope: this, subnet, association });

@@ -1,11 +1,18 @@
-import { ArnFormat, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnLogStream, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { hashOf } from './private/ids';
+import { pathBelow } from './private/paths';
 import { deploymentOf } from './private/reflection';
+
+/** What construct ids may have and names of log groups may not. */
+const NOT_IN_LOG_GROUP_NAMES = /[^\w.\-/#]/g;
+/** A name may have 512 characters, of which the name of the stack takes up to 128. */
+const LONGEST_PATH = 360;
 
 /**
  * The log group that `ClientVpnConnectionLogging.create()` makes.
@@ -41,7 +48,8 @@ export interface ClientVpnLogGroupOptions {
   /**
    * The name of the log group. Another name makes another log group.
    *
-   * @default - CloudFormation makes one up; with an `encryptionKey`, one made of the stack's name and the construct's path
+   * @default - CloudFormation makes one up; with an `encryptionKey`, one made of the stack's name and the construct's path. A log group
+   * that is retained keeps its name: delete it, or give another name here, before the stack is deployed again after it was deleted
    */
   readonly logGroupName?: string;
 }
@@ -178,8 +186,10 @@ class NoLogging extends ClientVpnConnectionLogging {
 }
 
 function uniqueName(endpoint: Construct): string {
-  const path = Names.uniqueResourceName(endpoint, { separator: '-', maxLength: 200 });
-  return `/client-vpn/${deploymentOf(endpoint).stackName}/${path}`;
+  const stack = deploymentOf(endpoint);
+  const path = pathBelow(stack, endpoint);
+  const allowed = path.replace(NOT_IN_LOG_GROUP_NAMES, '-').slice(0, LONGEST_PATH);
+  return `/client-vpn/${stack.stackName}/${allowed === path ? path : `${allowed}-${hashOf(path)}`}`;
 }
 
 function allowCloudWatchLogs(key: IKey, endpoint: Construct, logGroupName: string): void {

@@ -69,7 +69,7 @@ export abstract class ClientVpnDestination {
   }
 
   /**
-   * Everything: `0.0.0.0/0`.
+   * Everything that no narrower rule is for: `0.0.0.0/0`. That includes the VPC, unless a rule for its range says who may reach it.
    *
    * The associated subnets need a way out, such as a NAT gateway, and the endpoint's security groups have to allow it.
    */

@@ -83,8 +83,6 @@ export interface ClientVpnAccessRow {
  * What security groups, network ACLs and the routes behind the VPC let through is not part of it.
  *
  * @example
- * declare const vpn: ClientVpnEndpointPlus;
- *
  * const access = vpn.effectiveAccess();
  * if (access.canReach('contractors', '10.0.9.0/24') !== ClientVpnReachability.NO) {
  *   throw new Error(access.why('contractors', '10.0.9.0/24'));

@@ -16,6 +16,7 @@ import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
 import { ownSecurityGroup } from './private/own-security-group';
+import { vpcId } from './private/refs';
 import { renderEndpoint } from './private/render-endpoint';
 import { ENDPOINT } from './rules/graph';
 import { CONCURRENT_OPERATIONS } from './rules/limits';
@@ -80,7 +81,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     attachments.clientCidrBlock = props.clientCidrBlock;
     attachments.expectedConnections = props.expectedConnections;
     attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
-    const parts = { vpcId: network?.vpc.vpcRef.vpcId, dnsServers: props.dnsServers?._bind(this, network) };
+    const parts = { vpcId: network && vpcId(network.vpc), dnsServers: props.dnsServers?._bind(this, network) };
     const planned = renderEndpoint(props, {
       ...parts,
       connectionLogOptions: connectionLogging._plan(),

@@ -1,12 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { SUBNETS_MISSING, SUBNETS_UNKNOWN } from './private/authoring-rules';
-import { authoringError } from './private/errors';
+import { SUBNETS_MISSING, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN } from './private/authoring-rules';
+import { authoringError, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
 import { isListToken, subnetZone } from './private/reflection';
 import { TreeGraph } from './private/tree-graph';
 import { warn } from './private/warnings';
-import { guide } from './rules/sources';
 import { keyOf } from './rules/values';
 
 /**
@@ -162,9 +161,10 @@ function onePerZone(endpoint: Construct, subnets: readonly ec2.ISubnet[]): ec2.I
   return Array.from(byZone.values(), (candidates) => {
     const [chosen, ...others] = candidates.sort((a, b) => subnetKey(a) < subnetKey(b) ? -1 : 1);
     if (others.length > 0) {
-      warn(endpoint, 'SubnetsOfOneZone', `network selects ${candidates.length} subnets of one zone (${candidates.map(subnetKey).join(', ')}): `
-        + `AWS Client VPN takes one, and ${subnetKey(chosen)} is associated. Write vpcSubnets with one subnet for each zone. `
-        + `[SubnetsOfOneZone] ${guide('cvpn-working-target')}`);
+      warn(endpoint, SUBNETS_OF_ONE_ZONE.id, sentence(SUBNETS_OF_ONE_ZONE,
+        `network selects ${candidates.length} subnets of one zone (${candidates.map(subnetKey).join(', ')}): `
+        + `AWS Client VPN takes one, and ${subnetKey(chosen)} is associated.`,
+        'Write vpcSubnets with one subnet for each zone.'));
     }
     return chosen;
   });

@@ -4,6 +4,7 @@ import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
+import { subnetId } from './private/refs';
 import { ROUTE } from './rules/graph';
 
 /**
@@ -61,7 +62,7 @@ export class ClientVpnRoutePlus extends Resource {
     const routeProps = {
       clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
       destinationCidrBlock: cidr,
-      targetVpcSubnetId: isLocal ? 'local' : subnet?.subnetRef.subnetId,
+      targetVpcSubnetId: isLocal ? 'local' : subnet && subnetId(subnet),
       description,
     };
     attachments.check(this, [ROUTE, routeProps]);

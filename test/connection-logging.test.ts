@@ -90,7 +90,7 @@ describe('encryptionKey', () => {
     newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: new Key(stack, 'Key') }) });
     const template = synth(stack);
     const { LogGroupName: name, KmsKeyId: key } = onlyOf(template, LOG_GROUP);
-    expect(name).toMatch(/^\/client-vpn\/Stack\/Stack-Vpn-[0-9A-F]{8}$/);
+    expect(name).toBe('/client-vpn/Stack/Vpn');
     expect(key).toEqual({ 'Fn::GetAtt': [Object.keys(template.findResources(KEY))[0], 'Arn'] });
     expect(allowedLogGroup(template)).toEqual(arnOf(name as string));
     template.hasResourceProperties(KEY, {
@@ -133,7 +133,7 @@ describe('encryptionKey', () => {
     const arn = 'arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-1234-1234-123456789012';
     newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: Key.fromKeyArn(stack, 'Key', arn) }) });
     const template = synth(stack);
-    expect(onlyOf(template, LOG_GROUP)).toMatchObject({ KmsKeyId: arn, LogGroupName: expect.stringMatching(/^\/client-vpn\/Stack\//) });
+    expect(onlyOf(template, LOG_GROUP)).toMatchObject({ KmsKeyId: arn, LogGroupName: '/client-vpn/Stack/Vpn' });
     template.resourceCountIs(KEY, 0);
   });
 
@@ -143,7 +143,18 @@ describe('encryptionKey', () => {
     newEndpoint(nested, { connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: new Key(nested, 'Key') }) });
     const template = Template.fromStack(nested);
     const { LogGroupName: name } = onlyOf(template, LOG_GROUP);
-    expect(name).toMatch(/^\/client-vpn\/Stack\/[A-Za-z-]*Vpn-[0-9A-F]{8}$/);
+    expect(name).toBe('/client-vpn/Stack/Outer/Inner/Vpn');
+  });
+
+  test('names the log group in the characters that are allowed, and no other one the same', () => {
+    const stack = newStack();
+    const names = ['Vpn (EU)', 'Vpn <EU>', 'v'.repeat(361), 'v'.repeat(362)].map((id) => {
+      newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: new Key(stack, `${id}Key`) }) }, id);
+      return (stack.node.findChild(id).node.findChild('LogGroup').node.defaultChild as CfnLogGroup).logGroupName;
+    });
+    expect(names.slice(0, 2)).toEqual([1, 2].map(() => expect.stringMatching(/^\/client-vpn\/Stack\/Vpn--EU--[0-9a-f]{8}$/)));
+    expect(names.slice(2)).toEqual([1, 2].map(() => expect.stringMatching(/^\/client-vpn\/Stack\/v{360}-[0-9a-f]{8}$/)));
+    expect(new Set(names).size).toBe(4);
   });
 
   test('gives each endpoint, stage and nested stack another name', () => {

@@ -34,7 +34,7 @@ function errorFor(props: Props | ((stack: Stack) => Props)): string {
 
 describe('defaults', () => {
   test('are those of the service, or said where they surprise', () => {
-    expect(propertiesFor({ dnsServers: undefined })).toEqual({
+    expect(propertiesFor({ dnsServers: undefined, splitTunnel: undefined })).toEqual({
       AuthenticationOptions: [{ Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: SAML_PROVIDER } }],
       ClientCidrBlock: CLIENT_RANGE,
       ConnectionLogOptions: { Enabled: false },
@@ -49,7 +49,7 @@ describe('defaults', () => {
     expect(allWarnings(stack)).toEqual([
       '/Stack/Vpn/Resource: the endpoint has no association: nobody can connect to it. Associate a subnet with it, better two in different Availability Zones. '
       + `[AssociationMissing] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:AssociationMissing]`,
-      '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users. '
+      '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app). '
       + `[AuthorizationRuleMissing] ${guide('cvpn-working-rules')} [ack: cdk-client-vpn-plus:AuthorizationRuleMissing]`,
     ]);
   });
@@ -380,7 +380,7 @@ describe('the endpoint as a construct', () => {
   });
 
   test('can be overridden', () => {
-    const vpn = newEndpoint(newStack());
+    const vpn = newEndpoint(newStack(), { splitTunnel: false });
     const l1 = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
     l1.addPropertyOverride('Description', 'staff');
     l1.addPropertyOverride('AuthenticationOptions.0.FederatedAuthentication.SelfServiceSAMLProviderArn', SAML_PROVIDER);

@@ -90,6 +90,7 @@ export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPl
     authentication: ClientVpnAuthentication.federated(samlProvider(scope)),
     connectionLogging: ClientVpnConnectionLogging.disabled(),
     dnsServers: ClientVpnDnsServers.of('10.0.0.2'),
+    splitTunnel: true,
     ...props,
   });
 }

@@ -38,6 +38,7 @@ const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 interface JsiiType {
+  readonly primitive?: string;
   readonly fqn?: string;
   readonly collection?: { readonly elementtype: JsiiType };
   readonly union?: { readonly types: readonly JsiiType[] };

@@ -305,6 +305,16 @@ describe('a VPC of elsewhere', () => {
     expect(warnings(stack)).toEqual([]);
   });
 
+  test('that is still to be looked up has its subnets in zones that are not known yet', () => {
+    const stack = newStack();
+    const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0' });
+    newEndpoint(stack, { network: ClientVpnNetwork.subnets(vpc, [vpc.publicSubnets[0], vpc.privateSubnets[0], vpc.isolatedSubnets[0]]) });
+    const { subnets } = vpc.selectSubnets({ subnetType: ec2.SubnetType.PUBLIC });
+    newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnets: [...subnets, ...vpc.isolatedSubnets] } }) }, 'Other');
+    synth(stack).resourceCountIs(ENDPOINT, 2);
+    expect(warnings(stack)).toEqual([]);
+  });
+
   test('two that are still to be looked up are two', () => {
     const stack = newStack();
     const [own, peer] = ['Own', 'Peer'].map((id) => ec2.Vpc.fromLookup(stack, id, { vpcName: id }));

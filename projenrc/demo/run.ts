@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { accessOf, asText } from '../../src/access/report';
+import { TemplateGraph } from '../../src/template/template-graph';
 
 interface TemplateResource {
   readonly Type: string;
@@ -11,7 +13,7 @@ interface TemplateResource {
 const REPOSITORY = join(__dirname, '..', '..');
 const EXAMPLE = join(REPOSITORY, 'examples', 'split-tunnel', 'typescript');
 
-execFileSync('npx', ['cdk', 'synth', '--quiet'], { cwd: EXAMPLE, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync('npx', ['cdk', 'synth', '--quiet'], { cwd: EXAMPLE, stdio: ['ignore', 'ignore', 'pipe'] });
 
 const assembly = join(EXAMPLE, 'cdk.out');
 const template = join(assembly, readdirSync(assembly).find((file) => file.endsWith('.template.json'))!);
@@ -33,11 +35,8 @@ table(ofType('TargetNetworkAssociation').map(([id, { Properties }]) => [show(Pro
 heading('Routes, beside the one to the VPC that every association brings along');
 table(ofType('Route').map(([, { Properties }]) => [show(Properties.DestinationCidrBlock), `through ${show(Properties.TargetVpcSubnetId)}`]));
 
-heading('Who may reach what');
-table(ofType('AuthorizationRule').map(([, { Properties }]) => [
-  show(Properties.TargetNetworkCidr),
-  Properties.AuthorizeAllGroups === true ? 'all users' : `group ${show(Properties.AccessGroupId)}`,
-]));
+heading('Who reaches what');
+console.log(asText(accessOf(new TemplateGraph({ Resources: resources }), {}), {}).join('\n'));
 
 console.log(`\nThe template: ${relative(process.cwd(), template)}`);
 

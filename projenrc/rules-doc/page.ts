@@ -1,6 +1,7 @@
 /** The page of all rules, made of the catalogue and of the templates that each rule is tested with. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as authoring from '../../src/private/authoring-rules';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { Evaluator } from '../../src/rules/evaluate';
 import { NOT_CHECKED } from '../../src/rules/not-checked';
@@ -25,6 +26,10 @@ export function page(): string {
     '| rule | severity | what must hold |\n|---|---|---|\n'
       + CATALOGUE.map(({ id, severity, title }) => `| [${id}](#${id.toLowerCase()}) | ${severity} | ${cell(title)} |`).join('\n'),
     ...CATALOGUE.flatMap(section),
+    '## What only the constructs say',
+    'Mistakes and doubts that a template has no place for.',
+    '| rule | what must hold | |\n|---|---|---|\n'
+      + Object.values(authoring).sort((one, other) => one.id < other.id ? -1 : 1).map(({ id, title, source }) => `| ${id} | ${cell(title)} | [source](${source}) |`).join('\n'),
     '## What is not checked, and why',
     'By the rows of the list of what is known of the service.',
     '| row | what | why not |\n|---|---|---|\n' + NOT_CHECKED.map(({ row, what, why }) => `| ${row} | ${cell(what)} | ${cell(why)} |`).join('\n'),

@@ -73,14 +73,11 @@ function nobody(grants: readonly Grant[]): string {
 function doubts({ certain, perhaps }: Decision, group: Group): string[] {
   const vague = [...certain, ...perhaps].filter(({ audience }) => audience.admits(group) === 'maybe');
   const all = [
-    ...perhaps.map(({ isCertain, range, rule }) => {
+    ...perhaps.map(({ range, rule }) => {
       if (rule === undefined) {
         return 'the endpoint is made elsewhere and may have other rules';
       }
-      if (range === undefined) {
-        return `the range of rule ${nameOf(rule)} is not known`;
-      }
-      return isCertain ? undefined : `rule ${nameOf(rule)} is made under a condition`;
+      return range === undefined ? `the range of rule ${nameOf(rule)} is not known` : `rule ${nameOf(rule)} is made under a condition`;
     }),
     ...vague.map(({ rule }) => rule && `whom rule ${nameOf(rule)} lets in is not known`),
   ];

@@ -1,8 +1,8 @@
 import { Audience, type Group, type Truth } from './audience';
 import type { Cidr } from '../rules/cidr';
-import { rangeIn } from '../rules/ranges';
 import { authenticatesUsers } from '../rules/endpoint';
 import type { Graph, Network, Resource } from '../rules/graph';
+import { rangeIn } from '../rules/ranges';
 import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
 
 /** What an authorization rule grants. */

@@ -46,7 +46,7 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
   return {
     reach,
     extent: extended,
-    answer: answer(reach, group, name, reach === 'PARTLY' ? extended : ''),
+    answer: answer(reach, group, name, extended),
     because: shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '),
     authorizationRules: distinct([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
     routes: distinct(leading.map((way) => way?.route && nameOf(way.route))),
@@ -62,12 +62,14 @@ export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: str
 }
 
 function answer(reach: Reach, group: Group, name: string, extended: string): string {
-  const what = extended.startsWith('only') ? `${extended} of ${name}` : [name, extended].filter((part) => part !== '').join(' ');
   const verb = group === undefined ? 'reach' : 'reaches';
   switch (reach) {
     case 'NO': return group === undefined ? `Not all users reach ${name}.` : `${capitalized(whom(group))} does not reach ${name}.`;
     case 'UNKNOWN': return `Whether ${whom(group)} ${verb} ${name} is not known.`;
-    default: return `${capitalized(whom(group))} ${verb} ${what}.`;
+    case 'YES': return `${capitalized(whom(group))} ${verb} ${name}.`;
+    case 'PARTLY': return extended.startsWith('only')
+      ? `Of ${name}, ${whom(group)} ${verb} ${extended}.`
+      : `${capitalized(whom(group))} ${verb} ${name} ${extended}.`;
   }
 }
 
@@ -83,14 +85,15 @@ function inSpiteOf(grant: Grant | undefined): string {
 
 /** What of a range is reached. */
 function extent(range: Cidr, parts: readonly Part[]): string {
-  const reached = (part: Part) => settled(part.outcomes) === 'YES';
-  const [around] = parts;
-  if (!parts.some(({ outcomes: { no } }) => no)) {
+  const isReached = ({ outcomes: { no } }: Part) => !no;
+  if (parts.every(isReached)) {
     return 'not through every association';
   }
-  return reached(around) && around.region.range.contains(range)
-    ? `except ${names(range, parts, (part) => !reached(part))}`
-    : `only ${names(range, parts, ({ outcomes: { no } }) => !no)}`;
+  const [around] = parts;
+  const extended = isReached(around) && around.region.range.contains(range)
+    ? `except ${names(range, parts, (part) => !isReached(part))}`
+    : `only ${names(range, parts, isReached)}`;
+  return parts.some(({ outcomes: { partly } }) => partly) ? `${extended}, not always through every association` : extended;
 }
 
 /** Some of the parts of a range. */

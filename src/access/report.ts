@@ -7,6 +7,9 @@ import type { Graph, Network } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
 import { text } from '../rules/values';
 
+/** Wider lists are cut after their first element. */
+const WIDEST_FIELD = 40;
+
 /** What somebody wants to know of the endpoints of a graph. */
 export interface Question {
   /** A destination, and how it was written; else all of them. */
@@ -102,7 +105,9 @@ function line({ associations, authorizationRules, destination, extent, group, re
 }
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? '-' : listing(names);
+  const all = listing(names);
+  const [first = '-'] = names;
+  return all.length > WIDEST_FIELD && names.length > 1 ? `${first} and ${names.length - 1} more` : all || first;
 }
 
 /** Who reaches a destination and through what, or why nobody does. */
@@ -115,7 +120,7 @@ function told(destination: string, rows: readonly Row[]): string[] {
   const others = rows.filter(({ reach }) => reach === 'NO').map(({ group }) => group === ALL_USERS ? 'users of other groups' : `group ${JSON.stringify(group)}`);
   return [
     ...reached.flatMap(({ answer, because }) => [answer, `  ${because}`]),
-    ...others.length === 0 ? [] : [`${capitalized(listing(others))} ${others.length === 1 && others[0] !== 'users of other groups' ? 'does' : 'do'} not.`],
+    ...others.length === 0 ? [] : [`${capitalized(listing(others))} do not.`],
   ];
 }
 

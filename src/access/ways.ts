@@ -1,11 +1,11 @@
 import { elsewhere, type Gate, gatesOf } from './gates';
-import { vpcRanges } from './vpc-ranges';
 import type { Cidr, Family } from '../rules/cidr';
-import { rangeIn } from '../rules/ranges';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { LOCAL_TARGET } from '../rules/limits';
+import { rangeIn } from '../rules/ranges';
 import { attachmentOf, distinct } from '../rules/siblings';
 import { isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
+import { vpcRanges } from '../rules/vpc-ranges';
 
 /** Where a route leads: through a gate, through one that is not known, or from client to client. */
 export type Through = Gate | 'some gate' | 'clients';

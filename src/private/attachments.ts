@@ -1,11 +1,13 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
+import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
 import { dependableOn } from './dependable';
-import { throwErrors } from './errors';
+import { sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { subnetId, vpcId } from './refs';
 import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
@@ -28,6 +30,12 @@ export interface AssociatedSubnet {
   readonly subnet: ec2.ISubnetRef;
   /** Absent when the association was made elsewhere. */
   readonly association?: CfnResource;
+}
+
+/** What every associated subnet gets, and whether it is needed at all. */
+interface PerSubnet {
+  readonly make: (subnet: AssociatedSubnet) => void;
+  readonly isNeeded: () => boolean;
 }
 
 /** A resource that is about to be made: its type and the properties of its L1. */
@@ -58,7 +66,7 @@ export class Attachments implements IValidation {
   private readonly children: CfnResource[] = [];
   private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
-  private readonly perSubnet: Array<(subnet: AssociatedSubnet) => void> = [];
+  private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
 
   private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
@@ -86,7 +94,7 @@ export class Attachments implements IValidation {
   /** The association of a subnet, to be checked. */
   public planned(subnet: ec2.ISubnetRef): Planned {
     knowSubnet(this.graph, subnet, this.vpc);
-    return [ASSOCIATION, { subnetId: subnet.subnetRef.subnetId }];
+    return [ASSOCIATION, { subnetId: subnetId(subnet) }];
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
@@ -106,8 +114,8 @@ export class Attachments implements IValidation {
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
   public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
-    const key = this.keyOf(subnet.subnetRef.subnetId);
-    return this.subnets.find((associated) => this.keyOf(associated.subnet.subnetRef.subnetId) === key);
+    const key = this.keyOf(subnetId(subnet));
+    return this.subnets.find((associated) => this.keyOf(subnetId(associated.subnet)) === key);
   }
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
@@ -117,7 +125,7 @@ export class Attachments implements IValidation {
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
-    this.perSubnet.forEach((make) => make(subnet));
+    this.perSubnet.forEach(({ make }) => make(subnet));
   }
 
   /** Counts a resource of the endpoint in. */
@@ -127,8 +135,8 @@ export class Attachments implements IValidation {
   }
 
   /** Makes something for every associated subnet, those to come included. */
-  public forEachSubnet(make: (subnet: AssociatedSubnet) => void): void {
-    this.perSubnet.push(make);
+  public forEachSubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): void {
+    this.perSubnet.push({ make, isNeeded });
     this.subnets.forEach(make);
   }
 
@@ -149,7 +157,7 @@ export class Attachments implements IValidation {
   }
 
   /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
-  public isServedByVpc(cidr: string, subnet: ec2.ISubnetRef): boolean {
+  public isServedByVpc(cidr: string, subnet?: ec2.ISubnetRef): boolean {
     const vpc = this.vpcOf(subnet);
     const own = vpc && vpcRange(vpc);
     if (vpc === undefined || own === undefined) {
@@ -160,7 +168,7 @@ export class Attachments implements IValidation {
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
     this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpc.vpcRef.vpcId);
+    const id = this.graph.value(vpcId(vpc));
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
@@ -184,6 +192,10 @@ export class Attachments implements IValidation {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));
     }
+    if (network.endpoint === undefined && this.subnets.length === 0 && this.perSubnet.some(({ isNeeded }) => isNeeded())) {
+      warn(this.endpoint, ASSOCIATED_SUBNETS_UNKNOWN.id, sentence(ASSOCIATED_SUBNETS_UNKNOWN, 'the endpoint was imported without its subnets, and its routes '
+        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or name a subnet with each route.'));
+    }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
   }
@@ -197,11 +209,11 @@ export class Attachments implements IValidation {
   }
 
   /** The VPC of the endpoint, else the one of the app that a subnet is in. */
-  private vpcOf(subnet: ec2.ISubnetRef): ec2.IVPCRef | undefined {
-    if (this.vpc !== undefined) {
+  private vpcOf(subnet: ec2.ISubnetRef | undefined): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined || subnet === undefined) {
       return this.vpc;
     }
-    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnet.subnetRef.subnetId))?.properties.VpcId);
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
     return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
   }
 

@@ -16,6 +16,12 @@ export const SUBNETS_MISSING: AuthoringRule = {
   source: guide('cvpn-working-target'),
 };
 
+export const SUBNETS_OF_ONE_ZONE: AuthoringRule = {
+  id: 'SubnetsOfOneZone',
+  title: 'A selection of subnets has one for each zone; else one is chosen, with a warning.',
+  source: guide('cvpn-working-target'),
+};
+
 export const VPC_RANGE_UNKNOWN: AuthoringRule = {
   id: 'VpcRangeUnknown',
   title: 'The range of the VPC is known where it has to be written.',
@@ -44,6 +50,12 @@ export const ASSOCIATED_ELSEWHERE: AuthoringRule = {
   id: 'AssociatedElsewhere',
   title: 'A subnet is associated once.',
   source: guide('cvpn-working-target'),
+};
+
+export const ASSOCIATED_SUBNETS_UNKNOWN: AuthoringRule = {
+  id: 'AssociatedSubnetsUnknown',
+  title: 'The subnets of an imported endpoint are known where routes go through each of them.',
+  source: guide('cvpn-working-routes'),
 };
 
 export const TWO_DESCRIPTIONS: AuthoringRule = {

@@ -1,4 +1,4 @@
-import { Names, Resource } from 'aws-cdk-lib';
+import { Resource, Stage } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
+import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
@@ -62,7 +63,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
           if (!attachments.isServedByVpc(cidr, subnet)) {
             make(home === this ? own : childOf(home, associationId(subnet)), subnet);
           }
-        });
+        }, () => !attachments.isServedByVpc(cidr));
       }
     });
     const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
@@ -105,7 +106,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   /** The construct that takes the endpoint's access in a scope. */
   private homeIn(scope: Construct): Construct {
-    return scope === this ? this : childOf(scope, `Access-${Names.nodeUniqueId(this.node)}`);
+    return scope === this ? this : childOf(scope, `Access-${pathBelow(Stage.of(this)!, this).replaceAll('/', '.')}`);
   }
 
   /** Makes a thing that content names, unless it is there already. */

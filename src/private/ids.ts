@@ -4,15 +4,16 @@ import { Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Attachments } from './attachments';
 import { pathBelow } from './paths';
+import { subnetId } from './refs';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
 
 /** The literal id of a subnet, else its path below its stack. */
 export function subnetKey(subnet: ec2.ISubnetRef): string {
-  const { subnetId } = subnet.subnetRef;
-  if (!Token.isUnresolved(subnetId)) {
-    return subnetId;
+  const id = subnetId(subnet);
+  if (!Token.isUnresolved(id)) {
+    return id;
   }
   return pathBelow(Stack.of(subnet), subnet).replaceAll('/', '.');
 }
@@ -30,5 +31,10 @@ export function groupKey(group: string, attachments: Attachments): string {
 
 function readable(content: string): string {
   const letters = content.replace(/[^A-Za-z0-9]/g, '').slice(0, LONGEST_READABLE);
-  return `${letters}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+  return `${letters}-${hashOf(content)}`;
+}
+
+/** What tells apart two contents that read the same. */
+export function hashOf(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }

@@ -1,15 +1,24 @@
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { ISecurityGroup, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { IPeer, ISecurityGroup, IVpc, IVPCRef, Port } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { vpcId } from './refs';
 
 /** The service allows fewer characters than construct ids may have. */
 const NOT_IN_DESCRIPTIONS = /[^\w .\-:/()#,@[\]+=&;{}!$*]/g;
 const LONGEST_DESCRIPTION = 255;
 
+/** Allows all outbound traffic: there is nothing to add for a connection to something, and nothing to warn of. */
+class OpenSecurityGroup extends SecurityGroup {
+  public addEgressRule(peer: IPeer, connection: Port, description?: string): void {
+    // the CDK warns of rules that add nothing, except where they come with the rule of another group.
+    super.addEgressRule(peer, connection, description, true);
+  }
+}
+
 /** The security group of an endpoint that was given none. */
 export function ownSecurityGroup(endpoint: Construct, vpc: IVPCRef): ISecurityGroup {
-  return new SecurityGroup(endpoint, 'SecurityGroup', {
-    vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpc.vpcRef.vpcId, availabilityZones: ['unknown'] }),
+  return new OpenSecurityGroup(endpoint, 'SecurityGroup', {
+    vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpcId(vpc), availabilityZones: ['unknown'] }),
     description: `Client VPN endpoint ${endpoint.node.path}`.replace(NOT_IN_DESCRIPTIONS, '-').slice(0, LONGEST_DESCRIPTION),
   });
 }

@@ -2,7 +2,8 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import { TreeGraph } from './tree-graph';
+import { subnetId, vpcId } from './refs';
+import { PLACEHOLDER_RANGE, TreeGraph } from './tree-graph';
 import { keyOf } from '../rules/values';
 
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
@@ -20,8 +21,8 @@ export function subnetRange(subnet: ec2.ISubnetRef): string | undefined {
 /** The zone of a subnet or a token of it, or nothing where it is not known. */
 export function subnetZone(subnet: ec2.ISubnetRef): string | undefined {
   const zone = attempt(() => (subnet as ec2.ISubnet).availabilityZone ?? (subnet as ec2.CfnSubnet).attrAvailabilityZone);
-  // an element of a list that is unknown as a whole says nothing about one subnet.
-  return zone === undefined || isListToken(zone) ? undefined : zone;
+  // an element of a list that is unknown as a whole says nothing about one subnet, and neither does one that is still to be looked up.
+  return zone === undefined || isListToken(zone) || subnetRange(subnet) === PLACEHOLDER_RANGE ? undefined : zone;
 }
 
 /** Whether a string stands for a whole list that is not known. */
@@ -31,22 +32,29 @@ export function isListToken(element: string): boolean {
 
 /** Tells a graph of a VPC. */
 export function knowVpc(graph: TreeGraph, vpc: ec2.IVPCRef): void {
-  graph.know(vpc.vpcRef.vpcId, graph.planned('AWS::EC2::VPC', vpc.node.path, { cidrBlock: vpcRange(vpc) }));
+  const { path } = vpc.node;
+  const shown = graph.planned('AWS::EC2::VPC', path, { cidrBlock: vpcRange(vpc) });
+  graph.know(vpcId(vpc), shown);
+  if (graph.resourceOf(graph.value(vpcId(vpc))) === shown) {
+    // a VPC of elsewhere may have more ranges than it shows, of both families.
+    const more = { vpcId: vpcId(vpc), cidrBlock: PLACEHOLDER_RANGE, ipv6CidrBlock: PLACEHOLDER_RANGE };
+    graph.know(`more ranges of ${path}`, graph.planned(CIDR_BLOCK, path, more));
+  }
 }
 
 /** Tells a graph of a subnet. */
 export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.IVPCRef): void {
-  graph.know(subnet.subnetRef.subnetId, graph.planned('AWS::EC2::Subnet', subnet.node.path, {
+  graph.know(subnetId(subnet), graph.planned('AWS::EC2::Subnet', subnet.node.path, {
     availabilityZone: subnetZone(subnet),
     cidrBlock: subnetRange(subnet),
-    vpcId: vpc?.vpcRef.vpcId,
+    vpcId: vpc && vpcId(vpc),
   }));
 }
 
 /** The resources of a VPC's stack that add a range to it; none for a VPC of elsewhere. */
 export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
-  const { vpcId } = vpc.vpcRef;
-  if (!Token.isUnresolved(vpcId)) {
+  const id = vpcId(vpc);
+  if (!Token.isUnresolved(id)) {
     return [];
   }
   const blocks = Stack.of(vpc).node.findAll()
@@ -55,7 +63,7 @@ export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
     return [];
   }
   const graph = new TreeGraph(vpc);
-  const key = keyOf(graph.value(vpcId));
+  const key = keyOf(graph.value(id));
   return blocks.filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
 }
 

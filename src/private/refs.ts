@@ -1,4 +1,5 @@
-/** Reads the fields of Refs whose names differ between the versions of `aws-cdk-lib` that we support. */
+/** Reads Refs, whose fields differ between the versions of `aws-cdk-lib` that we support, and which older libraries do not have. */
+import type { ISubnet, ISubnetRef, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager, aws_directoryservice } from 'aws-cdk-lib/interfaces';
 
 /** `certificateId` until 2.275, `certificateArn` since. */
@@ -9,6 +10,16 @@ export function certificateArn({ certificateRef }: aws_certificatemanager.ICerti
 /** `microsoftAdId` until 2.275, `directoryId` since. */
 export function microsoftAdId({ microsoftAdRef }: aws_directoryservice.IMicrosoftADRef): string {
   return eitherOf<string>(microsoftAdRef, 'directoryId', 'microsoftAdId');
+}
+
+/** The id of a VPC; that of a library which was built before Refs is one of the older interface. */
+export function vpcId(vpc: IVPCRef): string {
+  return (vpc as Partial<IVPCRef>).vpcRef?.vpcId ?? (vpc as IVpc).vpcId;
+}
+
+/** The id of a subnet; that of a library which was built before Refs is one of the older interface. */
+export function subnetId(subnet: ISubnetRef): string {
+  return (subnet as Partial<ISubnetRef>).subnetRef?.subnetId ?? (subnet as ISubnet).subnetId;
 }
 
 function eitherOf<T>(ref: object, newer: string, older: string): T {

@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { pathBelow } from './paths';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
-import { keyOf, object, Unknown } from '../rules/values';
+import { keyOf, list, object, Unknown } from '../rules/values';
 import type { Properties, Value } from '../rules/values';
 
 /** The types whose `Ref` is what a property says, when the property is written. */
@@ -167,9 +167,22 @@ export class TreeGraph implements Graph {
     }
     for (const [name, override] of Object.entries(overrides)) {
       const written = Object.getOwnPropertyDescriptor(properties, name)?.get;
-      define(name, () => merged(written?.(), this.value(override)));
+      define(name, () => this.overridden(written?.(), override));
     }
     return properties;
+  }
+
+  /** What an override makes of a value: it reaches into objects and, with positions for names, into lists. */
+  private overridden(written: Value, override: unknown): Value {
+    const value = this.value(override);
+    const elements = list(written);
+    const base = elements === undefined ? object(written) : Object.fromEntries(elements.entries());
+    if (base === undefined || object(value) === undefined || Token.isUnresolved(override)) {
+      return value;
+    }
+    const inner = Object.entries(override as object).map(([name, one]) => [name, this.overridden(base[name], one)]);
+    const whole: Properties = { ...base, ...Object.fromEntries(inner) };
+    return elements === undefined ? whole : Object.assign([], whole);
   }
 }
 
@@ -204,16 +217,4 @@ class ReferenceKeeper extends DefaultTokenResolver {
 
 function literal(value: string): string | undefined {
   return Token.isUnresolved(value) ? undefined : value;
-}
-
-function merged(written: Value, override: Value): Value {
-  const [base, over] = [object(written), object(override)];
-  if (over !== undefined && Array.isArray(written)) {
-    // the names are positions.
-    return Object.assign([...written], merged({ ...written }, over));
-  }
-  if (base === undefined || over === undefined) {
-    return override;
-  }
-  return { ...base, ...Object.fromEntries(Object.entries(over).map(([name, value]) => [name, merged(base[name], value)])) };
 }

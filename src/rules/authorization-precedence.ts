@@ -1,6 +1,6 @@
 import type { Cidr } from './cidr';
-import { nest, type Nested } from './destinations';
 import type { Graph, Resource } from './graph';
+import { nest, type Nested } from './prefixes';
 import { rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { guide } from './sources';

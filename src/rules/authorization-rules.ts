@@ -148,7 +148,7 @@ export const authorizationRulesRules: readonly Rule[] = [
     *check({ endpoint, authorizationRules }) {
       if (endpoint && authorizationRules.length === 0) {
         const wrong = 'the endpoint has no authorization rule: its clients reach nothing';
-        yield { resource: endpoint, path: '', wrong, fix: 'Add a rule for each destination, for a group or for all users.' };
+        yield { resource: endpoint, path: '', wrong, fix: 'Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app).' };
       }
     },
   },

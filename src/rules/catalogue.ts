@@ -1,6 +1,7 @@
 import { addressTypesRules } from './address-types';
 import { associationsRules } from './associations';
 import { authenticationRules } from './authentication';
+import { authorizationCoverageRules } from './authorization-coverage';
 import { authorizationPolicyRules } from './authorization-policy';
 import { authorizationPrecedenceRules } from './authorization-precedence';
 import { authorizationRulesRules } from './authorization-rules';
@@ -12,6 +13,7 @@ import { connectionLogsRules } from './connection-logs';
 import { connectionSettingsRules } from './connection-settings';
 import { devicePostureRules } from './device-posture';
 import { dnsServersRules } from './dns-servers';
+import { fullTunnelRules } from './full-tunnel';
 import { loginBannerRules } from './login-banner';
 import { quotasRules } from './quotas';
 import { regionRules } from './region';
@@ -48,8 +50,10 @@ export const CATALOGUE: readonly Rule[] = [
   ...transitGatewayAssociationsRules,
   ...authorizationRulesRules,
   ...authorizationPrecedenceRules,
+  ...authorizationCoverageRules,
   ...routesRules,
   ...routeCoverageRules,
+  ...fullTunnelRules,
   ...quotasRules,
   ...schemaRules,
 ];

@@ -1,10 +1,9 @@
 /** What the destinations of routes and of authorization rules have in common. */
-import { Cidr, type Family } from './cidr';
+import type { Family } from './cidr';
 import { trafficType } from './endpoint';
 import type { Resource } from './graph';
 import { rangeIn } from './ranges';
 import type { Problem } from './rule';
-import { groupBy } from './siblings';
 import { keyOf, text, type Value } from './values';
 
 /** One string for each destination; two spellings of one range are one destination. */
@@ -32,32 +31,3 @@ export function* wrongFamily(path: string, { properties: { [path]: value } }: Re
 }
 
 const SPELLED: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
-
-/** A range, all that belongs to it, and the narrowest of the other ranges that contains it. */
-export interface Nested<T> {
-  readonly range: Cidr;
-  readonly items: readonly T[];
-  readonly within?: Nested<T>;
-}
-
-/** Finds for each range the one that it lies in. */
-export function nest<T>(entries: Iterable<readonly [Cidr, T]>): Array<Nested<T>> {
-  const sorted = Array.from(groupBy(entries, ([range]) => range.order)).sort(([one], [other]) => one < other ? -1 : 1);
-  const open: Array<Nested<T>> = [];
-  return sorted.map(([, same]) => {
-    const [[range]] = same;
-    while (open.length > 0 && !open[open.length - 1].range.contains(range)) {
-      open.pop();
-    }
-    const nested = { range, items: same.map(([, item]) => item), within: open[open.length - 1] };
-    open.push(nested);
-    return nested;
-  });
-}
-
-/** The ranges that a range lies in, the narrowest one first. */
-export function* around<T>({ within }: Nested<T>): Iterable<Nested<T>> {
-  for (let outer = within; outer !== undefined; outer = outer.within) {
-    yield outer;
-  }
-}

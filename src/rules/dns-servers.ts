@@ -67,7 +67,7 @@ export const dnsServersRules: readonly Rule[] = [
     on: ENDPOINT,
     *check({ properties: { DnsServers: servers, SplitTunnel: splitTunnel } }) {
       if (isEmpty(servers) && (isAbsent(splitTunnel) || flag(splitTunnel) === false)) {
-        const fix = 'Name a DNS server that clients can reach, e.g. the VPC\'s own, or set SplitTunnel to true.';
+        const fix = 'Name a DNS server that clients can reach, such as the VPC\'s own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true.';
         yield { path: 'DnsServers', wrong: 'is missing: with a full tunnel, Windows clients send all DNS requests through the VPN', fix };
       }
     },

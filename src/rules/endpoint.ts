@@ -1,5 +1,5 @@
 /** What several topics read from an endpoint. */
-import type { Cidr } from './cidr';
+import type { Cidr, Family } from './cidr';
 import type { Resource } from './graph';
 import { rangeIn } from './ranges';
 import { at, isAbsent, isPresent, list, text, type Value } from './values';
@@ -17,6 +17,12 @@ export function clientRange({ properties }: Resource): Cidr | undefined {
 /** The families of traffic that an endpoint carries (`ipv4`, `ipv6`, `dual-stack`), where they are known. */
 export function trafficType({ properties: { TrafficIpAddressType: type } }: Resource): string | undefined {
   return isAbsent(type) ? 'ipv4' : text(type);
+}
+
+/** Whether an endpoint is known to carry traffic of a family. */
+export function carries(endpoint: Resource, family: Family): boolean {
+  const traffic = trafficType(endpoint);
+  return traffic === family || traffic === 'dual-stack';
 }
 
 /** The ways to authenticate that an endpoint names, each an element of `AuthenticationOptions`; nothing when the list is not known. */

@@ -1,8 +1,9 @@
 import type { Cidr } from './cidr';
-import { around, destinationKey, nest, type Nested } from './destinations';
+import { destinationKey } from './destinations';
 import type { Network, Resource } from './graph';
 import { LOCAL_TARGET } from './limits';
-import { rangeIn } from './ranges';
+import { apart, around, nest, type Nested } from './prefixes';
+import { ranged, rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { groupBy, presentKey } from './siblings';
 import { cloudFormation, guide } from './sources';
@@ -63,11 +64,13 @@ export const routeCoverageRules: readonly Rule[] = [
     why: 'What no rule allows is denied: the route is of no use.',
     source: guide('cvpn-working-routes'),
     on: 'network',
-    *check({ authorizationRules, routes }) {
+    *check({ endpoint, authorizationRules, routes }) {
       const rules = authorizationRules.map((rule) => ({ rule, range: rangeIn(rule.properties.TargetNetworkCidr) }));
-      // a rule for an unknown destination may be for this one; of an endpoint without rules there is another finding.
-      if (rules.length > 0 && rules.every(({ range }) => range !== undefined)) {
-        for (const resource of unauthorized(rules.map(({ range }) => range!), routes)) {
+      // a rule for an unknown destination may be for this one, and an endpoint of elsewhere may have rules there; of one without rules there
+      // is another finding.
+      if (endpoint !== undefined && rules.length > 0 && rules.every(({ range }) => range !== undefined)) {
+        const known = routes.flatMap((route) => ranged(route, 'DestinationCidrBlock'));
+        for (const resource of apart(known, rules.map(({ range }) => range!))) {
           const { DestinationCidrBlock: value } = resource.properties;
           const wrong = 'is authorized for nobody: no authorization rule has an address in common with it';
           yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add an authorization rule for it, or remove the route.' };
@@ -105,33 +108,4 @@ function destinations({ routes }: Network): Array<Destination & { wider(subnet: 
     const node = nested.get(destination);
     return { ...destination, wider: (subnet) => node !== undefined && Array.from(around(node)).some((outer) => serves(outer, subnet)) };
   });
-}
-
-/** The routes whose destinations have no address in common with any of the ranges. */
-function unauthorized(ranges: readonly Cidr[], routes: readonly Resource[]): Resource[] {
-  const entries: Array<readonly [Cidr, Resource | undefined]> = ranges.map((range) => [range, undefined]);
-  for (const route of routes) {
-    const range = rangeIn(route.properties.DestinationCidrBlock);
-    if (range) {
-      entries.push([range, route]);
-    }
-  }
-  const nodes = nest(entries);
-  // those inside of a range of a rule, and those that contain one.
-  const inside = new Set<Nested<unknown>>();
-  const containing = new Set<Nested<unknown>>();
-  // wider ranges come first.
-  for (const node of nodes) {
-    if (node.items.includes(undefined)) {
-      inside.add(node);
-      for (const outer of around(node)) {
-        if (containing.size === containing.add(outer).size) {
-          break;
-        }
-      }
-    } else if (node.within && inside.has(node.within)) {
-      inside.add(node);
-    }
-  }
-  return nodes.filter((node) => !inside.has(node) && !containing.has(node)).flatMap(({ items }) => items.filter((route) => route !== undefined));
 }

@@ -46,9 +46,7 @@ export async function inFolder<T>(files: Readonly<Record<string, string | Uint8A
 
 /** Checks files of a new folder. */
 export function check(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  args: readonly string[] = Object.keys(files),
-  terminal?: Terminal,
+  files: Readonly<Record<string, string | Uint8Array>>, args: readonly string[] = Object.keys(files), terminal?: Terminal,
 ): Promise<Ran> {
   return inFolder(files, () => cli(['check', ...args], terminal));
 }

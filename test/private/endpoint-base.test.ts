@@ -66,7 +66,7 @@ describe('access in another scope', () => {
     const nested = new NestedStack(vpn.stack, 'More');
     vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
     expect(messageOf(() => vpn.addNetworkAccess(OFFICE, { groups: ['operations'], scope: nested }))).toBe(
-      'Stack/Vpn: scope is given as Stack/More/Access-StackVpnE9DA0C9A and as Stack/Vpn for one destination. '
+      'Stack/Vpn: scope is given as Stack/More/Access-Stack.Vpn and as Stack/Vpn for one destination. '
       + 'Give every call of addNetworkAccess() for the destination the same scope. '
       + '[TwoScopes] https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
     );

@@ -1,4 +1,4 @@
-import { endpoint, found, lines, perhaps, ref, RESOURCES, rule, type Spelled } from './templates';
+import { endpoint, found, lines, perhaps, ref, RESOURCES, route, ROUTED, rule, type Spelled } from './templates';
 
 const { All, Vpn } = RESOURCES;
 const to = (destination: unknown, group?: unknown, attributes?: Spelled) => (
@@ -9,6 +9,7 @@ const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication:
 const DIRECTORY = { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: 'd-926742f1a0' } };
 const SAML = { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: ref('Any') } };
 const certificatesOnly = withVpn({ AuthenticationOptions: [CERTIFICATES] });
+const betweenClients = { Local: route({ DestinationCidrBlock: '10.100.0.0/16', TargetVpcSubnetId: 'local' }) };
 const directory = withVpn({ AuthenticationOptions: [CERTIFICATES, DIRECTORY] });
 
 describe('a rule', () => {
@@ -30,7 +31,7 @@ describe('a rule', () => {
     ['for all users, without users', certificatesOnly, []],
     ['for a group and all users, without users', { ...certificatesOnly, All: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupId: 'x', AuthorizeAllGroups: true }) },
       ['All AuthorizationRuleGroupAndAll']],
-    ['for a group of clients without users', { ...certificatesOnly, All: to('10.100.0.0/16', 'x') }, ['All AccessGroupIdWithoutUsers']],
+    ['for a group of clients without users', { ...certificatesOnly, ...betweenClients, All: to('10.100.0.0/16', 'x') }, ['All AccessGroupIdWithoutUsers']],
     ['for a group of a directory', { ...directory, All: to('10.0.0.0/16', 'x') }, ['All AccessGroupIdOfDirectory']],
     ['for a SID', { ...directory, All: to('10.0.0.0/16', 'S-1-5-21') }, []],
     ['for a group of a parameter', { ...directory, All: to('10.0.0.0/16', ref('Any')) }, []],
@@ -38,7 +39,7 @@ describe('a rule', () => {
     ['for a group of a parameter of options', { ...withVpn({ AuthenticationOptions: ref('Any') }), All: to('10.0.0.0/16', 'x') }, []],
     ['for a group of SAML', { ...withVpn({ AuthenticationOptions: [SAML, CERTIFICATES] }), All: to('10.0.0.0/16', 'x') }, []],
     ['for a group of an endpoint elsewhere', { Vpn: undefined, All: to('10.0.0.0/16', 'x') }, []],
-    ['for a group between clients', { All: to('10.100.1.0/24', 'x') }, ['All AccessGroupIdBetweenClients']],
+    ['for a group between clients', { ...betweenClients, All: to('10.100.1.0/24', 'x') }, ['All AccessGroupIdBetweenClients']],
     ['for a group around clients', { All: to('10.0.0.0/8', 'x') }, []],
     ['missing', { All: undefined }, ['Vpn AuthorizationRuleMissing']],
     ['missing elsewhere', { Vpn: undefined, All: undefined }, []],
@@ -83,7 +84,7 @@ describe('a narrower rule', () => {
     ['with a rule of others for a parameter', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any'), 'z') }, takes],
     ['with a rule for a parameter and all users', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), Unknown: to(ref('Any')) }, []],
   ])('%s', (_, resources, expected) => {
-    expect(found(resources)).toEqual(expected);
+    expect(found(resources, ROUTED)).toEqual(expected);
   });
 });
 
@@ -98,10 +99,10 @@ test('messages', () => {
     ...lines({ All: to('10.0.0.0/16', 'x'.repeat(256)) }),
     ...lines({ ...certificatesOnly, All: to('10.0.0.0/16', 'x') }),
     ...lines({ ...directory, All: to('10.0.0.0/16', 'engineers') }),
-    ...lines({ All: to('10.100.1.0/24', 'x') }),
+    ...lines({ ...betweenClients, All: to('10.100.1.0/24', 'x') }),
     ...lines({ All: undefined }),
-    ...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }),
-    ...lines({ Narrow: to('10.1.0.0/16', ref('Any')) }),
+    ...lines({ All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y') }, ROUTED),
+    ...lines({ Narrow: to('10.1.0.0/16', ref('Any')) }, ROUTED),
   ],
   ).toMatchInlineSnapshot(`
 [
@@ -115,7 +116,7 @@ test('messages', () => {
   "All: accessGroupId "x" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions. [AccessGroupIdWithoutUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
   "All: accessGroupId "engineers" is no SID, by which the groups of a directory are named. Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001". [AccessGroupIdOfDirectory] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
   "All: accessGroupId "x" is named for "10.100.1.0/24", a range of the clients: AWS Client VPN supports no groups there. Set AuthorizeAllGroups to true instead. [AccessGroupIdBetweenClients] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/scenario-client-to-client.html",
-  "Vpn: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users. [AuthorizationRuleMissing] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html",
+  "Vpn: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app). [AuthorizationRuleMissing] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html",
   "Narrow: targetNetworkCidr "10.1.0.0/16" for group "y" takes these addresses away from group "x", whose rule All for "10.0.0.0/8" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and group "x", unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
   "Narrow: targetNetworkCidr "10.1.0.0/16" for another group takes these addresses away from all users, whose rule All for "0.0.0.0/0" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and all users, unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
 ]

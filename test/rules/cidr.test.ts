@@ -131,7 +131,7 @@ test.each<[string, string | undefined]>([
 
 test('more ranges are parsed than are remembered', () => {
   const ranges = Array.from({ length: 50_001 }, (_, index) => `10.${Math.floor(index / 65_536)}.${Math.floor(index / 256) % 256}.${index % 256}/32`);
-  expect(ranges.filter((range) => Cidr.parse(range)?.text !== range)).toEqual([]);
+  expect(ranges.filter((one) => Cidr.parse(one)?.text !== one)).toEqual([]);
 });
 
 test.each([

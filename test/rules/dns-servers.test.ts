@@ -40,7 +40,7 @@ describe('messages', () => {
     ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN takes up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
     ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
     ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set TrafficIpAddressType to "dual-stack". [DnsServerFamily] ${GUIDE}/ipv6-considerations.html`],
-    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, e.g. the VPC's own, or set SplitTunnel to true. [DnsServersWithFullTunnel] ${GUIDE}/what-is-best-practices.html`],
+    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as the VPC's own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true. [DnsServersWithFullTunnel] ${GUIDE}/what-is-best-practices.html`],
   ])('%s', (_, DnsServers, expected) => {
     expect(lines(rules, { DnsServers })).toEqual([expected]);
   });

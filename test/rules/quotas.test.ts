@@ -1,4 +1,4 @@
-import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, ref, RESOURCES, route, rule, type Spelled, through } from './templates';
+import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, ref, RESOURCES, route, ROUTED, rule, type Spelled, through } from './templates';
 
 const times = (count: number, make: (index: number) => unknown) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`N${index}`, make(index)]));
 const rules = (count: number, attributes: (index: number) => Spelled = () => ({})) => times(count, (index) => (
@@ -18,9 +18,9 @@ const expecting = (connections: unknown, associations = 1) => ({
 });
 
 test.each<[string, Spelled, Spelled, string[]]>([
-  ['200 rules', rules(199), RESOURCES, []],
-  ['201 rules', rules(200), RESOURCES, ['N199 AuthorizationRulesQuota']],
-  ['201 rules, not all together', { All: undefined, ...rules(201, (index) => ({ Condition: index % 2 === 0 ? 'Dev' : 'Prod' })) }, RESOURCES, []],
+  ['200 rules', rules(199), ROUTED, []],
+  ['201 rules', rules(200), ROUTED, ['N199 AuthorizationRulesQuota']],
+  ['201 rules, not all together', { All: undefined, ...rules(201, (index) => ({ Condition: index % 2 === 0 ? 'Dev' : 'Prod' })) }, ROUTED, []],
   ['100 routes', { ...one, ...routes(100, ref('SubnetA')) }, RESOURCES, []],
   ['101 routes', { ...one, ...routes(101, ref('SubnetA')) }, RESOURCES, ['N100 RoutesQuota']],
   ['101 routes through a parameter', { ...one, ...routes(101, ref('Any')) }, RESOURCES, ['N100 RoutesQuota']],

@@ -17,6 +17,8 @@ describe('a route', () => {
     ['to the clients', both('10.100.0.0/16'), bothOf('RouteInsideClientCidrBlock')],
     ['to some clients', both('10.100.128.0/17'), bothOf('RouteInsideClientCidrBlock')],
     ['to the clients, of an endpoint elsewhere', { Vpn: undefined, ...both('10.100.0.0/16') }, []],
+    ['for nobody here, of an endpoint elsewhere',
+      { Vpn: undefined, All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
     ['to the clients, perhaps among themselves', { R: through(ref('Any'), '10.100.0.0/16') }, []],
     ['beside the clients', both('10.101.0.0/16'), []],
     ['around the clients', both('10.0.0.0/8'), bothOf('RouteAroundClientCidrBlock')],

@@ -54,10 +54,13 @@ export const RESOURCES = {
   All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true }),
 };
 
+/** The same, with routes to networks beyond the VPC. */
+export const ROUTED = { ...RESOURCES, FarA: through(ref('SubnetA'), '10.0.0.0/12'), FarB: through(ref('SubnetB'), '10.0.0.0/12') };
+
 /** An endpoint, `Vpn`, on a transit gateway, with a rule for everybody. */
 export const ON_TRANSIT_GATEWAY = {
   Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['a', 'b'] } }),
-  All: RESOURCES.All,
+  All: rule({ TargetNetworkCidr: ref('Any'), AuthorizeAllGroups: true }),
 };
 
 const SECTIONS = {

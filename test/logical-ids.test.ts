@@ -1,0 +1,127 @@
+/**
+ * Ids are API: CloudFormation replaces a resource whose logical id moves, and creates the new one while the old one still exists, which the
+ * service refuses for associations, routes and authorization rules. A change of this list is a breaking change.
+ */
+import { CfnParameter, Stage } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IConstruct } from 'constructs';
+import { importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, synth } from './fixtures';
+import {
+  ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork,
+  ClientVpnRoutePlus,
+} from '../src';
+
+const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
+
+/** The logical ids of what is not part of the fixtures. */
+function idsIn(construct: IConstruct): string[] {
+  return Object.keys(synth(construct).toJSON().Resources).filter((id) => !id.startsWith('Vpc')).sort();
+}
+
+test('an endpoint in a VPC of the app, with all that it makes', () => {
+  const vpc = newVpc(newStack());
+  const vpn = newEndpointIn(vpc, { connectionLogging: ClientVpnConnectionLogging.create() });
+  vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
+  vpn.addNetworkAccess(OFFICE, { groups: ['engineering', 'S-1-5-21-1111111111-2222222222-3333333333-1001'] });
+  vpn.addNetworkAccess(ClientVpnDestination.internet(), { allUsers: true });
+  vpn.addNetworkAccess(ClientVpnDestination.clients(), { allUsers: true });
+  expect(idsIn(vpn)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationVpcPrivateSubnet11B88BA58',
+    'VpnAssociationVpcPrivateSubnet1Route000001D08D7AE',
+    'VpnAssociationVpcPrivateSubnet1Route192168001611218C8C',
+    'VpnAssociationVpcPrivateSubnet22FC46B72',
+    'VpnAssociationVpcPrivateSubnet2Route00000F2FDF061',
+    'VpnAssociationVpcPrivateSubnet2Route19216800164B814DCA',
+    'VpnLogGroupBB43CC1A',
+    'VpnRoute1010000161C45E948',
+    'VpnRule00000AllUsers8F890DAA',
+    'VpnRule1000016engineering8c85b663A037C415',
+    'VpnRule101000016AllUsers66DCD212',
+    'VpnRule1921680016S15211111111111222222222233333333331001a8c06b30FBB5FB5F',
+    'VpnRule1921680016engineering8c85b6639FAF363C',
+    'VpnSecurityGroup2432E13F',
+  ]);
+});
+
+test('an endpoint in subnets of elsewhere', () => {
+  const stack = newStack();
+  const vpn = newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-0123456789abcdef0')]) });
+  vpn.addRoute('Office', { destination: OFFICE });
+  vpn.addRoute('Lab', { destination: ClientVpnDestination.cidr('192.0.2.0/24'), subnet: importedSubnet(stack, 'subnet-0123456789abcdef0') });
+  vpn.addAuthorizationRule('Staff', { destination: OFFICE, group: 'staff' });
+  expect(idsIn(vpn)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationsubnet0123456789abcdef04215DC03',
+    'VpnAssociationsubnet0123456789abcdef0Office1E44E311',
+    'VpnLabA1A553C2',
+    'VpnSecurityGroup2432E13F',
+    'VpnStaff22F1A593',
+  ]);
+});
+
+test('a log stream', () => {
+  const stack = newStack();
+  const logGroup = LogGroup.fromLogGroupName(stack, 'Logs', '/vpn/staff');
+  newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.toLogGroup(logGroup, { streamName: 'connections', createStream: true }) });
+  expect(idsIn(stack)).toEqual([
+    'Vpn6F669752',
+    'VpnLogStream0330A6B6',
+  ]);
+});
+
+test('children by themselves', () => {
+  const stack = newStack();
+  const clientVpnEndpoint = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
+  const subnet = importedSubnet(stack, 'subnet-a');
+  new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint, subnet });
+  new ClientVpnRoutePlus(stack, 'Route', { clientVpnEndpoint, destination: OFFICE, subnet });
+  new ClientVpnAuthorizationRulePlus(stack, 'Rule', { clientVpnEndpoint, destination: OFFICE, allUsers: true });
+  expect(idsIn(stack)).toEqual([
+    'AssociationA4069362',
+    'RouteA67450D2',
+    'Rule4C995B7F',
+  ]);
+});
+
+test('the children of an imported endpoint', () => {
+  const stack = newStack();
+  const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', {
+    clientVpnEndpointId: 'cvpn-endpoint-1',
+    associatedSubnets: [importedSubnet(stack, 'subnet-a')],
+  });
+  vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+  vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
+  expect(idsIn(stack)).toEqual([
+    'VpnAssociationsubnetaRoute1921680016A69AF5C9',
+    'VpnAssociationsubnetbF296B463',
+    'VpnAssociationsubnetbRoute192168001678616177',
+    'VpnRule1921680016engineering8c85b6639FAF363C',
+  ]);
+});
+
+test('what is known only at deployment', () => {
+  const stack = newStack();
+  const vpn = newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-a')]) });
+  const [range, group] = ['Range', 'Group'].map((id) => new CfnParameter(stack, id).valueAsString);
+  vpn.addNetworkAccess(ClientVpnDestination.cidr(range), { groups: [group] });
+  expect(idsIn(stack)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationsubneta8731D487',
+    'VpnAssociationsubnetaRouteRangeRef89d7f7d29F681660',
+    'VpnRuleRangeRef89d7f7d2GroupRefa24acb73176FD8B4',
+    'VpnSecurityGroup2432E13F',
+  ]);
+});
+
+test('access that another stack takes, in any stage', () => {
+  const stage = new Stage(newApp(), 'Prod');
+  const vpn = newEndpointIn(newVpc(newStack(stage)));
+  const other = newStack(stage, 'Other');
+  vpn.addNetworkAccess(OFFICE, { groups: ['engineering'], scope: other });
+  expect(idsIn(other)).toEqual([
+    'AccessStackVpnAssociationVpcPrivateSubnet1Route1921680016D0038B19',
+    'AccessStackVpnAssociationVpcPrivateSubnet2Route19216800162F17E023',
+    'AccessStackVpnRule1921680016engineering8c85b6630CFD51CE',
+  ]);
+});

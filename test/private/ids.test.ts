@@ -1,0 +1,74 @@
+import { CfnParameter, NestedStack, Stage } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { Attachments } from '../../src/private/attachments';
+import { groupKey, rangeKey, subnetKey } from '../../src/private/ids';
+import { importedSubnet, newApp, newEndpoint, newStack, newVpc } from '../fixtures';
+
+describe('subnetKey', () => {
+  test('is the literal id', () => {
+    expect(subnetKey(importedSubnet(newStack(), 'subnet-a'))).toBe('subnet-a');
+  });
+
+  test.each<[string, (stack: ReturnType<typeof newStack>) => Construct]>([
+    ['stack', (stack) => stack],
+    ['stack of a stage', (stack) => newStack(new Stage(stack.node.root, 'Prod'))],
+    ['nested stack', (stack) => new NestedStack(stack, 'Nested')],
+  ])('is the path below the %s', (_, scopeOf) => {
+    const scope = new Construct(scopeOf(newStack()), 'Network');
+    expect(subnetKey(newVpc(scope).privateSubnets[0])).toBe('Network.Vpc.PrivateSubnet1');
+  });
+
+  test('is the path of a subnet whose id is known only at deployment', () => {
+    const stack = newStack();
+    const subnetId = new CfnParameter(stack, 'Id').valueAsString;
+    expect(subnetKey(ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId, routeTableId: 'rtb-1' }))).toBe('Subnet');
+  });
+});
+
+describe('rangeKey', () => {
+  const stack = newStack(newApp());
+  const attachments = Attachments.of(newEndpoint(stack));
+
+  test.each([
+    ['10.20.0.0/16', '10.20.0.0-16'],
+    ['10.20.7.1/16', '10.20.0.0-16'],
+    ['2001:DB8:0:0::/32', '2001:db8::-32'],
+  ])('of %s is %s', (range, key) => {
+    expect(rangeKey(range, attachments)).toBe(key);
+  });
+
+  test('is the range behind a token', () => {
+    const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '10.8.0.0/16' });
+    expect(rangeKey(vpc.attrCidrBlock, attachments)).toBe('10.8.0.0-16');
+  });
+
+  test('is what a token refers to, with a hash', () => {
+    const [one, two] = ['One', 'Two'].map((id) => rangeKey(new CfnParameter(stack, id).valueAsString, attachments));
+    expect(one).toMatch(/^OneRef-[0-9a-f]{8}$/);
+    expect(two).toMatch(/^TwoRef-[0-9a-f]{8}$/);
+  });
+});
+
+describe('groupKey', () => {
+  const stack = newStack(newApp());
+  const attachments = Attachments.of(newEndpoint(stack));
+
+  test('is readable, with a hash', () => {
+    expect(groupKey('engineering', attachments)).toMatch(/^engineering-[0-9a-f]{8}$/);
+  });
+
+  test('tells apart what reads the same', () => {
+    const keys = ['VPN users', 'VPN-users', 'VPNusers', 'vpnusers', ...['a', 'b'].map((end) => 'x'.repeat(60) + end)].map((group) => groupKey(group, attachments));
+    expect(new Set(keys).size).toBe(6);
+    expect(keys.slice(-2)).toEqual([1, 2].map(() => expect.stringMatching(/^x{40}-[0-9a-f]{8}$/)));
+  });
+
+  test('has nothing to read where a group has no letters and digits', () => {
+    expect(groupKey('Инженеры', attachments)).toMatch(/^-[0-9a-f]{8}$/);
+  });
+
+  test('is what a token refers to', () => {
+    expect(groupKey(new CfnParameter(stack, 'Group').valueAsString, attachments)).toMatch(/^GroupRef-[0-9a-f]{8}$/);
+  });
+});
