@@ -60,7 +60,7 @@ export abstract class ClientVpnAuthentication {
    *
    * The directory must be in the account and the Region of the endpoint. Authorization rules by group name the group's SID.
    *
-   * @param directoryId The id of the directory, such as `d-926example`.
+   * @param directoryId The id of the directory, such as `d-1234567890`.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ad.html
    */
   public static activeDirectory(directoryId: string): ClientVpnUserAuthentication {

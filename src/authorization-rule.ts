@@ -63,8 +63,9 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
   public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
     super(scope, id);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
-    if ((group === undefined) === (allUsers !== true)) {
-      throw authoringError(ACCESS_FOR_NOBODY, this, group === undefined ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
+    const isForGroup = group !== undefined && group !== '';
+    if (isForGroup === (allUsers === true)) {
+      throw authoringError(ACCESS_FOR_NOBODY, this, !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
         'Write either group: "engineering" or allUsers: true.');
     }
     const attachments = Attachments.of(clientVpnEndpoint);

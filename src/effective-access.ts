@@ -84,9 +84,8 @@ export interface ClientVpnAccessRow {
  *
  * @example
  * const access = vpn.effectiveAccess();
- * if (access.canReach('contractors', '10.0.9.0/24') !== ClientVpnReachability.NO) {
- *   throw new Error(access.why('contractors', '10.0.9.0/24'));
- * }
+ * access.canReach('contractors', '10.0.9.0/24'); // ClientVpnReachability.NO
+ * access.why('contractors', '10.0.9.0/24');
  */
 export class ClientVpnEffectiveAccess {
   /**

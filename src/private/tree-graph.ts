@@ -66,7 +66,13 @@ export class TreeGraph implements Graph {
     let resource = this.resources.get(element);
     if (resource === undefined) {
       const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
-      resource = { id: element.node.path, type: element.cfnResourceType, properties: this.properties(cfnProperties, rawOverrides.Properties) };
+      resource = {
+        id: element.node.path,
+        type: element.cfnResourceType,
+        properties: this.properties(cfnProperties, rawOverrides.Properties),
+        account: literal(element.stack.account),
+        region: literal(element.stack.region),
+      };
       this.resources.set(element, resource);
       this.elements.set(resource, element);
     }

@@ -1,6 +1,6 @@
 import { arnIn } from './arn';
 import { authenticationOptions } from './endpoint';
-import { ENDPOINT, typed, type Resource } from './graph';
+import { ENDPOINT, typed, type Graph, type Resource } from './graph';
 import { KEY_ALGORITHMS } from './limits';
 import type { Rule } from './rule';
 import { guide } from './sources';
@@ -14,11 +14,12 @@ export const certificatesRules: readonly Rule[] = [
     why: 'The service finds no certificate of another Region.',
     source: guide('cvpn-working-endpoint-create'),
     on: ENDPOINT,
-    *check(endpoint, { region }) {
+    *check(endpoint, graph) {
+      const { region } = graph;
       for (const [path, value] of certificatesOf(endpoint)) {
-        const arn = arnIn(value);
-        if (region !== undefined && arn?.service === 'acm' && arn.region !== undefined && arn.region !== region) {
-          const wrong = `is a certificate in ${arn.region}, but the endpoint is in ${region}`;
+        const place = regionOf(value, graph);
+        if (region !== undefined && place !== undefined && place !== region) {
+          const wrong = `is a certificate in ${place}, but the endpoint is in ${region}`;
           yield { path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` };
         }
       }
@@ -47,6 +48,12 @@ export const certificatesRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The Region of a certificate, by its ARN or because the app makes it there. */
+function regionOf(value: Value, graph: Graph): string | undefined {
+  const arn = arnIn(value);
+  return arn?.service === 'acm' ? arn.region : typed(graph, value, 'AWS::CertificateManager::Certificate')?.region;
+}
 
 /** The certificates of an endpoint, each once, with the first path it is found at. */
 function certificatesOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {

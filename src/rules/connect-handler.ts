@@ -137,7 +137,7 @@ function functionOf(value: Value, graph: Graph, qualified = false): Handler {
   }
   const resource = typed(graph, value, 'AWS::Lambda::Function', 'AWS::Serverless::Function');
   if (resource !== undefined) {
-    return { resource, name: nameIn(resource.properties.FunctionName) };
+    return { resource, name: nameIn(resource.properties.FunctionName), region: resource.region, account: resource.account };
   }
   const { region, account } = arnIn(value) ?? {};
   return { name: nameIn(value), region, account };

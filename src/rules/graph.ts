@@ -14,6 +14,10 @@ export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly properties: Properties;
+  /** The account that it is made in, where it is known and may be another one. */
+  readonly account?: string;
+  /** The Region that it is made in, where it is known and may be another one. */
+  readonly region?: string;
 }
 
 /**

@@ -189,8 +189,9 @@ export const routesRules: readonly Rule[] = [
     why: 'The service rejects other subnets; this one may be associated elsewhere.',
     source: api('CreateClientVpnRoute'),
     on: 'network',
-    *check({ associations, routes }, graph) {
-      const subnets = associations.map(({ properties }) => properties.SubnetId);
+    *check({ endpoint, associations, routes }, graph) {
+      // an endpoint of elsewhere may have its associations there as well.
+      const subnets = endpoint === undefined ? [] : associations.map(({ properties }) => properties.SubnetId);
       const keys = new Set(subnets.map(keyOf));
       const strangers = new Map<string, boolean>();
       for (const resource of routes) {
