@@ -28,7 +28,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.0',
   // the registry's "latest" (3.0.0) is an early-2025 build under a wrong number.
   cdkCliVersion: '^2.1148.1',
-  bin: { 'cdk-client-vpn-plus': 'lib/cli/main.js' },
+  bin: { 'cdk-client-vpn-plus': 'bin/cdk-client-vpn-plus' },
   // commander 15 is ESM only and wants Node.js 22; the library `yaml` takes five times as long for a template.
   bundledDeps: ['commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
   devDeps: [

@@ -68,27 +68,33 @@ export class JsonSource implements Source {
     let position = 0;
     for (let next = this.blank(offset + 1); !'}]'.includes(this.text[next]);) {
       const value = this.valueAfter(next);
-      yield { name: opened === '{' ? JSON.parse(this.text.slice(next, this.endOfString(next))) : position++, offset: next, value };
+      yield { name: opened === '{' ? this.stringAt(next) : position++, offset: next, value };
       const end = this.blank(this.endOfValue(value));
       next = this.text[end] === ',' ? this.blank(end + 1) : end;
     }
+  }
+
+  private stringAt(start: number): string {
+    const inside = this.text.slice(start + 1, this.endOfString(start) - 1);
+    return inside.includes('\\') ? JSON.parse(`"${inside}"`) : inside;
   }
 
   private endOfValue(start: number): number {
     let depth = 0;
     let offset = start;
     do {
-      switch (this.text[offset]) {
-        case '"':
+      // codes, not characters: this passes over all that was not found, of a large template most.
+      switch (this.text.charCodeAt(offset)) {
+        case QUOTE:
           offset = this.endOfString(offset);
           break;
-        case '{':
-        case '[':
+        case BRACE:
+        case BRACKET:
           depth++;
           offset++;
           break;
-        case '}':
-        case ']':
+        case CLOSING_BRACE:
+        case CLOSING_BRACKET:
           depth--;
           offset++;
           break;
@@ -105,7 +111,7 @@ export class JsonSource implements Source {
     do {
       end = this.text.indexOf('"', end + 1);
       escapes = 0;
-      while (this.text[end - 1 - escapes] === '\\') {
+      while (this.text.charCodeAt(end - 1 - escapes) === BACKSLASH) {
         escapes++;
       }
     } while (escapes % 2 === 1);
@@ -117,6 +123,7 @@ export class JsonSource implements Source {
   }
 }
 
+const [QUOTE, BACKSLASH, BRACE, CLOSING_BRACE, BRACKET, CLOSING_BRACKET] = Array.from('"\\{}[]', (character) => character.charCodeAt(0));
 const BLANK = /\s*/y;
 const SCALAR = /[^\s,\]}]+/y;
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { run } from './run';
 
 // a reader that has seen enough, such as `head`, is no failure.

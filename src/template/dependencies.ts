@@ -2,22 +2,28 @@ import { intrinsic, type RawResource, subParts } from './sections';
 
 /** Which resource of a template waits for which. */
 export class Dependencies {
-  /** The resources that name another one, by its logical id. */
-  private readonly named = new Map<string, Set<string>>();
+  private readonly direct = new Map<string, ReadonlySet<string>>();
   private readonly waiting = new Map<string, ReadonlySet<string>>();
+  private reversed?: ReadonlyMap<string, ReadonlySet<string>>;
 
-  public constructor(resources: ReadonlyMap<string, RawResource>) {
-    for (const [id, resource] of resources) {
-      for (const other of [...resource.dependsOn, ...references([...resource.properties.values()])]) {
-        const dependents = this.named.get(other) ?? new Set();
-        this.named.set(other, dependents.add(id));
-      }
-    }
-  }
+  public constructor(private readonly resources: ReadonlyMap<string, RawResource>) {}
 
   /** Whether a resource waits for another one, directly or through others. */
   public has(id: string, other: string): boolean {
-    return this.named.get(other)?.has(id) === true || this.dependents(other).has(id);
+    // most resources name what they wait for: then the rest of the template need not be read.
+    return this.named(id).has(other) || this.dependents(other).has(id);
+  }
+
+  /** What a resource names itself. */
+  private named(id: string): ReadonlySet<string> {
+    const known = this.direct.get(id);
+    if (known) {
+      return known;
+    }
+    const resource = this.resources.get(id);
+    const names = new Set(resource && [...resource.dependsOn, ...references([...resource.properties.values()])]);
+    this.direct.set(id, names);
+    return names;
   }
 
   private dependents(id: string): ReadonlySet<string> {
@@ -25,13 +31,25 @@ export class Dependencies {
     if (known) {
       return known;
     }
-    const found = new Set(this.named.get(id));
+    this.reversed ??= this.reverse();
+    const found = new Set(this.reversed.get(id));
     // a set also visits what is added to it on the way.
     for (const dependent of found) {
-      this.named.get(dependent)?.forEach((next) => found.add(next));
+      this.reversed.get(dependent)?.forEach((next) => found.add(next));
     }
     this.waiting.set(id, found);
     return found;
+  }
+
+  /** The resources that name another one, by its logical id. */
+  private reverse(): ReadonlyMap<string, ReadonlySet<string>> {
+    const dependents = new Map<string, Set<string>>();
+    for (const id of this.resources.keys()) {
+      for (const other of this.named(id)) {
+        dependents.set(other, (dependents.get(other) ?? new Set()).add(id));
+      }
+    }
+    return dependents;
   }
 }
 

@@ -37,17 +37,15 @@ export function refusal(template: unknown): Refusal | undefined {
 
 /** The resources that a resource certainly waits for; nothing where it is nested too deep. */
 function waitsFor(resource: unknown): ReadonlySet<string> | undefined {
-  if (!collect(resource, new Set())) {
-    return undefined;
-  }
   const fields = members(resource);
   const names = new Set<string>();
-  // two resources with conditions may never meet.
-  if (!fields.has('Condition')) {
-    collect(fields.get('Properties'), names);
-    [fields.get('DependsOn')].flat().forEach((other) => names.add(other as string));
+  const rest = Array.isArray(resource) ? resource : Array.from(fields).filter(([name]) => name !== 'Properties');
+  if (!collect(fields.get('Properties'), names) || !collect(rest, new Set())) {
+    return undefined;
   }
-  return names;
+  [fields.get('DependsOn')].flat().forEach((other) => names.add(other as string));
+  // two resources with conditions may never meet.
+  return fields.has('Condition') ? new Set() : names;
 }
 
 /** Adds the names that a value certainly refers to, and says whether the value is not nested too deep. */

@@ -9,6 +9,31 @@ export interface RawResource {
   readonly dependsOn: readonly string[];
 }
 
+/** The fields of a resource; of most resources of a large template nobody asks for more than the type. */
+class TemplateFields implements RawResource {
+  private known?: ReadonlyMap<string, unknown>;
+
+  public constructor(public readonly type: string, private readonly fields: ReadonlyMap<string, unknown>) {}
+
+  public get condition(): string | undefined {
+    const condition = this.fields.get('Condition');
+    return typeof condition === 'string' ? condition : undefined;
+  }
+
+  public get properties(): ReadonlyMap<string, unknown> {
+    this.known ??= members(this.fields.get('Properties'));
+    return this.known;
+  }
+
+  public get metadata(): ReadonlyMap<string, unknown> {
+    return ownMetadata(this.fields);
+  }
+
+  public get dependsOn(): readonly string[] {
+    return [this.fields.get('DependsOn')].flat().filter((other) => typeof other === 'string');
+  }
+}
+
 /** What a deployment is known to be. */
 export interface Deployment {
   readonly account?: string;
@@ -32,14 +57,7 @@ export function sections(template: unknown): Sections {
     const fields = members(raw);
     const type = fields.get('Type');
     if (typeof type === 'string') {
-      const condition = fields.get('Condition');
-      resources.set(id, {
-        type,
-        condition: typeof condition === 'string' ? condition : undefined,
-        properties: members(fields.get('Properties')),
-        metadata: ownMetadata(fields),
-        dependsOn: [fields.get('DependsOn')].flat().filter((other) => typeof other === 'string'),
-      });
+      resources.set(id, new TemplateFields(type, fields));
     }
   }
   const metadata = ownMetadata(parts);

@@ -1,5 +1,5 @@
 import { Ignores, type Note } from './ignores';
-import type { Deployment } from './sections';
+import { type Deployment, members } from './sections';
 import { TemplateGraph } from './template-graph';
 import { CATALOGUE } from '../rules/catalogue';
 import { Evaluator } from '../rules/evaluate';
@@ -7,6 +7,7 @@ import type { Network } from '../rules/graph';
 import type { Finding } from '../rules/rule';
 
 const RULES = new Evaluator(CATALOGUE);
+const PREFIX = 'AWS::EC2::ClientVpn';
 const IDS = CATALOGUE.map(({ id }) => id);
 
 /** A finding in a template. */
@@ -27,6 +28,9 @@ export interface Verdict {
 
 /** What the catalogue says about a template, given as `JSON.parse` gives it. */
 export function judge(template: unknown, deployment?: Deployment): Verdict {
+  if (!isConcerned(template)) {
+    return { findings: [], notes: [], concerned: false };
+  }
   const graph = new TemplateGraph(template, deployment);
   const { networks } = graph;
   const ignores = new Ignores(graph.template.resources, IDS);
@@ -34,4 +38,12 @@ export function judge(template: unknown, deployment?: Deployment): Verdict {
     { finding, network, ignored: ignores.reason(finding.resource.id, finding.rule) }
   )));
   return { findings, notes: ignores.notes, concerned: networks.length > 0 };
+}
+
+/** Whether any resource is of a type that the rules are about; most templates of a folder have none. */
+function isConcerned(template: unknown): boolean {
+  return Array.from(members(members(template).get('Resources')).values()).some((resource) => {
+    const type = typeof resource === 'object' && resource !== null ? (resource as { Type?: unknown }).Type : undefined;
+    return typeof type === 'string' && type.startsWith(PREFIX);
+  });
 }

@@ -2,13 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENVIRONMENT, pack, REPOSITORY } from './pack';
 
-const REPOSITORY = join(__dirname, '..', '..');
 const { devDependencies } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
 const NEWEST = devDependencies['aws-cdk-lib-newest'].split('@').pop();
-
-// npm would take its settings from the scripts that run this test, and with them the repository for the project.
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 
 jest.setTimeout(300_000);
 
@@ -17,15 +14,12 @@ describe('the packed tarball', () => {
   let tarball: string;
 
   function run(command: string, ...args: string[]): string {
-    return execFileSync(command, args, { cwd: folder, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(command, args, { cwd: folder, env: ENVIRONMENT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'client-vpn-'));
-    const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-      cwd: REPOSITORY, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
-    }));
-    tarball = join(folder, packed.filename);
+    tarball = pack(folder);
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
     run('npm', 'install', '--no-audit', '--no-fund', tarball, `aws-cdk-lib@${NEWEST}`, 'constructs@^10.5.1', `aws-cdk@${devDependencies['aws-cdk']}`, 'tsx@^4');
   });
@@ -35,10 +29,15 @@ describe('the packed tarball', () => {
   test('holds the library and nothing that only its developers need', () => {
     const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && !file.endsWith('/'));
     const places = new Set(files.map((file) => file.split('/')[1]));
-    expect([...places].sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib', 'node_modules', 'package.json']);
+    expect([...places].sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
     expect(files.filter((file) => /(^|\/)(test|examples|rosetta|benchmark)\//.test(file.replace(/^package\/node_modules\/.*/, '')))).toEqual([]);
     expect(files.filter((file) => file.startsWith('package/node_modules/')).map((file) => file.split('/')[2])).toContain('ipaddr.js');
     expect(statSync(tarball).size).toBeLessThan(6 * 1024 * 1024);
+  });
+
+  test('holds a command that can be executed as it is, which the wheel relies on', () => {
+    const [mode] = execFileSync('tar', ['-tvzf', tarball, 'package/bin/cdk-client-vpn-plus'], { encoding: 'utf8' }).split(' ');
+    expect(mode).toBe('-rwxr-xr-x');
   });
 
   test('synthesizes an example beside the newest aws-cdk-lib', () => {
@@ -83,7 +82,7 @@ describe('the packed tarball', () => {
     /** Runs it as a user does who has just installed the package. */
     function command(args: readonly string[], input?: string) {
       const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'cdk-client-vpn-plus', ...args], {
-        cwd: folder, env: { ...environment, npm_config_loglevel: 'error' }, encoding: 'utf8', input,
+        cwd: folder, env: { ...ENVIRONMENT, npm_config_loglevel: 'error' }, encoding: 'utf8', input,
       });
       return { status, stdout, stderr };
     }

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { ENVIRONMENT, pack, REPOSITORY } from './pack';
+
+jest.setTimeout(300_000);
+
+const [github, gitlab, preCommit] = Array.from(
+  readFileSync(join(REPOSITORY, 'docs', 'ci.md'), 'utf8').matchAll(/^```yaml\n([^]*?)^```$/gm),
+  ([, snippet]) => load(snippet) as any,
+);
+
+const RANGE = { fine: '10.100.0.0/16', wrong: '10.0.0.0/28' };
+const template = (range: string) => JSON.stringify({
+  Resources: {
+    Vpn: {
+      Type: 'AWS::EC2::ClientVpnEndpoint',
+      Properties: {
+        AuthenticationOptions: [{ Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: { 'Fn::ImportValue': 'x' } } }],
+        ClientCidrBlock: range,
+        ConnectionLogOptions: { Enabled: false },
+        ServerCertificateArn: { 'Fn::ImportValue': 'x' },
+        SplitTunnel: true,
+      },
+    },
+  },
+});
+
+describe('the snippets of docs/ci.md', () => {
+  let folder: string;
+
+  /** Runs a command of a snippet, in a project with one template. */
+  function run(command: string, range: string) {
+    writeFileSync(join(folder, 'templates', 'vpn.json'), template(range));
+    const { status, stdout } = spawnSync('sh', ['-c', command], { cwd: folder, env: { ...ENVIRONMENT, npm_config_offline: 'true' }, encoding: 'utf8' });
+    return { status, stdout };
+  }
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'client-vpn-'));
+    mkdirSync(join(folder, 'templates'));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
+    spawnSync('npm', ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', pack(folder)], { cwd: folder, env: ENVIRONMENT });
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('the CDK is not there', () => {
+    expect(run('ls node_modules', RANGE.fine).stdout).toBe('cdk-client-vpn-plus\n');
+  });
+
+  test('GitHub Actions', () => {
+    const { permissions, jobs: { check: { steps } } } = github;
+    expect(permissions).toEqual({ 'contents': 'read', 'security-events': 'write' });
+    const [{ run: command }] = steps.filter(({ run: script }: { run?: string }) => script);
+    const [upload] = steps.filter(({ uses = '' }: { uses?: string }) => uses.startsWith('github/codeql-action/upload-sarif@'));
+    expect(upload.if).toBe('${{ !cancelled() }}');
+    expect(run(command, RANGE.wrong).status).toBe(1);
+    const { version, runs: [{ results }] } = JSON.parse(readFileSync(join(folder, upload.with.sarif_file), 'utf8'));
+    expect(version).toBe('2.1.0');
+    expect(results[0]).toMatchObject({ ruleId: 'ClientCidrBlockSize', locations: [{ physicalLocation: { artifactLocation: { uri: 'templates/vpn.json' } } }] });
+    expect(run(command, RANGE.fine).status).toBe(0);
+  });
+
+  test('GitLab', () => {
+    const [command] = gitlab['client-vpn'].script;
+    const { status, stdout } = run(command, RANGE.fine);
+    expect(status).toBe(1);
+    expect(stdout).toContain('0 errors, 2 warnings in 1 template.');
+  });
+
+  test('pre-commit', () => {
+    const [{ hooks: [{ entry, files, language }] }] = preCommit.repos;
+    expect(language).toBe('system');
+    expect(['templates/vpn.json', 'templates/a/vpn.yml', 'templates/vpn.template', 'src/vpn.json', 'templates/readme.md'].filter((file) => new RegExp(files).test(file)))
+      .toEqual(['templates/vpn.json', 'templates/a/vpn.yml', 'templates/vpn.template']);
+    expect(run(`${entry} templates/vpn.json`, RANGE.wrong).status).toBe(1);
+    expect(run(`${entry} templates/vpn.json`, RANGE.fine).status).toBe(0);
+  });
+});
