@@ -3,7 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
 import {
-  ASSOCIATION, ENDPOINT, idsOf, importedSubnet, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors,
+  ASSOCIATION, ENDPOINT, idsOf, importedSubnet, messageOf, newApp, newEndpoint,
+  newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors,
 } from '../fixtures';
 
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
