@@ -15,6 +15,7 @@ import { afterOthersOf } from './private/creation-order';
 import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
+import { expectKinds } from './private/kinds';
 import { ownSecurityGroup } from './private/own-security-group';
 import { vpcId } from './private/refs';
 import { renderEndpoint } from './private/render-endpoint';
@@ -74,6 +75,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   public constructor(scope: Construct, id: string, props: ClientVpnEndpointPlusProps) {
     super(scope, id);
     Object.defineProperty(this, ENDPOINT_SYMBOL, { value: true });
+    expectKinds(this, props);
     const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
     const network = props.network?._bind(this);
     const attachments = Attachments.of(this);

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { SUBNETS_MISSING, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN } from './private/authoring-rules';
 import { authoringError, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
+import { expectAll, expectKind, SECURITY_GROUP, SUBNET, VPC } from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
 import { TreeGraph } from './private/tree-graph';
 import { warn } from './private/warnings';
@@ -113,7 +114,10 @@ class SubnetsNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(): BoundNetwork {
+  public _bind(endpoint: Construct): BoundNetwork {
+    expectKind(endpoint, 'network.vpc', this.vpc, VPC);
+    expectAll(endpoint, 'network.subnets', this.subnets, SUBNET);
+    expectAll(endpoint, 'network.securityGroups', this.options.securityGroups ?? [], SECURITY_GROUP);
     return { vpc: this.vpc, securityGroups: this.options.securityGroups, subnets: this.subnets };
   }
 }
@@ -125,6 +129,8 @@ class VpcNetwork extends ClientVpnNetwork {
 
   public _bind(endpoint: Construct): BoundNetwork {
     const { vpc, options: { associate, securityGroups } } = this;
+    expectKind(endpoint, 'network.vpc', vpc, VPC);
+    expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
     return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, this.selected(endpoint)) };
   }
 

@@ -99,3 +99,9 @@ export const CONTENT_LATER: AuthoringRule = {
   title: 'What is named by its content has content when it is made.',
   source: 'https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
 };
+
+export const VALUE_KIND: AuthoringRule = {
+  id: 'ValueKind',
+  title: 'A prop has a value of the kind that it is for.',
+  source: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md',
+};
