@@ -4,6 +4,7 @@ import { Attachments } from './private/attachments';
 import { CLIENT_RANGE_UNKNOWN, DESTINATION_FORMAT, VPC_RANGE_UNKNOWN } from './private/authoring-rules';
 import { authoringError } from './private/errors';
 import { subnetRange, vpcRange } from './private/reflection';
+import { isPlaceholder } from './private/tree-graph';
 import { Cidr } from './rules/cidr';
 
 /**
@@ -28,7 +29,7 @@ export abstract class ClientVpnDestination {
    */
   public static cidr(range: string): ClientVpnDestination {
     return new RangeDestination((endpoint) => {
-      if (!Token.isUnresolved(range) && Cidr.parse(range) === undefined) {
+      if (!Token.isUnresolved(range) && !isPlaceholder(range) && Cidr.parse(range) === undefined) {
         throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(range)} is no range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32.');
       }

@@ -35,7 +35,7 @@ export interface ClientVpnEndpointPlusProps {
    *
    * It must not overlap the ranges of the VPC and of routes, and should hold twice as many addresses as there are connections.
    *
-   * @default - none, which the service accepts only where traffic is IPv6
+   * @default - none, which the service refuses for IPv4 traffic
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html
    */
   readonly clientCidrBlock?: string;

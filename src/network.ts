@@ -19,6 +19,8 @@ export interface ClientVpnVpcOptions {
    * when its subnet changes; while a zone's subnet is being swapped for another one, the new association is refused as long as the old one
    * exists: do it in two deployments.
    *
+   * Name a group of subnets where the VPC has several of a kind: a group that is added to the VPC later may otherwise change the choice.
+   *
    * @default - one subnet for each zone: private ones with egress if there are any, else isolated ones
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */

@@ -51,6 +51,7 @@ describe('addAuthorizationRule', () => {
   test.each([
     ['nobody', {}, 'The rule is for nobody.'],
     ['nobody, with allUsers said to be false', { allUsers: false }, 'The rule is for nobody.'],
+    ['a group without a name', { group: '' }, 'The rule is for nobody.'],
     ['a group and all users', { group: 'engineering', allUsers: true }, 'The rule is for a group and for all users.'],
   ])('refuses a rule for %s', (_, whom, wrong) => {
     const stack = newStack();

@@ -84,3 +84,12 @@ test('warns of a function whose name is made up', () => {
     + `[ConnectHandlerNameGenerated] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectHandlerNameGenerated]`,
   ]);
 });
+
+test('refuses a function of the app that is made in another Region and account', () => {
+  const app = newApp();
+  const elsewhere = newStack(app, 'Elsewhere', { env: { account: '222222222222', region: 'eu-west-2' } });
+  const handler = ClientVpnConnectHandler.fromFunction(newFunction(elsewhere, NAME));
+  const message = messageOf(() => newEndpoint(newStack(app), { connectHandler: handler }));
+  expect(message).toContain('is a function in eu-west-2, but the endpoint is in eu-west-1.');
+  expect(message).toContain('is a function of account 222222222222, but the endpoint is of account 111111111111.');
+});

@@ -76,6 +76,13 @@ describe('serverCertificate', () => {
     );
   });
 
+  test('has to be made in the Region of the endpoint', () => {
+    const elsewhere = (stack: Stack) => new Certificate(
+      newStack(stack.node.root as App, 'Elsewhere', { env: { account: '111111111111', region: 'us-east-1' } }), 'Server', { domainName: 'vpn.example.com' },
+    );
+    expect(errorFor((stack) => ({ serverCertificate: elsewhere(stack) }))).toContain('is a certificate in us-east-1, but the endpoint is in eu-west-1.');
+  });
+
   test('has to have a key that the service takes', () => {
     const ecdsa = (stack: Stack) => new Certificate(stack, 'Server', { domainName: 'vpn.example.com', keyAlgorithm: KeyAlgorithm.EC_PRIME256V1 });
     expect(errorFor((stack) => ({ serverCertificate: ecdsa(stack) }))).toBe(

@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
@@ -68,8 +68,9 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
+  private seen?: { readonly size: string; readonly blocks: CfnResource[] };
 
-  private constructor(private readonly endpoint: ec2.IClientVpnEndpointRef) {
+  private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
@@ -144,10 +145,15 @@ export class Attachments implements IValidation {
   public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
     return dependableOn(() => {
       const own = subnet && this.associatedSubnet(subnet);
+      if (own === undefined) {
+        // any association will do, and one of another stack than these could not be waited for without going round in circles.
+        const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
+        return near.length > 0 ? near : first;
+      }
       // an association that another stack makes comes after everything in the stack of the endpoint.
       const first = deploymentOf(this.endpoint);
       const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
-      return (own === undefined ? this.associations() : associationsIn([own])).filter((association) => !late(association));
+      return associationsIn([own]).filter((association) => !late(association));
     });
   }
 
@@ -167,14 +173,14 @@ export class Attachments implements IValidation {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
+    this.seenRanges(vpc).forEach((block) => this.graph.resource(block));
     const id = this.graph.value(vpcId(vpc));
     return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
   public survey(): { readonly graph: TreeGraph; readonly network: Network } {
-    const graph = new TreeGraph(this.endpoint);
+    const graph = new TreeGraph(this.endpoint, true);
     this.facts.forEach((fact) => fact(graph));
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
@@ -218,7 +224,16 @@ export class Attachments implements IValidation {
   }
 
   private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
-    return vpc === undefined ? [] : laterRanges(vpc);
+    return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
+  }
+
+  /** The ranges that are added to the VPC, looked for again only after something was made beside it or below it. */
+  private seenRanges(vpc: ec2.IVPCRef): CfnResource[] {
+    const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
+    if (this.seen?.size !== size) {
+      this.seen = { size, blocks: this.addedRanges(vpc) };
+    }
+    return this.seen.blocks;
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {

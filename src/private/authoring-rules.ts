@@ -93,3 +93,9 @@ export const NO_DESTINATION: AuthoringRule = {
   title: 'A question about access names an address or a range.',
   source: guide('cvpn-working-rules'),
 };
+
+export const CONTENT_LATER: AuthoringRule = {
+  id: 'ContentLater',
+  title: 'What is named by its content has content when it is made.',
+  source: 'https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
+};

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Attachments } from './attachments';
+import { CONTENT_LATER } from './authoring-rules';
+import { authoringError } from './errors';
 import { pathBelow } from './paths';
 import { subnetId } from './refs';
+import { LAZY } from './tree-graph';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
@@ -21,12 +24,22 @@ export function subnetKey(subnet: ec2.ISubnetRef): string {
 /** A range in its canonical spelling; one that is not known, by what it refers to. */
 export function rangeKey(range: string, attachments: Attachments): string {
   const known = Cidr.parse(attachments.textOf(range) ?? '');
-  return known?.text.replace('/', '-') ?? readable(attachments.keyOf(range));
+  return known?.text.replace('/', '-') ?? readable(contentOf(range, attachments));
 }
 
 /** The letters and digits of a group with a hash of the whole of it. */
 export function groupKey(group: string, attachments: Attachments): string {
-  return readable(attachments.textOf(group) ?? attachments.keyOf(group));
+  return readable(attachments.textOf(group) ?? contentOf(group, attachments));
+}
+
+/** What a token refers to; a lazy value has nothing yet that could name it. */
+function contentOf(token: string, attachments: Attachments): string {
+  const key = attachments.keyOf(token);
+  if (key.startsWith(`?${LAZY}`)) {
+    throw authoringError(CONTENT_LATER, attachments.endpoint, 'addNetworkAccess names what it makes by its content, and a lazy value has none yet.',
+      'Write the value, or name the pieces yourself with addRoute() and addAuthorizationRule().');
+  }
+  return key;
 }
 
 function readable(content: string): string {

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import { dependableOn } from './dependable';
 
 /** A child, and whether others have to wait for it. */
@@ -29,7 +30,9 @@ export class Lanes {
 
   private predecessorOf(element: CfnResource): CfnResource[] {
     if (this.computedFor !== this.children.length) {
+      // set first: what the children depend on is asked for on the way, and this here is not to be asked again.
       this.computedFor = this.children.length;
+      this.predecessors = new Map();
       this.predecessors = chained(this.children, this.width());
     }
     const predecessor = this.predecessors.get(element);
@@ -52,7 +55,7 @@ function chained(children: readonly Child[], width: number): Map<CfnResource, Cf
   for (const siblings of byStack.values()) {
     if (siblings.length > width) {
       const last = new Map<number, CfnResource>();
-      for (const { element } of siblings.sort(byKindAndPath)) {
+      for (const element of inOrder(siblings.sort(byKindAndPath).map(({ element: sibling }) => sibling))) {
         const lane = laneOf(element, width);
         const previous = last.get(lane);
         if (previous !== undefined) {
@@ -67,6 +70,24 @@ function chained(children: readonly Child[], width: number): Map<CfnResource, Cf
 
 function byKindAndPath(one: Child, other: Child): number {
   return Number(other.isAssociation) - Number(one.isAssociation) || (one.element.node.addr < other.element.node.addr ? -1 : 1);
+}
+
+/** Resources in an order in which each comes after those that it depends on already. */
+function inOrder(elements: readonly CfnResource[]): Set<CfnResource> {
+  const all = new Set<IConstruct>(elements);
+  const ordered = new Set<CfnResource>();
+  const visited = new Set<IConstruct>();
+  const visit = (element: CfnResource) => {
+    if (!visited.has(element)) {
+      visited.add(element);
+      const roots = element.node.scopes.slice(-2).flatMap(({ node }) => node.dependencies);
+      const needed = [...roots.map((root) => root.node.defaultChild ?? root), ...element.obtainDependencies()];
+      needed.filter((other): other is CfnResource => all.has(other)).forEach(visit);
+      ordered.add(element);
+    }
+  };
+  elements.forEach(visit);
+  return ordered;
 }
 
 /** The address of a construct is a hash of its path. */

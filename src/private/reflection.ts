@@ -51,13 +51,11 @@ export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.I
   }));
 }
 
-/** The resources of a VPC's stack that add a range to it; none for a VPC of elsewhere. */
-export function laterRanges(vpc: ec2.IVPCRef): CfnResource[] {
+/** The resources of a VPC's stack, and of another one, that add a range to it. */
+export function laterRanges(vpc: ec2.IVPCRef, other: Stack = Stack.of(vpc)): CfnResource[] {
   const id = vpcId(vpc);
-  if (!Token.isUnresolved(id)) {
-    return [];
-  }
-  const blocks = Stack.of(vpc).node.findAll()
+  const constructs = new Set([Stack.of(vpc), other].flatMap((stack) => stack.node.findAll()));
+  const blocks = Array.from(constructs)
     .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && construct.cfnResourceType === CIDR_BLOCK);
   if (blocks.length === 0) {
     return [];

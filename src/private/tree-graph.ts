@@ -16,6 +16,10 @@ const REF_IS_PROPERTY: Readonly<Record<string, string>> = {
 /** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
 export const PLACEHOLDER_RANGE = '1.2.3.4/5';
 
+/** How the key of a lazy value begins that cannot be told before the app is complete. */
+export const LAZY = 'lazy ';
+const LATER = Symbol('later');
+
 /** How a resolved value says that it refers to a construct. */
 const KEPT = 'Kept::Reference';
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
@@ -34,7 +38,10 @@ export class TreeGraph implements Graph {
   private readonly elements = new Map<Resource, CfnResource>();
   private placeholders = 0;
 
-  public constructor(scope: IConstruct) {
+  /**
+   * @param isComplete Whether the app is complete, so that a lazy value without a value is an absent one.
+   */
+  public constructor(scope: IConstruct, private readonly isComplete = false) {
     this.stack = Stack.of(scope);
     this.resolver = new ReferenceKeeper(this.stack);
     this.account = literal(this.stack.account);
@@ -43,13 +50,13 @@ export class TreeGraph implements Graph {
 
   /** A value of the app, with every token replaced by what is known of it. */
   public value(given: unknown): Value {
-    if (given === PLACEHOLDER_RANGE) {
+    if (isPlaceholder(given)) {
       // each one stands for another range, none of which is known yet.
       this.placeholders += 1;
       return new Unknown(`placeholder ${this.placeholders}`);
     }
     if (Token.isUnresolved(given)) {
-      return typeof given === 'string' ? this.cached(given) : this.value(this.resolve(given));
+      return this.cached(typeof given === 'string' ? given : Token.asString(given), given);
     }
     if (Array.isArray(given)) {
       return given.map((element) => this.value(element));
@@ -120,9 +127,11 @@ export class TreeGraph implements Graph {
     return condition === undefined || condition === (other && this.elements.get(other)?.cfnOptions.condition);
   }
 
-  private cached(token: string): Value {
+  private cached(token: string, given: unknown): Value {
     if (!this.tokens.has(token)) {
-      this.tokens.set(token, this.value(this.resolve(token)));
+      const resolved = this.resolve(given);
+      const isOpen = resolved === LATER || resolved === undefined && !this.isComplete;
+      this.tokens.set(token, isOpen ? new Unknown(`${LAZY}${token}`, true) : this.value(resolved));
     }
     return this.tokens.get(token);
   }
@@ -132,7 +141,7 @@ export class TreeGraph implements Graph {
       return Tokenization.resolve(given, { scope: this.stack, resolver: this.resolver, preparing: false });
     } catch {
       // a lazy value that cannot be told before the app is complete.
-      return { Ref: String(given) };
+      return LATER;
     }
   }
 
@@ -144,7 +153,7 @@ export class TreeGraph implements Graph {
     if (name === 'Ref' && operand === NO_VALUE) {
       return undefined;
     }
-    const key = JSON.stringify(this.resolve(call));
+    const key = String(JSON.stringify(this.resolve(call)));
     return new Unknown(key, key.includes(NO_VALUE));
   }
 
@@ -159,7 +168,10 @@ export class TreeGraph implements Graph {
     const property = attribute === 'Ref' ? REF_IS_PROPERTY[resource.type] : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
     const value = typeof written === 'string' || written instanceof Unknown ? written : unknown;
-    this.referred.set(keyOf(value), resource);
+    // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
+    if (attribute === 'Ref' || written === undefined) {
+      this.referred.set(keyOf(value), resource);
+    }
     return value;
   }
 
@@ -219,6 +231,23 @@ class ReferenceKeeper extends DefaultTokenResolver {
   private nameOf(target: IConstruct): string {
     return Stack.of(target) === this.stack ? pathBelow(this.stack, target) : `/${pathBelow(Stage.of(this.stack)!, target)}`;
   }
+}
+
+/** The constructs that the properties of a resource refer to. */
+export function referencesOf(element: CfnResource): IConstruct[] {
+  const resolver = new ReferenceKeeper(element.stack);
+  try {
+    const { cfnProperties } = element as unknown as { cfnProperties: object };
+    Tokenization.resolve(cfnProperties, { scope: element.stack, resolver, preparing: false });
+  } catch {
+    // a lazy value that cannot be told yet.
+  }
+  return Array.from(resolver.targets.values());
+}
+
+/** Whether a value stands in for one that is still to be looked up. */
+export function isPlaceholder(given: unknown): boolean {
+  return given === PLACEHOLDER_RANGE || typeof given === 'string' && given.startsWith('dummy-value-for-');
 }
 
 function literal(value: string): string | undefined {

@@ -1,8 +1,10 @@
-import { NestedStack, Stack } from 'aws-cdk-lib';
+import { Lazy, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ClientVpnDestination, ClientVpnEndpointPlus } from '../../src';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
 import {
-  ASSOCIATION, idsOf, importedSubnet, messageOf, newApp, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE,
+  ASSOCIATION, ENDPOINT, idsOf, importedSubnet, messageOf, newApp, newEndpoint,
+  newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors,
 } from '../fixtures';
 
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
@@ -70,5 +72,45 @@ describe('access in another scope', () => {
       + 'Give every call of addNetworkAccess() for the destination the same scope. '
       + '[TwoScopes] https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
     );
+  });
+});
+
+describe('what is known only later', () => {
+  test('a lazy client range is not missing', () => {
+    const stack = newStack();
+    let range: string | undefined;
+    const vpn = newEndpoint(stack, { clientCidrBlock: Lazy.string({ produce: () => range }) });
+    range = '10.100.0.0/16';
+    synth(vpn).hasResourceProperties(ENDPOINT, { ClientCidrBlock: '10.100.0.0/16' });
+  });
+
+  test('a lazy client range that stays away is missing', () => {
+    const vpn = newEndpoint(newStack(), { clientCidrBlock: Lazy.string({ produce: () => undefined }) });
+    expect(validationErrors(vpn)).toEqual([expect.stringContaining('[ClientCidrBlockMissing]')]);
+  });
+
+  test('values that are still to be looked up are no mistakes', () => {
+    const stack = newStack();
+    const vpn = newEndpoint(stack, { clientCidrBlock: StringParameter.valueFromLookup(stack, '/range') });
+    vpn.addNetworkAccess(ClientVpnDestination.cidr(StringParameter.valueFromLookup(stack, '/destination')), { groups: ['engineering'] });
+    synth(vpn).resourceCountIs(RULE, 1);
+  });
+});
+
+describe('routes to the clients', () => {
+  test('of nested stacks wait for the associations beside them', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc, { network: ClientVpnNetwork.vpc(vpc, { associate: false }) });
+    const nested = ['One', 'Two'].map((id, index) => {
+      const scope = new NestedStack(vpn.stack, id);
+      new ClientVpnAssociation(scope, 'Association', { clientVpnEndpoint: vpn, subnet: vpc.privateSubnets[index] });
+      return scope;
+    });
+    vpn.addNetworkAccess(ClientVpnDestination.clients(), { allUsers: true, scope: nested[0] });
+    const template = Template.fromStack(nested[0]);
+    const [route] = Object.values(template.findResources(ROUTE));
+    expect(route.DependsOn).toEqual(idsOf(template, ASSOCIATION));
+    // the parent does not make one nested stack wait for the other.
+    expect(Object.values(synth(vpn).findResources('AWS::CloudFormation::Stack')).map(({ DependsOn }) => DependsOn)).toEqual([undefined, undefined]);
   });
 });

@@ -1,9 +1,9 @@
-import { CfnParameter, NestedStack, Stage } from 'aws-cdk-lib';
+import { CfnParameter, Lazy, NestedStack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Attachments } from '../../src/private/attachments';
 import { groupKey, rangeKey, subnetKey } from '../../src/private/ids';
-import { importedSubnet, newApp, newEndpoint, newStack, newVpc } from '../fixtures';
+import { importedSubnet, messageOf, newApp, newEndpoint, newStack, newVpc } from '../fixtures';
 
 describe('subnetKey', () => {
   test('is the literal id', () => {
@@ -71,4 +71,16 @@ describe('groupKey', () => {
   test('is what a token refers to', () => {
     expect(groupKey(new CfnParameter(stack, 'Group').valueAsString, attachments)).toMatch(/^GroupRef-[0-9a-f]{8}$/);
   });
+});
+
+test.each([
+  ['without a value', () => undefined],
+  ['that cannot be told', () => { throw new Error('too early'); }],
+])('nothing is named by a lazy value %s', (_, produce) => {
+  const vpn = newEndpoint(newStack());
+  const message = 'Stack/Vpn: addNetworkAccess names what it makes by its content, and a lazy value has none yet. '
+    + 'Write the value, or name the pieces yourself with addRoute() and addAuthorizationRule(). '
+    + '[ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html';
+  expect(messageOf(() => rangeKey(Lazy.string({ produce }), Attachments.of(vpn)))).toBe(message);
+  expect(messageOf(() => groupKey(Lazy.string({ produce }), Attachments.of(vpn)))).toBe(message);
 });

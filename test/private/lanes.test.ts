@@ -114,6 +114,17 @@ describe('operations on one endpoint at a time', () => {
     }), { numRuns: 15 });
   });
 
+  test('lanes follow the dependencies that are there already', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const vpn = endpoint(stack);
+    const rules = range(0, 14).map((octet) => (
+      vpn.addAuthorizationRule(`Rule${octet}`, { destination: ClientVpnDestination.cidr(`192.168.${octet}.0/24`), group: 'S-1-5-21-1' })
+    ));
+    rules.slice(1).forEach((rule, index) => rule.node.addDependency(rules[index]));
+    // the oracle fails on a circle; what is left beside the one chain are the two associations.
+    expect(mostAtATime(Template.fromStack(stack).toJSON().Resources)).toBeLessThanOrEqual(3);
+  });
+
   test('lanes do not cross stacks', () => {
     const stack = new Stack(new App(), 'Stack');
     const nested = new NestedStack(stack, 'More');

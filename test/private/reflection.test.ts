@@ -79,10 +79,13 @@ describe('laterRanges', () => {
     expect([laterRanges(vpc), laterRanges(twin)]).toEqual([[own], [foreign]]);
   });
 
-  test('of an imported VPC are none', () => {
-    const stack = newStack();
-    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: 'vpc-1', cidrBlock: '10.1.0.0/16' });
+  test('are found in the stack of the endpoint as well, also of an imported VPC', () => {
+    const app = newApp();
+    const stack = newStack(app);
+    const other = newStack(app, 'Other');
+    const block = new ec2.CfnVPCCidrBlock(other, 'Block', { vpcId: 'vpc-1', cidrBlock: '10.1.0.0/16' });
     expect(laterRanges(importedVpc(stack))).toEqual([]);
+    expect(laterRanges(importedVpc(stack, 'Again'), other)).toEqual([block]);
   });
 });
 
