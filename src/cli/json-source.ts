@@ -1,10 +1,19 @@
 import { jsonError } from './json-syntax';
 import { InputError, type Path, type Position, positionAt, type Source } from './source';
 
+/** A member of an object or an element of a list. */
+interface Entry {
+  readonly name: string | number;
+  /** Where it begins: a member with its name. */
+  readonly offset: number;
+  readonly value: number;
+}
+
 /** A template in JSON; where something is written is only looked for when somebody asks. */
 export class JsonSource implements Source {
   public readonly template: unknown;
   private readonly resources = new Map<string, number>();
+  private unread?: Iterator<Entry>;
 
   public constructor(private readonly text: string) {
     try {
@@ -18,38 +27,43 @@ export class JsonSource implements Source {
 
   public locate(path: Path): Position {
     const [section, id, ...inside] = path;
-    if (section !== 'Resources' || id === undefined) {
-      return positionAt(this.text, this.find(0, path));
-    }
-    if (this.resources.size === 0) {
-      this.index();
-    }
-    const resource = this.resources.get(String(id));
-    return positionAt(this.text, resource === undefined ? this.find(0, [section]) : this.find(resource, inside));
+    const resource = section === 'Resources' && id !== undefined ? this.resource(String(id)) : undefined;
+    return positionAt(this.text, resource === undefined ? this.find(0, path) : this.find(resource, inside));
   }
 
-  /** Where each resource begins: one pass for all the findings of a file. */
-  private index(): void {
-    for (const section of this.entries(this.valueAfter(0))) {
-      if (section.name === 'Resources') {
-        for (const { name, offset } of this.entries(section.value)) {
-          this.resources.set(String(name), offset);
-        }
+  /** Where a resource begins; the text is passed over once for all the findings of a file, and no further than needed. */
+  private resource(id: string): number | undefined {
+    this.unread ??= this.entries(this.valueAfter(this.find(0, ['Resources'])))[Symbol.iterator]();
+    while (!this.resources.has(id)) {
+      const { value, done } = this.unread.next();
+      if (done) {
+        break;
       }
+      this.resources.set(String(value.name), value.offset);
     }
+    return this.resources.get(id);
   }
 
   /** The offset of the last step of a path that exists, given the offset of the key or value that it starts from. */
   private find(from: number, path: Path): number {
     let offset = from;
     for (const step of path) {
-      const entry = Array.from(this.entries(this.valueAfter(offset))).find(({ name }) => name === step);
+      const entry = this.entry(offset, step);
       if (entry === undefined) {
         break;
       }
       offset = entry.offset;
     }
     return offset;
+  }
+
+  private entry(offset: number, step: string | number): Entry | undefined {
+    for (const entry of this.entries(this.valueAfter(offset))) {
+      if (entry.name === step) {
+        return entry;
+      }
+    }
+    return undefined;
   }
 
   /** The value that belongs to the key at an offset, or the value at the offset. */
@@ -60,7 +74,7 @@ export class JsonSource implements Source {
   }
 
   /** The members of the object, or the elements of the list, at an offset. */
-  private *entries(offset: number): Iterable<{ readonly name: string | number; readonly offset: number; readonly value: number }> {
+  private *entries(offset: number): Iterable<Entry> {
     const opened = this.text[offset];
     if (opened !== '{' && opened !== '[') {
       return;

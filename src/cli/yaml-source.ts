@@ -19,14 +19,14 @@ export class YamlSource implements Source {
   public constructor(private readonly text: string) {
     this.events = this.parse();
     const open: number[] = [];
-    for (const [index, { type }] of this.events.entries()) {
+    this.events.forEach(({ type }, index) => {
       this.after.push(index + 1);
       if (type === EVENT_ID.POP) {
         this.after[open.pop()!] = index + 1;
       } else if (type !== EVENT_ID.SCALAR && type !== EVENT_ID.ALIAS) {
         open.push(index);
       }
-    }
+    });
     const [second] = this.after;
     if (second < this.events.length) {
       throw new InputError('not a template: the file holds more than one YAML document.', this.position(second + 1));

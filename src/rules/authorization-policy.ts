@@ -1,6 +1,7 @@
 import { oneOf } from './closed-set';
 import { ENDPOINT } from './graph';
 import { AUTHORIZATION_POLICY, SHADOW_MODES } from './limits';
+import { grouped } from './names';
 import type { Rule } from './rule';
 import { at, text } from './values';
 
@@ -8,7 +9,7 @@ export const authorizationPolicyRules: readonly Rule[] = [
   {
     id: 'PolicyDocumentSize',
     severity: 'error',
-    title: `An authorization policy has at most ${AUTHORIZATION_POLICY.maxBytes.toLocaleString('en')} bytes.`,
+    title: `An authorization policy has at most ${grouped(AUTHORIZATION_POLICY.maxBytes)} bytes.`,
     why: 'The service rejects a longer one.',
     source: AUTHORIZATION_POLICY.source,
     on: ENDPOINT,
@@ -19,7 +20,7 @@ export const authorizationPolicyRules: readonly Rule[] = [
         yield {
           path: 'AuthorizationPolicy.PolicyDocument',
           value,
-          wrong: `has ${bytes.toLocaleString('en')} bytes: AWS Client VPN takes up to ${AUTHORIZATION_POLICY.maxBytes.toLocaleString('en')}`,
+          wrong: `has ${grouped(bytes)} bytes: AWS Client VPN takes up to ${grouped(AUTHORIZATION_POLICY.maxBytes)}`,
           fix: 'Shorten it: comments and indentation count.',
         };
       }

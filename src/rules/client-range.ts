@@ -2,6 +2,7 @@ import { Cidr } from './cidr';
 import { clientRange, trafficType } from './endpoint';
 import { ENDPOINT } from './graph';
 import { ADDRESSES_PER_CONNECTION, CLIENT_CIDR_PREFIX } from './limits';
+import { grouped } from './names';
 import type { Rule } from './rule';
 import { api, guide } from './sources';
 import { isAbsent, isPresent, text } from './values';
@@ -106,7 +107,7 @@ export const clientRangeRules: readonly Rule[] = [
           resource: endpoint,
           path,
           value: endpoint.properties.ClientCidrBlock,
-          wrong: `holds ${addresses(range.size)}, but ${expectedConnections.toLocaleString('en')} connections are expected: `
+          wrong: `holds ${addresses(range.size)}, but ${grouped(expectedConnections)} connections are expected: `
             + `AWS recommends ${ADDRESSES_PER_CONNECTION.value} addresses for each`,
           fix: larger(range, needed),
         };
@@ -116,7 +117,7 @@ export const clientRangeRules: readonly Rule[] = [
 ];
 
 function addresses(count: bigint): string {
-  return `${count.toLocaleString('en')} address${count === 1n ? '' : 'es'}`;
+  return `${grouped(count)} address${count === 1n ? '' : 'es'}`;
 }
 
 /** What to write for a range of at least so many addresses. */

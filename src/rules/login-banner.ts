@@ -1,5 +1,6 @@
 import { ENDPOINT } from './graph';
 import { BANNER_TEXT } from './limits';
+import { grouped } from './names';
 import type { ResourceRule, Rule } from './rule';
 import { at, flag, isAbsent, text } from './values';
 
@@ -9,7 +10,7 @@ export const loginBannerRules: readonly Rule[] = [
   {
     id: 'BannerTextLength',
     severity: 'error',
-    title: `The login banner has at most ${BANNER_TEXT.maxCharacters.toLocaleString('en')} characters.`,
+    title: `The login banner has at most ${grouped(BANNER_TEXT.maxCharacters)} characters.`,
     why: 'The service rejects a longer one.',
     source: BANNER_TEXT.source,
     on: ENDPOINT,
@@ -19,7 +20,7 @@ export const loginBannerRules: readonly Rule[] = [
         yield {
           path,
           value: banner,
-          wrong: `has ${characters.toLocaleString('en')} characters: AWS Client VPN takes up to ${BANNER_TEXT.maxCharacters.toLocaleString('en')}`,
+          wrong: `has ${grouped(characters)} characters: AWS Client VPN takes up to ${grouped(BANNER_TEXT.maxCharacters)}`,
           fix: 'Shorten it.',
         };
       }
@@ -28,7 +29,7 @@ export const loginBannerRules: readonly Rule[] = [
   {
     id: 'BannerTextBytes',
     severity: 'warning',
-    title: `The login banner has at most ${BANNER_TEXT.maxBytes.toLocaleString('en')} bytes in UTF-8.`,
+    title: `The login banner has at most ${grouped(BANNER_TEXT.maxBytes)} bytes in UTF-8.`,
     why: 'The documents do not say whether the limit counts characters or bytes; other tools count bytes.',
     source: BANNER_TEXT.source,
     on: ENDPOINT,
@@ -38,7 +39,7 @@ export const loginBannerRules: readonly Rule[] = [
         yield {
           path,
           value: banner,
-          wrong: `has ${bytes.toLocaleString('en')} bytes in UTF-8: AWS Client VPN may take no more than ${BANNER_TEXT.maxBytes.toLocaleString('en')}`,
+          wrong: `has ${grouped(bytes)} bytes in UTF-8: AWS Client VPN may take no more than ${grouped(BANNER_TEXT.maxBytes)}`,
           fix: 'Shorten it, or use fewer characters beyond ASCII.',
         };
       }

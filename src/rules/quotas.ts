@@ -1,5 +1,6 @@
 import type { Graph, Resource } from './graph';
 import { AUTHORIZATION_RULES, CONNECTIONS_BY_ASSOCIATIONS, LOCAL_TARGET, ROUTES_PER_ASSOCIATION } from './limits';
+import { grouped } from './names';
 import type { Rule } from './rule';
 import { groupBy } from './siblings';
 import { keyOf, text } from './values';
@@ -16,7 +17,7 @@ export const quotasRules: readonly Rule[] = [
       const { max } = AUTHORIZATION_RULES;
       const counted = together(authorizationRules, graph);
       if (counted.length > max) {
-        const wrong = `the endpoint has ${counted.length.toLocaleString('en')} authorization rules: the quota is ${max}`;
+        const wrong = `the endpoint has ${grouped(counted.length)} authorization rules: the quota is ${max}`;
         yield { resource: counted[max], path: '', wrong, fix: 'Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B.' };
       }
     },
@@ -34,7 +35,7 @@ export const quotasRules: readonly Rule[] = [
         const counted = together(same, graph);
         const value = counted[0].properties.TargetVpcSubnetId;
         if (counted.length > max && text(value) !== LOCAL_TARGET.value) {
-          const wrong = `has ${counted.length.toLocaleString('en')} routes: the quota of an association is ${max}`;
+          const wrong = `has ${grouped(counted.length)} routes: the quota of an association is ${max}`;
           const fix = 'Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7.';
           yield { resource: counted[max], path: 'TargetVpcSubnetId', value, wrong, fix };
         }
@@ -55,7 +56,7 @@ export const quotasRules: readonly Rule[] = [
       if (endpoint && expectedConnections > quota) {
         const enough = quotas.findIndex((max) => max >= expectedConnections) + 1;
         const wrong = `the endpoint has ${associations.length} association${associations.length === 1 ? '' : 's'}: `
-          + `the quota is ${quota.toLocaleString('en')} connections, but ${expectedConnections.toLocaleString('en')} are expected`;
+          + `the quota is ${grouped(quota)} connections, but ${grouped(expectedConnections)} are expected`;
         const fix = `${enough > 0 ? `Associate ${enough} subnets` : 'Use several endpoints'}, or ask AWS to raise the quota L-C4B238BF.`;
         yield { resource: endpoint, path: '', wrong, fix };
       }

@@ -43,7 +43,7 @@ export function judge(template: unknown, deployment?: Deployment): Verdict {
 /** Whether any resource is of a type that the rules are about; most templates of a folder have none. */
 function isConcerned(template: unknown): boolean {
   return Array.from(members(members(template).get('Resources')).values()).some((resource) => {
-    const type = typeof resource === 'object' && resource !== null ? (resource as { Type?: unknown }).Type : undefined;
+    const type = (resource as { readonly Type?: unknown } | null)?.Type;
     return typeof type === 'string' && type.startsWith(PREFIX);
   });
 }

@@ -1,5 +1,5 @@
 import { unknown } from './graphs';
-import { cloudFormationName, propName, show } from '../../src/rules/names';
+import { cloudFormationName, grouped, propName, show } from '../../src/rules/names';
 import type { Value } from '../../src/rules/values';
 
 test.each([
@@ -34,3 +34,9 @@ test.each<[Value, string]>([
 ])('%j is shown as %s', (value, expected) => {
   expect(show(value)).toBe(expected);
 });
+
+test.each<[number | bigint, string]>([[0, '0'], [999, '999'], [1000, '1,000'], [10_001, '10,001'], [1_234_567, '1,234,567'], [2n ** 32n, '4,294,967,296']])(
+  '%s is written as %s', (number, expected) => {
+    expect(grouped(number)).toBe(expected);
+  },
+);

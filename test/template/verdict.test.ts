@@ -31,6 +31,6 @@ test.each<[string, unknown, string]>([
 });
 
 test('whether a template is concerned', () => {
-  expect(judge({ Resources: { Queue: { Type: 'AWS::SQS::Queue' } } }).concerned).toBe(false);
+  expect(judge({ Resources: { Queue: { Type: 'AWS::SQS::Queue' }, Nothing: null, Text: 'x', Odd: { Type: 1 } } }).concerned).toBe(false);
   expect(judge({ Resources: { Vpn: { Type: 'AWS::EC2::ClientVpnEndpoint' } } }).concerned).toBe(true);
 });
