@@ -2,16 +2,11 @@ import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { pathBelow } from './paths';
+import { familyOfAttribute, NAMES, SELF } from '../rules/attributes';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
 import { keyOf, list, object, Unknown } from '../rules/values';
 import type { Properties, Value } from '../rules/values';
-
-/** The types whose `Ref` is what a property says, when the property is written. */
-const REF_IS_PROPERTY: Readonly<Record<string, string>> = {
-  'AWS::Lambda::Function': 'FunctionName',
-  'AWS::Logs::LogGroup': 'LogGroupName',
-};
 
 /** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
 export const PLACEHOLDER_RANGE = '1.2.3.4/5';
@@ -154,20 +149,23 @@ export class TreeGraph implements Graph {
       return undefined;
     }
     const key = String(JSON.stringify(this.resolve(call)));
-    return new Unknown(key, key.includes(NO_VALUE));
+    const source = name === 'Fn::Select' && Array.isArray(operand) ? this.value(operand[1]) : undefined;
+    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined);
   }
 
   /** An attribute of a resource is known when a property of the resource says the same. */
-  private attribute({ name, attribute }: KeptReference): Value {
-    const unknown = new Unknown(`${name}.${attribute}`);
+  private attribute({ name, attribute: asked }: KeptReference): Value {
     const target = this.resolver.targets.get(name)!;
     if (!CfnResource.isCfnResource(target)) {
-      return unknown;
+      return new Unknown(`${name}.${asked}`);
     }
     const resource = this.resource(target);
-    const property = attribute === 'Ref' ? REF_IS_PROPERTY[resource.type] : attribute;
+    const attribute = SELF.get(resource.type) === asked ? 'Ref' : asked;
+    const family = familyOfAttribute(resource.type, attribute);
+    const property = attribute === 'Ref' ? NAMES.get(resource.type) : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
-    const value = typeof written === 'string' || written instanceof Unknown ? written : unknown;
+    const { key, optional } = written instanceof Unknown ? written : new Unknown(`${name}.${attribute}`);
+    const value = typeof written === 'string' ? written : new Unknown(key, optional, family ?? (written instanceof Unknown ? written.family : undefined));
     // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
     if (attribute === 'Ref' || written === undefined) {
       this.referred.set(keyOf(value), resource);

@@ -1,8 +1,8 @@
-import { NAMES } from './attributes';
 import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
 import { Resolver } from './resolver';
 import { type Deployment, isIntrinsic, type RawResource, type Sections, sections } from './sections';
+import { NAMES } from '../rules/attributes';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../rules/values';
