@@ -69,14 +69,17 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
         'Write either group: "engineering" or allUsers: true.');
     }
     const attachments = Attachments.of(clientVpnEndpoint);
+    const { after = [], cidr } = destination._bind(clientVpnEndpoint);
     const ruleProps = {
       clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
-      targetNetworkCidr: destination._bind(clientVpnEndpoint).cidr,
+      targetNetworkCidr: cidr,
       accessGroupId: group,
       authorizeAllGroups: allUsers === true ? true : undefined,
       description,
     };
     attachments.check(this, [AUTHORIZATION_RULE, ruleProps]);
-    attachments.add(new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps));
+    const rule = new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps);
+    rule.node.addDependency(...after);
+    attachments.add(rule);
   }
 }

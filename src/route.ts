@@ -23,7 +23,7 @@ export interface ClientVpnRouteOptions {
   /**
    * The associated subnet that the traffic takes. Changing it replaces the route.
    *
-   * @default - `addRoute()`: a route through every associated subnet, those associated later included
+   * @default - `addRoute()`: a route through every associated subnet, those associated later included. On a transit gateway a route has no subnet
    */
   readonly subnet?: ISubnetRef;
 
@@ -47,7 +47,7 @@ export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
 }
 
 /**
- * A route of an endpoint through one associated subnet, or to the clients themselves.
+ * A route of an endpoint: through one associated subnet, through the transit gateway, or to the clients themselves.
  *
  * It waits for the association of its subnet when that is part of the app. Access needs an authorization rule as well.
  *
@@ -58,7 +58,7 @@ export class ClientVpnRoutePlus extends Resource {
     super(scope, id);
     const { clientVpnEndpoint, description, destination, subnet } = props;
     const attachments = Attachments.of(clientVpnEndpoint);
-    const { cidr, isLocal } = destination._bind(clientVpnEndpoint);
+    const { after = [], cidr, isLocal } = destination._bind(clientVpnEndpoint);
     const routeProps = {
       clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
       destinationCidrBlock: cidr,
@@ -67,7 +67,7 @@ export class ClientVpnRoutePlus extends Resource {
     };
     attachments.check(this, [ROUTE, routeProps]);
     const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
-    route.node.addDependency(attachments.associationsBefore(this, subnet));
+    route.node.addDependency(attachments.associationsBefore(this, subnet), ...after);
     attachments.add(route);
   }
 }

@@ -1,4 +1,4 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
@@ -6,13 +6,15 @@ import { dependableOn } from './dependable';
 import { sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
-import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
+import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges, vpcIpv6Ranges, vpcRange } from './reflection';
 import { subnetId, vpcId } from './refs';
 import { tooLarge } from './stack-size';
 import { TreeGraph } from './tree-graph';
 import { warn } from './warnings';
+import type { BoundDestination } from '../destination';
 import { CATALOGUE } from '../rules/catalogue';
-import { Cidr } from '../rules/cidr';
+import { Cidr, type Family } from '../rules/cidr';
+import { familiesOf, trafficType } from '../rules/endpoint';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network } from '../rules/graph';
@@ -57,6 +59,10 @@ export class Attachments implements IValidation {
   private static readonly all = new WeakMap<IConstruct, Attachments>();
 
   public clientCidrBlock?: string;
+  /** The families of an endpoint of elsewhere. */
+  public trafficIpAddressType?: string;
+  /** The transit gateway of the endpoint, where it is on one. */
+  public transitGateway?: ec2.ITransitGatewayRef;
   public expectedConnections?: number;
   public maxConcurrentOperations: number = CONCURRENT_OPERATIONS.max;
 
@@ -66,6 +72,7 @@ export class Attachments implements IValidation {
   private readonly children: CfnResource[] = [];
   private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
+  private readonly zones: Construct[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
   private seen?: { readonly size: string; readonly blocks: CfnResource[] };
@@ -92,10 +99,18 @@ export class Attachments implements IValidation {
     throwErrors(scope, planned.flatMap(([type, props]) => RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph)));
   }
 
-  /** The association of a subnet, to be checked. */
-  public planned(subnet: ec2.ISubnetRef): Planned {
-    knowSubnet(this.graph, subnet, this.vpc);
-    return [ASSOCIATION, { subnetId: subnetId(subnet) }];
+  /** The association of a subnet, or of a zone, to be checked. */
+  public planned(subnet?: ec2.ISubnetRef, zone: object = {}): Planned {
+    if (subnet !== undefined) {
+      knowSubnet(this.graph, subnet, this.vpc);
+    }
+    return [ASSOCIATION, { subnetId: subnet && subnetId(subnet), ...zone }];
+  }
+
+  /** The families of traffic that the endpoint carries; nothing where they are not known. */
+  public get families(): readonly Family[] | undefined {
+    const { element } = this;
+    return familiesOf(element === undefined ? this.trafficIpAddressType ?? 'ipv4' : trafficType(this.graph.resource(element)));
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
@@ -108,9 +123,9 @@ export class Attachments implements IValidation {
     return text(this.graph.value(value));
   }
 
-  /** The constructs that stand for the associated subnets. */
+  /** The constructs that stand for the associated subnets and zones. */
   public get associatedScopes(): Construct[] {
-    return this.subnets.map(({ scope }) => scope);
+    return [...this.subnets.map(({ scope }) => scope), ...this.zones];
   }
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
@@ -127,6 +142,12 @@ export class Attachments implements IValidation {
       this.add(subnet.association);
     }
     this.perSubnet.forEach(({ make }) => make(subnet));
+  }
+
+  /** Knows of one more zone, which has the routes of all others. */
+  public associateZone(scope: Construct, association: CfnResource): void {
+    this.zones.push(scope);
+    this.add(association);
   }
 
   /** Counts a resource of the endpoint in. */
@@ -163,13 +184,18 @@ export class Attachments implements IValidation {
   }
 
   /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
-  public isServedByVpc(cidr: string, subnet?: ec2.ISubnetRef): boolean {
+  public isServedByVpc({ cidr, vpcId: rangeOf }: BoundDestination, subnet?: ec2.ISubnetRef): boolean {
     const vpc = this.vpcOf(subnet);
-    const own = vpc && vpcRange(vpc);
-    if (vpc === undefined || own === undefined) {
+    if (vpc === undefined) {
       return false;
     }
-    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
+    if (rangeOf !== undefined && this.keyOf(rangeOf) === this.keyOf(vpcId(vpc))) {
+      return true;
+    }
+    // the literals among the others are found below.
+    const own = [vpcRange(vpc), ...Token.isUnresolved(cidr) ? vpcIpv6Ranges(vpc, this.seenRanges(vpc)) : []];
+    // two placeholders that are the same text are one range, too.
+    if (own.some((range) => range !== undefined && (range === cidr || this.keyOf(range) === this.keyOf(cidr)))) {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
@@ -185,6 +211,11 @@ export class Attachments implements IValidation {
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
+    const around = [
+      ...this.transitGateway === undefined ? [] : gatewayAttachments(this.endpoint),
+      ...this.families?.includes('ipv6') === false ? [] : subnetRanges([this.endpoint, ...this.subnets.map(({ subnet }) => subnet)]),
+    ];
+    around.forEach((element) => graph.resource(element));
     return { graph, network: this.network(graph) };
   }
 
@@ -200,7 +231,7 @@ export class Attachments implements IValidation {
     }
     if (network.endpoint === undefined && this.subnets.length === 0 && this.perSubnet.some(({ isNeeded }) => isNeeded())) {
       warn(this.endpoint, ASSOCIATED_SUBNETS_UNKNOWN.id, sentence(ASSOCIATED_SUBNETS_UNKNOWN, 'the endpoint was imported without its subnets, and its routes '
-        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or name a subnet with each route.'));
+        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or name a subnet with each route.'));
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
@@ -241,18 +272,23 @@ export class Attachments implements IValidation {
     fact(this.graph);
   }
 
-  private network(graph: TreeGraph): Network {
+  /** The L1 of the endpoint, where the app makes it. */
+  private get element(): CfnResource | undefined {
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    return element !== undefined && CfnResource.isCfnResource(element) ? element : undefined;
+  }
+
+  private network(graph: TreeGraph): Network {
+    const { element } = this;
     const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
     return {
-      endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
+      endpoint: element && graph.resource(element),
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),
       expectedConnections: this.expectedConnections,
     };
   }
-
 }
 
 function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {

@@ -3,12 +3,15 @@ import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
+import {
+  ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONNECTIONS_ON_TRANSIT_GATEWAY, CONNECTIONS_UNAVAILABLE, TWO_DESCRIPTIONS, TWO_SCOPES,
+} from './authoring-rules';
 import { authoringError } from './errors';
-import { groupKey, rangeKey, subnetKey } from './ids';
+import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
 import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
+import type { ClientVpnAssociationProps } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
 import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
 import type { ClientVpnDestination } from '../destination';
@@ -46,35 +49,11 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
-    const { allUsers, description, groups = [], scope = this } = options;
+    const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
-    const attachments = Attachments.of(this);
-    const { cidr, isLocal } = destination._bind(this);
-    const range = rangeKey(cidr, attachments);
-    const home = this.homeIn(scope);
-    this.once(`Route-${range}`, home, undefined, (id) => {
-      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
-      if (isLocal) {
-        make(home);
-      } else {
-        attachments.forEachSubnet(({ scope: own, subnet }) => {
-          if (!attachments.isServedByVpc(cidr, subnet)) {
-            make(home === this ? own : childOf(home, associationId(subnet)), subnet);
-          }
-        }, () => !attachments.isServedByVpc(cidr));
-      }
-    });
-    const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
-      this.once(`Rule-${range}-${key}`, home, description, (id) => (
-        new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
-      ))
-    );
-    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
-    if (allUsers === true) {
-      allow('AllUsers', { allUsers });
-    }
+    destination._each(this).forEach((single) => this.open(single, options));
   }
 
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
@@ -84,7 +63,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       // an association that another stack makes comes after everything in this one, and so does its route.
       const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
       new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
-    } else if (options.destination._bind(this).isLocal) {
+    } else if (attachments.transitGateway !== undefined || options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
     } else {
       attachments.forEachSubnet(({ scope, subnet }) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this }));
@@ -102,6 +81,61 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
     return scope ?? new ClientVpnAssociation(this, associationId(subnet), { clientVpnEndpoint: this, subnet });
+  }
+
+  public associateAvailabilityZone(zone: string): ClientVpnAssociation {
+    return this.associateZone(zone, { availabilityZone: zone });
+  }
+
+  public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation {
+    return this.associateZone(zoneId, { availabilityZoneId: zoneId });
+  }
+
+  /** The error that says why the connections of the endpoint cannot be managed. */
+  protected noConnections(reason: string, fix: string): Error {
+    if (Attachments.of(this).transitGateway === undefined) {
+      return authoringError(CONNECTIONS_UNAVAILABLE, this, `connections is not available: ${reason}`, fix);
+    }
+    return authoringError(CONNECTIONS_ON_TRANSIT_GATEWAY, this,
+      'connections is not available: the endpoint is on a transit gateway, which supports no security groups.',
+      'Restrict access with authorization rules, and let the client range into the security groups behind the gateway: '
+      + 'allowFrom(ec2.Peer.ipv4("10.100.0.0/16"), ec2.Port.HTTPS).');
+  }
+
+  /** Associates a zone, unless it is associated already. */
+  private associateZone(zone: string, target: Pick<ClientVpnAssociationProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociation {
+    const id = `Association-${zoneKey(zone, Attachments.of(this))}`;
+    return this.node.tryFindChild(id) as ClientVpnAssociation | undefined
+      ?? new ClientVpnAssociation(this, id, { clientVpnEndpoint: this, ...target });
+  }
+
+  /** Makes the route and the rules for one range. */
+  private open(destination: ClientVpnDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
+    const attachments = Attachments.of(this);
+    const bound = destination._bind(this);
+    const range = rangeKey(bound.cidr, attachments);
+    const home = this.homeIn(scope);
+    this.once(`Route-${range}`, home, undefined, (id) => {
+      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
+      if (bound.isLocal || attachments.transitGateway !== undefined) {
+        make(home);
+      } else {
+        attachments.forEachSubnet(({ scope: own, subnet }) => {
+          if (!attachments.isServedByVpc(bound, subnet)) {
+            make(home === this ? own : childOf(home, associationId(subnet)), subnet);
+          }
+        }, () => !attachments.isServedByVpc(bound));
+      }
+    });
+    const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
+      this.once(`Rule-${range}-${key}`, home, description, (id) => (
+        new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
+      ))
+    );
+    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
+    if (allUsers === true) {
+      allow('AllUsers', { allUsers });
+    }
   }
 
   /** The construct that takes the endpoint's access in a scope. */

@@ -1,9 +1,7 @@
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { CONNECTIONS_UNAVAILABLE } from './authoring-rules';
 import { EndpointBase } from './endpoint-base';
-import { authoringError } from './errors';
 import { subnetKey } from './ids';
 import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
 
@@ -18,7 +16,9 @@ export class ImportedEndpoint extends EndpointBase {
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
     const attachments = Attachments.of(this);
     attachments.vpc = attrs.vpc;
+    attachments.transitGateway = attrs.transitGateway;
     attachments.clientCidrBlock = attrs.clientCidrBlock;
+    attachments.trafficIpAddressType = attrs.trafficIpAddressType;
     for (const subnet of attrs.associatedSubnets ?? []) {
       attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet)}`), subnet });
     }
@@ -26,7 +26,7 @@ export class ImportedEndpoint extends EndpointBase {
 
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw authoringError(CONNECTIONS_UNAVAILABLE, this, 'connections is not available: the endpoint was imported without its security groups.',
+      throw this.noConnections('the endpoint was imported without its security groups.',
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;

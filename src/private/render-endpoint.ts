@@ -7,6 +7,7 @@ export interface EndpointParts {
   readonly connectionLogOptions: CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
   readonly dnsServers?: string[];
   readonly securityGroupIds?: string[];
+  readonly transitGatewayConfiguration?: CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
   readonly vpcId?: string;
 }
 
@@ -23,12 +24,14 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },
     description: props.description,
     disconnectOnSessionTimeout: props.disconnectOnSessionTimeout,
+    endpointIpAddressType: props.endpointIpAddressType,
     // the service's own default is on, also where nobody can use it.
     selfServicePortal: (props.selfServicePortal ?? authentication._hasUsers) ? 'enabled' : 'disabled',
     serverCertificateArn,
     sessionTimeoutHours: props.sessionTimeout,
     splitTunnel: props.splitTunnel,
     tagSpecifications: renderTags(props.tags),
+    trafficIpAddressType: props.trafficIpAddressType,
     transportProtocol: props.transportProtocol,
     vpnPort: props.vpnPort,
   };
