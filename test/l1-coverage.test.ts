@@ -6,12 +6,11 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ASSOCIATION, ENDPOINT, importedVpc, newApp, newEndpoint, newStack, resourcesOf, ROUTE, RULE, samlProvider, synth } from './fixtures';
 import {
-  ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnNetwork,
+  ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers,
+  ClientVpnIpAddressType, ClientVpnNetwork,
 } from '../src';
 import { cloudFormationName } from '../src/rules/names';
 
-const TRANSIT_GATEWAY = 'endpoints on a transit gateway follow with a factory of ClientVpnNetwork';
-const ADDRESS_TYPES = 'IPv6 follows with props for the address types';
 const POLICY = 'authorization policies follow with a prop of their own: the oldest supported L1 does not have the property';
 const POSTURE = 'device posture follows with a prop of its own: the oldest supported L1 does not have the property';
 
@@ -26,13 +25,8 @@ const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'DevicePostureOptions.TrustProviders.PublicSigningKeyUrl': POSTURE,
     'DevicePostureOptions.TrustProviders.TenantId': POSTURE,
     'DevicePostureOptions.TrustProviders.TrustProviderType': POSTURE,
-    'EndpointIpAddressType': ADDRESS_TYPES,
-    'TrafficIpAddressType': ADDRESS_TYPES,
-    'TransitGatewayConfiguration.AvailabilityZoneIds': TRANSIT_GATEWAY,
-    'TransitGatewayConfiguration.AvailabilityZones': TRANSIT_GATEWAY,
-    'TransitGatewayConfiguration.TransitGatewayId': TRANSIT_GATEWAY,
   },
-  [ASSOCIATION]: { AvailabilityZone: TRANSIT_GATEWAY, AvailabilityZoneId: TRANSIT_GATEWAY },
+  [ASSOCIATION]: {},
   [ROUTE]: {},
   [RULE]: {},
 };
@@ -93,12 +87,19 @@ function written(type: string): string[] {
     tags: { Team: 'network' },
     transportProtocol: ec2.TransportProtocol.TCP,
     vpnPort: ec2.VpnPort.OPENVPN,
+    endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
+    trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
   });
   const destination = ClientVpnDestination.cidr('192.168.0.0/16');
   users.addRoute('Route', { destination, description: 'office' });
   users.addAuthorizationRule('Group', { destination, group: 'engineering', description: 'office' });
-  users.addAuthorizationRule('All', { destination: ClientVpnDestination.internet(), allUsers: true });
+  users.addAuthorizationRule('All', { destination: ClientVpnDestination.cidr('0.0.0.0/0'), allUsers: true });
   newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory('d-926742f1a0') }, 'Directory');
+  const gateway = ec2.CfnTransitGateway.fromTransitGatewayId(stack, 'Gateway', 'tgw-1');
+  newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: ['eu-west-1a'] }) }, 'ZonesByName')
+    .associateAvailabilityZone('eu-west-1b');
+  newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway, { availabilityZoneIds: ['euw1-az1'] }) }, 'ZonesById')
+    .associateAvailabilityZoneId('euw1-az2');
   return Object.values(resourcesOf(synth(stack), type)).flatMap(writtenPaths);
 }
 

@@ -2,13 +2,14 @@
  * Ids are API: CloudFormation replaces a resource whose logical id moves, and creates the new one while the old one still exists, which the
  * service refuses for associations, routes and authorization rules. A change of this list is a breaking change.
  */
-import { CfnParameter, Stage } from 'aws-cdk-lib';
+import { CfnParameter, Fn, Stage } from 'aws-cdk-lib';
+import { CfnTransitGateway, IpProtocol } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, synth } from './fixtures';
 import {
-  ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork,
-  ClientVpnRoutePlus,
+  ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnEndpointPlus,
+  ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnRoutePlus,
 } from '../src';
 
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
@@ -123,5 +124,50 @@ test('access that another stack takes, in any stage', () => {
     'AccessStackVpnAssociationVpcPrivateSubnet1Route1921680016D0038B19',
     'AccessStackVpnAssociationVpcPrivateSubnet2Route19216800162F17E023',
     'AccessStackVpnRule1921680016engineering8c85b6630CFD51CE',
+  ]);
+});
+
+test('an endpoint on a transit gateway', () => {
+  const stack = newStack();
+  const gateway = CfnTransitGateway.fromTransitGatewayId(stack, 'Gateway', 'tgw-1');
+  const vpn = newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway) });
+  vpn.associateAvailabilityZone('eu-west-1c');
+  vpn.associateAvailabilityZoneId('euw1-az1');
+  vpn.associateAvailabilityZone(Fn.select(0, Fn.getAzs()));
+  vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+  vpn.addRoute('Lab', { destination: ClientVpnDestination.cidr('192.0.2.0/24') });
+  expect(idsIn(stack)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationFnSelect0FnGetAZs9c35160f3B50E4DD',
+    'VpnAssociationeuw1az1DE5D1439',
+    'VpnAssociationeuwest1c13759838',
+    'VpnRoute192168001600E21E00',
+    'VpnRule1921680016engineering8c85b6639FAF363C',
+    'VpnTransitGatewayLab2EF77CDE',
+  ]);
+});
+
+test('ranges of both families', () => {
+  const vpc = newVpc(newStack(), 'Vpc', { ipProtocol: IpProtocol.DUAL_STACK });
+  const vpn = newEndpointIn(vpc, { trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK });
+  vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
+  vpn.addNetworkAccess(ClientVpnDestination.internet(), { allUsers: true });
+  vpn.addNetworkAccess(ClientVpnDestination.cidr('2001:DB8:0::/48'), { allUsers: true });
+  expect(idsIn(vpn)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationVpcPrivateSubnet11B88BA58',
+    'VpnAssociationVpcPrivateSubnet1Route000001D08D7AE',
+    'VpnAssociationVpcPrivateSubnet1Route018A6E9FC',
+    'VpnAssociationVpcPrivateSubnet1Route2001db848183BE063',
+    'VpnAssociationVpcPrivateSubnet22FC46B72',
+    'VpnAssociationVpcPrivateSubnet2Route00000F2FDF061',
+    'VpnAssociationVpcPrivateSubnet2Route03639C97A',
+    'VpnAssociationVpcPrivateSubnet2Route2001db84855FD1231',
+    'VpnRule00000AllUsers8F890DAA',
+    'VpnRule0AllUsers2BCA551A',
+    'VpnRule1000016engineering8c85b663A037C415',
+    'VpnRule2001db848AllUsers365B16AA',
+    'VpnRuleFnSelect0VpcResourceIpv6CidrBlocksab2177bdengineering8c85b663904AC56D',
+    'VpnSecurityGroup2432E13F',
   ]);
 });

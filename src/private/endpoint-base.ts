@@ -63,7 +63,10 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       // an association that another stack makes comes after everything in this one, and so does its route.
       const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
       new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
-    } else if (attachments.transitGateway !== undefined || options.destination._bind(this).isLocal) {
+    } else if (attachments.transitGateway !== undefined) {
+      // a rule may have the same id, as it may have beside a route below an association.
+      new ClientVpnRoutePlus(childOf(this, 'TransitGateway'), id, { ...options, clientVpnEndpoint: this });
+    } else if (options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
     } else {
       attachments.forEachSubnet(({ scope, subnet }) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this }));

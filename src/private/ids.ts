@@ -7,7 +7,7 @@ import { CONTENT_LATER } from './authoring-rules';
 import { authoringError } from './errors';
 import { pathBelow } from './paths';
 import { subnetId } from './refs';
-import { LAZY } from './tree-graph';
+import { LAZY, readableReferences } from './tree-graph';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
@@ -49,7 +49,7 @@ function contentOf(
     throw authoringError(CONTENT_LATER, attachments.endpoint, `${method} names what it makes by its content, and a lazy value has none yet.`,
       `Write the value, or ${instead}.`);
   }
-  return key;
+  return readableReferences(key);
 }
 
 function readable(content: string): string {

@@ -17,6 +17,7 @@ const LATER = Symbol('later');
 
 /** How a resolved value says that it refers to a construct. */
 const KEPT = 'Kept::Reference';
+const KEPT_REFERENCE = new RegExp(`\\{"${KEPT}":\\{"name":"([^"]*)","attribute":"([^"]*)"\\}\\}`, 'g');
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
 const NO_VALUE = 'AWS::NoValue';
 
@@ -229,6 +230,11 @@ class ReferenceKeeper extends DefaultTokenResolver {
   private nameOf(target: IConstruct): string {
     return Stack.of(target) === this.stack ? pathBelow(this.stack, target) : `/${pathBelow(Stage.of(this.stack)!, target)}`;
   }
+}
+
+/** A key of an unknown value without our words: ids are made of it. */
+export function readableReferences(key: string): string {
+  return key.replace(KEPT_REFERENCE, '$1.$2');
 }
 
 /** The constructs that the properties of a resource refer to. */
