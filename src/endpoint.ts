@@ -17,6 +17,7 @@ import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
 import { expectKinds } from './private/kinds';
+import { noConnections } from './private/no-connections';
 import { ownSecurityGroup } from './private/own-security-group';
 import { vpcId } from './private/refs';
 import { renderEndpoint } from './private/render-endpoint';
@@ -142,7 +143,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw this.noConnections('the endpoint has no security group of its own.', 'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
+      throw noConnections(this, 'the endpoint has no security group of its own.', 'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
     }
     return this.known;
   }

@@ -43,7 +43,9 @@ describe('the types of address', () => {
     expect(endpoint).not.toHaveProperty('TrafficIpAddressType');
   });
 
-  test.each([IPV4, IPV6, DUAL_STACK].flatMap((endpointIpAddressType) => [IPV4, IPV6, DUAL_STACK].map((traffic) => [endpointIpAddressType, traffic])))(
+  const ALL = [IPV4, IPV6, DUAL_STACK];
+
+  test.each(ALL.flatMap((endpointIpAddressType) => ALL.map((traffic) => [endpointIpAddressType, traffic])))(
     '%s with %s traffic', (endpointIpAddressType, trafficIpAddressType) => {
       const clientCidrBlock = trafficIpAddressType === IPV6 ? undefined : '10.100.0.0/16';
       const vpn = newEndpoint(newStack(), { clientCidrBlock, endpointIpAddressType, trafficIpAddressType });
@@ -107,8 +109,9 @@ describe('an endpoint in a VPC', () => {
   ])('needs subnets with IPv6 ranges, such as %s', (_, make, isWarned) => {
     const stack = newStack();
     const subnet = make(stack);
-    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Imported', { vpcId: 'vpc-1', availabilityZones: [`${REGION}a`] });
-    newEndpoint(stack, { network: ClientVpnNetwork.subnets((subnet as ec2.Subnet).node.scope instanceof ec2.Vpc ? subnet.node.scope as ec2.Vpc : vpc, [subnet]), ...dual });
+    const { scope } = subnet.node;
+    const vpc = scope instanceof ec2.Vpc ? scope : ec2.Vpc.fromVpcAttributes(stack, 'Imported', { vpcId: 'vpc-1', availabilityZones: [`${REGION}a`] });
+    newEndpoint(stack, { network: ClientVpnNetwork.subnets(vpc, [subnet]), ...dual });
     const expected = expect.stringMatching(/has no IPv6 range, but the endpoint carries dual-stack traffic\. Give .* an IPv6 range, or name a subnet that has one\. \[AssociationWithoutIpv6\]/);
     expect(warnings(stack)).toEqual(isWarned ? [expected] : []);
   });
@@ -189,7 +192,10 @@ describe('destinations', () => {
       secondaryAddressBlocks: [IpAddresses.amazonProvidedIpv6({ cidrBlockName: 'Amazon' })],
     });
     new SubnetV2(stack, 'Subnet', {
-      vpc: vpc as unknown as IVpcV2, availabilityZone: `${REGION}a`, ipv4CidrBlock: new IpCidr('10.0.0.0/24'), ipv6CidrBlock: new IpCidr(Fn.select(0, vpc.ipv6CidrBlocks)),
+      vpc: vpc as unknown as IVpcV2,
+      availabilityZone: `${REGION}a`,
+      ipv4CidrBlock: new IpCidr('10.0.0.0/24'),
+      ipv6CidrBlock: new IpCidr(Fn.select(0, vpc.ipv6CidrBlocks)),
       subnetType: ec2.SubnetType.PRIVATE_ISOLATED,
     });
     const network = vpc as unknown as ec2.IVpc;
@@ -386,7 +392,9 @@ describe('effectiveAccess', () => {
   test('an IPv4 range that is known only at deployment says nothing of IPv6', () => {
     const stack = newStack();
     const vpc = newVpc(stack, 'Vpc', {
-      availabilityZones: undefined, maxAzs: 2, ipProtocol: ec2.IpProtocol.DUAL_STACK,
+      availabilityZones: undefined,
+      maxAzs: 2,
+      ipProtocol: ec2.IpProtocol.DUAL_STACK,
       ipAddresses: ec2.IpAddresses.awsIpamAllocation({ ipv4IpamPoolId: 'ipam-pool-1', ipv4NetmaskLength: 16, defaultSubnetIpv4NetmaskLength: 24 }),
     });
     const vpn = newEndpointIn(vpc, dual);

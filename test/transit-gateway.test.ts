@@ -8,7 +8,8 @@ import {
   newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors, warnings,
 } from './fixtures';
 import {
-  ClientVpnAssociation, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnReachability,
+  ClientVpnAssociation, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork,
+  ClientVpnReachability,
 } from '../src';
 import type { ClientVpnEndpointPlusProps, ClientVpnTransitGatewayOptions } from '../src';
 

@@ -3,9 +3,7 @@ import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import {
-  ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONNECTIONS_ON_TRANSIT_GATEWAY, CONNECTIONS_UNAVAILABLE, TWO_DESCRIPTIONS, TWO_SCOPES,
-} from './authoring-rules';
+import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
 import { pathBelow } from './paths';
@@ -92,17 +90,6 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation {
     return this.associateZone(zoneId, { availabilityZoneId: zoneId });
-  }
-
-  /** The error that says why the connections of the endpoint cannot be managed. */
-  protected noConnections(reason: string, fix: string): Error {
-    if (Attachments.of(this).transitGateway === undefined) {
-      return authoringError(CONNECTIONS_UNAVAILABLE, this, `connections is not available: ${reason}`, fix);
-    }
-    return authoringError(CONNECTIONS_ON_TRANSIT_GATEWAY, this,
-      'connections is not available: the endpoint is on a transit gateway, which supports no security groups.',
-      'Restrict access with authorization rules, and let the client range into the security groups behind the gateway: '
-      + 'allowFrom(ec2.Peer.ipv4("10.100.0.0/16"), ec2.Port.HTTPS).');
   }
 
   /** Associates a zone, unless it is associated already. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { Attachments } from './attachments';
 import { EndpointBase } from './endpoint-base';
 import { subnetKey } from './ids';
+import { noConnections } from './no-connections';
 import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
 
 /** An endpoint that was made elsewhere. */
@@ -26,7 +27,7 @@ export class ImportedEndpoint extends EndpointBase {
 
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw this.noConnections('the endpoint was imported without its security groups.',
+      throw noConnections(this, 'the endpoint was imported without its security groups.',
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;

@@ -24,7 +24,8 @@ export function subnetId(subnet: ISubnetRef): string {
 
 /** The id of a transit gateway; the alpha module's one was built before Refs and names it as its L2s do. */
 export function transitGatewayId(gateway: ITransitGatewayRef): string {
-  return (gateway as Partial<ITransitGatewayRef>).transitGatewayRef?.transitGatewayId ?? (gateway as unknown as { transitGatewayId: string }).transitGatewayId;
+  const { transitGatewayRef, transitGatewayId: older } = gateway as Partial<ITransitGatewayRef> & { readonly transitGatewayId: string };
+  return transitGatewayRef?.transitGatewayId ?? older;
 }
 
 function eitherOf<T>(ref: object, newer: string, older: string): T {

@@ -112,9 +112,14 @@ export class Resolver {
     // a cycle ends here.
     this.attributes.set(key, unknown);
     const value = this.resolve(resource.properties.get(name), resource.condition, depth + 1);
-    const mirrored = text(value) !== undefined ? value : value instanceof Unknown && !value.optional ? new Unknown(value.key, false, unknown.family ?? value.family) : unknown;
+    const mirrored = text(value) === undefined ? this.mirror(value, unknown) : value;
     this.attributes.set(key, mirrored);
     return mirrored;
+  }
+
+  /** The unknown value of an attribute: that of the property, whose family the attribute may tell. */
+  private mirror(value: Value, unknown: Unknown): Unknown {
+    return value instanceof Unknown && !value.optional ? new Unknown(value.key, false, unknown.family ?? value.family) : unknown;
   }
 
   private unresolved(type: string, id: string, name: string): Unknown {
