@@ -7,7 +7,7 @@ import {
 } from 'cdk-client-vpn-plus';
 import type { Construct } from 'constructs';
 
-/** Clients connect by IPv4 or IPv6, and reach a VPC and a laboratory behind it by both. */
+/** Clients connect by IPv4 or IPv6, and reach a VPC by both; a group of its own reaches the laboratory in it only. */
 class DualStackVpn extends Stack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -17,18 +17,9 @@ class DualStackVpn extends Stack {
       // Amazon gives the VPC an IPv6 range, and every subnet gets a part of it.
       ipProtocol: ec2.IpProtocol.DUAL_STACK,
       maxAzs: 2,
-      subnetConfiguration: [{ name: 'internal', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 20 }],
+      subnetConfiguration: ['internal', 'laboratory'].map((name) => ({ name, subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 20 })),
       flowLogs: { All: {} },
     });
-
-    // the laboratory is behind a peered VPC; what it sends back has to find the same way.
-    const laboratory = { ipv4: '10.40.0.0/16', ipv6: '2001:db8:40::/48' };
-    const peering = new ec2.CfnVPCPeeringConnection(this, 'Peering', { vpcId: vpc.vpcId, peerVpcId: 'vpc-0a1b2c3d4e5f67890' });
-    for (const subnet of vpc.isolatedSubnets) {
-      const { routeTableId } = subnet.routeTable;
-      new ec2.CfnRoute(subnet, 'Laboratory', { routeTableId, destinationCidrBlock: laboratory.ipv4, vpcPeeringConnectionId: peering.ref });
-      new ec2.CfnRoute(subnet, 'LaboratoryIpv6', { routeTableId, destinationIpv6CidrBlock: laboratory.ipv6, vpcPeeringConnectionId: peering.ref });
-    }
 
     const vpn = new ClientVpnEndpointPlus(this, 'Vpn', {
       description: 'Staff, by IPv4 and IPv6',
@@ -42,15 +33,16 @@ class DualStackVpn extends Stack {
         'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111'),
       authentication: ClientVpnAuthentication.federated(
         SamlProvider.fromSamlProviderArn(this, 'IdentityProvider', 'arn:aws:iam::111122223333:saml-provider/staff')),
-      network: ClientVpnNetwork.vpc(vpc),
+      network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnetGroupName: 'internal' } }),
       splitTunnel: true,
       dnsServers: ClientVpnDnsServers.vpcResolver(),
     });
 
-    // both ranges of the VPC, which the associations route.
+    // a rule for the IPv4 range of the VPC and one for its IPv6 range; the associations route both.
     vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
-    for (const range of [laboratory.ipv4, laboratory.ipv6]) {
-      vpn.addNetworkAccess(ClientVpnDestination.cidr(range), { groups: ['laboratory'] });
+    // the longest prefix decides alone: who may go there is named again.
+    for (const subnet of vpc.selectSubnets({ subnetGroupName: 'laboratory' }).subnets) {
+      vpn.addNetworkAccess(ClientVpnDestination.subnet(subnet), { groups: ['engineering', 'laboratory'] });
     }
   }
 }

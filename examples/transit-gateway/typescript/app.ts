@@ -1,5 +1,4 @@
 import { App, Stack } from 'aws-cdk-lib';
-import type { StackProps } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
@@ -10,8 +9,8 @@ const CLIENTS = '10.105.0.0/16';
 
 /** One endpoint on a transit gateway, and two VPCs behind it. */
 class TransitGatewayVpn extends Stack {
-  public constructor(scope: Construct, id: string, props: StackProps) {
-    super(scope, id, props);
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
 
     const gateway = new ec2.CfnTransitGateway(this, 'Gateway', {
       description: 'VPN clients and workloads',
@@ -30,7 +29,7 @@ class TransitGatewayVpn extends Stack {
       authentication: ClientVpnAuthentication.federated(
         SamlProvider.fromSamlProviderArn(this, 'IdentityProvider', 'arn:aws:iam::111122223333:saml-provider/staff')),
       // the zones cannot be changed later: one more is added with vpn.associateAvailabilityZone().
-      network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: ['eu-central-1a', 'eu-central-1b'] }),
+      network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: this.availabilityZones.slice(0, 2) }),
       splitTunnel: true,
       // the company's own DNS servers, in the first of the VPCs.
       dnsServers: ClientVpnDnsServers.of('10.50.0.10', '10.50.16.10'),
@@ -46,7 +45,7 @@ class TransitGatewayVpn extends Stack {
   private attachedVpc(gateway: ec2.CfnTransitGateway, name: string, range: string): ec2.Vpc {
     const vpc = new ec2.Vpc(this, name, {
       ipAddresses: ec2.IpAddresses.cidr(range),
-      availabilityZones: ['eu-central-1a', 'eu-central-1b'],
+      maxAzs: 2,
       subnetConfiguration: [{ name: 'internal', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 20 }],
       flowLogs: { All: {} },
     });
@@ -68,4 +67,4 @@ class TransitGatewayVpn extends Stack {
   }
 }
 
-new TransitGatewayVpn(new App(), 'TransitGatewayVpn', { env: { account: '111122223333', region: 'eu-central-1' } });
+new TransitGatewayVpn(new App(), 'TransitGatewayVpn');
