@@ -72,7 +72,7 @@ export class Attachments implements IValidation {
   private readonly children: CfnResource[] = [];
   private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
-  private readonly zones: Construct[] = [];
+  private readonly zones: Array<{ readonly scope: Construct; readonly association: CfnResource }> = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
   private seen?: { readonly size: string; readonly blocks: CfnResource[] };
@@ -125,7 +125,7 @@ export class Attachments implements IValidation {
 
   /** The constructs that stand for the associated subnets and zones. */
   public get associatedScopes(): Construct[] {
-    return [...this.subnets.map(({ scope }) => scope), ...this.zones];
+    return [...this.subnets, ...this.zones].map(({ scope }) => scope);
   }
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
@@ -146,7 +146,7 @@ export class Attachments implements IValidation {
 
   /** Knows of one more zone, which has the routes of all others. */
   public associateZone(scope: Construct, association: CfnResource): void {
-    this.zones.push(scope);
+    this.zones.push({ scope, association });
     this.add(association);
   }
 
@@ -242,7 +242,7 @@ export class Attachments implements IValidation {
   }
 
   private associations(): CfnResource[] {
-    return associationsIn(this.subnets);
+    return associationsIn([...this.subnets, ...this.zones]);
   }
 
   /** The VPC of the endpoint, else the one of the app that a subnet is in. */
@@ -291,6 +291,6 @@ export class Attachments implements IValidation {
   }
 }
 
-function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
-  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
+function associationsIn(associated: ReadonlyArray<Pick<AssociatedSubnet, 'association'>>): CfnResource[] {
+  return associated.map(({ association }) => association).filter((association) => association !== undefined);
 }
