@@ -125,8 +125,8 @@ export class TreeGraph implements Graph {
   private cached(token: string, given: unknown): Value {
     if (!this.tokens.has(token)) {
       const resolved = this.resolve(given);
-      const isOpen = resolved === LATER || resolved === undefined && !this.isComplete;
-      this.tokens.set(token, isOpen ? new Unknown(`${LAZY}${token}`, true) : this.value(resolved));
+      const isLater = resolved === LATER || resolved === undefined && !this.isComplete;
+      this.tokens.set(token, isLater ? new Unknown(`${LAZY}${token}`, true) : this.value(resolved));
     }
     return this.tokens.get(token);
   }

@@ -181,9 +181,9 @@ describe('validate', () => {
     const vpn = newEndpoint(newStack());
     const endpoint = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
     endpoint.addPropertyOverride('VpnPort', 1);
-    expect(validationErrors(vpn)).toEqual([expect.stringContaining('[VpnPortValue]')]);
+    expect(Attachments.of(vpn).validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
     endpoint.addPropertyOverride('Fn::Transform', { Name: 'AWS::Include', Parameters: { Location: 's3://templates/vpn' } });
-    expect(validationErrors(vpn)).toEqual([]);
+    expect(Attachments.of(vpn).validate()).toEqual([]);
   });
 
   test('an L1 with a child of ours is checked with it', () => {
