@@ -11,6 +11,9 @@ import type { Properties, Value } from '../rules/values';
 /** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
 export const PLACEHOLDER_RANGE = '1.2.3.4/5';
 
+/** The ids of such a VPC and of its subnets, which no VPC and no subnet can have. */
+const PLACEHOLDER_ID = /^(vpc-12345|[ps]-(12345|67890))$/;
+
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
 const LATER = Symbol('later');
@@ -49,6 +52,9 @@ export class TreeGraph implements Graph {
       // each one stands for another range, none of which is known yet.
       this.placeholders += 1;
       return new Unknown(`placeholder ${this.placeholders}`);
+    }
+    if (typeof given === 'string' && PLACEHOLDER_ID.test(given)) {
+      return new Unknown(`placeholder ${given}`);
     }
     if (Token.isUnresolved(given)) {
       return this.cached(typeof given === 'string' ? given : Token.asString(given), given);

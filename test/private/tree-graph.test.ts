@@ -87,6 +87,14 @@ describe('value', () => {
     expect(keyOf(one)).not.toBe(keyOf((two as Value[])[0]));
   });
 
+  test('of the ids of a VPC to be looked up, and of its subnets, are not known', () => {
+    const vpc = ec2.Vpc.fromLookup(newStack(), 'Vpc', { vpcId: 'vpc-0123456789abcdef0' });
+    const ids = [vpc.vpcId, ...[...vpc.publicSubnets, ...vpc.privateSubnets].map(({ subnetId }) => subnetId)];
+    const graph = new TreeGraph(newStack());
+    expect(ids.map((id) => graph.value(id))).toEqual(Array(5).fill(expect.any(Unknown)));
+    expect(new Set(ids.map((id) => keyOf(graph.value(id)))).size).toBe(5);
+  });
+
   test('of a thing that is named like a function, with something beside, is an object', () => {
     expect(plain(new TreeGraph(newStack()).value({ Ref: 'a', Value: 'b' }))).toEqual({ Ref: 'a', Value: 'b' });
   });
