@@ -1,6 +1,7 @@
 import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { Place } from './errors';
 import { pathBelow } from './paths';
 import { NAMES, SELF } from '../rules/attributes';
 import type { Graph, Network, Resource } from '../rules/graph';
@@ -74,13 +75,7 @@ export class TreeGraph implements Graph {
     let resource = this.resources.get(element);
     if (resource === undefined) {
       const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
-      resource = {
-        id: element.node.path,
-        type: element.cfnResourceType,
-        properties: this.properties(cfnProperties, rawOverrides.Properties),
-        account: literal(element.stack.account),
-        region: literal(element.stack.region),
-      };
+      resource = new TreeResource(element, element.cfnResourceType, this.properties(cfnProperties, rawOverrides.Properties), element.stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
     }
@@ -88,8 +83,8 @@ export class TreeGraph implements Graph {
   }
 
   /** A resource that is no L1 yet, from its properties in the L1's spelling. */
-  public planned(type: string, id: string, props: object): Resource {
-    return { id, type, properties: this.properties(props) };
+  public planned(type: string, place: Place, props: object): Resource {
+    return new TreeResource(place, type, this.properties(props));
   }
 
   /** Says what is known of a thing that is no L1 of the app: a looked-up VPC, an imported subnet. */
@@ -212,6 +207,28 @@ export class TreeGraph implements Graph {
     const inner = Object.entries(override as object).map(([name, one]) => [name, this.overridden(base[name], one)]);
     const whole: Properties = { ...base, ...Object.fromEntries(inner) };
     return elements === undefined ? whole : Object.assign([], whole);
+  }
+}
+
+/** A resource of the tree. Of most of them nobody ever asks where they are. */
+class TreeResource implements Resource {
+  public constructor(
+    private readonly place: Place,
+    public readonly type: string,
+    public readonly properties: Properties,
+    private readonly stack?: Stack,
+  ) {}
+
+  public get id(): string {
+    return this.place.node.path;
+  }
+
+  public get account(): string | undefined {
+    return this.stack && literal(this.stack.account);
+  }
+
+  public get region(): string | undefined {
+    return this.stack && literal(this.stack.region);
   }
 }
 

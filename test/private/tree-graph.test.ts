@@ -198,7 +198,7 @@ describe('resources', () => {
     expect(new TreeGraph(stack).resource(endpoint).properties.VpnPort).toBe(1194);
     expect(graph.resource(endpoint)).toBe(resource);
     expect(graph.elementOf(resource)).toBe(endpoint);
-    expect(graph.elementOf(graph.planned('AWS::EC2::VPC', 'Stack/Vpc', {}))).toBeUndefined();
+    expect(graph.elementOf(graph.planned('AWS::EC2::VPC', stack, {}))).toBeUndefined();
     expect(resource).toMatchObject({ id: 'Stack/L1', type: 'AWS::EC2::ClientVpnEndpoint' });
   });
 
@@ -222,8 +222,8 @@ describe('resources', () => {
   test('that are no L1 are known by what is said of them, once', () => {
     const stack = newStack();
     const graph = new TreeGraph(stack);
-    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', 'Stack/One', { cidrBlock: '10.0.0.0/16' }));
-    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', 'Stack/Two', { cidrBlock: '10.1.0.0/16' }));
+    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.0.0.0/16' }));
+    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.1.0.0/16' }));
     expect(graph.resourceOf('vpc-1')?.properties.CidrBlock).toBe('10.0.0.0/16');
     expect(graph.ofType('AWS::EC2::VPC')).toHaveLength(1);
   });
