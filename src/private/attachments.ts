@@ -9,7 +9,7 @@ import { Lanes } from './lanes';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { subnetId, vpcId } from './refs';
 import { tooLarge } from './stack-size';
-import { TreeGraph } from './tree-graph';
+import { isOpen, TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
@@ -264,9 +264,9 @@ export class Attachments implements IValidation {
     // all children refer to it: known before, it is a plain value in each of them.
     graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
-    const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {
-      endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
+      endpoint: element !== undefined && CfnResource.isCfnResource(element) && !isOpen(element) ? graph.resource(element) : undefined,
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),
