@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Token } from 'aws-cdk-lib';
 import { ClientVpnAuthorizationResult } from './authorization-decision';
 import type { ClientVpnAuthorizationDecision } from './authorization-decision';
-import { type Context, decide, unfit } from './cedar/decide';
+import { type Context, contextOf } from './cedar/context';
+import { decide } from './cedar/decide';
 import { parse } from './cedar/policy';
 import { POLICY_CONTEXT, POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
 import { authoringError, throwErrors } from './private/errors';
@@ -149,20 +150,17 @@ function textOf(path: string): string {
 
 function contextFrom(json: string): Context {
   expectText(DECIDE, 'context', json, '{}');
-  let context: unknown;
+  let value: unknown;
   try {
-    context = JSON.parse(json);
+    value = JSON.parse(json);
   } catch (error) {
     throw wrongContext(`the context is not JSON: ${(error as Error).message}`);
   }
-  if (typeof context !== 'object' || context === null || Array.isArray(context)) {
-    throw wrongContext('the context is no JSON object');
+  const context = contextOf(value);
+  if (typeof context === 'string') {
+    throw wrongContext(context);
   }
-  const problem = unfit(context);
-  if (problem !== undefined) {
-    throw wrongContext(problem);
-  }
-  return context as Context;
+  return context;
 }
 
 function wrongContext(problem: string): Error {

@@ -1,4 +1,4 @@
-import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs';
+import type { Context } from './context';
 import { ask } from './engine';
 import { complaints, type Policy, type UnderstoodStatement } from './policy';
 import { inWords } from './text';
@@ -11,9 +11,6 @@ export interface Decision {
   /** What could not be evaluated: for each statement where and why. */
   readonly errors: readonly string[];
 }
-
-/** The context that a policy is asked about. */
-export type Context = Record<string, CedarValueJson>;
 
 /** AWS documents no principal, action and resource to compare with: a policy leaves them open. */
 const REQUEST = {
@@ -41,25 +38,4 @@ export function decide({ text, statements }: Policy, context: Context): Decision
     statements: isError ? failed : of(reason),
     errors: errors.flatMap(({ error }) => complaints(error, text)).map(({ message, place }) => [place && inWords(place), message].filter(Boolean).join(': ')).sort(),
   };
-}
-
-/** Why a value cannot be the context of a policy; nothing where it can. */
-export function unfit(value: unknown, path: string = 'the context'): string | undefined {
-  if (Array.isArray(value)) {
-    return first(value.map((element, position) => unfit(element, `${path}[${position}]`)));
-  }
-  if (typeof value === 'number') {
-    return Number.isSafeInteger(value) ? undefined : `${path} is ${value}, but Cedar has whole numbers only`;
-  }
-  if (value === null) {
-    return `${path} is null, which Cedar does not have: leave out what is not there`;
-  }
-  if (typeof value !== 'object') {
-    return undefined;
-  }
-  return first(Object.entries(value).map(([name, inner]) => unfit(inner, path === 'the context' ? `context.${name}` : `${path}.${name}`)));
-}
-
-function first(found: ReadonlyArray<string | undefined>): string | undefined {
-  return found.find((problem) => problem !== undefined);
 }

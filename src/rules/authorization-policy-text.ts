@@ -48,7 +48,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyNamespaceUnavailable',
     severity: 'warning',
     title: 'An authorization policy reads what the endpoint knows.',
-    why: 'The evaluation fails on what is not there, and a failure denies the connection.',
+    why: 'A statement that reads what is not there fails: it lets nobody in, and keeps nobody out.',
     source: guide('device-posture-policies-considerations'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -68,7 +68,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyContextUndocumented',
     severity: 'warning',
     title: 'An authorization policy uses the context as AWS documents it.',
-    why: 'A field that is not there, or of another type, makes the evaluation fail, and a failure denies the connection.',
+    why: 'A statement that reads what is not there, or is of another type, fails: it lets nobody in, and keeps nobody out.',
     source: guide('device-posture-step2'),
     on: ENDPOINT,
     *check(endpoint) {
