@@ -10,7 +10,7 @@ import { parse } from '../cedar/policy';
 import { syntaxFindings } from '../rules/authorization-policy-text';
 import type { Resource } from '../rules/graph';
 import { describe } from '../rules/rule';
-import { at, isAbsent, text } from '../rules/values';
+import { at, isAbsent, text, Unknown } from '../rules/values';
 import { TemplateGraph } from '../template/template-graph';
 
 /** What is known of the client, and how the user wants to be told. */
@@ -23,7 +23,8 @@ export interface AuthorizeOptions {
 /** What the policy of an endpoint decides. */
 interface Answer extends Decision {
   readonly endpoint: string;
-  readonly isShadow: boolean;
+  /** Absent when that is only known when it is deployed. */
+  readonly isShadow?: boolean;
 }
 
 /** Says what the authorization policies of a template decide on a client. */
@@ -73,20 +74,21 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
   if (written === undefined) {
     throw new InputError(`${endpoint}: the text of the authorization policy is only known when it is deployed.`);
   }
-  const [error] = syntaxFindings(written, endpoint);
-  if (error !== undefined) {
-    throw new InputError(`${endpoint}: ${describe(error)}`);
+  const errors = syntaxFindings(written, endpoint);
+  if (errors.length > 0) {
+    throw new InputError(`${endpoint}: ${errors.map(describe).join(' ')}`);
   }
   const policy = parse(written);
   const decision = policy === undefined ? 'the policy is nested too deeply' : decide(policy, context);
   if (typeof decision === 'string') {
     throw new InputError(`${endpoint}: Cedar cannot decide: ${decision}.`);
   }
-  return { endpoint, isShadow: text(at(given, 'ShadowMode')) === 'enabled', ...decision };
+  const mode = at(given, 'ShadowMode');
+  return { endpoint, isShadow: mode instanceof Unknown ? undefined : text(mode) === 'enabled', ...decision };
 }
 
 function asJson({ endpoint, errors, isShadow, result, statements }: Answer): object {
-  return { endpoint, result, shadowMode: isShadow, statements: statements.map(({ id, place: { line }, written }) => ({ id, line, text: written })), errors };
+  return { endpoint, result, shadowMode: isShadow ?? null, statements: statements.map(({ id, place: { line }, written }) => ({ id, line, text: written })), errors };
 }
 
 function asText({ endpoint, errors, isShadow, result, statements }: Answer): string[] {
@@ -94,7 +96,7 @@ function asText({ endpoint, errors, isShadow, result, statements }: Answer): str
     `Endpoint ${endpoint}: ${result}${isShadow ? ', in shadow mode: logged, and let in all the same' : ''}`,
     ...statements.length === 0 ? ['  No statement permits.'] : [],
     ...statements.flatMap(({ id, place: { line }, written }) => [
-      `  Decided by the statement in line ${line} of the policy${id === undefined ? '' : `, ${JSON.stringify(id)}`}:`,
+      `  The statement${id === undefined ? '' : ` ${JSON.stringify(id)}`} in line ${line} ${result === 'error' ? 'cannot be evaluated' : 'decides'}:`,
       ...written.split(/\r\n|[\n\r]/).map((part) => `    ${part}`),
     ]),
     ...errors.map((error) => `  Not evaluated: ${error}`),
