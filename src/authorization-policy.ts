@@ -12,6 +12,8 @@ import { syntaxFindings } from './rules/authorization-policy-text';
 
 const DECIDE = 'ClientVpnAuthorizationPolicy.decide()';
 const FROM_FILE = 'ClientVpnAuthorizationPolicy.fromFile()';
+/** Why a file cannot be read, in words. */
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', ERR_ENCODING_INVALID_ENCODED_DATA: 'is no text in UTF-8' };
 const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.assessment.overall > 50 };';
 
 /**
@@ -143,8 +145,7 @@ function textOf(path: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replaceAll('\r\n', '\n');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'does not exist' : code?.startsWith('ERR_') === false ? `cannot be read (${code})` : 'is no text in UTF-8';
-    throw authoringError(POLICY_FILE, FROM_FILE, `the file ${JSON.stringify(path)} ${reason}.`, `Write its path from ${JSON.stringify(process.cwd())}.`);
+    throw authoringError(POLICY_FILE, FROM_FILE, `the file ${JSON.stringify(path)} ${REASONS[code ?? ''] ?? `cannot be read (${code})`}.`, `Write its path from ${JSON.stringify(process.cwd())}.`);
   }
 }
 
