@@ -6,8 +6,8 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ASSOCIATION, ENDPOINT, importedVpc, newApp, newEndpoint, newStack, resourcesOf, ROUTE, RULE, samlProvider, synth } from './fixtures';
 import {
-  ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers,
-  ClientVpnNetwork, ClientVpnTrustProvider,
+  ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
+  ClientVpnDnsServers, ClientVpnNetwork, ClientVpnTrustProvider,
 } from '../src';
 import { cloudFormationName } from '../src/rules/names';
 

@@ -88,7 +88,8 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
 }
 
 function asJson({ endpoint, errors, isShadow, result, statements }: Answer): object {
-  return { endpoint, result, shadowMode: isShadow ?? null, statements: statements.map(({ id, place: { line }, written }) => ({ id, line, text: written })), errors };
+  const deciding = statements.map(({ id, place: { line }, written }) => ({ id, line, text: written }));
+  return { endpoint, result, shadowMode: isShadow ?? null, statements: deciding, errors };
 }
 
 function asText({ endpoint, errors, isShadow, result, statements }: Answer): string[] {

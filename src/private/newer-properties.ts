@@ -25,5 +25,6 @@ function inCloudFormationNames(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined).map(([name, inner]) => [cloudFormationName(name), inCloudFormationNames(inner)]));
+  const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(given.map(([name, inner]) => [cloudFormationName(name), inCloudFormationNames(inner)]));
 }

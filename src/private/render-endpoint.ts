@@ -21,7 +21,7 @@ interface EndpointProperties extends CfnClientVpnEndpointProps {
 
 /** The properties of the L1. */
 export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: EndpointParts): EndpointProperties {
-  const { authentication, clientLoginBanner, clientRouteEnforcement, trustProviders = [] } = props;
+  const { authentication, clientLoginBanner, clientRouteEnforcement } = props;
   const serverCertificateArn = certificateArn(props.serverCertificate);
   return {
     ...parts,
@@ -32,7 +32,7 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     clientLoginBannerOptions: clientLoginBanner === undefined ? undefined : { enabled: true, bannerText: clientLoginBanner },
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },
     description: props.description,
-    devicePostureOptions: trustProviders.length === 0 ? undefined : { enabled: true, trustProviders: trustProviders.map((provider) => provider._bind()) },
+    devicePostureOptions: renderTrustProviders(props.trustProviders),
     disconnectOnSessionTimeout: props.disconnectOnSessionTimeout,
     // the service's own default is on, also where nobody can use it.
     selfServicePortal: (props.selfServicePortal ?? authentication._hasUsers) ? 'enabled' : 'disabled',
@@ -43,6 +43,10 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     transportProtocol: props.transportProtocol,
     vpnPort: props.vpnPort,
   };
+}
+
+function renderTrustProviders(providers: ClientVpnEndpointPlusProps['trustProviders'] = []): EndpointProperties['devicePostureOptions'] {
+  return providers.length === 0 ? undefined : { enabled: true, trustProviders: providers.map((provider) => provider._bind()) };
 }
 
 /** The tags in the order of their keys: another order would be a change, which replaces the endpoint. */

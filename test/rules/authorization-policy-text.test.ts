@@ -6,7 +6,9 @@ const PERMIT = 'permit(principal, action, resource)';
 const when = (condition: string) => `${PERMIT} when { ${condition} };`;
 const policy = (PolicyDocument: Value, others: Properties = {}): Properties => ({ AuthorizationPolicy: { PolicyDocument }, ...others });
 const authentication = (...types: readonly Value[]): Properties => ({ AuthenticationOptions: types.map((Type) => ({ Type })) });
-const posture = (...types: readonly Value[]): Properties => ({ DevicePostureOptions: { Enabled: true, TrustProviders: types.map((TrustProviderType) => ({ TrustProviderType })) } });
+const posture = (...types: readonly Value[]): Properties => (
+  { DevicePostureOptions: { Enabled: true, TrustProviders: types.map((TrustProviderType) => ({ TrustProviderType })) } }
+);
 
 const SAML = authentication('federated-authentication');
 const EVERYTHING = {
