@@ -6,12 +6,13 @@ import { type Context, contextOf } from './cedar/context';
 import { decide } from './cedar/decide';
 import { parse } from './cedar/policy';
 import { POLICY_CONTEXT, POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
-import { authoringError, throwErrors } from './private/errors';
+import { authoringError, inCall, throwErrors } from './private/errors';
 import { expectText } from './private/kinds';
 import { syntaxFindings } from './rules/authorization-policy-text';
 
-const DECIDE = 'ClientVpnAuthorizationPolicy.decide()';
-const FROM_FILE = 'ClientVpnAuthorizationPolicy.fromFile()';
+const DECIDE = inCall('ClientVpnAuthorizationPolicy.decide');
+const FROM_CEDAR = inCall('ClientVpnAuthorizationPolicy.fromCedar');
+const FROM_FILE = inCall('ClientVpnAuthorizationPolicy.fromFile');
 /** Why a file cannot be read, in words. */
 const REASONS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', ERR_ENCODING_INVALID_ENCODED_DATA: 'is no text in UTF-8' };
 const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.assessment.overall > 50 };';
@@ -67,7 +68,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    * @param text One or more Cedar statements, at most 10,000 bytes of UTF-8, comments included.
    */
   public static fromCedar(text: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
-    expectText('ClientVpnAuthorizationPolicy.fromCedar()', 'text', text, EXAMPLE);
+    expectText(FROM_CEDAR, 'text', text, EXAMPLE);
     return new CedarPolicy({ policyDocument: text, shadowMode: 'disabled', description: options.description });
   }
 
@@ -122,7 +123,7 @@ class CedarPolicy extends ClientVpnAuthorizationPolicy {
     if (Token.isUnresolved(policyDocument)) {
       throw authoringError(POLICY_TEXT_LATER, DECIDE, 'the text of the policy is a token, which is only known when it is deployed.', 'Give the text itself.');
     }
-    throwErrors(DECIDE, syntaxFindings(policyDocument, DECIDE));
+    throwErrors(DECIDE, syntaxFindings(policyDocument, DECIDE.node.path));
     const policy = parse(policyDocument);
     const decision = policy === undefined ? 'the policy is nested too deeply' : decide(policy, contextFrom(context));
     if (typeof decision === 'string') {

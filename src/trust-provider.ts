@@ -1,3 +1,4 @@
+import { inCall } from './private/errors';
 import { expectText } from './private/kinds';
 
 const EXAMPLE_URL = 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json';
@@ -28,7 +29,7 @@ export abstract class ClientVpnTrustProvider {
    * `https://assets-public.falcon.crowdstrike.com/zta/jwk.json`.
    */
   public static crowdStrike(tenantId: string, publicSigningKeyUrl: string): ClientVpnTrustProvider {
-    expectText('ClientVpnTrustProvider.crowdStrike()', 'publicSigningKeyUrl', publicSigningKeyUrl, EXAMPLE_URL);
+    expectText(inCall('ClientVpnTrustProvider.crowdStrike'), 'publicSigningKeyUrl', publicSigningKeyUrl, EXAMPLE_URL);
     return provider('crowdstrike', 'crowdStrike', tenantId, publicSigningKeyUrl);
   }
 
@@ -39,7 +40,7 @@ export abstract class ClientVpnTrustProvider {
    * @param publicSigningKeyUrl Where JumpCloud publishes the key that it signs with.
    */
   public static jumpCloud(tenantId: string, publicSigningKeyUrl: string): ClientVpnTrustProvider {
-    expectText('ClientVpnTrustProvider.jumpCloud()', 'publicSigningKeyUrl', publicSigningKeyUrl, EXAMPLE_URL);
+    expectText(inCall('ClientVpnTrustProvider.jumpCloud'), 'publicSigningKeyUrl', publicSigningKeyUrl, EXAMPLE_URL);
     return provider('jumpcloud', 'jumpCloud', tenantId, publicSigningKeyUrl);
   }
 
@@ -71,6 +72,6 @@ class Provider extends ClientVpnTrustProvider {
 }
 
 function provider(trustProviderType: string, factory: string, tenantId: string, publicSigningKeyUrl?: string): ClientVpnTrustProvider {
-  expectText(`ClientVpnTrustProvider.${factory}()`, 'tenantId', tenantId, 'tenant');
+  expectText(inCall(`ClientVpnTrustProvider.${factory}`), 'tenantId', tenantId, 'tenant');
   return new Provider({ trustProviderType, tenantId, publicSigningKeyUrl });
 }

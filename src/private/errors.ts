@@ -1,21 +1,29 @@
-import type { IConstruct } from 'constructs';
 import type { Finding } from '../rules/rule';
 import { describe } from '../rules/rule';
 
+/** What a message is about: a construct, or one that is still to be made. */
+export interface Place {
+  readonly node: { readonly path: string };
+}
+
+/** A call that belongs to no construct. */
+export function inCall(name: string): Place {
+  return { node: { path: `${name}()` } };
+}
+
 /** What AWS Client VPN would reject, said at synth. */
 class ClientVpnValidationError extends Error {
-  public constructor(where: IConstruct | string, lines: readonly string[]) {
-    const path = typeof where === 'string' ? where : where.node.path;
+  public constructor({ node: { path } }: Place, lines: readonly string[]) {
     super(lines.length === 1 ? `${path}: ${lines[0]}` : `${path}: ${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'ClientVpnValidationError';
   }
 }
 
-/** Throws one error with everything that is wrong, at a construct or in a call; does nothing when only warnings were found. */
-export function throwErrors(where: IConstruct | string, findings: readonly Finding[]): void {
+/** Throws one error with everything that is wrong; does nothing when only warnings were found. */
+export function throwErrors(scope: Place, findings: readonly Finding[]): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    throw new ClientVpnValidationError(where, errors.map(describe));
+    throw new ClientVpnValidationError(scope, errors.map(describe));
   }
 }
 
@@ -31,7 +39,7 @@ export function sentence({ id, source }: AuthoringRule, message: string, fix: st
   return `${message} ${fix} [${id}] ${source}`;
 }
 
-/** The error for such a mistake, at a construct or in a call. */
-export function authoringError(rule: AuthoringRule, where: IConstruct | string, message: string, fix: string): Error {
-  return new ClientVpnValidationError(where, [sentence(rule, message, fix)]);
+/** The error for such a mistake. */
+export function authoringError(rule: AuthoringRule, scope: Place, message: string, fix: string): Error {
+  return new ClientVpnValidationError(scope, [sentence(rule, message, fix)]);
 }

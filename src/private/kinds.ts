@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { VALUE_KIND } from './authoring-rules';
-import { authoringError } from './errors';
+import { authoringError, type Place } from './errors';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
 
 /** What a prop is recognized by, and what to write for it. */
@@ -70,7 +70,7 @@ export function expectKind(endpoint: IConstruct, prop: string, value: unknown, {
 }
 
 /** Throws when an argument is no text. */
-export function expectText(call: string, argument: string, value: unknown, instead: string): void {
+export function expectText(call: Place, argument: string, value: unknown, instead: string): void {
   if (typeof value !== 'string') {
     throw wrongKind(call, argument, value, JSON.stringify(instead));
   }
@@ -80,7 +80,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function wrongKind(where: IConstruct | string, prop: string, value: unknown, instead: string): Error {
+function wrongKind(where: Place, prop: string, value: unknown, instead: string): Error {
   const given = isObject(value) ? 'is an object of another kind' : `is ${value === undefined ? 'missing' : JSON.stringify(value)}`;
   return authoringError(VALUE_KIND, where, `${prop} ${given}.`, `Write e.g. ${instead}.`);
 }
