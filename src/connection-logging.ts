@@ -52,6 +52,14 @@ export interface ClientVpnLogGroupOptions {
    * that is retained keeps its name: delete it, or give another name here, before the stack is deployed again after it was deleted
    */
   readonly logGroupName?: string;
+
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`.
+   *
+   * @default false
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
 }
 
 /**
@@ -71,6 +79,23 @@ export interface ClientVpnLogStreamOptions {
    * @default false
    */
   readonly createStream?: boolean;
+
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`.
+   *
+   * @default false
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
+ * What the L1 is told; older ones do not know of the context.
+ *
+ * @internal
+ */
+export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  readonly includeAuthorizationPolicyContext?: boolean;
 }
 
 /**
@@ -79,7 +104,7 @@ export interface ClientVpnLogStreamOptions {
  * @internal
  */
 export interface BoundConnectionLogging {
-  readonly options: CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  readonly options: ConnectionLogOptions;
   readonly logGroup?: aws_logs.ILogGroupRef;
 }
 
@@ -119,7 +144,7 @@ export abstract class ClientVpnConnectionLogging {
    *
    * @internal
    */
-  public abstract _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  public abstract _plan(): ConnectionLogOptions;
 
   /**
    * Makes what is needed.
@@ -134,8 +159,9 @@ class OwnLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-    return { enabled: true, cloudwatchLogGroup: this.options.logGroupName ?? Token.asString({ Ref: 'LogGroup' }) };
+  public _plan(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, logGroupName } = this.options;
+    return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
@@ -151,7 +177,7 @@ class OwnLogGroup extends ClientVpnConnectionLogging {
       removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
       retention: retention ?? RetentionDays.ONE_YEAR,
     });
-    return { options: { enabled: true, cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+    return { options: { ...this._plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
 
@@ -160,8 +186,9 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream: this.options.streamName };
+  public _plan(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
+    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
@@ -176,7 +203,7 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
 }
 
 class NoLogging extends ClientVpnConnectionLogging {
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  public _plan(): ConnectionLogOptions {
     return { enabled: false };
   }
 
