@@ -2,6 +2,7 @@ export * from './association';
 export * from './authentication';
 export * from './authorization-rule';
 export * from './connect-handler';
+export * from './connect-policy';
 export * from './connection-logging';
 export * from './destination';
 export * from './dns-servers';

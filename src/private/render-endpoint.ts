@@ -2,8 +2,9 @@ import type { CfnClientVpnEndpoint, CfnClientVpnEndpointProps } from 'aws-cdk-li
 import { certificateArn } from './refs';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
 
-/** What the props leave to be decided by the network and the log group. */
+/** What the props leave to be decided by the network, the log group and the function. */
 export interface EndpointParts {
+  readonly clientConnectOptions?: CfnClientVpnEndpoint.ClientConnectOptionsProperty;
   readonly connectionLogOptions: CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
   readonly dnsServers?: string[];
   readonly securityGroupIds?: string[];
@@ -18,7 +19,6 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     ...parts,
     authenticationOptions: authentication._bind(serverCertificateArn),
     clientCidrBlock: props.clientCidrBlock,
-    clientConnectOptions: props.connectHandler?._bind(),
     clientLoginBannerOptions: clientLoginBanner === undefined ? undefined : { enabled: true, bannerText: clientLoginBanner },
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },
     description: props.description,
