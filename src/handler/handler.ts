@@ -139,19 +139,21 @@ function anyOf({ policies, message }: CombinedPolicy): Check {
 }
 
 function sourceIp({ ranges }: SourceIpPolicy): (event: ClientVpnConnectEvent) => boolean {
-  const allowed = new BlockList();
+  // one for each family: a list finds IPv4 addresses in ranges of IPv6 as well, such as all of them in ::/0.
+  const allowed = { ipv4: new BlockList(), ipv6: new BlockList() };
   for (const range of ranges) {
     const [address, prefix] = range.split('/');
     const family = familyOf(address);
     if (family === undefined) {
       throw new Error(`the policy has a range that is none: "${range}"`);
     }
-    allowed.addSubnet(address, prefix === undefined ? family === 'ipv4' ? 32 : 128 : Number(prefix), family);
+    allowed[family].addSubnet(address, Number(prefix ?? (family === 'ipv4' ? 32 : 128)), family);
   }
   return (event) => {
-    const address = textOf(event, 'public-ip') ?? '';
+    // an IPv4 address may be written as one of IPv6.
+    const address = textOf(event, 'public-ip')?.replace(/^::ffff:(?=[\d.]+$)/i, '') ?? '';
     const family = familyOf(address);
-    return family !== undefined && allowed.check(address, family);
+    return family !== undefined && allowed[family].check(address, family);
   };
 }
 
