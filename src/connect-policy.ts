@@ -1,10 +1,10 @@
 import type { TimeZone } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { HANDLER_SOURCE } from './handler/source.generated';
 import type { ConnectPolicy } from './handler/policy';
+import { HANDLER_SOURCE } from './handler/source.generated';
 import { clientVersion, combined, hours, platforms, sourceIps, told } from './private/connect-policies';
 import { expectKind } from './private/kinds';
 

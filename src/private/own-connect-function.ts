@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnAlias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { hashOf } from './ids';
 import { ownLogGroup } from './own-log-group';
@@ -31,11 +31,13 @@ export function connectFunction(scope: Construct, policy: BoundConnectPolicy, lo
 
 /** What the endpoint calls: the function, or an alias that has instances of it ready. */
 export function connectTarget(handler: LambdaFunction, provisionedConcurrentExecutions?: number): IFunction {
-  return provisionedConcurrentExecutions === undefined ? handler : new Alias(handler.node.scope!, 'Alias', {
-    aliasName: 'live',
-    version: handler.currentVersion,
-    provisionedConcurrentExecutions,
-  });
+  if (provisionedConcurrentExecutions === undefined) {
+    return handler;
+  }
+  const alias = new Alias(handler.node.scope!, 'Alias', { aliasName: 'live', version: handler.currentVersion });
+  // the L2 takes what is known at deployment for a negative number.
+  (alias.node.defaultChild as CfnAlias).provisionedConcurrencyConfig = { provisionedConcurrentExecutions };
+  return alias;
 }
 
 /** A name that the service may call, that can be read, and that nothing else in the account and Region has. */

@@ -216,7 +216,10 @@ describe('whatever comes', () => {
   );
   const leaves = fc.constantFrom(office, windows, recent, never, { kind: 'hours', timeZone: 'UTC', days: [1], from: '08:00', to: '07:00', message: 'm'.repeat(300) } as const);
   const { policy } = fc.letrec<{ policy: ConnectPolicy }>((tie) => ({
-    policy: fc.oneof({ maxDepth: 3 }, leaves, fc.record({ kind: fc.constantFrom('all-of', 'any-of'), policies: fc.array(tie('policy'), { maxLength: 12 }) }) as never),
+    policy: fc.oneof({ maxDepth: 3 }, leaves, fc.record({
+      kind: fc.constantFrom('all-of' as const, 'any-of' as const),
+      policies: fc.array(tie('policy') as fc.Arbitrary<ConnectPolicy>, { maxLength: 12 }),
+    })) as fc.Arbitrary<ConnectPolicy>,
   }));
 
   function expectWellFormed(response: object, event: unknown): void {
@@ -240,7 +243,11 @@ describe('whatever comes', () => {
   }), { numRuns: 500 }));
 
   test('code of somebody else answers with a well-formed response', () => fc.assert(fc.asyncProperty(
-    fc.oneof(fc.anything(), fc.record({ allow: fc.boolean(), message: fc.oneof(texts, fc.anything()), statuses: fc.oneof(fc.array(texts, { maxLength: 20 }), fc.anything()) })),
+    fc.oneof(fc.anything(), fc.record({
+      allow: fc.boolean(),
+      message: fc.oneof(texts, fc.anything()),
+      statuses: fc.oneof(fc.array(texts, { maxLength: 20 }), fc.anything()),
+    })),
     events,
     fc.boolean(),
     async (decision: any, event, fails) => {
