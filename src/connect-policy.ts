@@ -74,14 +74,14 @@ export interface ClientVpnHours {
    *
    * @default '00:00'
    */
-  readonly from?: string;
+  readonly start?: string;
 
   /**
-   * When connections are not allowed any more, as hours and minutes such as `19:00`. Before `from` it is a time on the next day.
+   * When connections are not allowed any more, as hours and minutes such as `19:00`. Before `start` it is a time on the next day.
    *
    * @default '24:00'
    */
-  readonly to?: string;
+  readonly end?: string;
 }
 
 /**
@@ -143,7 +143,7 @@ export interface BoundConnectPolicy extends ClientVpnConnectCodeOptions {
  * @example
  * ClientVpnConnectPolicy.anyOf(
  *   ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24', '2001:db8:1::/48']),
- *   ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, { from: '07:00', to: '19:00' }),
+ *   ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, { start: '07:00', end: '19:00' }),
  * );
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html

@@ -57,16 +57,16 @@ describe('the policy in the template', () => {
       kind: 'hours',
       timeZone: 'Europe/Berlin',
       days: [0, 6],
-      from: '00:00',
-      to: '24:00',
+      start: '00:00',
+      end: '24:00',
       message: 'Connections are allowed on Sun, Sat from 00:00 to 24:00 (Europe/Berlin) only.',
     }],
-    ['times of day', () => berlin({ from: '07:30', to: '19:00' }), {
+    ['times of day', () => berlin({ start: '07:30', end: '19:00' }), {
       kind: 'hours',
       timeZone: 'Europe/Berlin',
       days: [0, 1, 2, 3, 4, 5, 6],
-      from: '07:30',
-      to: '19:00',
+      start: '07:30',
+      end: '19:00',
       message: 'Connections are allowed from 07:30 to 19:00 (Europe/Berlin) only.',
     }],
     ['a version', () => ClientVpnConnectPolicy.minimumClientVersion('2.5.0'), {
@@ -75,7 +75,7 @@ describe('the policy in the template', () => {
       message: 'Connections need a client with OpenVPN 2.5.0 or later: install the latest client.',
     }],
     ['conditions in each other, with a message', () => ClientVpnConnectPolicy.allOf(
-      ClientVpnConnectPolicy.anyOf(office.withMessage('Come to the office.'), berlin({ from: '20:00', to: '06:00' })).withMessage('Wait.'),
+      ClientVpnConnectPolicy.anyOf(office.withMessage('Come to the office.'), berlin({ start: '20:00', end: '06:00' })).withMessage('Wait.'),
     ), {
       kind: 'all-of',
       policies: [{
@@ -83,7 +83,7 @@ describe('the policy in the template', () => {
         message: 'Wait.',
         policies: [
           { kind: 'source-ip', ranges: ['203.0.113.0/24'], message: 'Come to the office.' },
-          expect.objectContaining({ kind: 'hours', from: '20:00', to: '06:00' }),
+          expect.objectContaining({ kind: 'hours', start: '20:00', end: '06:00' }),
         ],
       }],
     }],
@@ -129,7 +129,7 @@ describe('the policy in the template', () => {
 describe('what nobody can be compared with', () => {
   const RANGES = 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].';
   const PLATFORMS = 'Write e.g. allowPlatforms(ClientVpnPlatform.WINDOWS).';
-  const HOURS = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { from: "07:00", to: "19:00" }).';
+  const HOURS = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { start: "07:00", end: "19:00" }).';
   const DAYS = 'Write e.g. days: [ClientVpnWeekday.MONDAY].';
   const COMBINED = 'Write e.g. anyOf(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).';
 
@@ -146,16 +146,16 @@ describe('what nobody can be compared with', () => {
     [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms names nothing, so that nobody may connect. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is no platform. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] an object is no platform. ${PLATFORMS}`],
-    [() => ClientVpnConnectPolicy.allowHours(TimeZone.of('Europe/Atlantis'), { from: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
-    [() => ClientVpnConnectPolicy.allowHours('Europe/Berlin' as never, { from: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
-    [() => ClientVpnConnectPolicy.allowHours(undefined as never, { from: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours(TimeZone.of('Europe/Atlantis'), { start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours('Europe/Berlin' as never, { start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours(undefined as never, { start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
     [() => berlin({}), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
     [() => berlin(undefined as never), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
-    [() => berlin({ from: '08:00', to: '08:00' }), `allowHours from "08:00" to "08:00" is no time at all. ${HOURS}`],
-    [() => berlin({ from: '7:30' }), 'allowHours.from "7:30" is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ from: '24:00' }), 'allowHours.from "24:00" is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ to: '24:01' }), 'allowHours.to "24:01" is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ to: 19 as never }), 'allowHours.to 19 is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ start: '08:00', end: '08:00' }), `allowHours from "08:00" to "08:00" is no time at all. ${HOURS}`],
+    [() => berlin({ start: '7:30' }), 'allowHours.start "7:30" is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ start: '24:00' }), 'allowHours.start "24:00" is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: '24:01' }), 'allowHours.end "24:01" is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: 19 as never }), 'allowHours.end 19 is no time of day. Write hours and minutes, e.g. "07:30".'],
     [() => berlin({ days: [] }), `allowHours.days names nothing, so that nobody may connect. ${DAYS}`],
     [() => berlin({ days: [ClientVpnWeekday.MONDAY, 'Monday' as never] }), `allowHours.days[1] "Monday" is no day. ${DAYS}`],
     [() => ClientVpnConnectPolicy.minimumClientVersion('latest'), 'minimumClientVersion "latest" is no version. Write e.g. "2.5.0".'],
@@ -174,7 +174,7 @@ describe('what nobody can be compared with', () => {
   });
 
   test.each<[string, ClientVpnConnectPolicy]>([
-    ['the last minute', berlin({ from: '23:59' })],
+    ['the last minute', berlin({ start: '23:59' })],
     ['the longest message', office.withMessage('x'.repeat(255))],
     ['many platforms, whose message would be too long', ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 99 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)))],
     ['a version of four numbers', ClientVpnConnectPolicy.minimumClientVersion('3.8.4.1')],

@@ -162,16 +162,16 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
   return version === 0 ? undefined : version === 4 ? 'ipv4' : 'ipv6';
 }
 
-function hours({ timeZone, days, from, to }: HoursPolicy): () => boolean {
+function hours({ timeZone, days, start, end }: HoursPolicy): () => boolean {
   const clock = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return () => {
     const parts = Object.fromEntries(clock.formatToParts(new Date()).map(({ type, value }) => [type, value]));
     const today = DAYS.indexOf(parts.weekday);
     const now = `${parts.hour}:${parts.minute}`;
     // times of day compare as texts.
-    return from < to
-      ? days.includes(today) && from <= now && now < to
-      : days.includes(today) && from <= now || days.includes((today + 6) % 7) && now < to;
+    return start < end
+      ? days.includes(today) && start <= now && now < end
+      : days.includes(today) && start <= now || days.includes((today + 6) % 7) && now < end;
   };
 }
 

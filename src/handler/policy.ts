@@ -17,13 +17,13 @@ export interface PlatformPolicy extends Told {
   readonly platforms: readonly string[];
 }
 
-/** It is one of these days (0 is Sunday) and between two times of day; after midnight when the end is before the beginning. */
+/** It is one of these days (0 is Sunday) and between two times of day; over midnight when the end is before the start. */
 export interface HoursPolicy extends Told {
   readonly kind: 'hours';
   readonly timeZone: string;
   readonly days: readonly number[];
-  readonly from: string;
-  readonly to: string;
+  readonly start: string;
+  readonly end: string;
 }
 
 /** The client has this version of OpenVPN or a later one. */

@@ -54,24 +54,24 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
 }
 
 export function hours(scope: IConstruct, timezone: TimeZone, allowed: ClientVpnHours): ConnectPolicy {
-  const instead = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { from: "07:00", to: "19:00" }).';
+  const instead = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { start: "07:00", end: "19:00" }).';
   const timeZone = (timezone as TimeZone | undefined)?.timezoneName;
   if (!isTimeZone(timeZone)) {
     throw wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
   }
-  const { days, from = MIDNIGHT, to = END_OF_DAY } = (allowed as ClientVpnHours | undefined) ?? {};
-  for (const [name, time] of Object.entries({ from, to })) {
-    if (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'to' && time === END_OF_DAY)) {
+  const { days, start = MIDNIGHT, end = END_OF_DAY } = (allowed as ClientVpnHours | undefined) ?? {};
+  for (const [name, time] of Object.entries({ start, end })) {
+    if (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY)) {
       throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
-  if (from === to || days === undefined && from === MIDNIGHT && to === END_OF_DAY) {
-    throw wrong(scope, `allowHours from "${from}" to "${to}" is ${from === to ? 'no time at all' : 'every time'}.`, instead);
+  if (start === end || days === undefined && start === MIDNIGHT && end === END_OF_DAY) {
+    throw wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'no time at all' : 'every time'}.`, instead);
   }
   const numbers = days === undefined ? DAYS.map((_, index) => index) : weekdays(scope, days);
   const which = days === undefined ? '' : `on ${numbers.map((day) => DAYS[day]).join(', ')} `;
-  const message = `Connections are allowed ${which}from ${from} to ${to} (${timeZone}) only.`;
-  return { kind: 'hours', timeZone: timeZone as string, days: numbers, from, to, message };
+  const message = `Connections are allowed ${which}from ${start} to ${end} (${timeZone}) only.`;
+  return { kind: 'hours', timeZone: timeZone as string, days: numbers, start, end, message };
 }
 
 function weekdays(scope: IConstruct, days: readonly unknown[]): number[] {

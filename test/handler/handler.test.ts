@@ -126,9 +126,9 @@ test.each<[string, string, boolean]>([
 
 describe('hours', () => {
   const WORKDAYS = [1, 2, 3, 4, 5];
-  const isAllowed = async (now: string, days: number[], from: string, to: string, timeZone = 'Europe/Berlin') => {
+  const isAllowed = async (now: string, days: number[], start: string, end: string, timeZone = 'Europe/Berlin') => {
     jest.useFakeTimers({ now: new Date(now) });
-    return (await handlerBy({ kind: 'hours', timeZone, days, from, to, message: 'closed' })(V2)).allow;
+    return (await handlerBy({ kind: 'hours', timeZone, days, start, end, message: 'closed' })(V2)).allow;
   };
 
   // 2026-07-06 is a Monday; Berlin is two hours ahead in summer and one in winter.
@@ -150,8 +150,8 @@ describe('hours', () => {
     ['a night, in the morning before', '2026-07-06T03:00:00Z', [1], '22:00', '06:00', false],
     ['the night from Saturday, on Sunday', '2026-07-05T03:00:00Z', [6], '22:00', '06:00', true],
     ['the night from Sunday, on Monday', '2026-07-06T03:00:00Z', [0], '22:00', '06:00', true],
-  ])('%s', async (_, now, days, from, to, allow) => {
-    expect(await isAllowed(now, days, from, to)).toBe(allow);
+  ])('%s', async (_, now, days, start, end, allow) => {
+    expect(await isAllowed(now, days, start, end)).toBe(allow);
   });
 
   test('in another time zone', async () => {
@@ -214,7 +214,7 @@ describe('whatever comes', () => {
     fc.record(Object.fromEntries(Object.keys(V3).map((field) => [field, fc.oneof(texts, fc.anything())])), { requiredKeys: [] }),
     fc.record(Object.fromEntries(Object.keys(V3).map((field) => [field, texts]))),
   );
-  const leaves = fc.constantFrom(office, windows, recent, never, { kind: 'hours', timeZone: 'UTC', days: [1], from: '08:00', to: '07:00', message: 'm'.repeat(300) } as const);
+  const leaves = fc.constantFrom(office, windows, recent, never, { kind: 'hours', timeZone: 'UTC', days: [1], start: '08:00', end: '07:00', message: 'm'.repeat(300) } as const);
   const { policy } = fc.letrec<{ policy: ConnectPolicy }>((tie) => ({
     policy: fc.oneof({ maxDepth: 3 }, leaves, fc.record({
       kind: fc.constantFrom('all-of' as const, 'any-of' as const),
