@@ -112,6 +112,12 @@ export const CONNECT_POLICY_VALUE: AuthoringRule = {
   source: CONNECT_HANDLER_PREFIX.source,
 };
 
+export const CONNECT_CLIENT_VERSION: AuthoringRule = {
+  id: 'ConnectClientVersion',
+  title: 'The version that clients need is one of OpenVPN; else there is a warning.',
+  source: CONNECT_HANDLER_PREFIX.source,
+};
+
 export const PROVISIONED_CONCURRENCY: AuthoringRule = {
   id: 'ProvisionedConcurrency',
   title: 'At least one instance of a function is provisioned.',

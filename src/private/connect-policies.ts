@@ -2,8 +2,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { TimeZone } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { CONNECT_POLICY_VALUE } from './authoring-rules';
-import { authoringError } from './errors';
+import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from './authoring-rules';
+import { authoringError, sentence } from './errors';
 import { warn } from './warnings';
 import type { ClientVpnConnectCondition, ClientVpnHours, ClientVpnPlatform } from '../connect-policy';
 import type { CombinedPolicy, ConnectPolicy } from '../handler/policy';
@@ -17,10 +17,10 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const LATEST_OPENVPN = 3;
 
 export function sourceIps(scope: IConstruct, ranges: readonly string[]): ConnectPolicy {
-  const instead = 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].';
   return {
     kind: 'source-ip',
-    ranges: listOf(scope, 'allowSourceIps', ranges, instead).map((range, index) => rangeOf(scope, `allowSourceIps[${index}]`, range)),
+    ranges: listOf(scope, 'allowSourceIps', ranges, 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].')
+      .map((range, index) => rangeOf(scope, `allowSourceIps[${index}]`, range)),
     message: 'Connections from this network are not allowed.',
   };
 }
@@ -100,8 +100,9 @@ export function clientVersion(scope: IConstruct, version: string): ConnectPolicy
     throw wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
   }
   if (!isLater && Number(version.split('.')[0]) > LATEST_OPENVPN) {
-    warn(scope, 'ConnectClientVersion', `minimumClientVersion "${version}" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS `
-      + `provided client that counts. Write the version of OpenVPN that your clients are made of, e.g. "2.5.0". [ConnectClientVersion] ${CONNECT_POLICY_VALUE.source}`);
+    warn(scope, CONNECT_CLIENT_VERSION.id, sentence(CONNECT_CLIENT_VERSION,
+      `minimumClientVersion "${version}" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS provided client that counts.`,
+      'Write the version of OpenVPN that your clients are made of, e.g. "2.5.0".'));
   }
   return { kind: 'client-version', version, message: `Connections need a client with OpenVPN ${version} or later: install the latest client.` };
 }
