@@ -126,8 +126,8 @@ class OwnFunction extends ClientVpnConnectHandler {
   }
 
   public _bind(endpoint: Construct): BoundConnectHandler {
-    const { policy, provisionedConcurrentExecutions, logging = {} } = this.options;
-    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bind(endpoint), logging);
+    const { policy, provisionedConcurrentExecutions, logging } = this.options;
+    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bind(endpoint), logging ?? {});
     const { functionArn } = connectTarget(handler, provisionedConcurrentExecutions);
     return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };
   }

@@ -267,7 +267,9 @@ class OwnCode extends ClientVpnConnectPolicy {
 
   public _bind(scope: IConstruct): BoundConnectPolicy {
     expectKind(scope, 'connectHandler.policy.code', this.code, CODE);
-    const { handler = HANDLER, runtime = RUNTIME } = this.options;
-    return { ...this.options, code: this.code, handler, runtime };
+    // untyped languages give null where others leave something out.
+    const options = (this.options as ClientVpnConnectCodeOptions | null) ?? {};
+    const { handler = HANDLER, runtime = RUNTIME } = options;
+    return { ...options, code: this.code, handler, runtime };
   }
 }

@@ -177,6 +177,12 @@ describe('a function that is made', () => {
     });
   });
 
+  test.each([undefined, null, {}])('logs for a year where it is told %s', (logging) => {
+    const stack = newStack();
+    newEndpoint(stack, { connectHandler: create({ logging: logging as never }) });
+    synth(stack).hasResource('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 365 }, DeletionPolicy: 'Retain' });
+  });
+
   test('is called through an alias where instances of it are ready', () => {
     const stack = newStack();
     newEndpoint(stack, { connectHandler: create({ provisionedConcurrentExecutions: 2 }) });

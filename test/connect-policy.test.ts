@@ -112,8 +112,24 @@ describe('the policy in the template', () => {
     const code = codeOf(stack, { Range: '203.0.113.0/24', Version: '2.5', Message: 'Come to the office.' });
     expect(await ask(code, V2)).toEqual(answerOf('v2', true));
     expect(await ask(code, { ...V2, 'public-ip': '198.51.100.1' })).toEqual(answerOf('v2', false, 'Come to the office.', ['source-ip']));
+    expect(await ask(code, { ...V1, 'public-ip': '203.0.114.0' })).toEqual(answerOf('v1', false, 'Come to the office.', ['source-ip']));
     expect(await ask(code, { ...V2, 'client-openvpn-version': '2.4' }))
       .toEqual(answerOf('v2', false, 'Connections need a client with OpenVPN 2.5 or later: install the latest client.', ['client-version']));
+  });
+
+  test('platforms and hours that are known at deployment', async () => {
+    const stack = newStack();
+    const [platform, zone, start, end] = ['Platform', 'Zone', 'Start', 'End'].map((id) => new CfnParameter(stack, id).valueAsString);
+    endpointWith(stack, ClientVpnConnectPolicy.anyOf(
+      ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 9 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)), ClientVpnPlatform.of(platform)),
+      ClientVpnConnectPolicy.allowHours(TimeZone.of(zone), { start, end }),
+    ));
+    const parameters = { Platform: 'Win', Zone: 'UTC', Start: '08:00', End: '09:00' };
+    jest.useFakeTimers({ now: new Date('2026-07-06T09:00:00Z') });
+    expect(await ask(codeOf(stack, parameters), V2)).toEqual(answerOf('v2', true));
+    expect(await ask(codeOf(stack, { ...parameters, Platform: 'mac' }), V2)).toMatchObject({ 'allow': false, 'posture-compliance-statuses': ['platform', 'hours'] });
+    expect(await ask(codeOf(stack, { ...parameters, Platform: 'mac', End: '09:01' }), V2)).toEqual(answerOf('v2', true));
+    jest.useRealTimers();
   });
 
   test.each([['v1', V1], ['v2', V2], ['v3', V3], ['none', { ...V1, 'schema-version': undefined }]])('the function runs as it stands in the template: %s', async (version, event) => {
@@ -217,6 +233,12 @@ describe('code of yours', () => {
       Runtime: 'python3.13',
       Timeout: 30,
     });
+  });
+
+  test.each([null, undefined])('runs with the defaults where its options are %s', (options) => {
+    const stack = newStack();
+    endpointWith(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('exports.handler = 1'), options as never));
+    Template.fromStack(stack).hasResourceProperties(FUNCTION, { Handler: 'index.handler', Runtime: 'nodejs24.x' });
   });
 
   test('has to be code', () => {

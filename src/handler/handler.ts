@@ -1,7 +1,7 @@
 /** What runs in the function. It has to be one file that needs nothing but Node.js: it is written into the template as it is. */
 import { BlockList, isIP } from 'node:net';
 import type { ClientVpnConnectDecision, ClientVpnConnectEvent, ClientVpnConnectResponse } from './event';
-import type { CombinedPolicy, ConnectPolicy, HoursPolicy, SourceIpPolicy } from './policy';
+import type { CombinedPolicy, ConnectPolicy, HoursPolicy, PlatformPolicy, SourceIpPolicy } from './policy';
 
 const LONGEST_TEXT = 255;
 const MOST_STATUSES = 10;
@@ -94,7 +94,7 @@ type Check = (event: ClientVpnConnectEvent) => Denial | undefined;
 function checkOf(policy: ConnectPolicy): Check {
   switch (policy.kind) {
     case 'source-ip': return leaf(policy, sourceIp(policy));
-    case 'platform': return leaf(policy, (event) => policy.platforms.includes(textOf(event, 'platform')?.toLowerCase() ?? ''));
+    case 'platform': return leaf(policy, platform(policy));
     case 'hours': return leaf(policy, hours(policy));
     case 'client-version': return leaf(policy, (event) => isAtLeast(textOf(event, 'client-openvpn-version') ?? '', policy.version));
     case 'all-of': return allOf(policy);
@@ -155,6 +155,11 @@ function sourceIp({ ranges }: SourceIpPolicy): (event: ClientVpnConnectEvent) =>
     const family = familyOf(address);
     return family !== undefined && allowed[family].check(address, family);
   };
+}
+
+function platform({ platforms }: PlatformPolicy): (event: ClientVpnConnectEvent) => boolean {
+  const allowed = platforms.map((name) => name.toLowerCase());
+  return (event) => allowed.includes(textOf(event, 'platform')?.toLowerCase() ?? '');
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {

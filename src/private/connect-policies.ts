@@ -48,9 +48,14 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
     if (typeof platform !== 'string' || platform === '') {
       throw wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
     }
-    return platform.toLowerCase();
+    return Token.isUnresolved(platform) ? platform : platform.toLowerCase();
   });
-  return { kind: 'platform', platforms: names, message: `Connections are allowed from these platforms only: ${names.join(', ')}.`.slice(0, CONNECT_MESSAGE.max) };
+  const message = `Connections are allowed from these platforms only: ${names.join(', ')}.`;
+  return {
+    kind: 'platform',
+    platforms: names,
+    message: message.length > CONNECT_MESSAGE.max ? 'Connections from this platform are not allowed.' : message,
+  };
 }
 
 export function hours(scope: IConstruct, timezone: TimeZone, allowed: ClientVpnHours): ConnectPolicy {
@@ -61,7 +66,7 @@ export function hours(scope: IConstruct, timezone: TimeZone, allowed: ClientVpnH
   }
   const { days, start = MIDNIGHT, end = END_OF_DAY } = (allowed as ClientVpnHours | undefined) ?? {};
   for (const [name, time] of Object.entries({ start, end })) {
-    if (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY)) {
+    if (!Token.isUnresolved(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
       throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
@@ -88,7 +93,7 @@ function weekdays(scope: IConstruct, days: readonly unknown[]): number[] {
 
 function isTimeZone(name: unknown): boolean {
   try {
-    return typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+    return Token.isUnresolved(name) || typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
