@@ -132,15 +132,6 @@ export abstract class ClientVpnDestination {
     }
     return range;
   }
-
-  /**
-   * A destination for each of the ranges.
-   *
-   * @internal
-   */
-  public _each(endpoint: IClientVpnEndpointRef): ClientVpnDestination[] {
-    return this._ranges(endpoint).map((range) => new RangesDestination(() => [range]));
-  }
 }
 
 const EVERYTHING: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnClientVpnEndpoint, Connections } from 'aws-cdk-lib/aws-ec2';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
@@ -17,6 +18,7 @@ import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
 import { expectKinds } from './private/kinds';
+import { writeNewerProperties } from './private/newer-properties';
 import { noConnections } from './private/no-connections';
 import { ownSecurityGroup } from './private/own-security-group';
 import { vpcId } from './private/refs';
@@ -72,6 +74,11 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public readonly logGroup?: aws_logs.ILogGroupRef;
 
+  /**
+   * The function that `ClientVpnConnectHandler.create()` made: for permissions that code of yours needs, and for its metrics.
+   */
+  public readonly connectFunction?: IFunction;
+
   private readonly groups: readonly ISecurityGroup[];
   private readonly known?: Connections;
 
@@ -94,6 +101,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     };
     const planned = renderEndpoint(props, {
       ...parts,
+      clientConnectOptions: props.connectHandler?._plan(this),
       connectionLogOptions: connectionLogging._plan(),
       securityGroupIds: idsOf(network?.securityGroups),
     });
@@ -101,13 +109,18 @@ export class ClientVpnEndpointPlus extends EndpointBase {
 
     const logging = connectionLogging._bind(this);
     this.logGroup = logging.logGroup;
+    const connect = props.connectHandler?._bind(this);
+    this.connectFunction = connect?.handler;
     this.groups = network?.vpc === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc, mayCarryIpv6(props))];
     this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
-    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', renderEndpoint(props, {
+    const properties = renderEndpoint(props, {
       ...parts,
+      clientConnectOptions: connect?.options,
       connectionLogOptions: logging.options,
       securityGroupIds: idsOf(this.groups),
-    }));
+    });
+    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', properties);
+    writeNewerProperties(endpoint, properties);
     afterOthersOf(this.stack, endpoint);
     this.clientVpnEndpointId = endpoint.ref;
     network?.subnets.forEach((subnet) => this.associateSubnet(subnet));

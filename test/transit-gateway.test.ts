@@ -238,10 +238,10 @@ describe('access', () => {
     expect(Object.values(resourcesOf(template, ROUTE))).toEqual([
       { ClientVpnEndpointId: { Ref: 'Vpn6F669752' }, DestinationCidrBlock: '192.168.0.0/16' },
     ]);
-    expect(idsOf(template, ROUTE)).toEqual(['VpnRoute192168001600E21E00']);
+    expect(idsOf(template, ROUTE)).toEqual(['VpnRoute19216800169758B38D']);
     template.resourceCountIs(RULE, 2);
     // an association in the app is one that the endpoint certainly has.
-    expect(dependenciesOf(template, 'VpnRoute192168001600E21E00')).toEqual(idsOf(template, ASSOCIATION));
+    expect(dependenciesOf(template, 'VpnRoute19216800169758B38D')).toEqual(idsOf(template, ASSOCIATION));
     expect(warnings(stack)).toEqual([]);
   });
 
@@ -302,8 +302,8 @@ describe('access', () => {
     vpn.addNetworkAccess(ClientVpnDestination.internet(), { allUsers: true });
     vpn.associateAvailabilityZone('eu-west-1c');
     expect(resourcesOf(synth(stack), ROUTE)).toEqual({
-      VpnRoute0000017875786: { ClientVpnEndpointId: 'cvpn-endpoint-1', DestinationCidrBlock: '0.0.0.0/0' },
-      VpnRoute0B44FE392: { ClientVpnEndpointId: 'cvpn-endpoint-1', DestinationCidrBlock: '::/0' },
+      VpnRoute0000085A241A8: { ClientVpnEndpointId: 'cvpn-endpoint-1', DestinationCidrBlock: '0.0.0.0/0' },
+      VpnRoute06E5E3084: { ClientVpnEndpointId: 'cvpn-endpoint-1', DestinationCidrBlock: '::/0' },
     });
     expect(warnings(stack)).toEqual([]);
   });

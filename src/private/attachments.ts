@@ -1,19 +1,20 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
-import { dependableOn } from './dependable';
-import { sentence, throwErrors } from './errors';
+import { dependableOn, waitFor } from './dependable';
+import { type Place, sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
-import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges, vpcIpv6Ranges, vpcRange } from './reflection';
-import { subnetId, vpcId } from './refs';
+import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges } from './reflection';
+import { subnetId } from './refs';
 import { tooLarge } from './stack-size';
-import { TreeGraph } from './tree-graph';
+import { isOpen, TreeGraph } from './tree-graph';
+import { VpcRanges } from './vpc-ranges';
 import { warn } from './warnings';
 import type { BoundDestination } from '../destination';
 import { CATALOGUE } from '../rules/catalogue';
-import { Cidr, type Family } from '../rules/cidr';
+import type { Family } from '../rules/cidr';
 import { familiesOf, trafficType } from '../rules/endpoint';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
@@ -22,9 +23,10 @@ import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
 import { groupBy } from '../rules/siblings';
 import { keyOf, text } from '../rules/values';
-import { primaryRange, secondaryRanges } from '../rules/vpc';
 
 const RULES = new Evaluator(CATALOGUE);
+/** What is said at once; warnings wait for the app to be complete. */
+const ERRORS = new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error'));
 
 /** A subnet that the endpoint is associated with, and the construct that what belongs to the association goes under. */
 export interface AssociatedSubnet {
@@ -74,11 +76,12 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly zones: Array<{ readonly scope: Construct; readonly association: CfnResource }> = [];
   private readonly perSubnet: PerSubnet[] = [];
+  private readonly vpcRanges: VpcRanges;
   private knownVpc?: ec2.IVPCRef;
-  private seen?: { readonly size: string; readonly blocks: CfnResource[] };
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
+    this.vpcRanges = new VpcRanges(this.graph, endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
 
@@ -95,8 +98,8 @@ export class Attachments implements IValidation {
   }
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
-  public check(scope: IConstruct, ...planned: Planned[]): void {
-    throwErrors(scope, planned.flatMap(([type, props]) => RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph)));
+  public check(place: Place, ...planned: Planned[]): void {
+    throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
   }
 
   /** The association of a subnet, or of a zone, to be checked. */
@@ -162,19 +165,26 @@ export class Attachments implements IValidation {
     this.subnets.forEach(make);
   }
 
+  /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
+  public waitForAssociations(route: CfnResource, subnet?: ec2.ISubnetRef): void {
+    const own = subnet && this.associatedSubnet(subnet);
+    if (own === undefined) {
+      route.node.addDependency(this.associationsBefore(route, subnet));
+    } else {
+      this.associationBefore(route, own).forEach((association) => waitFor(route, association));
+    }
+  }
+
   /** What a route waits for: the association of its subnet, else all of them, those to come included. */
   public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
     return dependableOn(() => {
       const own = subnet && this.associatedSubnet(subnet);
-      if (own === undefined) {
-        // any association will do, and one of another stack than these could not be waited for without going round in circles.
-        const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
-        return near.length > 0 ? near : first;
+      if (own !== undefined) {
+        return this.associationBefore(route, own);
       }
-      // an association that another stack makes comes after everything in the stack of the endpoint.
-      const first = deploymentOf(this.endpoint);
-      const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
-      return associationsIn([own]).filter((association) => !late(association));
+      // any association will do, and one of another stack than these could not be waited for without going round in circles.
+      const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
+      return near.length > 0 ? near : first;
     });
   }
 
@@ -184,24 +194,9 @@ export class Attachments implements IValidation {
   }
 
   /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
-  public isServedByVpc({ cidr, vpcId: rangeOf }: BoundDestination, subnet?: ec2.ISubnetRef): boolean {
+  public isServedByVpc(destination: BoundDestination, subnet?: ec2.ISubnetRef): boolean {
     const vpc = this.vpcOf(subnet);
-    if (vpc === undefined) {
-      return false;
-    }
-    if (rangeOf !== undefined && this.keyOf(rangeOf) === this.keyOf(vpcId(vpc))) {
-      return true;
-    }
-    // the literals among the others are found below.
-    const own = [vpcRange(vpc), ...Token.isUnresolved(cidr) ? vpcIpv6Ranges(vpc, this.seenRanges(vpc)) : []];
-    // two placeholders that are the same text are one range, too.
-    if (own.some((range) => range !== undefined && (range === cidr || this.keyOf(range) === this.keyOf(cidr)))) {
-      return true;
-    }
-    const range = Cidr.parse(this.textOf(cidr) ?? '');
-    this.seenRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpcId(vpc));
-    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
+    return vpc !== undefined && this.vpcRanges.hold(vpc, destination, this.families?.includes('ipv6') !== false);
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -241,6 +236,13 @@ export class Attachments implements IValidation {
     return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
   }
 
+  /** The association of a route's subnet, unless the route cannot wait for it. */
+  private associationBefore(route: IConstruct, own: AssociatedSubnet): CfnResource[] {
+    // an association that another stack makes comes after everything in the stack of the endpoint.
+    const first = deploymentOf(this.endpoint);
+    return associationsIn([own]).filter((association) => deploymentOf(association) === first || deploymentOf(route) !== first);
+  }
+
   private associations(): CfnResource[] {
     return associationsIn([...this.subnets, ...this.zones]);
   }
@@ -258,15 +260,6 @@ export class Attachments implements IValidation {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
   }
 
-  /** The ranges that are added to the VPC, looked for again only after something was made beside it or below it. */
-  private seenRanges(vpc: ec2.IVPCRef): CfnResource[] {
-    const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
-    if (this.seen?.size !== size) {
-      this.seen = { size, blocks: this.addedRanges(vpc) };
-    }
-    return this.seen.blocks;
-  }
-
   private learn(fact: (graph: TreeGraph) => void): void {
     this.facts.push(fact);
     fact(this.graph);
@@ -279,10 +272,12 @@ export class Attachments implements IValidation {
   }
 
   private network(graph: TreeGraph): Network {
+    // all children refer to it: known before, it is a plain value in each of them.
+    graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
     const { element } = this;
-    const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {
-      endpoint: element && graph.resource(element),
+      endpoint: element === undefined || isOpen(element) ? undefined : graph.resource(element),
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),

@@ -4,6 +4,7 @@ import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
+import { makeAuthorizationRule, makeRoute } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
 import { pathBelow } from './paths';
@@ -12,7 +13,7 @@ import { ClientVpnAssociation } from '../association';
 import type { ClientVpnAssociationProps } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
 import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
-import type { ClientVpnDestination } from '../destination';
+import type { BoundDestination, ClientVpnDestination } from '../destination';
 import type { IClientVpnEndpointPlus } from '../endpoint-interface';
 import type { ClientVpnNetworkAccessOptions } from '../network-access';
 import { ClientVpnRoutePlus } from '../route';
@@ -29,6 +30,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   /** What `addNetworkAccess` has made. */
   private readonly made = new Map<string, { readonly home: Construct; readonly description: string | undefined }>();
+
+  private readonly groupKeys = new Map<string, string>();
 
   public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
     return { clientVpnEndpointId: this.clientVpnEndpointId };
@@ -51,7 +54,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
-    destination._each(this).forEach((single) => this.open(single, options));
+    destination._ranges(this).forEach((bound) => this.open(bound, options));
   }
 
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
@@ -100,29 +103,28 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   /** Makes the route and the rules for one range. */
-  private open(destination: ClientVpnDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
+  private open(destination: BoundDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
     const attachments = Attachments.of(this);
-    const bound = destination._bind(this);
-    const range = rangeKey(bound.cidr, attachments);
+    const range = rangeKey(destination.cidr, attachments);
     const home = this.homeIn(scope);
     this.once(`Route-${range}`, home, undefined, (id) => {
-      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
-      if (bound.isLocal || attachments.transitGateway !== undefined) {
+      const make = (at: Construct, subnet?: ISubnetRef) => makeRoute(attachments, at, id, { destination, subnet });
+      if (destination.isLocal || attachments.transitGateway !== undefined) {
         make(home);
       } else {
         attachments.forEachSubnet(({ scope: own, subnet }) => {
-          if (!attachments.isServedByVpc(bound, subnet)) {
+          if (!attachments.isServedByVpc(destination, subnet)) {
             make(home === this ? own : childOf(home, associationId(subnet)), subnet);
           }
-        }, () => !attachments.isServedByVpc(bound));
+        }, () => !attachments.isServedByVpc(destination));
       }
     });
     const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
       this.once(`Rule-${range}-${key}`, home, description, (id) => (
-        new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
+        makeAuthorizationRule(attachments, home, id, { ...subject, destination, description })
       ))
     );
-    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
+    groups.forEach((group) => allow(this.keyOf(group), { group }));
     if (allUsers === true) {
       allow('AllUsers', { allUsers });
     }
@@ -131,6 +133,13 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** The construct that takes the endpoint's access in a scope. */
   private homeIn(scope: Construct): Construct {
     return scope === this ? this : childOf(scope, `Access-${pathBelow(Stage.of(this)!, this).replaceAll('/', '.')}`);
+  }
+
+  /** The key of a group, which many destinations have in common. */
+  private keyOf(group: string): string {
+    const key = this.groupKeys.get(group) ?? groupKey(group, Attachments.of(this));
+    this.groupKeys.set(group, key);
+    return key;
   }
 
   /** Makes a thing that content names, unless it is there already. */
