@@ -49,6 +49,19 @@ export interface ClientVpnLogGroupOptions {
 }
 
 /**
+ * Connection logs in a log group of the endpoint's own.
+ */
+export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions {
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`.
+   *
+   * @default false
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
  * The log stream within a log group of yours.
  */
 export interface ClientVpnLogStreamOptions {
@@ -65,6 +78,23 @@ export interface ClientVpnLogStreamOptions {
    * @default false
    */
   readonly createStream?: boolean;
+
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`.
+   *
+   * @default false
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
+ * What the L1 is told; older ones do not know of the context.
+ *
+ * @internal
+ */
+export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  readonly includeAuthorizationPolicyContext?: boolean;
 }
 
 /**
@@ -73,7 +103,7 @@ export interface ClientVpnLogStreamOptions {
  * @internal
  */
 export interface BoundConnectionLogging {
-  readonly options: CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  readonly options: ConnectionLogOptions;
   readonly logGroup?: aws_logs.ILogGroupRef;
 }
 
@@ -86,7 +116,7 @@ export abstract class ClientVpnConnectionLogging {
   /**
    * Logs to a log group of the endpoint's own.
    */
-  public static create(options: ClientVpnLogGroupOptions = {}): ClientVpnConnectionLogging {
+  public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
     return new OwnLogGroup(options);
   }
 
@@ -113,7 +143,7 @@ export abstract class ClientVpnConnectionLogging {
    *
    * @internal
    */
-  public abstract _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  public abstract _plan(): ConnectionLogOptions;
 
   /**
    * Makes what is needed.
@@ -124,17 +154,18 @@ export abstract class ClientVpnConnectionLogging {
 }
 
 class OwnLogGroup extends ClientVpnConnectionLogging {
-  public constructor(private readonly options: ClientVpnLogGroupOptions) {
+  public constructor(private readonly options: ClientVpnConnectionLogOptions) {
     super();
   }
 
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-    return { enabled: true, cloudwatchLogGroup: this.options.logGroupName ?? Token.asString({ Ref: 'LogGroup' }) };
+  public _plan(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, logGroupName } = this.options;
+    return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
     const logGroup = ownLogGroup(endpoint, this.options);
-    return { options: { enabled: true, cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+    return { options: { ...this._plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
 
@@ -143,8 +174,9 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream: this.options.streamName };
+  public _plan(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
+    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
@@ -159,7 +191,7 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
 }
 
 class NoLogging extends ClientVpnConnectionLogging {
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  public _plan(): ConnectionLogOptions {
     return { enabled: false };
   }
 

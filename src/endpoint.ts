@@ -17,6 +17,7 @@ import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
 import { expectKinds } from './private/kinds';
+import { writeNewerProperties } from './private/newer-properties';
 import { ownSecurityGroup } from './private/own-security-group';
 import { vpcId } from './private/refs';
 import { renderEndpoint } from './private/render-endpoint';
@@ -104,12 +105,14 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     this.connectFunction = connect?.handler;
     this.groups = network === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc)];
     this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
-    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', renderEndpoint(props, {
+    const properties = renderEndpoint(props, {
       ...parts,
       clientConnectOptions: connect?.options,
       connectionLogOptions: logging.options,
       securityGroupIds: idsOf(this.groups),
-    }));
+    });
+    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', properties);
+    writeNewerProperties(endpoint, properties);
     afterOthersOf(this.stack, endpoint);
     this.clientVpnEndpointId = endpoint.ref;
     network?.subnets.forEach((subnet) => this.associateSubnet(subnet));

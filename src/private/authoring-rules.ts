@@ -100,6 +100,24 @@ export const CONTENT_LATER: AuthoringRule = {
   source: 'https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
 };
 
+export const POLICY_FILE: AuthoringRule = {
+  id: 'PolicyFile',
+  title: 'The file of an authorization policy can be read.',
+  source: guide('device-posture-policies-cedar'),
+};
+
+export const POLICY_TEXT_LATER: AuthoringRule = {
+  id: 'PolicyTextLater',
+  title: 'A policy that is asked for a decision has a text that is known at synth.',
+  source: guide('device-posture-policies-cedar'),
+};
+
+export const POLICY_CONTEXT: AuthoringRule = {
+  id: 'PolicyContext',
+  title: 'A policy decides on a context that Cedar can read.',
+  source: guide('device-posture-step2'),
+};
+
 export const VALUE_KIND: AuthoringRule = {
   id: 'ValueKind',
   title: 'A prop has a value of the kind that it is for.',
