@@ -86,7 +86,7 @@ describe('the packed tarball', () => {
     const [, last] = run('npx', 'tsx', 'gate.ts').trim().split('\n');
     expect(JSON.parse(last)).toEqual({
       answer: { 'allow': true, 'error-msg-on-failed-posture-compliance': '', 'posture-compliance-statuses': [], 'schema-version': 'v1' },
-      loaded: ['handler/index.js', 'handler/handler.js'],
+      loaded: ['handler/index.js', 'handler/event.js', 'handler/handler.js'],
     });
   });
 
