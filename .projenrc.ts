@@ -2,6 +2,7 @@ import { awscdk, javascript } from 'projen';
 import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
+import { HandlerSource } from './projenrc/handler-source';
 import { MutationTesting } from './projenrc/mutation-testing';
 import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
@@ -99,6 +100,7 @@ new TestSuites(project);
 new Examples(project);
 new CfnLint(project);
 new Demo(project);
+new HandlerSource(project);
 new RulesDoc(project);
 new MutationTesting(project);
 

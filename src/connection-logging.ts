@@ -1,25 +1,19 @@
-import { ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnLogStream, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnLogStream } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { hashOf } from './private/ids';
-import { pathBelow } from './private/paths';
-import { deploymentOf } from './private/reflection';
-
-/** What construct ids may have and names of log groups may not. */
-const NOT_IN_LOG_GROUP_NAMES = /[^\w.\-/#]/g;
-/** A name may have 512 characters, of which the name of the stack takes up to 128. */
-const LONGEST_PATH = 360;
+import { ownLogGroup } from './private/own-log-group';
 
 /**
- * The log group that `ClientVpnConnectionLogging.create()` makes.
+ * A log group that is made for an endpoint or for its connect handler.
  */
 export interface ClientVpnLogGroupOptions {
   /**
-   * How long connection logs are kept.
+   * How long the logs are kept.
    *
    * @default RetentionDays.ONE_YEAR
    */
@@ -165,18 +159,7 @@ class OwnLogGroup extends ClientVpnConnectionLogging {
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
-    const { encryptionKey, logGroupName, removalPolicy, retention } = this.options;
-    // a name that is literal lets the key's policy name the log group, which in turn needs the key.
-    const name = logGroupName ?? (encryptionKey === undefined ? undefined : uniqueName(endpoint));
-    if (encryptionKey !== undefined) {
-      allowCloudWatchLogs(encryptionKey, endpoint, name!);
-    }
-    const logGroup = new LogGroup(endpoint, 'LogGroup', {
-      encryptionKey,
-      logGroupName: name,
-      removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
-      retention: retention ?? RetentionDays.ONE_YEAR,
-    });
+    const logGroup = ownLogGroup(endpoint, this.options);
     return { options: { ...this._plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
@@ -210,30 +193,4 @@ class NoLogging extends ClientVpnConnectionLogging {
   public _bind(): BoundConnectionLogging {
     return { options: this._plan() };
   }
-}
-
-function uniqueName(endpoint: Construct): string {
-  const stack = deploymentOf(endpoint);
-  const path = pathBelow(stack, endpoint);
-  const allowed = path.replace(NOT_IN_LOG_GROUP_NAMES, '-').slice(0, LONGEST_PATH);
-  return `/client-vpn/${stack.stackName}/${allowed === path ? path : `${allowed}-${hashOf(path)}`}`;
-}
-
-function allowCloudWatchLogs(key: IKey, endpoint: Construct, logGroupName: string): void {
-  const stack = Stack.of(endpoint);
-  key.addToResourcePolicy(new PolicyStatement({
-    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: {
-      ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-          service: 'logs',
-          resource: 'log-group',
-          resourceName: logGroupName,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      },
-    },
-  }));
 }

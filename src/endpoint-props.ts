@@ -137,7 +137,8 @@ export interface ClientVpnEndpointPlusProps {
   readonly clientRouteEnforcement?: boolean;
 
   /**
-   * A function that decides on each new connection. Changing it does not interrupt the endpoint.
+   * A function that decides on each new connection: one that is made of ready conditions or code of yours, or one that exists. Changing it does
+   * not interrupt the endpoint.
    *
    * @default - every client who is authenticated may connect
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html

@@ -4,6 +4,7 @@ export * from './authorization-decision';
 export * from './authorization-policy';
 export * from './authorization-rule';
 export * from './connect-handler';
+export * from './connect-policy';
 export * from './connection-logging';
 export * from './destination';
 export * from './dns-servers';

@@ -5,8 +5,9 @@ import type { ConnectionLogOptions } from '../connection-logging';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
 import type { TrustProviderProperty } from '../trust-provider';
 
-/** What the props leave to be decided by the network and the log group. */
+/** What the props leave to be decided by the network, the log group and the function. */
 export interface EndpointParts {
+  readonly clientConnectOptions?: CfnClientVpnEndpoint.ClientConnectOptionsProperty;
   readonly connectionLogOptions: ConnectionLogOptions;
   readonly dnsServers?: string[];
   readonly securityGroupIds?: string[];
@@ -28,7 +29,6 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     authenticationOptions: authentication._bind(serverCertificateArn),
     authorizationPolicy: props.authorizationPolicy?._bind(),
     clientCidrBlock: props.clientCidrBlock,
-    clientConnectOptions: props.connectHandler?._bind(),
     clientLoginBannerOptions: clientLoginBanner === undefined ? undefined : { enabled: true, bannerText: clientLoginBanner },
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },
     description: props.description,
