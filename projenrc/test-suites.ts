@@ -16,13 +16,15 @@ export class TestSuites extends Component {
     const unit = (...elsewhere: string[]) => ({
       transform,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/test/(${['examples', 'package', ...elsewhere].join('|')})`],
+      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/test/(${['assembly', 'examples', 'languages', 'package', ...elsewhere].join('|')})`],
     });
     const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' };
     project.jest!.config.projects = [
       { displayName: 'floor', ...unit() },
       { displayName: 'newest', ...unit(...PURE), moduleNameMapper: newest },
+      { displayName: 'assembly', transform, testMatch: ['<rootDir>/test/assembly/**/*.test.ts'] },
       { displayName: 'examples', transform, testMatch: ['<rootDir>/test/examples/**/*.test.ts'] },
+      { displayName: 'languages', transform, testMatch: ['<rootDir>/test/languages/**/*.test.ts'] },
       { displayName: 'package', transform, testMatch: ['<rootDir>/test/package/**/*.test.ts'] },
     ];
     const report = (suite: string) => `--ci --json --outputFile test-reports/${suite}.json`;
@@ -41,7 +43,7 @@ export class TestSuites extends Component {
     testTask.exec('eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern src test projenrc examples .projenrc.ts', {
       env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
     });
-    testTask.exec(`jest --selectProjects floor newest examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });
+    testTask.exec(`jest --selectProjects floor newest assembly examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });
     testTask.spawn(snippets);
 
     project.addTask('test:package', {

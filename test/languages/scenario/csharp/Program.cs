@@ -34,13 +34,13 @@ var second = vpc.PrivateSubnets[1];
 var microsoftAd = new CfnMicrosoftAD(stack, "MicrosoftAd", new CfnMicrosoftADProps
 {
     Name = "corp.example.com",
-    Password = "not-a-secret",
+    Password = "{{resolve:secretsmanager:directory}}",
     VpcSettings = new CfnMicrosoftAD.VpcSettingsProperty { VpcId = vpc.VpcId, SubnetIds = subnetIds },
 });
 var simpleAd = new CfnSimpleAD(stack, "SimpleAd", new CfnSimpleADProps
 {
     Name = "lab.example.com",
-    Password = "not-a-secret",
+    Password = "{{resolve:secretsmanager:directory}}",
     Size = "Small",
     VpcSettings = new CfnSimpleAD.VpcSettingsProperty { VpcId = vpc.VpcId, SubnetIds = subnetIds },
 });

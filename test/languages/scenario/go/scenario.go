@@ -46,12 +46,12 @@ func main() {
 	first, second := subnets[0], subnets[1]
 	microsoftAd := directoryservice.NewCfnMicrosoftAD(stack, jsii.String("MicrosoftAd"), &directoryservice.CfnMicrosoftADProps{
 		Name:        jsii.String("corp.example.com"),
-		Password:    jsii.String("not-a-secret"),
+		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
 		VpcSettings: &directoryservice.CfnMicrosoftAD_VpcSettingsProperty{VpcId: vpc.VpcId(), SubnetIds: subnetIds},
 	})
 	simpleAd := directoryservice.NewCfnSimpleAD(stack, jsii.String("SimpleAd"), &directoryservice.CfnSimpleADProps{
 		Name:        jsii.String("lab.example.com"),
-		Password:    jsii.String("not-a-secret"),
+		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
 		Size:        jsii.String("Small"),
 		VpcSettings: &directoryservice.CfnSimpleAD_VpcSettingsProperty{VpcId: vpc.VpcId(), SubnetIds: subnetIds},
 	})

@@ -28,11 +28,11 @@ security_group = ec2.SecurityGroup(stack, "Clients", vpc=vpc)
 database = ec2.SecurityGroup(stack, "Database", vpc=vpc)
 private = vpc.select_subnets(subnet_type=ec2.SubnetType.PRIVATE_WITH_EGRESS).subnet_ids
 microsoft_ad = directoryservice.CfnMicrosoftAD(
-    stack, "MicrosoftAd", name="corp.example.com", password="not-a-secret",
+    stack, "MicrosoftAd", name="corp.example.com", password="{{resolve:secretsmanager:directory}}",
     vpc_settings=directoryservice.CfnMicrosoftAD.VpcSettingsProperty(vpc_id=vpc.vpc_id, subnet_ids=private),
 )
 simple_ad = directoryservice.CfnSimpleAD(
-    stack, "SimpleAd", name="lab.example.com", password="not-a-secret", size="Small",
+    stack, "SimpleAd", name="lab.example.com", password="{{resolve:secretsmanager:directory}}", size="Small",
     vpc_settings=directoryservice.CfnSimpleAD.VpcSettingsProperty(vpc_id=vpc.vpc_id, subnet_ids=private),
 )
 

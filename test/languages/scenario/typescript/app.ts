@@ -26,8 +26,8 @@ const logGroup = new logs.LogGroup(stack, 'Connections');
 const securityGroup = new ec2.SecurityGroup(stack, 'Clients', { vpc });
 const database = new ec2.SecurityGroup(stack, 'Database', { vpc });
 const vpcSettings = { vpcId: vpc.vpcId, subnetIds: vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnetIds };
-const microsoftAd = new directoryservice.CfnMicrosoftAD(stack, 'MicrosoftAd', { name: 'corp.example.com', password: 'not-a-secret', vpcSettings });
-const simpleAd = new directoryservice.CfnSimpleAD(stack, 'SimpleAd', { name: 'lab.example.com', password: 'not-a-secret', size: 'Small', vpcSettings });
+const microsoftAd = new directoryservice.CfnMicrosoftAD(stack, 'MicrosoftAd', { name: 'corp.example.com', password: '{{resolve:secretsmanager:directory}}', vpcSettings });
+const simpleAd = new directoryservice.CfnSimpleAD(stack, 'SimpleAd', { name: 'lab.example.com', password: '{{resolve:secretsmanager:directory}}', size: 'Small', vpcSettings });
 
 // every prop of an endpoint.
 const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {

@@ -80,10 +80,10 @@ public final class Scenario {
     List<String> privateSubnets = vpc.selectSubnets(withEgress).getSubnetIds();
     ISubnet first = vpc.getPrivateSubnets().get(0);
     ISubnet second = vpc.getPrivateSubnets().get(1);
-    CfnMicrosoftAD microsoftAd = CfnMicrosoftAD.Builder.create(stack, "MicrosoftAd").name("corp.example.com").password("not-a-secret")
+    CfnMicrosoftAD microsoftAd = CfnMicrosoftAD.Builder.create(stack, "MicrosoftAd").name("corp.example.com").password("{{resolve:secretsmanager:directory}}")
         .vpcSettings(CfnMicrosoftAD.VpcSettingsProperty.builder().vpcId(vpc.getVpcId()).subnetIds(privateSubnets).build())
         .build();
-    CfnSimpleAD simpleAd = CfnSimpleAD.Builder.create(stack, "SimpleAd").name("lab.example.com").password("not-a-secret").size("Small")
+    CfnSimpleAD simpleAd = CfnSimpleAD.Builder.create(stack, "SimpleAd").name("lab.example.com").password("{{resolve:secretsmanager:directory}}").size("Small")
         .vpcSettings(CfnSimpleAD.VpcSettingsProperty.builder().vpcId(vpc.getVpcId()).subnetIds(privateSubnets).build())
         .build();
 
