@@ -12,20 +12,22 @@ const PURE = ['access', 'cli', 'rules', 'template', 'corpus\\.test', 'rules-doc\
 export class TestSuites extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
-    const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] };
-    const unit = (...elsewhere: string[]) => ({
-      transform,
+    const common = {
+      // only these are searched, and not the environments in .cache, which hold many thousands of files.
+      roots: ['<rootDir>/src', '<rootDir>/test'],
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
+    };
+    const elsewhere = ['assembly', 'examples', 'languages', 'package'];
+    const unit = (...others: string[]) => ({
+      ...common,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/test/(${['assembly', 'examples', 'languages', 'package', ...elsewhere].join('|')})`],
+      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/test/(${[...elsewhere, ...others].join('|')})`],
     });
     const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' };
     project.jest!.config.projects = [
       { displayName: 'floor', ...unit() },
       { displayName: 'newest', ...unit(...PURE), moduleNameMapper: newest },
-      { displayName: 'assembly', transform, testMatch: ['<rootDir>/test/assembly/**/*.test.ts'] },
-      { displayName: 'examples', transform, testMatch: ['<rootDir>/test/examples/**/*.test.ts'] },
-      { displayName: 'languages', transform, testMatch: ['<rootDir>/test/languages/**/*.test.ts'] },
-      { displayName: 'package', transform, testMatch: ['<rootDir>/test/package/**/*.test.ts'] },
+      ...elsewhere.map((name) => ({ displayName: name, ...common, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] })),
     ];
     const report = (suite: string) => `--ci --json --outputFile test-reports/${suite}.json`;
 
@@ -46,6 +48,10 @@ export class TestSuites extends Component {
     testTask.exec(`jest --selectProjects floor newest assembly examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });
     testTask.spawn(snippets);
 
+    project.addTask('test:compat', {
+      description: 'Run the unit tests and the examples against the floor of aws-cdk-lib and the newest release',
+      steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects floor newest examples --maxWorkers 2 --coverage=false ${report('compat')}`, receiveArgs: true }],
+    });
     project.addTask('test:package', {
       description: 'Install the packed tarball in a folder outside of the repository and synthesize with it',
       steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects package --coverage=false ${report('package')}` }],

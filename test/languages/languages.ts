@@ -1,7 +1,7 @@
 /** The packages of `dist/`, installed as the users of each language install them. */
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { CACHE, emptyFolder, succeed } from './process';
 import { CONSTRUCTS, JAVA_RELEASES, RELEASES, REPOSITORY, VERSION } from './releases';
@@ -39,11 +39,14 @@ const npm = {
   releases: RELEASES,
   install(release: Release): Environment {
     const folder = fresh(`npm-${release}`, 'js', (place) => {
-      writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'user', private: true }));
+      writeFileSync(join(place, 'package.json'), JSON.stringify({ private: true }));
       succeed(place, {}, 'npm', 'install', '--no-audit', '--no-fund', only('js', '.tgz'), `aws-cdk-lib@${RELEASES[release]}`, `constructs@${CONSTRUCTS}`,
         'tsx@^4', 'typescript@~6.0', '@types/node@^20');
     });
     return { folder, variables: withPath(join(folder, 'node_modules', '.bin')) };
+  },
+  prepare(folder: string): void {
+    symlinkSync(join('..', '..', 'node_modules'), join(folder, 'node_modules'));
   },
 };
 
@@ -128,7 +131,7 @@ export function synthesize(language: Language, project: string, release: Release
 /** The same with the command line of the CDK, as the project's `cdk.json` says. */
 export function synthesizeWithCommandLine(language: Language, project: string): Synthesized {
   const { folder, environment } = copy(language, project, 'highest');
-  const stdout = succeed(folder, environment, join(REPOSITORY, 'node_modules', '.bin', 'cdk'), 'synth', '--quiet');
+  const stdout = succeed(folder, environment, join(REPOSITORY, 'node_modules', '.bin', 'cdk'), 'synth', '--quiet', '--no-version-reporting');
   return { templates: templatesIn(join(folder, 'cdk.out')), stdout };
 }
 
