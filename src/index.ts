@@ -14,6 +14,7 @@ export * from './effective-access';
 export * from './endpoint';
 export * from './endpoint-interface';
 export * from './endpoint-props';
+export * from './ip-address-type';
 export * from './network';
 export * from './network-access';
 export * from './route';
