@@ -2,14 +2,14 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
-import { dependableOn } from './dependable';
-import { sentence, throwErrors } from './errors';
+import { dependableOn, waitFor } from './dependable';
+import { type Place, sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { subnetId, vpcId } from './refs';
 import { tooLarge } from './stack-size';
-import { TreeGraph } from './tree-graph';
+import { isOpen, TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
@@ -23,6 +23,8 @@ import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
 
 const RULES = new Evaluator(CATALOGUE);
+/** What is said at once; warnings wait for the app to be complete. */
+const ERRORS = new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error'));
 
 /** A subnet that the endpoint is associated with, and the construct that what belongs to the association goes under. */
 export interface AssociatedSubnet {
@@ -68,7 +70,7 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
-  private seen?: { readonly size: string; readonly blocks: CfnResource[] };
+  private readonly seen = new Map<ec2.IVPCRef, { readonly size: string; readonly ranges: readonly Cidr[] }>();
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
@@ -88,8 +90,8 @@ export class Attachments implements IValidation {
   }
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
-  public check(scope: IConstruct, ...planned: Planned[]): void {
-    throwErrors(scope, planned.flatMap(([type, props]) => RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph)));
+  public check(place: Place, ...planned: Planned[]): void {
+    throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
   }
 
   /** The association of a subnet, to be checked. */
@@ -141,19 +143,26 @@ export class Attachments implements IValidation {
     this.subnets.forEach(make);
   }
 
+  /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
+  public waitForAssociations(route: CfnResource, subnet?: ec2.ISubnetRef): void {
+    const own = subnet && this.associatedSubnet(subnet);
+    if (own === undefined) {
+      route.node.addDependency(this.associationsBefore(route, subnet));
+    } else {
+      this.associationBefore(route, own).forEach((association) => waitFor(route, association));
+    }
+  }
+
   /** What a route waits for: the association of its subnet, else all of them, those to come included. */
   public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
     return dependableOn(() => {
       const own = subnet && this.associatedSubnet(subnet);
-      if (own === undefined) {
-        // any association will do, and one of another stack than these could not be waited for without going round in circles.
-        const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
-        return near.length > 0 ? near : first;
+      if (own !== undefined) {
+        return this.associationBefore(route, own);
       }
-      // an association that another stack makes comes after everything in the stack of the endpoint.
-      const first = deploymentOf(this.endpoint);
-      const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
-      return associationsIn([own]).filter((association) => !late(association));
+      // any association will do, and one of another stack than these could not be waited for without going round in circles.
+      const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
+      return near.length > 0 ? near : first;
     });
   }
 
@@ -173,9 +182,7 @@ export class Attachments implements IValidation {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    this.seenRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpcId(vpc));
-    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
+    return range !== undefined && this.rangesOf(vpc).some((known) => known.contains(range));
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -210,6 +217,13 @@ export class Attachments implements IValidation {
     return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
   }
 
+  /** The association of a route's subnet, unless the route cannot wait for it. */
+  private associationBefore(route: IConstruct, own: AssociatedSubnet): CfnResource[] {
+    // an association that another stack makes comes after everything in the stack of the endpoint.
+    const first = deploymentOf(this.endpoint);
+    return associationsIn([own]).filter((association) => deploymentOf(association) === first || deploymentOf(route) !== first);
+  }
+
   private associations(): CfnResource[] {
     return associationsIn(this.subnets);
   }
@@ -227,13 +241,18 @@ export class Attachments implements IValidation {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
   }
 
-  /** The ranges that are added to the VPC, looked for again only after something was made beside it or below it. */
-  private seenRanges(vpc: ec2.IVPCRef): CfnResource[] {
+  /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */
+  private rangesOf(vpc: ec2.IVPCRef): readonly Cidr[] {
     const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
-    if (this.seen?.size !== size) {
-      this.seen = { size, blocks: this.addedRanges(vpc) };
+    const seen = this.seen.get(vpc);
+    if (seen?.size === size) {
+      return seen.ranges;
     }
-    return this.seen.blocks;
+    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
+    const id = this.graph.value(vpcId(vpc));
+    const ranges = [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].filter((range) => range !== undefined);
+    this.seen.set(vpc, { size, ranges });
+    return ranges;
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -242,10 +261,12 @@ export class Attachments implements IValidation {
   }
 
   private network(graph: TreeGraph): Network {
+    // all children refer to it: known before, it is a plain value in each of them.
+    graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
-    const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {
-      endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
+      endpoint: element !== undefined && CfnResource.isCfnResource(element) && !isOpen(element) ? graph.resource(element) : undefined,
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),

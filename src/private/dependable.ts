@@ -1,3 +1,4 @@
+import type { CfnResource } from 'aws-cdk-lib';
 import { Dependable } from 'constructs';
 import type { IConstruct, IDependable } from 'constructs';
 
@@ -6,4 +7,21 @@ export function dependableOn(constructs: () => IConstruct[]): IDependable {
   const dependable = {};
   Dependable.implement(dependable, { get dependencyRoots() { return constructs(); } });
   return dependable;
+}
+
+type Waiting = (other: CfnResource) => void;
+
+/** Makes an L1 wait for another one. */
+export function waitFor(element: CfnResource, other: CfnResource): void {
+  (renamed(element).addResourceDependency ?? element.addDependency).call(element, other);
+}
+
+/** Takes that back. */
+export function waitNoMore(element: CfnResource, other: CfnResource): void {
+  (renamed(element).removeResourceDependency ?? element.removeDependency).call(element, other);
+}
+
+/** Newer versions of `aws-cdk-lib` have other names for these, and warn of the ones that all versions have. */
+function renamed(element: object): { readonly addResourceDependency?: Waiting; readonly removeResourceDependency?: Waiting } {
+  return element;
 }

@@ -4,6 +4,7 @@ import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
+import { makeAuthorizationRule, makeRoute } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
 import { pathBelow } from './paths';
@@ -29,6 +30,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** What `addNetworkAccess` has made. */
   private readonly made = new Map<string, { readonly home: Construct; readonly description: string | undefined }>();
 
+  private readonly groupKeys = new Map<string, string>();
+
   public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
     return { clientVpnEndpointId: this.clientVpnEndpointId };
   }
@@ -51,11 +54,12 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
     const attachments = Attachments.of(this);
-    const { cidr, isLocal } = destination._bind(this);
+    const bound = destination._bind(this);
+    const { cidr, isLocal } = bound;
     const range = rangeKey(cidr, attachments);
     const home = this.homeIn(scope);
     this.once(`Route-${range}`, home, undefined, (id) => {
-      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
+      const make = (at: Construct, subnet?: ISubnetRef) => makeRoute(attachments, at, id, { destination: bound, subnet });
       if (isLocal) {
         make(home);
       } else {
@@ -68,10 +72,10 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     });
     const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
       this.once(`Rule-${range}-${key}`, home, description, (id) => (
-        new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
+        makeAuthorizationRule(attachments, home, id, { ...subject, destination: bound, description })
       ))
     );
-    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
+    groups.forEach((group) => allow(this.keyOf(group), { group }));
     if (allUsers === true) {
       allow('AllUsers', { allUsers });
     }
@@ -107,6 +111,13 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** The construct that takes the endpoint's access in a scope. */
   private homeIn(scope: Construct): Construct {
     return scope === this ? this : childOf(scope, `Access-${pathBelow(Stage.of(this)!, this).replaceAll('/', '.')}`);
+  }
+
+  /** The key of a group, which many destinations have in common. */
+  private keyOf(group: string): string {
+    const key = this.groupKeys.get(group) ?? groupKey(group, Attachments.of(this));
+    this.groupKeys.set(group, key);
+    return key;
   }
 
   /** Makes a thing that content names, unless it is there already. */

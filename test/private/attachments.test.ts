@@ -177,6 +177,15 @@ describe('validate', () => {
     expect(allWarnings(stack)).toEqual([expect.stringMatching(/^\/Stack\/Rule\/Resource: accessGroupId .*\[AccessGroupIdLength\]/)]);
   });
 
+  test('what a macro may change is not judged', () => {
+    const vpn = newEndpoint(newStack());
+    const endpoint = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
+    endpoint.addPropertyOverride('VpnPort', 1);
+    expect(Attachments.of(vpn).validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
+    endpoint.addPropertyOverride('Fn::Transform', { Name: 'AWS::Include', Parameters: { Location: 's3://templates/vpn' } });
+    expect(Attachments.of(vpn).validate()).toEqual([]);
+  });
+
   test('an L1 with a child of ours is checked with it', () => {
     const stack = newStack();
     const clientVpnEndpoint = newL1Endpoint(stack);
