@@ -21,6 +21,9 @@ export class Packages extends Component {
       task.exec(`tsx projenrc/packages/run.ts ${target}`);
     }
 
+    // where Python's users look for construct libraries.
+    project.package.file.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
+
     // the packages' tests, which install them as their users do.
     const languages = project.addTask('test:languages', {
       description: 'Install the packages of all languages as their users do, synthesize with them and compare the templates',

@@ -44,7 +44,8 @@ function lostOf(declaration: ts.Statement): string[] {
 type Member = ts.ClassElement | ts.TypeElement;
 
 function isPublic(member: Member): boolean {
-  return !(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected));
+  const modifiers = ts.canHaveModifiers(member) ? ts.getModifiers(member) ?? [] : [];
+  return !modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword || kind === ts.SyntaxKind.ProtectedKeyword);
 }
 
 function isCallable(member: Member): member is ts.MethodDeclaration | ts.MethodSignature | ts.ConstructorDeclaration {

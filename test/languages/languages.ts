@@ -1,6 +1,6 @@
 /** The packages of `dist/`, installed as the users of each language install them. */
-import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { CACHE, emptyFolder, succeed } from './process';
@@ -176,7 +176,8 @@ export function only(packages: string, end: string): string {
   return files[0];
 }
 
-function templatesIn(folder: string): Record<string, string> {
+/** The templates in a folder, by the names of their files. */
+export function templatesIn(folder: string): Record<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.template.json'));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }

@@ -46,7 +46,7 @@ func NewSplitTunnelVpn(scope constructs.Construct, id string) awscdk.Stack {
 		PeerVpcId: jsii.String("vpc-0a1b2c3d4e5f67890"),
 	})
 	for _, subnet := range *vpc.IsolatedSubnets() {
-		ec2.NewCfnRoute(subnet, jsii.String("SharedServices"), &ec2.CfnRouteProps{
+		ec2.NewCfnRoute(subnet.(constructs.Construct), jsii.String("SharedServices"), &ec2.CfnRouteProps{
 			RouteTableId:           subnet.RouteTable().RouteTableId(),
 			DestinationCidrBlock:   sharedServices,
 			VpcPeeringConnectionId: peering.Ref(),

@@ -61,7 +61,7 @@ public final class SplitTunnelVpn extends Stack {
     CfnVPCPeeringConnection peering = CfnVPCPeeringConnection.Builder.create(this, "Peering")
         .vpcId(vpc.getVpcId()).peerVpcId("vpc-0a1b2c3d4e5f67890").build();
     for (ISubnet subnet : vpc.getIsolatedSubnets()) {
-      CfnRoute.Builder.create(subnet, "SharedServices")
+      CfnRoute.Builder.create((Construct) subnet, "SharedServices")
           .routeTableId(subnet.getRouteTable().getRouteTableId())
           .destinationCidrBlock(sharedServices)
           .vpcPeeringConnectionId(peering.getRef())
