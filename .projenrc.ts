@@ -3,6 +3,7 @@ import { PinnedActions } from './projenrc/actions';
 import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
+import { HandlerSource } from './projenrc/handler-source';
 import { MutationTesting } from './projenrc/mutation-testing';
 import { GO, MAVEN, NUGET, PYPI, RELEASE_OPTIONS, ReleaseWorkflow } from './projenrc/release';
 import { RulesDoc } from './projenrc/rules-doc';
@@ -33,7 +34,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkCliVersion: '^2.1148.1',
   bin: { 'cdk-client-vpn-plus': 'bin/cdk-client-vpn-plus' },
   // commander 15 is ESM only and wants Node.js 22; the library `yaml` takes five times as long for a template.
-  bundledDeps: ['commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
+  bundledDeps: ['@cedar-policy/cedar-wasm@^4.13.0', 'commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
   devDeps: [
     '@types/node@^20',
     // 10 needs Node 22.
@@ -102,6 +103,7 @@ new TestSuites(project);
 new Examples(project);
 new CfnLint(project);
 new Demo(project);
+new HandlerSource(project);
 new RulesDoc(project);
 new MutationTesting(project);
 new PinnedActions(project);

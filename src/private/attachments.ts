@@ -70,7 +70,7 @@ export class Attachments implements IValidation {
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
-  private seen?: { readonly size: string; readonly blocks: CfnResource[] };
+  private readonly seen = new Map<ec2.IVPCRef, { readonly size: string; readonly ranges: readonly Cidr[] }>();
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
@@ -182,9 +182,7 @@ export class Attachments implements IValidation {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    this.seenRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpcId(vpc));
-    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
+    return range !== undefined && this.rangesOf(vpc).some((known) => known.contains(range));
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -243,13 +241,18 @@ export class Attachments implements IValidation {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
   }
 
-  /** The ranges that are added to the VPC, looked for again only after something was made beside it or below it. */
-  private seenRanges(vpc: ec2.IVPCRef): CfnResource[] {
+  /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */
+  private rangesOf(vpc: ec2.IVPCRef): readonly Cidr[] {
     const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
-    if (this.seen?.size !== size) {
-      this.seen = { size, blocks: this.addedRanges(vpc) };
+    const seen = this.seen.get(vpc);
+    if (seen?.size === size) {
+      return seen.ranges;
     }
-    return this.seen.blocks;
+    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
+    const id = this.graph.value(vpcId(vpc));
+    const ranges = [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].filter((range) => range !== undefined);
+    this.seen.set(vpc, { size, ranges });
+    return ranges;
   }
 
   private learn(fact: (graph: TreeGraph) => void): void {
@@ -258,6 +261,8 @@ export class Attachments implements IValidation {
   }
 
   private network(graph: TreeGraph): Network {
+    // all children refer to it: known before, it is a plain value in each of them.
+    graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
     const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {

@@ -30,6 +30,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** What `addNetworkAccess` has made. */
   private readonly made = new Map<string, { readonly home: Construct; readonly description: string | undefined }>();
 
+  private readonly groupKeys = new Map<string, string>();
+
   public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
     return { clientVpnEndpointId: this.clientVpnEndpointId };
   }
@@ -73,7 +75,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         makeAuthorizationRule(attachments, home, id, { ...subject, destination: bound, description })
       ))
     );
-    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
+    groups.forEach((group) => allow(this.keyOf(group), { group }));
     if (allUsers === true) {
       allow('AllUsers', { allUsers });
     }
@@ -109,6 +111,13 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** The construct that takes the endpoint's access in a scope. */
   private homeIn(scope: Construct): Construct {
     return scope === this ? this : childOf(scope, `Access-${pathBelow(Stage.of(this)!, this).replaceAll('/', '.')}`);
+  }
+
+  /** The key of a group, which many destinations have in common. */
+  private keyOf(group: string): string {
+    const key = this.groupKeys.get(group) ?? groupKey(group, Attachments.of(this));
+    this.groupKeys.set(group, key);
+    return key;
   }
 
   /** Makes a thing that content names, unless it is there already. */

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { VALUE_KIND } from './authoring-rules';
-import { authoringError } from './errors';
+import { authoringError, type Place } from './errors';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
 
 /** What a prop is recognized by, and what to write for it. */
@@ -19,9 +19,11 @@ const OPTIONAL: Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   network: { members: ['_bind'], instead: 'ClientVpnNetwork.vpc(vpc)' },
   connectionLogging: { members: ['_bind'], instead: 'ClientVpnConnectionLogging.disabled()' },
   dnsServers: { members: ['_bind'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
+  authorizationPolicy: { members: ['_bind'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
   connectHandler: { members: ['_bind'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 
+const TRUST_PROVIDER: Kind = { members: ['_bind'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
 export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
 export const SECURITY_GROUP: Kind = {
@@ -40,7 +42,10 @@ export function expectKinds(endpoint: IConstruct, props: ClientVpnEndpointPlusPr
       expectKind(endpoint, prop, value, kind);
     }
   }
-  const { expectedConnections, tags } = props;
+  const { expectedConnections, tags, trustProviders } = props;
+  if (trustProviders !== undefined) {
+    expectAll(endpoint, 'trustProviders', trustProviders, TRUST_PROVIDER);
+  }
   if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
     throw wrongKind(endpoint, 'expectedConnections', expectedConnections, '2000');
   }
@@ -64,11 +69,18 @@ export function expectKind(endpoint: IConstruct, prop: string, value: unknown, {
   }
 }
 
+/** Throws when an argument is no text. */
+export function expectText(call: Place, argument: string, value: unknown, instead: string): void {
+  if (typeof value !== 'string') {
+    throw wrongKind(call, argument, value, JSON.stringify(instead));
+  }
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function wrongKind(endpoint: IConstruct, prop: string, value: unknown, instead: string): Error {
+function wrongKind(where: Place, prop: string, value: unknown, instead: string): Error {
   const given = isObject(value) ? 'is an object of another kind' : `is ${value === undefined ? 'missing' : JSON.stringify(value)}`;
-  return authoringError(VALUE_KIND, endpoint, `${prop} ${given}.`, `Write e.g. ${instead}.`);
+  return authoringError(VALUE_KIND, where, `${prop} ${given}.`, `Write e.g. ${instead}.`);
 }

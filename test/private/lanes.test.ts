@@ -1,4 +1,5 @@
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
@@ -123,6 +124,45 @@ describe('operations on one endpoint at a time', () => {
     rules.slice(1).forEach((rule, index) => rule.node.addDependency(rules[index]));
     // the oracle fails on a circle; what is left beside the one chain are the two associations.
     expect(mostAtATime(Template.fromStack(stack).toJSON().Resources)).toBeLessThanOrEqual(3);
+  });
+
+  test('lanes that somebody asked for too early are chained anew', () => {
+    const make = (between: (vpn: ClientVpnEndpointPlus) => void) => {
+      const stack = new Stack(new App(), 'Stack');
+      const vpn = endpoint(stack);
+      const [early, late] = [range(0, 12), range(12, 20)].map((octets) => () => octets.forEach((octet) => (
+        vpn.addNetworkAccess(ClientVpnDestination.cidr(`192.168.${octet}.0/24`), { groups: ['S-1-5-21-1'] })
+      )));
+      early();
+      between(vpn);
+      late();
+      return Template.fromStack(stack).toJSON().Resources;
+    };
+    const asked = jest.fn((vpn: ClientVpnEndpointPlus) => vpn.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined()));
+    expect(make(asked)).toEqual(make(() => undefined));
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  test('a dependency of the author stays when lanes are chained anew', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const vpn = endpoint(stack, 1);
+    const rule = (octet: number) => (
+      vpn.addAuthorizationRule(`Rule${octet}`, { destination: ClientVpnDestination.cidr(`192.168.${octet}.0/24`), group: 'S-1-5-21-1' })
+    );
+    const rules = range(0, 3).map((octet) => rule(octet).node.defaultChild as CfnResource);
+    const ask = () => vpn.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+    ask();
+    // what the lanes make wait is what the author makes wait, too: the same pairs once more, and these are nobody's to take away.
+    const pairs = rules.flatMap((one) => (
+      rules.filter((other) => one.obtainDependencies().includes(other)).map((other) => [one, other] as const)
+    ));
+    expect(pairs.length).toBeGreaterThan(0);
+    pairs.forEach(([one, other]) => one.node.addDependency(other));
+    rule(3);
+    const resources = Template.fromStack(stack).toJSON().Resources as Record<string, TemplateResource>;
+    for (const [one, other] of pairs) {
+      expect(resources[stack.getLogicalId(one)].DependsOn).toContain(stack.getLogicalId(other));
+    }
   });
 
   test('lanes do not cross stacks', () => {
