@@ -5,9 +5,11 @@ import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
 import { HandlerSource } from './projenrc/handler-source';
 import { MutationTesting } from './projenrc/mutation-testing';
+import { Notices } from './projenrc/notices';
 import { GO, MAVEN, NUGET, PYPI, RELEASE_OPTIONS, ReleaseWorkflow } from './projenrc/release';
 import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
+import { UnusedCode } from './projenrc/unused-code';
 import { WORKFLOW_OPTIONS, Workflows } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -106,6 +108,8 @@ new Demo(project);
 new HandlerSource(project);
 new RulesDoc(project);
 new MutationTesting(project);
+new Notices(project);
+new UnusedCode(project);
 new PinnedActions(project);
 new Workflows(project);
 new ReleaseWorkflow(project);
