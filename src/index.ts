@@ -1,3 +1,5 @@
+// first: it says what is missing.
+import './private/supported';
 export * from './association';
 export * from './authentication';
 export * from './authorization-decision';
