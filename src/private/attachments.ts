@@ -15,10 +15,9 @@ import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
-import type { ClientVpnType, Network } from '../rules/graph';
+import type { ClientVpnType, Network, Resource } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
-import { describe } from '../rules/rule';
-import { groupBy } from '../rules/siblings';
+import { describe, type Finding } from '../rules/rule';
 import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
 
@@ -68,9 +67,10 @@ export class Attachments implements IValidation {
   private readonly children: CfnResource[] = [];
   private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
+  private readonly bySubnet = new Map<string, AssociatedSubnet>();
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
-  private readonly seen = new Map<ec2.IVPCRef, { readonly size: string; readonly ranges: readonly Cidr[] }>();
+  private readonly seen = new Map<ec2.IVPCRef, { readonly sizes: readonly number[]; readonly ranges: readonly Cidr[] }>();
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
@@ -91,7 +91,8 @@ export class Attachments implements IValidation {
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
   public check(place: Place, ...planned: Planned[]): void {
-    throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
+    const findings = planned.map(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph));
+    throwErrors(place, findings.flat());
   }
 
   /** The association of a subnet, to be checked. */
@@ -117,14 +118,15 @@ export class Attachments implements IValidation {
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
   public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
-    const key = this.keyOf(subnetId(subnet));
-    return this.subnets.find((associated) => this.keyOf(subnetId(associated.subnet)) === key);
+    return this.bySubnet.get(this.keyOf(subnetId(subnet)));
   }
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
   public associate(subnet: AssociatedSubnet): void {
     this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
     this.subnets.push(subnet);
+    const key = this.keyOf(subnetId(subnet.subnet));
+    this.bySubnet.set(key, this.bySubnet.get(key) ?? subnet);
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
@@ -140,7 +142,9 @@ export class Attachments implements IValidation {
   /** Makes something for every associated subnet, those to come included. */
   public forEachSubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): void {
     this.perSubnet.push({ make, isNeeded });
-    this.subnets.forEach(make);
+    for (const subnet of this.subnets) {
+      make(subnet);
+    }
   }
 
   /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
@@ -178,11 +182,11 @@ export class Attachments implements IValidation {
     if (vpc === undefined || own === undefined) {
       return false;
     }
-    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
-      return true;
-    }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return range !== undefined && this.rangesOf(vpc).some((known) => known.contains(range));
+    if (range === undefined) {
+      return this.keyOf(own) === this.keyOf(cidr);
+    }
+    return own === cidr || this.rangesOf(vpc).some((known) => known.contains(range));
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -199,8 +203,11 @@ export class Attachments implements IValidation {
   public validate(): string[] {
     const { graph, network } = this.survey();
     const findings = RULES.ofNetwork(network, graph);
-    const byResource = groupBy(findings, ({ resource }) => resource.id);
-    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
+    const byResource = new Map<Resource, Finding[]>();
+    for (const finding of findings) {
+      byResource.set(finding.resource, [...byResource.get(finding.resource) ?? [], finding]);
+    }
+    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource)));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));
@@ -243,15 +250,15 @@ export class Attachments implements IValidation {
 
   /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */
   private rangesOf(vpc: ec2.IVPCRef): readonly Cidr[] {
-    const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
+    const sizes = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length);
     const seen = this.seen.get(vpc);
-    if (seen?.size === size) {
+    if (seen?.sizes.every((size, index) => size === sizes[index])) {
       return seen.ranges;
     }
     this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
     const id = this.graph.value(vpcId(vpc));
     const ranges = [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].filter((range) => range !== undefined);
-    this.seen.set(vpc, { size, ranges });
+    this.seen.set(vpc, { sizes, ranges });
     return ranges;
   }
 
