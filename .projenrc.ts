@@ -5,6 +5,7 @@ import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
 import { HandlerSource } from './projenrc/handler-source';
 import { MutationTesting } from './projenrc/mutation-testing';
+import { Packages } from './projenrc/packages';
 import { Notices } from './projenrc/notices';
 import { GO, MAVEN, NUGET, PYPI, RELEASE_OPTIONS, ReleaseWorkflow } from './projenrc/release';
 import { RulesDoc } from './projenrc/rules-doc';
@@ -18,6 +19,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'The cdk-client-vpn-plus authors',
   authorAddress: 'maintainers@cdk-client-vpn-plus.invalid',
   repositoryUrl: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus.git',
+  homepage: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus#readme',
   license: 'Apache-2.0',
   keywords: ['aws-cdk', 'client-vpn', 'vpn', 'openvpn', 'ec2', 'networking', 'validation'],
   stability: 'experimental',
@@ -53,6 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.2',
     'eslint-plugin-jest',
     'fast-check@^4.10.0',
+    'jsii-reflect@^1.140.0',
     'tsx@^4',
   ],
   ...RELEASE_OPTIONS,
@@ -108,6 +111,7 @@ new Demo(project);
 new HandlerSource(project);
 new RulesDoc(project);
 new MutationTesting(project);
+new Packages(project);
 new Notices(project);
 new UnusedCode(project);
 new PinnedActions(project);

@@ -46,7 +46,12 @@ export interface ClientVpnLogGroupOptions {
    * that is retained keeps its name: delete it, or give another name here, before the stack is deployed again after it was deleted
    */
   readonly logGroupName?: string;
+}
 
+/**
+ * Connection logs in a log group of the endpoint's own.
+ */
+export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions {
   /**
    * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
    * a user. Needs an `authorizationPolicy`.
@@ -111,7 +116,7 @@ export abstract class ClientVpnConnectionLogging {
   /**
    * Logs to a log group of the endpoint's own.
    */
-  public static create(options: ClientVpnLogGroupOptions = {}): ClientVpnConnectionLogging {
+  public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
     return new OwnLogGroup(options);
   }
 
@@ -149,7 +154,7 @@ export abstract class ClientVpnConnectionLogging {
 }
 
 class OwnLogGroup extends ClientVpnConnectionLogging {
-  public constructor(private readonly options: ClientVpnLogGroupOptions) {
+  public constructor(private readonly options: ClientVpnConnectionLogOptions) {
     super();
   }
 

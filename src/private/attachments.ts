@@ -6,13 +6,16 @@ import { dependableOn, waitFor } from './dependable';
 import { type Place, sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { Lanes } from './lanes';
-import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
-import { subnetId, vpcId } from './refs';
+import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges } from './reflection';
+import { subnetId } from './refs';
 import { tooLarge } from './stack-size';
 import { isOpen, TreeGraph } from './tree-graph';
+import { VpcRanges } from './vpc-ranges';
 import { warn } from './warnings';
+import type { BoundDestination } from '../destination';
 import { CATALOGUE } from '../rules/catalogue';
-import { Cidr } from '../rules/cidr';
+import type { Family } from '../rules/cidr';
+import { familiesOf, trafficType } from '../rules/endpoint';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network } from '../rules/graph';
@@ -20,7 +23,6 @@ import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
 import { groupBy } from '../rules/siblings';
 import { keyOf, text } from '../rules/values';
-import { primaryRange, secondaryRanges } from '../rules/vpc';
 
 const RULES = new Evaluator(CATALOGUE);
 /** What is said at once; warnings wait for the app to be complete. */
@@ -59,6 +61,10 @@ export class Attachments implements IValidation {
   private static readonly all = new WeakMap<IConstruct, Attachments>();
 
   public clientCidrBlock?: string;
+  /** The families of an endpoint of elsewhere. */
+  public trafficIpAddressType?: string;
+  /** The transit gateway of the endpoint, where it is on one. */
+  public transitGateway?: ec2.ITransitGatewayRef;
   public expectedConnections?: number;
   public maxConcurrentOperations: number = CONCURRENT_OPERATIONS.max;
 
@@ -68,12 +74,14 @@ export class Attachments implements IValidation {
   private readonly children: CfnResource[] = [];
   private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
+  private readonly zones: Array<{ readonly scope: Construct; readonly association: CfnResource }> = [];
   private readonly perSubnet: PerSubnet[] = [];
+  private readonly vpcRanges: VpcRanges;
   private knownVpc?: ec2.IVPCRef;
-  private readonly seen = new Map<ec2.IVPCRef, { readonly size: string; readonly ranges: readonly Cidr[] }>();
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
+    this.vpcRanges = new VpcRanges(this.graph, endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
 
@@ -94,10 +102,18 @@ export class Attachments implements IValidation {
     throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
   }
 
-  /** The association of a subnet, to be checked. */
-  public planned(subnet: ec2.ISubnetRef): Planned {
-    knowSubnet(this.graph, subnet, this.vpc);
-    return [ASSOCIATION, { subnetId: subnetId(subnet) }];
+  /** The association of a subnet, or of a zone, to be checked. */
+  public planned(subnet?: ec2.ISubnetRef, zone: object = {}): Planned {
+    if (subnet !== undefined) {
+      knowSubnet(this.graph, subnet, this.vpc);
+    }
+    return [ASSOCIATION, { subnetId: subnet && subnetId(subnet), ...zone }];
+  }
+
+  /** The families of traffic that the endpoint carries; nothing where they are not known. */
+  public get families(): readonly Family[] | undefined {
+    const { element } = this;
+    return familiesOf(element === undefined ? this.trafficIpAddressType ?? 'ipv4' : trafficType(this.graph.resource(element)));
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
@@ -110,9 +126,9 @@ export class Attachments implements IValidation {
     return text(this.graph.value(value));
   }
 
-  /** The constructs that stand for the associated subnets. */
+  /** The constructs that stand for the associated subnets and zones. */
   public get associatedScopes(): Construct[] {
-    return this.subnets.map(({ scope }) => scope);
+    return [...this.subnets, ...this.zones].map(({ scope }) => scope);
   }
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
@@ -129,6 +145,12 @@ export class Attachments implements IValidation {
       this.add(subnet.association);
     }
     this.perSubnet.forEach(({ make }) => make(subnet));
+  }
+
+  /** Knows of one more zone, which has the routes of all others. */
+  public associateZone(scope: Construct, association: CfnResource): void {
+    this.zones.push({ scope, association });
+    this.add(association);
   }
 
   /** Counts a resource of the endpoint in. */
@@ -172,17 +194,9 @@ export class Attachments implements IValidation {
   }
 
   /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
-  public isServedByVpc(cidr: string, subnet?: ec2.ISubnetRef): boolean {
+  public isServedByVpc(destination: BoundDestination, subnet?: ec2.ISubnetRef): boolean {
     const vpc = this.vpcOf(subnet);
-    const own = vpc && vpcRange(vpc);
-    if (vpc === undefined || own === undefined) {
-      return false;
-    }
-    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
-      return true;
-    }
-    const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return range !== undefined && this.rangesOf(vpc).some((known) => known.contains(range));
+    return vpc !== undefined && this.vpcRanges.hold(vpc, destination, this.families?.includes('ipv6') !== false);
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -192,6 +206,11 @@ export class Attachments implements IValidation {
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
+    const around = [
+      ...this.transitGateway === undefined ? [] : gatewayAttachments(this.endpoint),
+      ...this.families?.includes('ipv6') === false ? [] : subnetRanges([this.endpoint, ...this.subnets.map(({ subnet }) => subnet)]),
+    ];
+    around.forEach((element) => graph.resource(element));
     return { graph, network: this.network(graph) };
   }
 
@@ -207,7 +226,7 @@ export class Attachments implements IValidation {
     }
     if (network.endpoint === undefined && this.subnets.length === 0 && this.perSubnet.some(({ isNeeded }) => isNeeded())) {
       warn(this.endpoint, ASSOCIATED_SUBNETS_UNKNOWN.id, sentence(ASSOCIATED_SUBNETS_UNKNOWN, 'the endpoint was imported without its subnets, and its routes '
-        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or name a subnet with each route.'));
+        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or name a subnet with each route.'));
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
@@ -225,7 +244,7 @@ export class Attachments implements IValidation {
   }
 
   private associations(): CfnResource[] {
-    return associationsIn(this.subnets);
+    return associationsIn([...this.subnets, ...this.zones]);
   }
 
   /** The VPC of the endpoint, else the one of the app that a subnet is in. */
@@ -241,41 +260,32 @@ export class Attachments implements IValidation {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
   }
 
-  /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */
-  private rangesOf(vpc: ec2.IVPCRef): readonly Cidr[] {
-    const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
-    const seen = this.seen.get(vpc);
-    if (seen?.size === size) {
-      return seen.ranges;
-    }
-    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpcId(vpc));
-    const ranges = [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].filter((range) => range !== undefined);
-    this.seen.set(vpc, { size, ranges });
-    return ranges;
-  }
-
   private learn(fact: (graph: TreeGraph) => void): void {
     this.facts.push(fact);
     fact(this.graph);
   }
 
+  /** The L1 of the endpoint, where the app makes it. */
+  private get element(): CfnResource | undefined {
+    const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    return element !== undefined && CfnResource.isCfnResource(element) ? element : undefined;
+  }
+
   private network(graph: TreeGraph): Network {
     // all children refer to it: known before, it is a plain value in each of them.
     graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
-    const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    const { element } = this;
     const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {
-      endpoint: element !== undefined && CfnResource.isCfnResource(element) && !isOpen(element) ? graph.resource(element) : undefined,
+      endpoint: element === undefined || isOpen(element) ? undefined : graph.resource(element),
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),
       expectedConnections: this.expectedConnections,
     };
   }
-
 }
 
-function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
-  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
+function associationsIn(associated: ReadonlyArray<Pick<AssociatedSubnet, 'association'>>): CfnResource[] {
+  return associated.map(({ association }) => association).filter((association) => association !== undefined);
 }

@@ -1,10 +1,9 @@
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { CONNECTIONS_UNAVAILABLE } from './authoring-rules';
 import { EndpointBase } from './endpoint-base';
-import { authoringError } from './errors';
 import { subnetKey } from './ids';
+import { noConnections } from './no-connections';
 import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
 
 /** An endpoint that was made elsewhere. */
@@ -18,7 +17,9 @@ export class ImportedEndpoint extends EndpointBase {
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
     const attachments = Attachments.of(this);
     attachments.vpc = attrs.vpc;
+    attachments.transitGateway = attrs.transitGateway;
     attachments.clientCidrBlock = attrs.clientCidrBlock;
+    attachments.trafficIpAddressType = attrs.trafficIpAddressType;
     for (const subnet of attrs.associatedSubnets ?? []) {
       attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet)}`), subnet });
     }
@@ -26,7 +27,7 @@ export class ImportedEndpoint extends EndpointBase {
 
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw authoringError(CONNECTIONS_UNAVAILABLE, this, 'connections is not available: the endpoint was imported without its security groups.',
+      throw noConnections(this, 'the endpoint was imported without its security groups.',
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;

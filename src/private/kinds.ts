@@ -31,6 +31,11 @@ export const SECURITY_GROUP: Kind = {
   instead: 'ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")',
 };
 
+export const TRANSIT_GATEWAY: Kind = {
+  members: ['transitGatewayRef', 'transitGatewayId'],
+  instead: 'ec2.CfnTransitGateway.fromTransitGatewayId(this, "Gateway", "tgw-…")',
+};
+
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(endpoint: IConstruct, props: ClientVpnEndpointPlusProps): void {
   for (const [prop, kind] of Object.entries(REQUIRED)) {
@@ -60,6 +65,18 @@ export function expectAll(endpoint: IConstruct, prop: string, values: readonly u
     throw wrongKind(endpoint, prop, values, `[${kind.instead}]`);
   }
   values.forEach((value, index) => expectKind(endpoint, `${prop}[${index}]`, value, kind));
+}
+
+/** Throws when something is not a list of texts; a list that is not known is one. */
+export function expectTexts(endpoint: IConstruct, prop: string, values: unknown, instead: string): void {
+  if (!Array.isArray(values)) {
+    throw wrongKind(endpoint, prop, values, instead);
+  }
+  values.forEach((value, index) => {
+    if (typeof value !== 'string') {
+      throw wrongKind(endpoint, `${prop}[${index}]`, value, instead);
+    }
+  });
 }
 
 /** Throws when a value is not of a kind. */

@@ -142,7 +142,7 @@ describe('attributes of resources', () => {
     const vpc = newL1Vpc(stack, 'Vpc', { cidrBlock: range });
     const graph = new TreeGraph(stack);
     expect(keyOf(graph.value(vpc.attrCidrBlock))).toBe(keyOf(graph.value(range)));
-    expect(new TreeGraph(stack).value(newL1Vpc(stack, 'Ipam', { ipv4IpamPoolId: 'ipam-pool-1' }).attrCidrBlock)).toEqual(new Unknown('Ipam.CidrBlock'));
+    expect(new TreeGraph(stack).value(newL1Vpc(stack, 'Ipam', { ipv4IpamPoolId: 'ipam-pool-1' }).attrCidrBlock)).toEqual(new Unknown('Ipam.CidrBlock', false, 'ipv4'));
     vpc.addPropertyOverride('CidrBlock', '10.8.0.0/16');
     expect(new TreeGraph(stack).value(vpc.attrCidrBlock)).toBe('10.8.0.0/16');
   });
