@@ -140,7 +140,7 @@ Validations.of(app).addPlugins(validation);
 stack.addMetadata('Plugin', [validation.name, validation.ruleIds!.length > 50, validation.version]);
 stack.addMetadata('Created', [ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)]);
 stack.addMetadata('Injection', ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
-stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet.node.path, importedAssociation.subnet.node.path]);
+stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet!.node.path, importedAssociation.subnet!.node.path]);
 new CfnOutput(stack, 'EndpointId', { value: vpn.clientVpnEndpointId });
 new CfnOutput(stack, 'EndpointArn', { value: vpn.clientVpnEndpointArn });
 new CfnOutput(stack, 'EndpointRef', { value: vpn.clientVpnEndpointRef.clientVpnEndpointId });
