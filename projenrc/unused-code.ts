@@ -30,7 +30,7 @@ export class UnusedCode extends Component {
         ignoreExportsUsedInFile: { interface: true, type: true },
         ignoreDependencies: [
           // commands of tasks, and what ESLint loads by name.
-          'commit-and-tag-version', 'eslint-plugin-jest', 'jsii', 'jsii-diff', 'jsii-docgen', 'jsii-pacmak', 'jsii-rosetta', 'ts-node', 'tsx',
+          'commit-and-tag-version', 'eslint-plugin-jest', 'jsii-diff', 'jsii-docgen', 'ts-node', 'tsx',
         ],
         // our own command, in the package's tests.
         ignoreBinaries: ['cdk-client-vpn-plus'],

@@ -18,10 +18,9 @@ import type { Family } from '../rules/cidr';
 import { familiesOf, trafficType } from '../rules/endpoint';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
-import type { ClientVpnType, Network } from '../rules/graph';
+import type { ClientVpnType, Network, Resource } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
-import { describe } from '../rules/rule';
-import { groupBy } from '../rules/siblings';
+import { describe, type Finding } from '../rules/rule';
 import { keyOf, text } from '../rules/values';
 
 const RULES = new Evaluator(CATALOGUE);
@@ -75,6 +74,7 @@ export class Attachments implements IValidation {
   private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly zones: Array<{ readonly scope: Construct; readonly association: CfnResource }> = [];
+  private readonly bySubnet = new Map<string, AssociatedSubnet>();
   private readonly perSubnet: PerSubnet[] = [];
   private readonly vpcRanges: VpcRanges;
   private knownVpc?: ec2.IVPCRef;
@@ -99,7 +99,8 @@ export class Attachments implements IValidation {
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
   public check(place: Place, ...planned: Planned[]): void {
-    throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
+    const findings = planned.map(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph));
+    throwErrors(place, findings.flat());
   }
 
   /** The association of a subnet, or of a zone, to be checked. */
@@ -133,14 +134,15 @@ export class Attachments implements IValidation {
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
   public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
-    const key = this.keyOf(subnetId(subnet));
-    return this.subnets.find((associated) => this.keyOf(subnetId(associated.subnet)) === key);
+    return this.bySubnet.get(this.keyOf(subnetId(subnet)));
   }
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
   public associate(subnet: AssociatedSubnet): void {
     this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
     this.subnets.push(subnet);
+    const key = this.keyOf(subnetId(subnet.subnet));
+    this.bySubnet.set(key, this.bySubnet.get(key) ?? subnet);
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
@@ -162,7 +164,9 @@ export class Attachments implements IValidation {
   /** Makes something for every associated subnet, those to come included. */
   public forEachSubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): void {
     this.perSubnet.push({ make, isNeeded });
-    this.subnets.forEach(make);
+    for (const subnet of this.subnets) {
+      make(subnet);
+    }
   }
 
   /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
@@ -218,8 +222,11 @@ export class Attachments implements IValidation {
   public validate(): string[] {
     const { graph, network } = this.survey();
     const findings = RULES.ofNetwork(network, graph);
-    const byResource = groupBy(findings, ({ resource }) => resource.id);
-    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
+    const byResource = new Map<Resource, Finding[]>();
+    for (const finding of findings) {
+      byResource.set(finding.resource, [...byResource.get(finding.resource) ?? [], finding]);
+    }
+    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource)));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));

@@ -184,7 +184,17 @@ export class TreeGraph implements Graph {
 
   private properties(props: object, overrides: object = {}): Properties {
     const properties: Record<string, Value> = {};
-    const define = (name: string, get: () => Value) => Object.defineProperty(properties, name, { enumerable: true, configurable: true, get });
+    const put = (name: string, value: Value) => Object.defineProperty(properties, name, { enumerable: true, configurable: true, value });
+    const define = (name: string, read: () => Value) => Object.defineProperty(properties, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        // all children of an endpoint ask for the same of it.
+        const value = read();
+        put(name, value);
+        return value;
+      },
+    });
     for (const [prop, given] of Object.entries(props)) {
       const name = cloudFormationName(prop);
       const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;

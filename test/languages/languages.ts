@@ -11,7 +11,7 @@ const DIST = join(REPOSITORY, 'dist');
 const GO_MODULE = 'github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go/cdkclientvpnplus';
 
 /** The version of this library that the manifests of projects in this repository pin: the one that is published next. */
-export const PINNED = '0.1.0';
+const PINNED = '0.1.0';
 
 /** A place where projects of a language run with the built package. */
 export interface Environment {
