@@ -8,7 +8,7 @@ import { makeAuthorizationRule } from './private/children';
 /**
  * Who may reach what. Exactly one of `group` and `allUsers` is given.
  */
-export interface ClientVpnAuthorizationRuleOptions {
+export interface ClientVpnAuthorizationRulePlusOptions {
   /**
    * Where the users may go. Changing it replaces the rule.
    *
@@ -43,7 +43,7 @@ export interface ClientVpnAuthorizationRuleOptions {
 /**
  * An authorization rule of an endpoint.
  */
-export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizationRuleOptions {
+export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizationRulePlusOptions {
   /**
    * The endpoint: made here or imported.
    */

@@ -32,15 +32,15 @@ export abstract class ClientVpnDestination {
   /**
    * An address range, IPv4 or IPv6.
    *
-   * @param range The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
+   * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
-  public static cidr(range: string): ClientVpnDestination {
+  public static cidr(cidrBlock: string): ClientVpnDestination {
     return new RangesDestination((endpoint) => {
-      if (!Token.isUnresolved(range) && !isPlaceholder(range) && (typeof range !== 'string' || Cidr.parse(range) === undefined)) {
-        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(range)} is no range in CIDR notation.`,
+      if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && (typeof cidrBlock !== 'string' || Cidr.parse(cidrBlock) === undefined)) {
+        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32.');
       }
-      return [{ cidr: range }];
+      return [{ cidr: cidrBlock }];
     });
   }
 

@@ -12,12 +12,12 @@ import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
 import type { ClientVpnAssociationProps } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
-import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
+import type { ClientVpnAuthorizationRulePlusOptions } from '../authorization-rule';
 import type { BoundDestination, ClientVpnDestination } from '../destination';
 import type { IClientVpnEndpointPlus } from '../endpoint-interface';
 import type { ClientVpnNetworkAccessOptions } from '../network-access';
 import { ClientVpnRoutePlus } from '../route';
-import type { ClientVpnRouteOptions } from '../route';
+import type { ClientVpnRoutePlusOptions } from '../route';
 
 /**
  * What created and imported endpoints have in common.
@@ -57,7 +57,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     destination._ranges(this).forEach((bound) => this.open(bound, options));
   }
 
-  public addRoute(id: string, options: ClientVpnRouteOptions): void {
+  public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
     const attachments = Attachments.of(this);
     if (options.subnet !== undefined) {
       const association = attachments.associatedSubnet(options.subnet)?.scope;
@@ -74,7 +74,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     }
   }
 
-  public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRuleOptions): ClientVpnAuthorizationRulePlus {
+  public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus {
     return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
   }
 

@@ -4,14 +4,14 @@ import { Attachments } from './attachments';
 import { EndpointBase } from './endpoint-base';
 import { subnetKey } from './ids';
 import { noConnections } from './no-connections';
-import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
+import type { ClientVpnEndpointPlusAttributes } from '../endpoint-interface';
 
 /** An endpoint that was made elsewhere. */
 export class ImportedEndpoint extends EndpointBase {
   public readonly clientVpnEndpointId: string;
   private readonly known?: Connections;
 
-  public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointAttributes) {
+  public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
     super(scope, id);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
