@@ -6,6 +6,7 @@ import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
 import { ACCESS_FOR_NOBODY } from './private/authoring-rules';
 import { authoringError } from './private/errors';
+import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectText } from './private/kinds';
 import { AUTHORIZATION_RULE } from './rules/graph';
 
 /**
@@ -62,8 +63,13 @@ export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizat
 export class ClientVpnAuthorizationRulePlus extends Resource {
   public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
     super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
+    expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
     const isForGroup = group !== undefined && group !== '';
+    if (isForGroup) {
+      expectText(this, 'group', group, '"engineering"');
+    }
     if (isForGroup === (allUsers === true)) {
       throw authoringError(ACCESS_FOR_NOBODY, this, !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
         'Write either group: "engineering" or allUsers: true.');

@@ -1,5 +1,6 @@
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
+import { expectKind, factory, FUNCTION } from './private/kinds';
 
 /**
  * A function that decides, after authentication, whether a client may connect. Changing it does not interrupt the endpoint; the function
@@ -18,6 +19,7 @@ export abstract class ClientVpnConnectHandler {
    * @param handler The function.
    */
   public static fromFunction(handler: aws_lambda.IFunctionRef): ClientVpnConnectHandler {
+    expectKind(factory('ClientVpnConnectHandler.fromFunction'), 'handler', handler, FUNCTION);
     return new FunctionHandler(handler);
   }
 

@@ -6,6 +6,7 @@ import { CfnLogStream, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { hashOf } from './private/ids';
+import { expectKind, expectObject, expectProps, factory, KEY, LOG_GROUP } from './private/kinds';
 import { pathBelow } from './private/paths';
 import { deploymentOf } from './private/reflection';
 
@@ -93,6 +94,7 @@ export abstract class ClientVpnConnectionLogging {
    * Logs to a log group of the endpoint's own.
    */
   public static create(options: ClientVpnLogGroupOptions = {}): ClientVpnConnectionLogging {
+    expectProps(factory('ClientVpnConnectionLogging.create'), 'options', options, {}, { encryptionKey: KEY });
     return new OwnLogGroup(options);
   }
 
@@ -104,6 +106,9 @@ export abstract class ClientVpnConnectionLogging {
    * @param logGroup The log group.
    */
   public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLogging {
+    const place = factory('ClientVpnConnectionLogging.toLogGroup');
+    expectKind(place, 'logGroup', logGroup, LOG_GROUP);
+    expectObject(place, 'options', options, '{ streamName: "connections" }');
     return new GivenLogGroup(logGroup, options);
   }
 

@@ -4,6 +4,7 @@ import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
+import { DESTINATION, ENDPOINT, expectProps, SUBNET } from './private/kinds';
 import { subnetId } from './private/refs';
 import { ROUTE } from './rules/graph';
 
@@ -56,6 +57,7 @@ export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
 export class ClientVpnRoutePlus extends Resource {
   public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
     super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
     const attachments = Attachments.of(clientVpnEndpoint);
     const { cidr, isLocal } = destination._bind(clientVpnEndpoint);

@@ -1,11 +1,12 @@
-import { Resource, Stage } from 'aws-cdk-lib';
+import { Resource, Stage, Token } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
+import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
+import { DESTINATION, expectChoice, expectKind, expectObject, expectOptional, expectProps, expectTexts, SCOPE, SUBNET } from './kinds';
 import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
@@ -46,6 +47,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+    this.expectAccess(destination, options);
     const { allUsers, description, groups = [], scope = this } = options;
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
@@ -78,6 +80,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
+    expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
     const attachments = Attachments.of(this);
     if (options.subnet !== undefined) {
       const association = attachments.associatedSubnet(options.subnet)?.scope;
@@ -92,16 +95,32 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRuleOptions): ClientVpnAuthorizationRulePlus {
+    expectObject(this, 'options', options, '{ destination, group }');
     return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
   }
 
   public associateSubnet(subnet: ISubnetRef): ClientVpnAssociation {
+    expectKind(this, 'subnet', subnet, SUBNET);
     const scope = Attachments.of(this).associatedSubnet(subnet)?.scope;
     if (scope !== undefined && !(scope instanceof ClientVpnAssociation)) {
       throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
     return scope ?? new ClientVpnAssociation(this, associationId(subnet), { clientVpnEndpoint: this, subnet });
+  }
+
+  /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
+  private expectAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+    expectKind(this, 'destination', destination, DESTINATION);
+    expectObject(this, 'options', options, '{ groups: ["engineering"] }');
+    expectOptional(this, 'scope', options.scope, SCOPE);
+    expectChoice(this, 'allUsers', options.allUsers);
+    const { groups = [] } = options;
+    if (Token.isUnresolved(groups)) {
+      throw authoringError(CONTENT_LATER, this, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
+        'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
+    }
+    expectTexts(this, 'groups', groups, '"engineering"');
   }
 
   /** The construct that takes the endpoint's access in a scope. */

@@ -1,17 +1,21 @@
-import type { IConstruct } from 'constructs';
 import type { Finding } from '../rules/rule';
 import { describe } from '../rules/rule';
 
+/** What a message is about: a construct, or one that is still to be made. */
+export interface Place {
+  readonly node: { readonly path: string };
+}
+
 /** What AWS Client VPN would reject, said at synth. */
 class ClientVpnValidationError extends Error {
-  public constructor({ node: { path } }: IConstruct, lines: readonly string[]) {
+  public constructor({ node: { path } }: Place, lines: readonly string[]) {
     super(lines.length === 1 ? `${path}: ${lines[0]}` : `${path}: ${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'ClientVpnValidationError';
   }
 }
 
 /** Throws one error with everything that is wrong; does nothing when only warnings were found. */
-export function throwErrors(scope: IConstruct, findings: readonly Finding[]): void {
+export function throwErrors(scope: Place, findings: readonly Finding[]): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     throw new ClientVpnValidationError(scope, errors.map(describe));
@@ -31,6 +35,6 @@ export function sentence({ id, source }: AuthoringRule, message: string, fix: st
 }
 
 /** The error for such a mistake. */
-export function authoringError(rule: AuthoringRule, scope: IConstruct, message: string, fix: string): Error {
+export function authoringError(rule: AuthoringRule, scope: Place, message: string, fix: string): Error {
   return new ClientVpnValidationError(scope, [sentence(rule, message, fix)]);
 }

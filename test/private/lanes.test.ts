@@ -90,7 +90,7 @@ describe('operations on one endpoint at a time', () => {
 
   test.each([0, -1, 1.5, Number.NaN])('%p is no number of operations', (given) => {
     expect(() => endpoint(new Stack(new App(), 'Stack'), given)).toThrow(
-      `Stack/Vpn: maxConcurrentOperations ${given} is no number of operations. Write a number from 1 to 10. `
+      `Stack/Vpn: maxConcurrentOperations ${given} is no number of operations. Write a whole number: 10, or fewer to leave room for others. `
       + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',
     );
   });
