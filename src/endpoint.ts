@@ -100,7 +100,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
       connectionLogOptions: logging.options,
       securityGroupIds: idsOf(this.groups),
     }));
-    afterOthersOf(this.stack, endpoint);
+    afterOthersOf(endpoint);
     this.clientVpnEndpointId = endpoint.ref;
     network?.subnets.forEach((subnet) => this.associateSubnet(subnet));
   }

@@ -64,7 +64,7 @@ export class Attachments implements IValidation {
   private readonly graph: TreeGraph;
   private readonly facts: Array<(graph: TreeGraph) => void> = [];
   private readonly children: CfnResource[] = [];
-  private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
+  private readonly lanes = new Lanes({ width: () => this.maxConcurrentOperations, sort: associationsFirst });
   private readonly subnets: AssociatedSubnet[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
@@ -132,7 +132,7 @@ export class Attachments implements IValidation {
   /** Counts a resource of the endpoint in. */
   public add(child: CfnResource): void {
     this.children.push(child);
-    this.lanes.add(child, child.cfnResourceType === ASSOCIATION);
+    this.lanes.add(child);
   }
 
   /** Makes something for every associated subnet, those to come included. */
@@ -257,4 +257,10 @@ export class Attachments implements IValidation {
 
 function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
   return subnets.map(({ association }) => association).filter((association) => association !== undefined);
+}
+
+/** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
+function associationsFirst(units: readonly CfnResource[], isNested: (unit: CfnResource) => boolean): CfnResource[] {
+  const rank = (unit: CfnResource) => isNested(unit) ? 2 : unit.cfnResourceType === ASSOCIATION ? 0 : 1;
+  return [...units].sort((one, other) => rank(one) - rank(other) || (one.node.addr < other.node.addr ? -1 : 1));
 }

@@ -1,93 +1,96 @@
-import { Stack } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { dependableOn } from './dependable';
+import { isInTree } from './paths';
+import { inOrder, unitIn } from './stack-order';
 
-/** A child, and whether others have to wait for it. */
-interface Child {
-  readonly element: CfnResource;
-  readonly isAssociation: boolean;
+/** How many resources may be made at a time, and how those of one stack are sorted, nested stacks among them, before they are put into lanes. */
+interface LaneOptions {
+  readonly width: () => number;
+  readonly sort: (units: readonly CfnResource[], isNested: (unit: CfnResource) => boolean) => readonly CfnResource[];
 }
 
 /**
- * Keeps the children of an endpoint from being made more than so many at a time, which the service would refuse.
+ * Keeps resources from being made more than so many at a time, which the service would refuse.
  *
- * When a stack holds more of them, they are chained by dependencies in that many lanes. The lane of a child, and its place there, follow from
- * its path, so that one more or less changes nothing of the others but what one of them waits for. Associations come first in each lane: a
- * route waits for its association in whatever lane that is, and all chains agree on one order.
+ * When a stack holds more of them, they are chained by dependencies in that many lanes. The lane of a resource follows from its path, so that
+ * one more or less changes nothing of the others but what one of them waits for. All chains agree on one order, in which everything comes after
+ * what it needs already. A lane does not cross stacks: a nested stack that holds some of them takes all lanes.
  */
 export class Lanes {
-  private readonly children: Child[] = [];
+  private readonly elements: CfnResource[] = [];
+  private readonly waiting = new Set<CfnResource>();
   private computedFor = 0;
-  private predecessors = new Map<CfnResource, CfnResource>();
+  private predecessors = new Map<CfnResource, readonly CfnResource[]>();
 
-  public constructor(private readonly width: () => number) {}
+  public constructor(private readonly options: LaneOptions) {}
 
-  public add(element: CfnResource, isAssociation: boolean): void {
-    this.children.push({ element, isAssociation });
-    element.node.addDependency(dependableOn(() => this.predecessorOf(element)));
+  public add(element: CfnResource): void {
+    this.elements.push(element);
+    for (let one: CfnResource | undefined = element; one !== undefined; one = one.stack.nestedStackResource as CfnResource | undefined) {
+      this.letWait(one);
+    }
   }
 
-  private predecessorOf(element: CfnResource): CfnResource[] {
-    if (this.computedFor !== this.children.length) {
-      // set first: what the children depend on is asked for on the way, and this here is not to be asked again.
-      this.computedFor = this.children.length;
-      this.predecessors = new Map();
-      this.predecessors = chained(this.children, this.width());
+  private letWait(unit: CfnResource): void {
+    if (!this.waiting.has(unit)) {
+      this.waiting.add(unit);
+      unit.node.addDependency(dependableOn(() => this.predecessorsOf(unit)));
     }
-    const predecessor = this.predecessors.get(element);
-    return predecessor === undefined ? [] : [predecessor];
+  }
+
+  private predecessorsOf(unit: CfnResource): CfnResource[] {
+    const known = this.predecessors.get(unit) ?? [];
+    if (this.computedFor !== this.elements.length || !known.every(isInTree)) {
+      // set first: what resources depend on is asked for on the way, and this here is not to be asked again.
+      this.computedFor = this.elements.length;
+      this.predecessors = new Map();
+      this.predecessors = chained(this.elements.filter(isInTree), this.options);
+    }
+    return [...this.predecessors.get(unit) ?? []];
   }
 }
 
-function chained(children: readonly Child[], width: number): Map<CfnResource, CfnResource> {
-  const byStack = new Map<Stack, Child[]>();
-  for (const child of children) {
-    const stack = Stack.of(child.element);
-    const siblings = byStack.get(stack);
-    if (siblings === undefined) {
-      byStack.set(stack, [child]);
-    } else {
-      siblings.push(child);
-    }
-  }
-  const predecessors = new Map<CfnResource, CfnResource>();
-  for (const siblings of byStack.values()) {
-    if (siblings.length > width) {
+/** What each resource, and each nested stack, waits for. */
+function chained(elements: readonly CfnResource[], options: LaneOptions): Map<CfnResource, readonly CfnResource[]> {
+  const predecessors = new Map<CfnResource, readonly CfnResource[]>();
+  const own = new Set(elements);
+  const isNested = (unit: CfnResource) => !own.has(unit);
+  const width = options.width();
+  for (const [stack, below] of byStack(elements)) {
+    if (below.length > width) {
+      const units = new Set(below.map((element) => unitIn(stack, element)!));
       const last = new Map<number, CfnResource>();
-      for (const element of inOrder(siblings.sort(byKindAndPath).map(({ element: sibling }) => sibling))) {
-        const lane = laneOf(element, width);
-        const previous = last.get(lane);
-        if (previous !== undefined) {
-          predecessors.set(element, previous);
+      let barrier: CfnResource | undefined;
+      for (const unit of inOrder(stack, options.sort(Array.from(units), isNested))) {
+        const lane = laneOf(unit, width);
+        const before = isNested(unit) && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? barrier];
+        predecessors.set(unit, before.filter((one) => one !== undefined));
+        if (isNested(unit)) {
+          last.clear();
+          barrier = unit;
+        } else {
+          last.set(lane, unit);
         }
-        last.set(lane, element);
       }
     }
   }
   return predecessors;
 }
 
-function byKindAndPath(one: Child, other: Child): number {
-  return Number(other.isAssociation) - Number(one.isAssociation) || (one.element.node.addr < other.element.node.addr ? -1 : 1);
-}
-
-/** Resources in an order in which each comes after those that it depends on already. */
-function inOrder(elements: readonly CfnResource[]): Set<CfnResource> {
-  const all = new Set<IConstruct>(elements);
-  const ordered = new Set<CfnResource>();
-  const visited = new Set<IConstruct>();
-  const visit = (element: CfnResource) => {
-    if (!visited.has(element)) {
-      visited.add(element);
-      const roots = element.node.scopes.slice(-2).flatMap(({ node }) => node.dependencies);
-      const needed = [...roots.map((root) => root.node.defaultChild ?? root), ...element.obtainDependencies()];
-      needed.filter((other): other is CfnResource => all.has(other)).forEach(visit);
-      ordered.add(element);
+/** For each stack, what lies in it and in its nested stacks. */
+function byStack(elements: readonly CfnResource[]): Map<Stack, CfnResource[]> {
+  const found = new Map<Stack, CfnResource[]>();
+  for (const element of elements) {
+    for (let stack: Stack | undefined = element.stack; stack !== undefined; stack = stack.nestedStackParent) {
+      const siblings = found.get(stack);
+      if (siblings === undefined) {
+        found.set(stack, [element]);
+      } else {
+        siblings.push(element);
+      }
     }
-  };
-  elements.forEach(visit);
-  return ordered;
+  }
+  return found;
 }
 
 /** The address of a construct is a hash of its path. */
