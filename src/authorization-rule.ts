@@ -1,13 +1,10 @@
 import { Resource } from 'aws-cdk-lib';
-import { CfnClientVpnAuthorizationRule } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
-import { ACCESS_FOR_NOBODY } from './private/authoring-rules';
-import { authoringError } from './private/errors';
+import { makeAuthorizationRule } from './private/children';
 import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectText } from './private/kinds';
-import { AUTHORIZATION_RULE } from './rules/graph';
 
 /**
  * Who may reach what. Exactly one of `group` and `allUsers` is given.
@@ -66,23 +63,11 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
     expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
-    const isForGroup = group !== undefined && group !== '';
-    if (isForGroup) {
+    if (group !== undefined && group !== '') {
       expectText(this, 'group', group, '"engineering"');
     }
-    if (isForGroup === (allUsers === true)) {
-      throw authoringError(ACCESS_FOR_NOBODY, this, !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
-        'Write either group: "engineering" or allUsers: true.');
-    }
-    const attachments = Attachments.of(clientVpnEndpoint);
-    const ruleProps = {
-      clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
-      targetNetworkCidr: destination._bind(clientVpnEndpoint).cidr,
-      accessGroupId: group,
-      authorizeAllGroups: allUsers === true ? true : undefined,
-      description,
-    };
-    attachments.check(this, [AUTHORIZATION_RULE, ruleProps]);
-    attachments.add(new CfnClientVpnAuthorizationRule(this, 'Resource', ruleProps));
+    makeAuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
+      allUsers, description, destination: destination._bind(clientVpnEndpoint), group,
+    });
   }
 }

@@ -1,12 +1,10 @@
 import { Resource } from 'aws-cdk-lib';
-import { CfnClientVpnRoute } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
+import { makeRoute } from './private/children';
 import { DESTINATION, ENDPOINT, expectProps, SUBNET } from './private/kinds';
-import { subnetId } from './private/refs';
-import { ROUTE } from './rules/graph';
 
 /**
  * Where a route leads, and through which subnet.
@@ -59,17 +57,6 @@ export class ClientVpnRoutePlus extends Resource {
     super(scope, id);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
-    const attachments = Attachments.of(clientVpnEndpoint);
-    const { cidr, isLocal } = destination._bind(clientVpnEndpoint);
-    const routeProps = {
-      clientVpnEndpointId: clientVpnEndpoint.clientVpnEndpointRef.clientVpnEndpointId,
-      destinationCidrBlock: cidr,
-      targetVpcSubnetId: isLocal ? 'local' : subnet && subnetId(subnet),
-      description,
-    };
-    attachments.check(this, [ROUTE, routeProps]);
-    const route = new CfnClientVpnRoute(this, 'Resource', routeProps);
-    route.node.addDependency(attachments.associationsBefore(this, subnet));
-    attachments.add(route);
+    makeRoute(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
   }
 }

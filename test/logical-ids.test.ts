@@ -28,18 +28,18 @@ test('an endpoint in a VPC of the app, with all that it makes', () => {
   expect(idsIn(vpn)).toEqual([
     'Vpn6F669752',
     'VpnAssociationVpcPrivateSubnet11B88BA58',
-    'VpnAssociationVpcPrivateSubnet1Route000001D08D7AE',
-    'VpnAssociationVpcPrivateSubnet1Route192168001611218C8C',
+    'VpnAssociationVpcPrivateSubnet1Route0000011356C1C',
+    'VpnAssociationVpcPrivateSubnet1Route1921680016AE50AF59',
     'VpnAssociationVpcPrivateSubnet22FC46B72',
-    'VpnAssociationVpcPrivateSubnet2Route00000F2FDF061',
-    'VpnAssociationVpcPrivateSubnet2Route19216800164B814DCA',
+    'VpnAssociationVpcPrivateSubnet2Route000004B3DBB9E',
+    'VpnAssociationVpcPrivateSubnet2Route1921680016DB1DF88A',
     'VpnLogGroupBB43CC1A',
-    'VpnRoute1010000161C45E948',
-    'VpnRule00000AllUsers8F890DAA',
-    'VpnRule1000016engineering8c85b663A037C415',
-    'VpnRule101000016AllUsers66DCD212',
-    'VpnRule1921680016S15211111111111222222222233333333331001a8c06b30FBB5FB5F',
-    'VpnRule1921680016engineering8c85b6639FAF363C',
+    'VpnRoute101000016EBCFF04F',
+    'VpnRule00000AllUsersAB47D0A2',
+    'VpnRule1000016engineering8c85b663A3176981',
+    'VpnRule101000016AllUsersF39ABD35',
+    'VpnRule1921680016S15211111111111222222222233333333331001a8c06b30C798B004',
+    'VpnRule1921680016engineering8c85b6632EA43B62',
     'VpnSecurityGroup2432E13F',
   ]);
 });
@@ -93,10 +93,10 @@ test('the children of an imported endpoint', () => {
   vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
   vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
   expect(idsIn(stack)).toEqual([
-    'VpnAssociationsubnetaRoute1921680016A69AF5C9',
+    'VpnAssociationsubnetaRoute1921680016EF218AB4',
     'VpnAssociationsubnetbF296B463',
-    'VpnAssociationsubnetbRoute192168001678616177',
-    'VpnRule1921680016engineering8c85b6639FAF363C',
+    'VpnAssociationsubnetbRoute1921680016377162A0',
+    'VpnRule1921680016engineering8c85b6632EA43B62',
   ]);
 });
 
@@ -108,8 +108,8 @@ test('what is known only at deployment', () => {
   expect(idsIn(stack)).toEqual([
     'Vpn6F669752',
     'VpnAssociationsubneta8731D487',
-    'VpnAssociationsubnetaRouteRangeRef89d7f7d29F681660',
-    'VpnRuleRangeRef89d7f7d2GroupRefa24acb73176FD8B4',
+    'VpnAssociationsubnetaRouteRangeRef89d7f7d2BD181C1A',
+    'VpnRuleRangeRef89d7f7d2GroupRefa24acb73F82D2675',
     'VpnSecurityGroup2432E13F',
   ]);
 });
@@ -120,8 +120,8 @@ test('access that another stack takes, in any stage', () => {
   const other = newStack(stage, 'Other');
   vpn.addNetworkAccess(OFFICE, { groups: ['engineering'], scope: other });
   expect(idsIn(other)).toEqual([
-    'AccessStackVpnAssociationVpcPrivateSubnet1Route1921680016D0038B19',
-    'AccessStackVpnAssociationVpcPrivateSubnet2Route19216800162F17E023',
-    'AccessStackVpnRule1921680016engineering8c85b6630CFD51CE',
+    'AccessStackVpnAssociationVpcPrivateSubnet1Route192168001636FADAD7',
+    'AccessStackVpnAssociationVpcPrivateSubnet2Route192168001698702587',
+    'AccessStackVpnRule1921680016engineering8c85b66352668390',
   ]);
 });

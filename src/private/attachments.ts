@@ -2,14 +2,15 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
-import { dependableOn } from './dependable';
-import { sentence, throwErrors } from './errors';
+import { dependableOn, waitFor } from './dependable';
+import { type Place, sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
-import { Lanes } from './lanes';
+import { associationsFirst, Lanes } from './lanes';
+import { isInTree } from './paths';
 import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
 import { subnetId, vpcId } from './refs';
 import { tooLarge } from './stack-size';
-import { TreeGraph } from './tree-graph';
+import { isOpen, TreeGraph } from './tree-graph';
 import { warn } from './warnings';
 import { CATALOGUE } from '../rules/catalogue';
 import { Cidr } from '../rules/cidr';
@@ -23,6 +24,8 @@ import { keyOf, text } from '../rules/values';
 import { primaryRange, secondaryRanges } from '../rules/vpc';
 
 const RULES = new Evaluator(CATALOGUE);
+/** What is said at once; warnings wait for the app to be complete. */
+const ERRORS = new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error'));
 
 /** A subnet that the endpoint is associated with, and the construct that what belongs to the association goes under. */
 export interface AssociatedSubnet {
@@ -62,10 +65,9 @@ export class Attachments implements IValidation {
 
   /** What is known while the app is being written. */
   private readonly graph: TreeGraph;
-  private readonly facts: Array<(graph: TreeGraph) => void> = [];
-  private readonly children: CfnResource[] = [];
+  private readonly added: CfnResource[] = [];
   private readonly lanes = new Lanes({ width: () => this.maxConcurrentOperations, sort: associationsFirst });
-  private readonly subnets: AssociatedSubnet[] = [];
+  private readonly associated: AssociatedSubnet[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
   private seen?: { readonly size: string; readonly blocks: CfnResource[] };
@@ -83,13 +85,13 @@ export class Attachments implements IValidation {
   public set vpc(vpc: ec2.IVPCRef | undefined) {
     this.knownVpc = vpc;
     if (vpc !== undefined) {
-      this.learn((graph) => knowVpc(graph, vpc));
+      knowVpc(this.graph, vpc);
     }
   }
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
-  public check(scope: IConstruct, ...planned: Planned[]): void {
-    throwErrors(scope, planned.flatMap(([type, props]) => RULES.ofResource(this.graph.planned(type, scope.node.path, props), this.graph)));
+  public check(place: Place, ...planned: Planned[]): void {
+    throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
   }
 
   /** The association of a subnet, to be checked. */
@@ -121,8 +123,8 @@ export class Attachments implements IValidation {
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
   public associate(subnet: AssociatedSubnet): void {
-    this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
-    this.subnets.push(subnet);
+    knowSubnet(this.graph, subnet.subnet, this.vpc);
+    this.associated.push(subnet);
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
@@ -131,7 +133,7 @@ export class Attachments implements IValidation {
 
   /** Counts a resource of the endpoint in. */
   public add(child: CfnResource): void {
-    this.children.push(child);
+    this.added.push(child);
     this.lanes.add(child);
   }
 
@@ -141,19 +143,27 @@ export class Attachments implements IValidation {
     this.subnets.forEach(make);
   }
 
+  /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
+  public waitForAssociations(route: CfnResource, subnet?: ec2.ISubnetRef): void {
+    const own = subnet && this.associatedSubnet(subnet);
+    if (own !== undefined && route.node.scopes.includes(own.scope)) {
+      // the two stay together, so that nothing has to be looked up later.
+      this.associationBefore(route, own).forEach((association) => waitFor(route, association));
+    } else {
+      route.node.addDependency(this.associationsBefore(route, subnet));
+    }
+  }
+
   /** What a route waits for: the association of its subnet, else all of them, those to come included. */
   public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
     return dependableOn(() => {
       const own = subnet && this.associatedSubnet(subnet);
-      if (own === undefined) {
-        // any association will do, and one of another stack than these could not be waited for without going round in circles.
-        const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
-        return near.length > 0 ? near : first;
+      if (own !== undefined) {
+        return this.associationBefore(route, own);
       }
-      // an association that another stack makes comes after everything in the stack of the endpoint.
-      const first = deploymentOf(this.endpoint);
-      const late = (association: IConstruct) => deploymentOf(association) !== first && deploymentOf(route) === first;
-      return associationsIn([own]).filter((association) => !late(association));
+      // any association will do, and one of another stack than these could not be waited for without going round in circles.
+      const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
+      return near.length > 0 ? near : first;
     });
   }
 
@@ -181,7 +191,10 @@ export class Attachments implements IValidation {
   /** The endpoint with all that is attached to it, and what is known around them. */
   public survey(): { readonly graph: TreeGraph; readonly network: Network } {
     const graph = new TreeGraph(this.endpoint, true);
-    this.facts.forEach((fact) => fact(graph));
+    if (this.vpc !== undefined) {
+      knowVpc(graph, this.vpc);
+    }
+    this.subnets.forEach(({ subnet }) => knowSubnet(graph, subnet, this.vpc));
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
@@ -206,8 +219,24 @@ export class Attachments implements IValidation {
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
   }
 
+  /** What was added and not taken out of the tree since. */
+  private get children(): CfnResource[] {
+    return this.added.filter(isInTree);
+  }
+
+  private get subnets(): AssociatedSubnet[] {
+    return this.associated.filter(({ scope }) => isInTree(scope));
+  }
+
   private ofType(type: ClientVpnType): CfnResource[] {
     return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
+  }
+
+  /** The association of a route's subnet, unless the route cannot wait for it. */
+  private associationBefore(route: IConstruct, own: AssociatedSubnet): CfnResource[] {
+    // an association that another stack makes comes after everything in the stack of the endpoint.
+    const first = deploymentOf(this.endpoint);
+    return associationsIn([own]).filter((association) => deploymentOf(association) === first || deploymentOf(route) !== first);
   }
 
   private associations(): CfnResource[] {
@@ -236,16 +265,11 @@ export class Attachments implements IValidation {
     return this.seen.blocks;
   }
 
-  private learn(fact: (graph: TreeGraph) => void): void {
-    this.facts.push(fact);
-    fact(this.graph);
-  }
-
   private network(graph: TreeGraph): Network {
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
-    const resources = (type: ClientVpnType) => this.ofType(type).map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {
-      endpoint: element !== undefined && CfnResource.isCfnResource(element) ? graph.resource(element) : undefined,
+      endpoint: element !== undefined && CfnResource.isCfnResource(element) && !isOpen(element) ? graph.resource(element) : undefined,
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),
@@ -257,10 +281,4 @@ export class Attachments implements IValidation {
 
 function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
   return subnets.map(({ association }) => association).filter((association) => association !== undefined);
-}
-
-/** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
-function associationsFirst(units: readonly CfnResource[], isNested: (unit: CfnResource) => boolean): CfnResource[] {
-  const rank = (unit: CfnResource) => isNested(unit) ? 2 : unit.cfnResourceType === ASSOCIATION ? 0 : 1;
-  return [...units].sort((one, other) => rank(one) - rank(other) || (one.node.addr < other.node.addr ? -1 : 1));
 }

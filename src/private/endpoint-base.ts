@@ -4,6 +4,7 @@ import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
+import { makeAuthorizationRule, makeRoute } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
 import { DESTINATION, expectChoice, expectKind, expectObject, expectOptional, expectProps, expectTexts, SCOPE, SUBNET } from './kinds';
@@ -53,11 +54,12 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
     const attachments = Attachments.of(this);
-    const { cidr, isLocal } = destination._bind(this);
+    const bound = destination._bind(this);
+    const { cidr, isLocal } = bound;
     const range = rangeKey(cidr, attachments);
     const home = this.homeIn(scope);
     this.once(`Route-${range}`, home, undefined, (id) => {
-      const make = (at: Construct, subnet?: ISubnetRef) => new ClientVpnRoutePlus(at, id, { clientVpnEndpoint: this, destination, subnet });
+      const make = (at: Construct, subnet?: ISubnetRef) => makeRoute(attachments, at, id, { destination: bound, subnet });
       if (isLocal) {
         make(home);
       } else {
@@ -70,7 +72,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     });
     const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
       this.once(`Rule-${range}-${key}`, home, description, (id) => (
-        new ClientVpnAuthorizationRulePlus(home, id, { ...subject, destination, description, clientVpnEndpoint: this })
+        makeAuthorizationRule(attachments, home, id, { ...subject, destination: bound, description })
       ))
     );
     groups.forEach((group) => allow(groupKey(group, attachments), { group }));

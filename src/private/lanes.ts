@@ -2,6 +2,7 @@ import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { dependableOn } from './dependable';
 import { isInTree } from './paths';
 import { inOrder, unitIn } from './stack-order';
+import { ASSOCIATION } from '../rules/graph';
 
 /** How many resources may be made at a time, and how those of one stack are sorted, nested stacks among them, before they are put into lanes. */
 interface LaneOptions {
@@ -48,6 +49,12 @@ export class Lanes {
     }
     return [...this.predecessors.get(unit) ?? []];
   }
+}
+
+/** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
+export function associationsFirst(units: readonly CfnResource[], isNested: (unit: CfnResource) => boolean): CfnResource[] {
+  const rank = (unit: CfnResource) => isNested(unit) ? 2 : unit.cfnResourceType === ASSOCIATION ? 0 : 1;
+  return [...units].sort((one, other) => rank(one) - rank(other) || (one.node.addr < other.node.addr ? -1 : 1));
 }
 
 /** What each resource, and each nested stack, waits for. */

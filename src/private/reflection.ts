@@ -33,18 +33,18 @@ export function isListToken(element: string): boolean {
 /** Tells a graph of a VPC. */
 export function knowVpc(graph: TreeGraph, vpc: ec2.IVPCRef): void {
   const { path } = vpc.node;
-  const shown = graph.planned('AWS::EC2::VPC', path, { cidrBlock: vpcRange(vpc) });
+  const shown = graph.planned('AWS::EC2::VPC', vpc, { cidrBlock: vpcRange(vpc) });
   graph.know(vpcId(vpc), shown);
   if (graph.resourceOf(graph.value(vpcId(vpc))) === shown) {
     // a VPC of elsewhere may have more ranges than it shows, of both families.
     const more = { vpcId: vpcId(vpc), cidrBlock: PLACEHOLDER_RANGE, ipv6CidrBlock: PLACEHOLDER_RANGE };
-    graph.know(`more ranges of ${path}`, graph.planned(CIDR_BLOCK, path, more));
+    graph.know(`more ranges of ${path}`, graph.planned(CIDR_BLOCK, vpc, more));
   }
 }
 
 /** Tells a graph of a subnet. */
 export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.IVPCRef): void {
-  graph.know(subnetId(subnet), graph.planned('AWS::EC2::Subnet', subnet.node.path, {
+  graph.know(subnetId(subnet), graph.planned('AWS::EC2::Subnet', subnet, {
     availabilityZone: subnetZone(subnet),
     cidrBlock: subnetRange(subnet),
     vpcId: vpc && vpcId(vpc),

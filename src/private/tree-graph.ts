@@ -1,20 +1,19 @@
 import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { Place } from './errors';
 import { pathBelow } from './paths';
+import { NAMES, SELF } from '../rules/attributes';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
 import { keyOf, list, object, Unknown } from '../rules/values';
 import type { Properties, Value } from '../rules/values';
 
-/** The types whose `Ref` is what a property says, when the property is written. */
-const REF_IS_PROPERTY: Readonly<Record<string, string>> = {
-  'AWS::Lambda::Function': 'FunctionName',
-  'AWS::Logs::LogGroup': 'LogGroupName',
-};
-
 /** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
 export const PLACEHOLDER_RANGE = '1.2.3.4/5';
+
+/** The ids of such a VPC and of its subnets, which no VPC and no subnet can have. */
+const PLACEHOLDER_ID = /^(vpc-12345|[ps]-(12345|67890))$/;
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -55,6 +54,9 @@ export class TreeGraph implements Graph {
       this.placeholders += 1;
       return new Unknown(`placeholder ${this.placeholders}`);
     }
+    if (typeof given === 'string' && PLACEHOLDER_ID.test(given)) {
+      return new Unknown(`placeholder ${given}`);
+    }
     if (Token.isUnresolved(given)) {
       return this.cached(typeof given === 'string' ? given : Token.asString(given), given);
     }
@@ -73,13 +75,7 @@ export class TreeGraph implements Graph {
     let resource = this.resources.get(element);
     if (resource === undefined) {
       const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
-      resource = {
-        id: element.node.path,
-        type: element.cfnResourceType,
-        properties: this.properties(cfnProperties, rawOverrides.Properties),
-        account: literal(element.stack.account),
-        region: literal(element.stack.region),
-      };
+      resource = new TreeResource(element, element.cfnResourceType, this.properties(cfnProperties, rawOverrides.Properties), element.stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
     }
@@ -87,8 +83,8 @@ export class TreeGraph implements Graph {
   }
 
   /** A resource that is no L1 yet, from its properties in the L1's spelling. */
-  public planned(type: string, id: string, props: object): Resource {
-    return { id, type, properties: this.properties(props) };
+  public planned(type: string, place: Place, props: object): Resource {
+    return new TreeResource(place, type, this.properties(props));
   }
 
   /** Says what is known of a thing that is no L1 of the app: a looked-up VPC, an imported subnet. */
@@ -130,8 +126,8 @@ export class TreeGraph implements Graph {
   private cached(token: string, given: unknown): Value {
     if (!this.tokens.has(token)) {
       const resolved = this.resolve(given);
-      const isOpen = resolved === LATER || resolved === undefined && !this.isComplete;
-      this.tokens.set(token, isOpen ? new Unknown(`${LAZY}${token}`, true) : this.value(resolved));
+      const isLater = resolved === LATER || resolved === undefined && !this.isComplete;
+      this.tokens.set(token, isLater ? new Unknown(`${LAZY}${token}`, true) : this.value(resolved));
     }
     return this.tokens.get(token);
   }
@@ -153,23 +149,33 @@ export class TreeGraph implements Graph {
     if (name === 'Ref' && operand === NO_VALUE) {
       return undefined;
     }
-    const key = String(JSON.stringify(this.resolve(call)));
+    const key = String(JSON.stringify(this.resolve(call), (inner, value) => this.oneSpelling(inner, value)));
     return new Unknown(key, key.includes(NO_VALUE));
+  }
+
+  /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */
+  private oneSpelling(name: string, operand: any): unknown {
+    switch (name) {
+      case 'Fn::Select': return Array.isArray(operand) ? operand.map((part) => typeof part === 'number' ? String(part) : part) : operand;
+      case 'Fn::GetAZs': return operand?.Ref === 'AWS::Region' || operand === this.region ? '' : operand;
+      default: return operand;
+    }
   }
 
   /** An attribute of a resource is known when a property of the resource says the same. */
   private attribute({ name, attribute }: KeptReference): Value {
-    const unknown = new Unknown(`${name}.${attribute}`);
     const target = this.resolver.targets.get(name)!;
     if (!CfnResource.isCfnResource(target)) {
-      return unknown;
+      return new Unknown(`${name}.${attribute}`);
     }
     const resource = this.resource(target);
-    const property = attribute === 'Ref' ? REF_IS_PROPERTY[resource.type] : attribute;
+    const isRef = attribute === 'Ref' || attribute === SELF.get(resource.type);
+    const unknown = new Unknown(`${name}.${isRef ? 'Ref' : attribute}`);
+    const property = isRef ? NAMES.get(resource.type) : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
     const value = typeof written === 'string' || written instanceof Unknown ? written : unknown;
     // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
-    if (attribute === 'Ref' || written === undefined) {
+    if (isRef || written === undefined) {
       this.referred.set(keyOf(value), resource);
     }
     return value;
@@ -204,6 +210,28 @@ export class TreeGraph implements Graph {
   }
 }
 
+/** A resource of the tree. Of most of them nobody ever asks where they are. */
+class TreeResource implements Resource {
+  public constructor(
+    private readonly place: Place,
+    public readonly type: string,
+    public readonly properties: Properties,
+    private readonly stack?: Stack,
+  ) {}
+
+  public get id(): string {
+    return this.place.node.path;
+  }
+
+  public get account(): string | undefined {
+    return this.stack && literal(this.stack.account);
+  }
+
+  public get region(): string | undefined {
+    return this.stack && literal(this.stack.region);
+  }
+}
+
 /** A reference to a construct, in place of the CloudFormation function that it would become. */
 interface KeptReference {
   /** One name for each construct, which neither the stage nor the stack of the graph is part of: ids are made of it. */
@@ -231,6 +259,12 @@ class ReferenceKeeper extends DefaultTokenResolver {
   private nameOf(target: IConstruct): string {
     return Stack.of(target) === this.stack ? pathBelow(this.stack, target) : `/${pathBelow(Stage.of(this.stack)!, target)}`;
   }
+}
+
+/** Whether a macro, which an override brought in, may add and remove properties. */
+export function isOpen(element: CfnResource): boolean {
+  const { Properties: overrides, ...others } = (element as unknown as { rawOverrides: { Properties?: object } }).rawOverrides;
+  return [...Object.keys(others), ...Object.keys(overrides ?? {})].some((name) => name.startsWith('Fn::'));
 }
 
 /** The constructs that the properties of a resource refer to. */

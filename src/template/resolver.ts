@@ -1,6 +1,6 @@
-import { NAMES, SELF } from './attributes';
 import { Conditions, type Operand } from './conditions';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
+import { NAMES, SELF } from '../rules/attributes';
 import { keyOf, list, text, Unknown, type Value } from '../rules/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */

@@ -7,6 +7,8 @@ export interface RawResource {
   readonly metadata: ReadonlyMap<string, unknown>;
   /** The logical ids it names in `DependsOn`. */
   readonly dependsOn: readonly string[];
+  /** Whether a macro may add and remove properties. */
+  readonly isOpen: boolean;
 }
 
 /** The fields of a resource; of most resources of a large template nobody asks for more than the type. */
@@ -31,6 +33,10 @@ class TemplateFields implements RawResource {
 
   public get dependsOn(): readonly string[] {
     return [this.fields.get('DependsOn')].flat().filter((other) => typeof other === 'string');
+  }
+
+  public get isOpen(): boolean {
+    return [...this.fields.keys(), ...this.properties.keys()].some(isIntrinsic);
   }
 }
 

@@ -1,8 +1,8 @@
-import { NAMES } from './attributes';
 import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
 import { Resolver } from './resolver';
-import { type Deployment, isIntrinsic, type RawResource, type Sections, sections } from './sections';
+import { type Deployment, type RawResource, type Sections, sections } from './sections';
+import { NAMES } from '../rules/attributes';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../rules/values';
@@ -23,9 +23,8 @@ class TemplateResource implements Resource {
     return this.evaluated;
   }
 
-  /** Whether a macro may add and remove properties. */
   public get isOpen(): boolean {
-    return Array.from(this.raw.properties.keys()).some(isIntrinsic);
+    return this.raw.isOpen;
   }
 }
 

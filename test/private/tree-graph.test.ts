@@ -5,7 +5,7 @@ import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { TreeGraph } from '../../src/private/tree-graph';
 import { isAbsent, keyOf, Unknown } from '../../src/rules/values';
 import type { Value } from '../../src/rules/values';
-import { newApp, newL1Endpoint, newStack, newVpc } from '../fixtures';
+import { newApp, newL1Endpoint, newStack, newVpc, REGION } from '../fixtures';
 
 function newL1Vpc(stack: ReturnType<typeof newStack>, id: string, props: ec2.CfnVPCProps = { cidrBlock: '10.0.0.0/16' }): ec2.CfnVPC {
   return new ec2.CfnVPC(stack, id, props);
@@ -87,8 +87,42 @@ describe('value', () => {
     expect(keyOf(one)).not.toBe(keyOf((two as Value[])[0]));
   });
 
+  test('of the ids of a VPC to be looked up, and of its subnets, are not known', () => {
+    const vpc = ec2.Vpc.fromLookup(newStack(), 'Vpc', { vpcId: 'vpc-0123456789abcdef0' });
+    const ids = [vpc.vpcId, ...[...vpc.publicSubnets, ...vpc.privateSubnets].map(({ subnetId }) => subnetId)];
+    const graph = new TreeGraph(newStack());
+    expect(ids.map((id) => graph.value(id))).toEqual(Array(5).fill(expect.any(Unknown)));
+    expect(new Set(ids.map((id) => keyOf(graph.value(id)))).size).toBe(5);
+  });
+
   test('of a thing that is named like a function, with something beside, is an object', () => {
     expect(plain(new TreeGraph(newStack()).value({ Ref: 'a', Value: 'b' }))).toEqual({ Ref: 'a', Value: 'b' });
+  });
+});
+
+describe('two spellings of one value', () => {
+  test.each<[string, unknown, unknown]>([
+    ['the zones of this Region', Fn.getAzs(), Fn.getAzs(Aws.REGION)],
+    ['the zones of the Region of the stack', Fn.getAzs(), Fn.getAzs(REGION)],
+    ['a position', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, { 'Fn::Select': ['0', { 'Fn::GetAZs': { Ref: 'AWS::Region' } }] }],
+  ])('%s', (_name, one, other) => {
+    const graph = new TreeGraph(newStack());
+    expect(keyOf(graph.value(other))).toBe(keyOf(graph.value(one)));
+  });
+
+  test('the zones of another Region are others, and so is another position', () => {
+    const graph = new TreeGraph(newStack());
+    expect(keyOf(graph.value(Fn.getAzs('us-east-1')))).not.toBe(keyOf(graph.value(Fn.getAzs())));
+    expect(keyOf(graph.value({ 'Fn::Select': [1, { 'Fn::GetAZs': '' }] }))).not.toBe(keyOf(graph.value({ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] })));
+  });
+
+  test('an attribute that says the same as Ref', () => {
+    const stack = newStack();
+    const subnet = new ec2.CfnSubnet(stack, 'Subnet', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
+    const graph = new TreeGraph(stack);
+    const id = graph.value(subnet.attrSubnetId);
+    expect(keyOf(id)).toBe(keyOf(graph.value(subnet.ref)));
+    expect(graph.resourceOf(id)).toBe(graph.resource(subnet));
   });
 });
 
@@ -164,7 +198,7 @@ describe('resources', () => {
     expect(new TreeGraph(stack).resource(endpoint).properties.VpnPort).toBe(1194);
     expect(graph.resource(endpoint)).toBe(resource);
     expect(graph.elementOf(resource)).toBe(endpoint);
-    expect(graph.elementOf(graph.planned('AWS::EC2::VPC', 'Stack/Vpc', {}))).toBeUndefined();
+    expect(graph.elementOf(graph.planned('AWS::EC2::VPC', stack, {}))).toBeUndefined();
     expect(resource).toMatchObject({ id: 'Stack/L1', type: 'AWS::EC2::ClientVpnEndpoint' });
   });
 
@@ -188,8 +222,8 @@ describe('resources', () => {
   test('that are no L1 are known by what is said of them, once', () => {
     const stack = newStack();
     const graph = new TreeGraph(stack);
-    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', 'Stack/One', { cidrBlock: '10.0.0.0/16' }));
-    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', 'Stack/Two', { cidrBlock: '10.1.0.0/16' }));
+    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.0.0.0/16' }));
+    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.1.0.0/16' }));
     expect(graph.resourceOf('vpc-1')?.properties.CidrBlock).toBe('10.0.0.0/16');
     expect(graph.ofType('AWS::EC2::VPC')).toHaveLength(1);
   });

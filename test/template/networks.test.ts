@@ -36,6 +36,7 @@ describe('networks', () => {
       Vpn: { Type: ENDPOINT, Condition: 'Perhaps' },
       Gone: child(ASSOCIATION, ref('Vpn'), { Condition: 'Never' }),
       Open: { Type: ASSOCIATION, Properties: { 'ClientVpnEndpointId': ref('Vpn'), 'Fn::Transform': {} } },
+      OpenAround: { ...child(ROUTE, ref('Vpn')), 'Fn::Transform': {} },
     }, { Conditions })).toEqual([['Vpn']]);
   });
 
