@@ -158,7 +158,7 @@ export class TreeGraph implements Graph {
     switch (name) {
       case 'Fn::Select': return Array.isArray(operand) ? operand.map((part) => typeof part === 'number' ? String(part) : part) : operand;
       case 'Fn::GetAZs': return operand?.Ref === 'AWS::Region' || operand === this.region ? '' : operand;
-      default: return operand;
+      default: return asWritten(operand);
     }
   }
 
@@ -265,6 +265,18 @@ class ReferenceKeeper extends DefaultTokenResolver {
 export function isOpen(element: CfnResource): boolean {
   const { Properties: overrides, ...others } = (element as unknown as { rawOverrides: { Properties?: object } }).rawOverrides;
   return [...Object.keys(others), ...Object.keys(overrides ?? {})].some((name) => name.startsWith('Fn::'));
+}
+
+/** A reference in CloudFormation's words, and an object in one order: ids are made of it. */
+function asWritten(operand: any): unknown {
+  if (typeof operand !== 'object' || operand === null || Array.isArray(operand)) {
+    return operand;
+  }
+  const { [KEPT]: kept, ...others } = operand as { [KEPT]?: KeptReference };
+  if (kept === undefined) {
+    return Object.fromEntries(Object.entries(others).sort());
+  }
+  return kept.attribute === 'Ref' ? { Ref: kept.name } : { 'Fn::GetAtt': [kept.name, kept.attribute] };
 }
 
 /** The constructs that the properties of a resource refer to. */
