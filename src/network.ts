@@ -133,7 +133,7 @@ class VpcNetwork extends ClientVpnNetwork {
     const { vpc, options: { associate, securityGroups } } = this;
     expectKind(endpoint, 'network.vpc', vpc, VPC);
     expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
-    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, this.selected(endpoint)) };
+    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, this.selected(endpoint)) };
   }
 
   private selected(endpoint: Construct): ec2.ISubnet[] {
@@ -160,8 +160,9 @@ class VpcNetwork extends ClientVpnNetwork {
 }
 
 /** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */
-function onePerZone(endpoint: Construct, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
+function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
   const graph = new TreeGraph(endpoint);
+  const keyIn = (subnet: ec2.ISubnet) => subnetKey(subnet, vpc);
   const byZone = new Map<string, ec2.ISubnet[]>();
   for (const subnet of subnets) {
     const zone = subnetZone(subnet);
@@ -169,11 +170,11 @@ function onePerZone(endpoint: Construct, subnets: readonly ec2.ISubnet[]): ec2.I
     byZone.set(key, [...byZone.get(key) ?? [], subnet]);
   }
   return Array.from(byZone.values(), (candidates) => {
-    const [chosen, ...others] = candidates.sort((a, b) => subnetKey(a) < subnetKey(b) ? -1 : 1);
+    const [chosen, ...others] = candidates.sort((a, b) => keyIn(a) < keyIn(b) ? -1 : 1);
     if (others.length > 0) {
       warn(endpoint, SUBNETS_OF_ONE_ZONE.id, sentence(SUBNETS_OF_ONE_ZONE,
-        `network selects ${candidates.length} subnets of one zone (${candidates.map(subnetKey).join(', ')}): `
-        + `AWS Client VPN takes one, and ${subnetKey(chosen)} is associated.`,
+        `network selects ${candidates.length} subnets of one zone (${candidates.map(keyIn).join(', ')}): `
+        + `AWS Client VPN takes one, and ${keyIn(chosen)} is associated.`,
         'Write vpcSubnets with one subnet for each zone.'));
     }
     return chosen;

@@ -94,6 +94,15 @@ export class Attachments implements IValidation {
     throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
   }
 
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  public vpcOf(subnet: ec2.ISubnetRef | undefined): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined || subnet === undefined) {
+      return this.vpc;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+  }
+
   /** The association of a subnet, to be checked. */
   public planned(subnet: ec2.ISubnetRef): Planned {
     knowSubnet(this.graph, subnet, this.vpc);
@@ -241,15 +250,6 @@ export class Attachments implements IValidation {
 
   private associations(): CfnResource[] {
     return associationsIn(this.subnets);
-  }
-
-  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
-  private vpcOf(subnet: ec2.ISubnetRef | undefined): ec2.IVPCRef | undefined {
-    if (this.vpc !== undefined || subnet === undefined) {
-      return this.vpc;
-    }
-    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
-    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
   }
 
   private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {

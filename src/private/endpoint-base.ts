@@ -65,7 +65,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       } else {
         attachments.forEachSubnet(({ scope: own, subnet }) => {
           if (!attachments.isServedByVpc(cidr, subnet)) {
-            make(home === this ? own : childOf(home, associationId(subnet)), subnet);
+            make(home === this ? own : childOf(home, this.associationId(subnet)), subnet);
           }
         }, () => !attachments.isServedByVpc(cidr));
       }
@@ -105,10 +105,10 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     expectKind(this, 'subnet', subnet, SUBNET);
     const scope = Attachments.of(this).associatedSubnet(subnet)?.scope;
     if (scope !== undefined && !(scope instanceof ClientVpnAssociation)) {
-      throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
+      throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
-    return scope ?? new ClientVpnAssociation(this, associationId(subnet), { clientVpnEndpoint: this, subnet });
+    return scope ?? new ClientVpnAssociation(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
   }
 
   /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
@@ -123,6 +123,14 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
     }
     expectTexts(this, 'groups', groups, '"engineering"');
+  }
+
+  private subnetKey(subnet: ISubnetRef): string {
+    return subnetKey(subnet, Attachments.of(this).vpcOf(subnet) ?? this);
+  }
+
+  private associationId(subnet: ISubnetRef): string {
+    return `Association-${this.subnetKey(subnet)}`;
   }
 
   /** The construct that takes the endpoint's access in a scope. */
@@ -148,10 +156,6 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         'Give the rule one description.');
     }
   }
-}
-
-function associationId(subnet: ISubnetRef): string {
-  return `Association-${subnetKey(subnet)}`;
 }
 
 function childOf(scope: Construct, id: string): Construct {

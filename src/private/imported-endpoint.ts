@@ -26,7 +26,7 @@ export class ImportedEndpoint extends EndpointBase {
     attachments.vpc = attrs.vpc;
     attachments.clientCidrBlock = attrs.clientCidrBlock;
     for (const subnet of attrs.associatedSubnets ?? []) {
-      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet)}`), subnet });
+      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, attachments.vpcOf(subnet) ?? this)}`), subnet });
     }
   }
 

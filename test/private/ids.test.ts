@@ -10,7 +10,7 @@ import { importedSubnet, messageOf, newApp, newEndpoint, newStack, newVpc } from
 
 describe('subnetKey', () => {
   test('is the literal id', () => {
-    expect(subnetKey(importedSubnet(newStack(), 'subnet-a'))).toBe('subnet-a');
+    expect(subnetKey(importedSubnet(newStack(), 'subnet-a'), newStack())).toBe('subnet-a');
   });
 
   test.each<[string, (stack: ReturnType<typeof newStack>) => Construct]>([
@@ -19,13 +19,24 @@ describe('subnetKey', () => {
     ['nested stack', (stack) => new NestedStack(stack, 'Nested')],
   ])('is the path below the %s', (_, scopeOf) => {
     const scope = new Construct(scopeOf(newStack()), 'Network');
-    expect(subnetKey(newVpc(scope).privateSubnets[0])).toBe('Network.Vpc.PrivateSubnet1');
+    const vpc = newVpc(scope);
+    expect(subnetKey(vpc.privateSubnets[0], vpc)).toBe('Network.Vpc.PrivateSubnet1');
   });
 
   test('is the path of a subnet whose id is known only at deployment', () => {
     const stack = newStack();
     const subnetId = new CfnParameter(stack, 'Id').valueAsString;
-    expect(subnetKey(ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId, routeTableId: 'rtb-1' }))).toBe('Subnet');
+    expect(subnetKey(ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId, routeTableId: 'rtb-1' }), stack)).toBe('Subnet');
+  });
+
+  test.each<[string, (stack: ReturnType<typeof newStack>) => Construct, string]>([
+    ['stack', (stack) => newStack(stack.node.root as App, 'Zone'), 'Zone.Subnet'],
+    ['stack of a stage', (stack) => newStack(new Stage(stack.node.root, 'Prod'), 'Zone'), 'Zone.Subnet'],
+    ['nested stack', (stack) => new NestedStack(stack, 'Zone'), 'Stack.Zone.Subnet'],
+  ])('is the path with the %s when that is another one than the VPC\'s', (_, scopeOf, key) => {
+    const stack = newStack();
+    const subnet = new ec2.CfnSubnet(scopeOf(stack), 'Subnet', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
+    expect(subnetKey(subnet, newVpc(stack))).toBe(key);
   });
 });
 

@@ -1,7 +1,7 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
-  ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging,
+  ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newStack, samlProvider, serverCertificate } from '../fixtures';
@@ -100,13 +100,15 @@ describe('factories say at once what they cannot use', () => {
 
   test('and take a token for a text', () => {
     const token = new CfnParameter(newStack(), 'Text').valueAsString;
-    expect(() => [ClientVpnAuthentication.activeDirectory(token), ClientVpnDestination.cidr(token), ClientVpnDnsServers.of(token, token)]).not.toThrow();
+    const make = () => [ClientVpnAuthentication.activeDirectory(token), ClientVpnDestination.cidr(token), ClientVpnDnsServers.of(token, token)];
+    expect(make).not.toThrow();
   });
 });
 
 describe('methods of endpoints say what they cannot use', () => {
   test.each<[string, (vpn: ClientVpnEndpointPlus) => unknown, string]>([
-    ['a range for a destination', (vpn) => vpn.addNetworkAccess(wrong('10.0.0.0/8'), { groups: ['a'] }), `destination is "10.0.0.0/8". Write e.g. ${RANGE}.`],
+    ['a range for a destination', (vpn) => vpn.addNetworkAccess(wrong('10.0.0.0/8'), { groups: ['a'] }),
+      `destination is "10.0.0.0/8". Write e.g. ${RANGE}.`],
     ['no options', (vpn) => vpn.addNetworkAccess(ANYWHERE, wrong(undefined)), 'options is missing. Write e.g. { groups: ["engineering"] }.'],
     ['one group for a list', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong('eng') }), 'groups is "eng". Write e.g. ["engineering"].'],
     ['null for groups', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong(null) }), 'groups is null. Write e.g. ["engineering"].'],

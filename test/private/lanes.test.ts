@@ -78,7 +78,8 @@ function everything(stack: Stack): Record<string, TemplateResource> {
     ...resource,
     DependsOn: [...(resource.DependsOn ?? []).map((other) => `${id}.${other}`), ...meant(own[id].DependsOn)],
   }] as const));
-  return Object.fromEntries([...Object.entries(own).map(([id, resource]) => [id, { ...resource, DependsOn: meant(resource.DependsOn) }] as const), ...nested]);
+  const outside = Object.entries(own).map(([id, resource]) => [id, { ...resource, DependsOn: meant(resource.DependsOn) }] as const);
+  return Object.fromEntries([...outside, ...nested]);
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
