@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { SUBNETS_MISSING, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN } from './private/authoring-rules';
+import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN } from './private/authoring-rules';
 import { authoringError, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
 import { expectAll, expectKind, expectObject, factory, SECURITY_GROUP, SUBNET, VPC } from './private/kinds';
@@ -8,6 +8,9 @@ import { isListToken, subnetZone } from './private/reflection';
 import { TreeGraph } from './private/tree-graph';
 import { warn } from './private/warnings';
 import { keyOf } from './rules/values';
+
+/** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
+const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
 
 /**
  * How an endpoint lies in a VPC.
@@ -22,7 +25,8 @@ export interface ClientVpnVpcOptions {
    *
    * Name a group of subnets where the VPC has several of a kind: a group that is added to the VPC later may otherwise change the choice.
    *
-   * @default - one subnet for each zone: private ones with egress if there are any, else isolated ones
+   * @default - one subnet for each Availability Zone: private ones with egress if there are any, else isolated ones. Those of Local Zones and
+   * Wavelength Zones are left out, with a warning, where there are others
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
@@ -138,7 +142,7 @@ class VpcNetwork extends ClientVpnNetwork {
 
   private selected(endpoint: Construct): ec2.ISubnet[] {
     const { vpc, options: { vpcSubnets } } = this;
-    const { subnets } = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets);
+    const subnets = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets).subnets;
     const list = subnets.find(({ subnetId }) => isListToken(subnetId));
     if (list !== undefined) {
       throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
@@ -147,7 +151,7 @@ class VpcNetwork extends ClientVpnNetwork {
     return subnets;
   }
 
-  private preferred(endpoint: Construct): ec2.SelectedSubnets {
+  private preferred(endpoint: Construct): ec2.ISubnet[] {
     const { vpc } = this;
     const subnetType = [ec2.SubnetType.PRIVATE_WITH_EGRESS, ec2.SubnetType.PRIVATE_ISOLATED]
       .find((type) => (type === ec2.SubnetType.PRIVATE_WITH_EGRESS ? vpc.privateSubnets : vpc.isolatedSubnets).length > 0);
@@ -155,8 +159,20 @@ class VpcNetwork extends ClientVpnNetwork {
       throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
         'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
     }
-    return vpc.selectSubnets({ subnetType });
+    return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
   }
+}
+
+/** The subnets without those of Local Zones and Wavelength Zones, which no page of AWS Client VPN speaks of. */
+function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[]): ec2.ISubnet[] {
+  const local = subnets.filter((subnet) => LOCAL_ZONE.test(subnetZone(subnet) ?? ''));
+  if (local.length === 0 || local.length === subnets.length) {
+    return subnets;
+  }
+  warn(endpoint, SUBNETS_OF_LOCAL_ZONES.id, sentence(SUBNETS_OF_LOCAL_ZONES,
+    `network leaves out ${local.map((subnet) => subnetKey(subnet, vpc)).sort().join(', ')}: no Availability Zone, but a Local Zone or a Wavelength Zone.`,
+    'Write vpcSubnets with the subnets to associate.'));
+  return subnets.filter((subnet) => !local.includes(subnet));
 }
 
 /** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */

@@ -158,11 +158,12 @@ function removals(plan: Plan): Removal[] {
     },
   }));
   const groups = plan.calls.flatMap((call) => call.groups).map((group): Removal => ({
-    // everywhere; a destination that is left with nobody is asked for by another group, so that its routes stay.
+    // everywhere, unless a call is left with nobody.
     without: { ...plan, calls: plan.calls.map((call) => ({ ...call, groups: call.groups.filter((one) => one !== group) })) },
     belongs: ({ Type: type, Properties: { AccessGroupId } }) => type === RULE && same(AccessGroupId, meant(group, 'Group')),
   }));
-  return [...subnets, ...destinations, ...groups].filter(({ without }) => without.calls.every(({ groups: left, allUsers }) => left.length > 0 || allUsers));
+  const isAsked = ({ without }: Removal) => without.calls.every(({ groups: left, allUsers }) => left.length > 0 || allUsers);
+  return [...subnets, ...destinations, ...groups].filter(isAsked);
 }
 
 test('one subnet, destination or group less takes its own resources away, and changes nothing of the others but what they wait for', () => {
