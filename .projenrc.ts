@@ -2,6 +2,7 @@ import { awscdk, javascript } from 'projen';
 import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
+import { HandlerSource } from './projenrc/handler-source';
 import { MutationTesting } from './projenrc/mutation-testing';
 import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
@@ -30,7 +31,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkCliVersion: '^2.1148.1',
   bin: { 'cdk-client-vpn-plus': 'bin/cdk-client-vpn-plus' },
   // commander 15 is ESM only and wants Node.js 22; the library `yaml` takes five times as long for a template.
-  bundledDeps: ['commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
+  bundledDeps: ['@cedar-policy/cedar-wasm@^4.13.0', 'commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
   devDeps: [
     '@types/node@^20',
     // 10 needs Node 22.
@@ -99,6 +100,7 @@ new TestSuites(project);
 new Examples(project);
 new CfnLint(project);
 new Demo(project);
+new HandlerSource(project);
 new RulesDoc(project);
 new MutationTesting(project);
 

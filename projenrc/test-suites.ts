@@ -2,7 +2,7 @@ import type { awscdk } from 'projen';
 import { Component } from 'projen';
 
 /** What needs no `aws-cdk-lib`, or nothing that differs between its releases. */
-const PURE = ['access', 'cli', 'rules', 'template', 'corpus\\.test', 'rules-doc\\.test'];
+const PURE = ['access', 'cedar', 'cli', 'handler', 'rules', 'template', 'corpus\\.test', 'rules-doc\\.test'];
 
 /**
  * What `npm test` runs, and the longer suites beside it.

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
 import { makeAuthorizationRule } from './private/children';
-import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectText } from './private/kinds';
+import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from './private/kinds';
 
 /**
  * Who may reach what. Exactly one of `group` and `allUsers` is given.
@@ -64,7 +64,7 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
     expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
     if (group !== undefined && group !== '') {
-      expectText(this, 'group', group, '"engineering"');
+      expectName(this, 'group', group, '"engineering"');
     }
     makeAuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
       allUsers, description, destination: destination._bind(clientVpnEndpoint), group,

@@ -1,10 +1,60 @@
+import { Token } from 'aws-cdk-lib';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
-import { expectKind, factory, FUNCTION } from './private/kinds';
+import { Construct } from 'constructs';
+import type { ClientVpnConnectPolicy } from './connect-policy';
+import type { ClientVpnLogGroupOptions } from './connection-logging';
+import { PROVISIONED_CONCURRENCY } from './private/authoring-rules';
+import { authoringError } from './private/errors';
+import { expectKind } from './private/kinds';
+import { connectFunction, connectTarget } from './private/own-connect-function';
+
+const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
+const POLICY = { members: ['_bind'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
+
+/**
+ * The function that `ClientVpnConnectHandler.create()` makes.
+ */
+export interface ClientVpnConnectHandlerOptions {
+  /**
+   * Who may connect. Changing it does not interrupt the endpoint; it counts for new connections.
+   */
+  readonly policy: ClientVpnConnectPolicy;
+
+  /**
+   * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
+   * connection after a while waits for the function to start. Provisioned instances are billed by the hour.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+   */
+  readonly provisionedConcurrentExecutions?: number;
+
+  /**
+   * The log group of the function, in which each decision is a line.
+   *
+   * @default - a log group of the function's own, kept for one year and retained
+   */
+  readonly logging?: ClientVpnLogGroupOptions;
+}
+
+/**
+ * What the endpoint is told about a connect handler.
+ *
+ * @internal
+ */
+export interface BoundConnectHandler {
+  readonly options: CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+  readonly handler?: IFunction;
+}
 
 /**
  * A function that decides, after authentication, whether a client may connect. Changing it does not interrupt the endpoint; the function
  * decides on new connections only.
+ *
+ * The service waits for 30 seconds; an error, a throttled call or a malformed answer denies the connection. No permission has to be added to the
+ * function: the service-linked role of Client VPN may invoke every function whose name begins with `AWSClientVPN-`.
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
  */
@@ -12,31 +62,73 @@ export abstract class ClientVpnConnectHandler {
   /**
    * A Lambda function of yours, or a version or an alias of it.
    *
-   * Its name must begin with `AWSClientVPN-`, and it must be in the account and the Region of the endpoint. The service waits for 30 seconds;
-   * an error or a malformed answer denies the connection. No permission has to be added to the function: the service-linked role of Client
-   * VPN may invoke every function of that prefix.
+   * Its name must begin with `AWSClientVPN-`, and it must be in the account and the Region of the endpoint.
    *
    * @param handler The function.
    */
   public static fromFunction(handler: aws_lambda.IFunctionRef): ClientVpnConnectHandler {
-    expectKind(factory('ClientVpnConnectHandler.fromFunction'), 'handler', handler, FUNCTION);
-    return new FunctionHandler(handler);
+    return new GivenFunction(handler);
   }
 
   /**
-   * The options of the L1.
+   * Makes a function for the endpoint, with a name of its own, a role that may do nothing but write its log, and 30 seconds of time.
+   *
+   * It is `connectFunction` of the endpoint.
+   */
+  public static create(options: ClientVpnConnectHandlerOptions): ClientVpnConnectHandler {
+    return new OwnFunction(options);
+  }
+
+  /**
+   * The options of the L1 before anything is made.
    *
    * @internal
    */
-  public abstract _bind(): CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+  public abstract _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+
+  /**
+   * Makes what is needed.
+   *
+   * @internal
+   */
+  public abstract _bind(endpoint: Construct): BoundConnectHandler;
 }
 
-class FunctionHandler extends ClientVpnConnectHandler {
+class GivenFunction extends ClientVpnConnectHandler {
   public constructor(private readonly handler: aws_lambda.IFunctionRef) {
     super();
   }
 
-  public _bind(): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+  public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+    expectKind(endpoint, 'connectHandler.handler', this.handler, FUNCTION);
     return { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn };
+  }
+
+  public _bind(endpoint: Construct): BoundConnectHandler {
+    return { options: this._plan(endpoint) };
+  }
+}
+
+class OwnFunction extends ClientVpnConnectHandler {
+  public constructor(private readonly options: ClientVpnConnectHandlerOptions) {
+    super();
+  }
+
+  public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+    const { policy, provisionedConcurrentExecutions: provisioned } = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
+    expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
+    if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
+      throw authoringError(PROVISIONED_CONCURRENCY, endpoint,
+        `connectHandler.provisionedConcurrentExecutions ${String(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
+    }
+    policy!._bind(endpoint);
+    return { enabled: true, lambdaFunctionArn: Token.asString({ 'Fn::GetAtt': ['ConnectHandler', 'Arn'] }) };
+  }
+
+  public _bind(endpoint: Construct): BoundConnectHandler {
+    const { policy, provisionedConcurrentExecutions, logging } = this.options;
+    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bind(endpoint), logging ?? {});
+    const { functionArn } = connectTarget(handler, provisionedConcurrentExecutions);
+    return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };
   }
 }

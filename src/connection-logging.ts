@@ -1,26 +1,21 @@
-import { ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnLogStream, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnLogStream } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { hashOf } from './private/ids';
-import { expectKind, expectObject, expectProps, factory, KEY, LOG_GROUP } from './private/kinds';
-import { pathBelow } from './private/paths';
-import { deploymentOf } from './private/reflection';
-
-/** What construct ids may have and names of log groups may not. */
-const NOT_IN_LOG_GROUP_NAMES = /[^\w.\-/#]/g;
-/** A name may have 512 characters, of which the name of the stack takes up to 128. */
-const LONGEST_PATH = 360;
+import { inCall } from './private/errors';
+import { expectKind, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
+import { ownLogGroup } from './private/own-log-group';
 
 /**
- * The log group that `ClientVpnConnectionLogging.create()` makes.
+ * A log group that is made for an endpoint or for its connect handler.
  */
 export interface ClientVpnLogGroupOptions {
   /**
-   * How long connection logs are kept.
+   * How long the logs are kept.
    *
    * @default RetentionDays.ONE_YEAR
    */
@@ -53,6 +48,14 @@ export interface ClientVpnLogGroupOptions {
    * that is retained keeps its name: delete it, or give another name here, before the stack is deployed again after it was deleted
    */
   readonly logGroupName?: string;
+
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`.
+   *
+   * @default false
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
 }
 
 /**
@@ -72,6 +75,23 @@ export interface ClientVpnLogStreamOptions {
    * @default false
    */
   readonly createStream?: boolean;
+
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`.
+   *
+   * @default false
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
+ * What the L1 is told; older ones do not know of the context.
+ *
+ * @internal
+ */
+export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  readonly includeAuthorizationPolicyContext?: boolean;
 }
 
 /**
@@ -80,7 +100,7 @@ export interface ClientVpnLogStreamOptions {
  * @internal
  */
 export interface BoundConnectionLogging {
-  readonly options: CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  readonly options: ConnectionLogOptions;
   readonly logGroup?: aws_logs.ILogGroupRef;
 }
 
@@ -94,7 +114,7 @@ export abstract class ClientVpnConnectionLogging {
    * Logs to a log group of the endpoint's own.
    */
   public static create(options: ClientVpnLogGroupOptions = {}): ClientVpnConnectionLogging {
-    expectProps(factory('ClientVpnConnectionLogging.create'), 'options', options, {}, { encryptionKey: KEY });
+    expectProps(inCall('ClientVpnConnectionLogging.create'), 'options', options, {}, { encryptionKey: KEY });
     return new OwnLogGroup(options);
   }
 
@@ -106,7 +126,7 @@ export abstract class ClientVpnConnectionLogging {
    * @param logGroup The log group.
    */
   public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLogging {
-    const place = factory('ClientVpnConnectionLogging.toLogGroup');
+    const place = inCall('ClientVpnConnectionLogging.toLogGroup');
     expectKind(place, 'logGroup', logGroup, LOG_GROUP);
     expectObject(place, 'options', options, '{ streamName: "connections" }');
     return new GivenLogGroup(logGroup, options);
@@ -124,7 +144,7 @@ export abstract class ClientVpnConnectionLogging {
    *
    * @internal
    */
-  public abstract _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  public abstract _plan(): ConnectionLogOptions;
 
   /**
    * Makes what is needed.
@@ -139,24 +159,14 @@ class OwnLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-    return { enabled: true, cloudwatchLogGroup: this.options.logGroupName ?? Token.asString({ Ref: 'LogGroup' }) };
+  public _plan(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, logGroupName } = this.options;
+    return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
-    const { encryptionKey, logGroupName, removalPolicy, retention } = this.options;
-    // a name that is literal lets the key's policy name the log group, which in turn needs the key.
-    const name = logGroupName ?? (encryptionKey === undefined ? undefined : uniqueName(endpoint));
-    if (encryptionKey !== undefined) {
-      allowCloudWatchLogs(encryptionKey, endpoint, name!);
-    }
-    const logGroup = new LogGroup(endpoint, 'LogGroup', {
-      encryptionKey,
-      logGroupName: name,
-      removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
-      retention: retention ?? RetentionDays.ONE_YEAR,
-    });
-    return { options: { enabled: true, cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+    const logGroup = ownLogGroup(endpoint, this.options);
+    return { options: { ...this._plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
 
@@ -165,8 +175,9 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream: this.options.streamName };
+  public _plan(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
+    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
   }
 
   public _bind(endpoint: Construct): BoundConnectionLogging {
@@ -181,37 +192,11 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
 }
 
 class NoLogging extends ClientVpnConnectionLogging {
-  public _plan(): CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  public _plan(): ConnectionLogOptions {
     return { enabled: false };
   }
 
   public _bind(): BoundConnectionLogging {
     return { options: this._plan() };
   }
-}
-
-function uniqueName(endpoint: Construct): string {
-  const stack = deploymentOf(endpoint);
-  const path = pathBelow(stack, endpoint);
-  const allowed = path.replace(NOT_IN_LOG_GROUP_NAMES, '-').slice(0, LONGEST_PATH);
-  return `/client-vpn/${stack.stackName}/${allowed === path ? path : `${allowed}-${hashOf(path)}`}`;
-}
-
-function allowCloudWatchLogs(key: IKey, endpoint: Construct, logGroupName: string): void {
-  const stack = Stack.of(endpoint);
-  key.addToResourcePolicy(new PolicyStatement({
-    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: {
-      ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-          service: 'logs',
-          resource: 'log-group',
-          resourceName: logGroupName,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      },
-    },
-  }));
 }

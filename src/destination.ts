@@ -2,8 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import { Attachments } from './private/attachments';
 import { CLIENT_RANGE_UNKNOWN, DESTINATION_FORMAT, VPC_RANGE_UNKNOWN } from './private/authoring-rules';
-import { authoringError } from './private/errors';
-import { expectKind, expectText, factory, SUBNET, VPC } from './private/kinds';
+import { authoringError, inCall } from './private/errors';
+import { expectKind, expectText, SUBNET, VPC } from './private/kinds';
 import { subnetRange, vpcRange } from './private/reflection';
 import { isPlaceholder } from './private/tree-graph';
 import { Cidr } from './rules/cidr';
@@ -29,9 +29,7 @@ export abstract class ClientVpnDestination {
    * @param range The range in CIDR notation, such as `10.20.0.0/16`, or `10.20.1.7/32` for a single address.
    */
   public static cidr(range: string): ClientVpnDestination {
-    if (range !== '') {
-      expectText(factory('ClientVpnDestination.cidr'), 'range', range, '"10.20.0.0/16"');
-    }
+    expectText(inCall('ClientVpnDestination.cidr'), 'range', range, '10.20.0.0/16');
     return new RangeDestination((endpoint) => {
       if (!Token.isUnresolved(range) && !isPlaceholder(range) && Cidr.parse(range) === undefined) {
         throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(range)} is no range in CIDR notation.`,
@@ -47,7 +45,7 @@ export abstract class ClientVpnDestination {
    * @param vpc The VPC, with a range that is known or a token.
    */
   public static vpc(vpc: IVpc): ClientVpnDestination {
-    expectKind(factory('ClientVpnDestination.vpc'), 'vpc', vpc, VPC);
+    expectKind(inCall('ClientVpnDestination.vpc'), 'vpc', vpc, VPC);
     return new RangeDestination((endpoint) => {
       const range = vpcRange(vpc);
       if (range === undefined) {
@@ -64,7 +62,7 @@ export abstract class ClientVpnDestination {
    * @param subnet The subnet, with a range that is known or a token.
    */
   public static subnet(subnet: ISubnet): ClientVpnDestination {
-    expectKind(factory('ClientVpnDestination.subnet'), 'subnet', subnet, SUBNET);
+    expectKind(inCall('ClientVpnDestination.subnet'), 'subnet', subnet, SUBNET);
     return new RangeDestination((endpoint) => {
       const range = subnetRange(subnet);
       if (range === undefined) {

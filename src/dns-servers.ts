@@ -2,8 +2,8 @@ import { Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './network';
 import { VPC_RANGE_UNKNOWN } from './private/authoring-rules';
-import { authoringError } from './private/errors';
-import { expectText, factory } from './private/kinds';
+import { authoringError, inCall } from './private/errors';
+import { expectName } from './private/kinds';
 import { vpcRange } from './private/reflection';
 import { TreeGraph } from './private/tree-graph';
 import { Cidr } from './rules/cidr';
@@ -23,7 +23,7 @@ export abstract class ClientVpnDnsServers {
    */
   public static of(first: string, second?: string): ClientVpnDnsServers {
     const addresses = second === undefined ? [first] : [first, second];
-    addresses.forEach((address, index) => expectText(factory('ClientVpnDnsServers.of'), ['first', 'second'][index], address, '"10.0.0.2"'));
+    addresses.forEach((address, index) => expectName(inCall('ClientVpnDnsServers.of'), ['first', 'second'][index], address, '"10.0.0.2"'));
     return new GivenDnsServers(addresses);
   }
 

@@ -1,10 +1,12 @@
 import type { ClientVpnSessionTimeout, TransportProtocol, VpnPort } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import type { ClientVpnAuthentication } from './authentication';
+import type { ClientVpnAuthorizationPolicy } from './authorization-policy';
 import type { ClientVpnConnectHandler } from './connect-handler';
 import type { ClientVpnConnectionLogging } from './connection-logging';
 import type { ClientVpnDnsServers } from './dns-servers';
 import type { ClientVpnNetwork } from './network';
+import type { ClientVpnTrustProvider } from './trust-provider';
 
 /**
  * The settings of a Client VPN endpoint.
@@ -135,12 +137,34 @@ export interface ClientVpnEndpointPlusProps {
   readonly clientRouteEnforcement?: boolean;
 
   /**
-   * A function that decides on each new connection. Changing it does not interrupt the endpoint.
+   * A function that decides on each new connection: one that is made of ready conditions or code of yours, or one that exists. Changing it does
+   * not interrupt the endpoint.
    *
    * @default - every client who is authenticated may connect
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
    */
   readonly connectHandler?: ClientVpnConnectHandler;
+
+  /**
+   * A policy in Cedar that decides who may connect, and with what device, and decides again every five minutes. It does not say what clients
+   * reach: authorization rules do.
+   *
+   * **Adding or changing a policy that is enforced disconnects all clients**, and so does the end of shadow mode; changing a policy in shadow
+   * mode does not. Needs AWS provided clients of version 6.2.0 or later.
+   *
+   * @default - every client who is authenticated may connect
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture.html
+   */
+  readonly authorizationPolicy?: ClientVpnAuthorizationPolicy;
+
+  /**
+   * The providers that vouch for the state of devices: an authorization policy reads what they say as `context.crowdstrike`, `context.jumpcloud`
+   * and `context.jamf`. Without a policy they change nothing. When the first one is added, users need a new client configuration.
+   *
+   * @default - nobody is asked about devices
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-providers.html
+   */
+  readonly trustProviders?: ClientVpnTrustProvider[];
 
   /**
    * How many clients are expected at a time. It is not sent to the service: the client range, and the connection quota of the associations, are

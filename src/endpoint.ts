@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnClientVpnEndpoint, Connections } from 'aws-cdk-lib/aws-ec2';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
@@ -16,6 +17,7 @@ import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
 import { expectKinds } from './private/kinds';
+import { writeNewerProperties } from './private/newer-properties';
 import { ownSecurityGroup } from './private/own-security-group';
 import { vpcId } from './private/refs';
 import { renderEndpoint } from './private/render-endpoint';
@@ -69,6 +71,11 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public readonly logGroup?: aws_logs.ILogGroupRef;
 
+  /**
+   * The function that `ClientVpnConnectHandler.create()` made: for permissions that code of yours needs, and for its metrics.
+   */
+  public readonly connectFunction?: IFunction;
+
   private readonly groups: readonly ISecurityGroup[];
   private readonly known?: Connections;
 
@@ -86,6 +93,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     const parts = { vpcId: network && vpcId(network.vpc), dnsServers: props.dnsServers?._bind(this, network) };
     const planned = renderEndpoint(props, {
       ...parts,
+      clientConnectOptions: props.connectHandler?._plan(this),
       connectionLogOptions: connectionLogging._plan(),
       securityGroupIds: idsOf(network?.securityGroups),
     });
@@ -93,13 +101,18 @@ export class ClientVpnEndpointPlus extends EndpointBase {
 
     const logging = connectionLogging._bind(this);
     this.logGroup = logging.logGroup;
+    const connect = props.connectHandler?._bind(this);
+    this.connectFunction = connect?.handler;
     this.groups = network === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc)];
     this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
-    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', renderEndpoint(props, {
+    const properties = renderEndpoint(props, {
       ...parts,
+      clientConnectOptions: connect?.options,
       connectionLogOptions: logging.options,
       securityGroupIds: idsOf(this.groups),
-    }));
+    });
+    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', properties);
+    writeNewerProperties(endpoint, properties);
     afterOthersOf(endpoint);
     this.clientVpnEndpointId = endpoint.ref;
     network?.subnets.forEach((subnet) => this.associateSubnet(subnet));

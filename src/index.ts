@@ -1,7 +1,10 @@
 export * from './association';
 export * from './authentication';
+export * from './authorization-decision';
+export * from './authorization-policy';
 export * from './authorization-rule';
 export * from './connect-handler';
+export * from './connect-policy';
 export * from './connection-logging';
 export * from './destination';
 export * from './dns-servers';
@@ -12,4 +15,5 @@ export * from './endpoint-props';
 export * from './network';
 export * from './network-access';
 export * from './route';
+export * from './trust-provider';
 export * from './plugin/client-vpn-validation';

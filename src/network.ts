@@ -1,9 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN } from './private/authoring-rules';
-import { authoringError, sentence } from './private/errors';
+import { authoringError, inCall, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
-import { expectAll, expectKind, expectObject, factory, SECURITY_GROUP, SUBNET, VPC } from './private/kinds';
+import { expectAll, expectKind, expectObject, SECURITY_GROUP, SUBNET, VPC } from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
 import { TreeGraph } from './private/tree-graph';
 import { warn } from './private/warnings';
@@ -88,7 +88,7 @@ export abstract class ClientVpnNetwork {
    * @param vpc The VPC: of the app, of another stack, looked up or imported.
    */
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
-    expectObject(factory('ClientVpnNetwork.vpc'), 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    expectObject(inCall('ClientVpnNetwork.vpc'), 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
     return new VpcNetwork(vpc, options);
   }
 
@@ -99,7 +99,7 @@ export abstract class ClientVpnNetwork {
    * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
    */
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
-    expectObject(factory('ClientVpnNetwork.subnets'), 'options', options, '{ securityGroups: [group] }');
+    expectObject(inCall('ClientVpnNetwork.subnets'), 'options', options, '{ securityGroups: [group] }');
     return new SubnetsNetwork(vpc, subnets, options);
   }
 

@@ -1,11 +1,12 @@
 import { CfnParameter, NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { ENDPOINT, ENV, isEmpty, messageOf, newApp, newEndpoint, newStack, resourcesOf, synth, warnings } from './fixtures';
-import { ClientVpnConnectionLogging } from '../src';
+import { ClientVpnAuthorizationPolicy, ClientVpnConnectionLogging } from '../src';
 
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 const LOG_STREAM = 'AWS::Logs::LogStream';
@@ -243,5 +244,39 @@ describe('disabled', () => {
     expect(onlyOf(template, ENDPOINT).ConnectionLogOptions).toEqual({ Enabled: false });
     template.resourceCountIs(LOG_GROUP, 0);
     expect(vpn.logGroup).toBeUndefined();
+  });
+});
+
+describe('includeAuthorizationPolicyContext', () => {
+  const authorizationPolicy = ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);').shadow();
+
+  test.each([
+    ['create', (stack: Stack) => ClientVpnConnectionLogging.create({ includeAuthorizationPolicyContext: true, logGroupName: String(stack.node.id) })],
+    ['toLogGroup', (stack: Stack) => ClientVpnConnectionLogging.toLogGroup(
+      LogGroup.fromLogGroupName(stack, 'Logs', 'Stack'), { includeAuthorizationPolicyContext: true, streamName: 'vpn', createStream: true },
+    )],
+  ])('is written by %s, beside what else is written', (_, logging) => {
+    const stack = newStack();
+    newEndpoint(stack, { connectionLogging: logging(stack), authorizationPolicy });
+    synth(stack).hasResourceProperties(ENDPOINT, {
+      ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: Match.anyValue(), IncludeAuthorizationPolicyContext: true },
+    });
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('is left out by default, and written when it is off', () => {
+    const stack = newStack();
+    newEndpoint(stack, { connectionLogging: undefined, authorizationPolicy });
+    newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create({ includeAuthorizationPolicyContext: false }) }, 'Off');
+    const [byDefault, off] = Object.values(resourcesOf(synth(stack), ENDPOINT)).map(({ ConnectionLogOptions }) => ConnectionLogOptions);
+    expect(byDefault).toEqual({ Enabled: true, CloudwatchLogGroup: expect.anything() });
+    expect(off).toEqual({ Enabled: true, CloudwatchLogGroup: expect.anything(), IncludeAuthorizationPolicyContext: false });
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('warns without a policy', () => {
+    const stack = newStack();
+    newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create({ includeAuthorizationPolicyContext: true }) });
+    expect(warnings(stack)).toEqual([expect.stringContaining('connectionLogOptions.includeAuthorizationPolicyContext true has no effect: the endpoint has no authorization policy.')]);
   });
 });

@@ -6,26 +6,17 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ASSOCIATION, ENDPOINT, importedVpc, newApp, newEndpoint, newStack, resourcesOf, ROUTE, RULE, samlProvider, synth } from './fixtures';
 import {
-  ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnNetwork,
+  ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
+  ClientVpnDnsServers, ClientVpnNetwork, ClientVpnTrustProvider,
 } from '../src';
 import { cloudFormationName } from '../src/rules/names';
 
 const TRANSIT_GATEWAY = 'endpoints on a transit gateway follow with a factory of ClientVpnNetwork';
 const ADDRESS_TYPES = 'IPv6 follows with props for the address types';
-const POLICY = 'authorization policies follow with a prop of their own: the oldest supported L1 does not have the property';
-const POSTURE = 'device posture follows with a prop of its own: the oldest supported L1 does not have the property';
 
 /** The properties that no prop writes yet, each with the reason. */
 const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [ENDPOINT]: {
-    'AuthorizationPolicy.Description': POLICY,
-    'AuthorizationPolicy.PolicyDocument': POLICY,
-    'AuthorizationPolicy.ShadowMode': POLICY,
-    'ConnectionLogOptions.IncludeAuthorizationPolicyContext': POLICY,
-    'DevicePostureOptions.Enabled': POSTURE,
-    'DevicePostureOptions.TrustProviders.PublicSigningKeyUrl': POSTURE,
-    'DevicePostureOptions.TrustProviders.TenantId': POSTURE,
-    'DevicePostureOptions.TrustProviders.TrustProviderType': POSTURE,
     'EndpointIpAddressType': ADDRESS_TYPES,
     'TrafficIpAddressType': ADDRESS_TYPES,
     'TransitGatewayConfiguration.AvailabilityZoneIds': TRANSIT_GATEWAY,
@@ -79,11 +70,14 @@ function written(type: string): string[] {
   const stack = newStack(app);
   const users = newEndpoint(stack, {
     authentication: ClientVpnAuthentication.federated(samlProvider(stack), { selfServiceSamlProvider: samlProvider(stack) }).withMutual(),
+    authorizationPolicy: ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);', { description: 'staff' }),
     clientLoginBanner: 'Hello',
     clientRouteEnforcement: true,
     connectHandler: ClientVpnConnectHandler.fromFunction(LambdaFunction.fromFunctionArn(stack, 'Gate',
       'arn:aws:lambda:eu-west-1:111111111111:function:AWSClientVPN-gate')),
-    connectionLogging: ClientVpnConnectionLogging.toLogGroup(LogGroup.fromLogGroupName(stack, 'Logs', '/vpn/staff'), { streamName: 'connections' }),
+    connectionLogging: ClientVpnConnectionLogging.toLogGroup(LogGroup.fromLogGroupName(stack, 'Logs', '/vpn/staff'), {
+      streamName: 'connections', includeAuthorizationPolicyContext: true,
+    }),
     description: 'staff',
     disconnectOnSessionTimeout: false,
     dnsServers: ClientVpnDnsServers.of('10.0.0.2'),
@@ -92,6 +86,7 @@ function written(type: string): string[] {
     splitTunnel: false,
     tags: { Team: 'network' },
     transportProtocol: ec2.TransportProtocol.TCP,
+    trustProviders: [ClientVpnTrustProvider.crowdStrike('tenant', 'https://example.com/jwk.json')],
     vpnPort: ec2.VpnPort.OPENVPN,
   });
   const destination = ClientVpnDestination.cidr('192.168.0.0/16');

@@ -7,8 +7,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, synth } from './fixtures';
 import {
-  ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork,
-  ClientVpnRoutePlus,
+  ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy,
+  ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
 } from '../src';
 
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
@@ -67,6 +67,22 @@ test('a log stream', () => {
   expect(idsIn(stack)).toEqual([
     'Vpn6F669752',
     'VpnLogStream0330A6B6',
+  ]);
+});
+
+test('a connect handler', () => {
+  const stack = newStack();
+  const policy = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
+  newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy, provisionedConcurrentExecutions: 1 }) });
+  expect(idsIn(stack)).toEqual([
+    'Vpn6F669752',
+    'VpnConnectHandlerAliasF9A1321F',
+    'VpnConnectHandlerFunction322B89C3',
+    // the hash at its end is that of the function: every change of it is another version.
+    expect.stringMatching(/^VpnConnectHandlerFunctionCurrentVersionCCEBE457[0-9a-f]{32}$/),
+    'VpnConnectHandlerLogGroup63E69C06',
+    'VpnConnectHandlerRole9322997F',
+    'VpnConnectHandlerRoleDefaultPolicyBB3178C9',
   ]);
 });
 

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ModuleKind, transpileModule } from 'typescript';
+import { answerOf, V2 } from './handler/events';
+import * as handlerModule from '../src/handler';
 import { CATALOGUE } from '../src/rules/catalogue';
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
@@ -8,4 +11,14 @@ test('the rules that the README names exist', () => {
   const named = Array.from(README.matchAll(/cdk-client-vpn-plus::?(\w+)'|- rule: (\w+)|plus rules (\w+)/g), ([, ...ids]) => ids.find((id) => id !== undefined));
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((id) => !CATALOGUE.some((rule) => rule.id === id))).toEqual([]);
+});
+
+test('the code of a connect handler in the README runs', async () => {
+  jest.spyOn(console, 'log').mockImplementation();
+  const [, snippet] = /```js\n([^]*?)```/.exec(README)!;
+  const { outputText } = transpileModule(snippet, { compilerOptions: { module: ModuleKind.CommonJS } });
+  const module: any = {};
+  new Function('exports', 'require', outputText)(module, (name: string) => ({ 'cdk-client-vpn-plus/lib/handler': handlerModule })[name]);
+  expect(await module.handler(V2)).toEqual(answerOf('v2', true, '', ['managed']));
+  expect(await module.handler({ ...V2, 'common-name': 'phone' })).toEqual(answerOf('v2', false, 'Connect with a managed device.', ['unmanaged']));
 });

@@ -11,3 +11,6 @@ export const ruleTexts = () => require('./rule-texts') as typeof import('./rule-
 
 /** The command that tells who reaches what, likewise. */
 export const access = () => require('./access') as typeof import('./access');
+
+/** The command that tells what authorization policies decide, likewise. */
+export const authorize = () => require('./authorize') as typeof import('./authorize');

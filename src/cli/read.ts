@@ -11,7 +11,7 @@ export function read(name: string, bytes: Uint8Array): Source {
   if (bytes.length > MOST_BYTES) {
     throw new InputError(`${(bytes.length / 1024 / 1024).toFixed(1)} MB large: CloudFormation takes templates of up to 1 MB.`);
   }
-  const source = parse(name, decode(bytes));
+  const source = parse(name, textOf(bytes));
   const refused = refusal(source.template);
   if (refused) {
     throw refused.path.length === 0 ? new InputError(refused.message, undefined, true) : new InputError(refused.message, source.locate(refused.path));
@@ -20,7 +20,7 @@ export function read(name: string, bytes: Uint8Array): Source {
 }
 
 /** The text of a file, whatever a Windows editor made of it. */
-function decode(bytes: Uint8Array): string {
+export function textOf(bytes: Uint8Array): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const text = textIn(bytes, utf16 ? 'utf-16le' : 'utf-8');
   if (text === undefined || text.includes('\0')) {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { accessCommand } from './access-command';
+import { authorizeCommand } from './authorize-command';
 import { checkCommand } from './check-command';
 import type { CliCommand } from './command';
 import { ExitCode, type Io, unexpected } from './io';
@@ -7,7 +8,7 @@ import { VERSION } from './package';
 import { rulesCommand } from './rules-command';
 
 /** All commands, in the order in which the help shows them. */
-const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand];
+const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand, authorizeCommand];
 
 /** Runs the command line; nothing that a user can give makes it throw. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {

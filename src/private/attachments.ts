@@ -66,14 +66,15 @@ export class Attachments implements IValidation {
   /** What is known while the app is being written. */
   private readonly graph: TreeGraph;
   private readonly added: CfnResource[] = [];
-  private readonly lanes = new Lanes({ width: () => this.maxConcurrentOperations, sort: associationsFirst });
+  private readonly lanes: Lanes;
   private readonly associated: AssociatedSubnet[] = [];
   private readonly perSubnet: PerSubnet[] = [];
   private knownVpc?: ec2.IVPCRef;
-  private seen?: { readonly size: string; readonly blocks: CfnResource[] };
+  private readonly seen = new Map<ec2.IVPCRef, { readonly size: string; readonly ranges: readonly Cidr[] }>();
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
+    this.lanes = new Lanes({ askedBy: endpoint, width: () => this.maxConcurrentOperations, sort: associationsFirst });
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
 
@@ -192,9 +193,7 @@ export class Attachments implements IValidation {
       return true;
     }
     const range = Cidr.parse(this.textOf(cidr) ?? '');
-    this.seenRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpcId(vpc));
-    return range !== undefined && [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].some((known) => known?.contains(range));
+    return range !== undefined && this.rangesOf(vpc).some((known) => known.contains(range));
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -256,16 +255,23 @@ export class Attachments implements IValidation {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
   }
 
-  /** The ranges that are added to the VPC, looked for again only after something was made beside it or below it. */
-  private seenRanges(vpc: ec2.IVPCRef): CfnResource[] {
+  /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */
+  private rangesOf(vpc: ec2.IVPCRef): readonly Cidr[] {
     const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
-    if (this.seen?.size !== size) {
-      this.seen = { size, blocks: this.addedRanges(vpc) };
+    const seen = this.seen.get(vpc);
+    if (seen?.size === size) {
+      return seen.ranges;
     }
-    return this.seen.blocks;
+    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
+    const id = this.graph.value(vpcId(vpc));
+    const ranges = [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].filter((range) => range !== undefined);
+    this.seen.set(vpc, { size, ranges });
+    return ranges;
   }
 
   private network(graph: TreeGraph): Network {
+    // all children refer to it: known before, it is a plain value in each of them.
+    graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
     const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
     const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {

@@ -1,5 +1,5 @@
 import type { AuthoringRule } from './errors';
-import { CONCURRENT_OPERATIONS, STACK_RESOURCES } from '../rules/limits';
+import { CONCURRENT_OPERATIONS, CONNECT_HANDLER_PREFIX, STACK_RESOURCES } from '../rules/limits';
 import { api, guide } from '../rules/sources';
 
 const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
@@ -106,8 +106,44 @@ export const CONTENT_LATER: AuthoringRule = {
   source: 'https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
 };
 
+export const POLICY_FILE: AuthoringRule = {
+  id: 'PolicyFile',
+  title: 'The file of an authorization policy can be read.',
+  source: guide('device-posture-policies-cedar'),
+};
+
+export const POLICY_TEXT_LATER: AuthoringRule = {
+  id: 'PolicyTextLater',
+  title: 'A policy that is asked for a decision has a text that is known at synth.',
+  source: guide('device-posture-policies-cedar'),
+};
+
+export const POLICY_CONTEXT: AuthoringRule = {
+  id: 'PolicyContext',
+  title: 'A policy decides on a context that Cedar can read.',
+  source: guide('device-posture-step2'),
+};
+
 export const VALUE_KIND: AuthoringRule = {
   id: 'ValueKind',
   title: 'A prop has a value of the kind that it is for.',
   source: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md',
+};
+
+export const CONNECT_POLICY_VALUE: AuthoringRule = {
+  id: 'ConnectPolicyValue',
+  title: 'A policy for connections has values that a connection can be compared with.',
+  source: CONNECT_HANDLER_PREFIX.source,
+};
+
+export const CONNECT_CLIENT_VERSION: AuthoringRule = {
+  id: 'ConnectClientVersion',
+  title: 'The version that clients need is one of OpenVPN; else there is a warning.',
+  source: CONNECT_HANDLER_PREFIX.source,
+};
+
+export const PROVISIONED_CONCURRENCY: AuthoringRule = {
+  id: 'ProvisionedConcurrency',
+  title: 'At least one instance of a function is provisioned.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
 };

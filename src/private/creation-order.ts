@@ -11,8 +11,8 @@ const endpointsOf = new WeakMap<Stack, Lanes>();
  * Where the one before needs this one already, by way of whatever, it is the other way round.
  */
 export function afterOthersOf(endpoint: CfnResource): void {
-  const deployment = deploymentOf(endpoint);
-  const lane = endpointsOf.get(deployment) ?? new Lanes({ width: () => 1, sort: (units) => units });
-  endpointsOf.set(deployment, lane);
+  const stack = deploymentOf(endpoint);
+  const lane = endpointsOf.get(stack) ?? new Lanes({ askedBy: stack, width: () => 1, sort: (units) => units });
+  endpointsOf.set(stack, lane);
   lane.add(endpoint);
 }

@@ -9,8 +9,19 @@ export function dependableOn(constructs: () => IConstruct[]): IDependable {
   return dependable;
 }
 
-/** Makes an L1 wait for another one. Newer versions of `aws-cdk-lib` have another name for that, and warn of the one that all have. */
+type Waiting = (other: CfnResource) => void;
+
+/** Makes an L1 wait for another one. */
 export function waitFor(element: CfnResource, other: CfnResource): void {
-  const { addResourceDependency: add = element.addDependency } = element as unknown as Partial<Record<'addResourceDependency', CfnResource['addDependency']>>;
-  add.call(element, other);
+  (renamed(element).addResourceDependency ?? element.addDependency).call(element, other);
+}
+
+/** Takes that back. */
+export function waitNoMore(element: CfnResource, other: CfnResource): void {
+  (renamed(element).removeResourceDependency ?? element.removeDependency).call(element, other);
+}
+
+/** Newer versions of `aws-cdk-lib` have other names for these, and warn of the ones that all versions have. */
+function renamed(element: object): { readonly addResourceDependency?: Waiting; readonly removeResourceDependency?: Waiting } {
+  return element;
 }

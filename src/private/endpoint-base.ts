@@ -7,7 +7,7 @@ import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTION
 import { makeAuthorizationRule, makeRoute } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey } from './ids';
-import { DESTINATION, expectChoice, expectKind, expectObject, expectOptional, expectProps, expectTexts, SCOPE, SUBNET } from './kinds';
+import { DESTINATION, expectChoice, expectKind, expectObject, expectOptional, expectProps, expectNames, SCOPE, SUBNET } from './kinds';
 import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
@@ -30,6 +30,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   /** What `addNetworkAccess` has made. */
   private readonly made = new Map<string, { readonly home: Construct; readonly description: string | undefined }>();
+
+  private readonly groupKeys = new Map<string, string>();
 
   public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
     return { clientVpnEndpointId: this.clientVpnEndpointId };
@@ -75,7 +77,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         makeAuthorizationRule(attachments, home, id, { ...subject, destination: bound, description })
       ))
     );
-    groups.forEach((group) => allow(groupKey(group, attachments), { group }));
+    groups.forEach((group) => allow(this.keyOf(group), { group }));
     if (allUsers === true) {
       allow('AllUsers', { allUsers });
     }
@@ -122,7 +124,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       throw authoringError(CONTENT_LATER, this, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
         'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
     }
-    expectTexts(this, 'groups', groups, '"engineering"');
+    expectNames(this, 'groups', groups, '"engineering"');
   }
 
   private subnetKey(subnet: ISubnetRef): string {
@@ -136,6 +138,13 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** The construct that takes the endpoint's access in a scope. */
   private homeIn(scope: Construct): Construct {
     return scope === this ? this : childOf(scope, `Access-${pathBelow(Stage.of(this)!, this).replaceAll('/', '.')}`);
+  }
+
+  /** The key of a group, which many destinations have in common. */
+  private keyOf(group: string): string {
+    const key = this.groupKeys.get(group) ?? groupKey(group, Attachments.of(this));
+    this.groupKeys.set(group, key);
+    return key;
   }
 
   /** Makes a thing that content names, unless it is there already. */

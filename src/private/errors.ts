@@ -6,6 +6,11 @@ export interface Place {
   readonly node: { readonly path: string };
 }
 
+/** A call that belongs to no construct. */
+export function inCall(name: string): Place {
+  return { node: { path: `${name}()` } };
+}
+
 /** What AWS Client VPN would reject, said at synth. */
 class ClientVpnValidationError extends Error {
   public constructor({ node: { path } }: Place, lines: readonly string[]) {

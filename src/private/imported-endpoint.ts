@@ -5,7 +5,7 @@ import { CONNECTIONS_UNAVAILABLE } from './authoring-rules';
 import { EndpointBase } from './endpoint-base';
 import { authoringError } from './errors';
 import { subnetKey } from './ids';
-import { expectAll, expectObject, expectOptional, expectText, SECURITY_GROUP, SUBNET, VPC } from './kinds';
+import { expectAll, expectObject, expectOptional, expectName, SECURITY_GROUP, SUBNET, VPC } from './kinds';
 import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
 
 /** An endpoint that was made elsewhere. */
@@ -16,7 +16,7 @@ export class ImportedEndpoint extends EndpointBase {
   public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointAttributes) {
     super(scope, id);
     expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
-    expectText(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
+    expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
     expectOptional(this, 'vpc', attrs.vpc, VPC);
     expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
     expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);

@@ -26,9 +26,11 @@ const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> 
   network: { members: ['_bind'], instead: 'ClientVpnNetwork.vpc(vpc)' },
   connectionLogging: { members: ['_bind'], instead: 'ClientVpnConnectionLogging.disabled()' },
   dnsServers: { members: ['_bind'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
+  authorizationPolicy: { members: ['_bind'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
   connectHandler: { members: ['_bind'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 
+const TRUST_PROVIDER: Kind = { members: ['_bind'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
 export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
 export const SECURITY_GROUP: Kind = {
@@ -42,25 +44,19 @@ export const SAML_PROVIDER: Kind = {
 };
 export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere' };
 export const SIMPLE_AD: Kind = { members: ['simpleAdRef'], instead: MICROSOFT_AD.instead };
-export const FUNCTION: Kind = {
-  members: ['functionRef'],
-  instead: 'lambda.Function.fromFunctionName(this, "Handler", "AWSClientVPN-…")',
-};
 export const LOG_GROUP: Kind = { members: ['logGroupRef'], instead: 'logs.LogGroup.fromLogGroupName(this, "LogGroup", "…")' };
 export const KEY: Kind = { members: ['addToResourcePolicy'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
 export const DESTINATION: Kind = { members: ['_bind'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
 export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
 export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };
 
-/** A factory as the place of a mistake: it knows of no construct yet. */
-export function factory(name: string): Place {
-  return { node: { path: `${name}()` } };
-}
-
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
   expectProps(place, 'props', props, REQUIRED, OPTIONAL);
-  const { expectedConnections, tags } = props;
+  const { expectedConnections, tags, trustProviders } = props;
+  if (trustProviders !== undefined) {
+    expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
+  }
   if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
     throw wrongKind(place, 'expectedConnections', expectedConnections, '2000');
   }
@@ -84,19 +80,26 @@ export function expectProps(place: Place, name: string, props: unknown, required
   Object.entries(optional).forEach(([prop, kind]) => expectOptional(place, prop, values[prop], kind));
 }
 
-/** Throws for something that is no text, or an empty one. */
+/** Throws for something that is no text. */
 export function expectText(place: Place, prop: string, value: unknown, instead: string): void {
-  if ((typeof value !== 'string' || value === '') && !Token.isUnresolved(value)) {
+  if (typeof value !== 'string') {
+    throw wrongKind(place, prop, value, JSON.stringify(instead));
+  }
+}
+
+/** Throws for something that is no text, or an empty one. */
+export function expectName(place: Place, prop: string, value: unknown, instead: string): void {
+  if (typeof value !== 'string' || value === '') {
     throw wrongKind(place, prop, value, instead);
   }
 }
 
 /** Throws for something that is no list of texts, or has an empty one. */
-export function expectTexts(place: Place, prop: string, values: unknown, instead: string): void {
+export function expectNames(place: Place, prop: string, values: unknown, instead: string): void {
   if (!Array.isArray(values)) {
     throw wrongKind(place, prop, values, `[${instead}]`);
   }
-  values.forEach((value, index) => expectText(place, `${prop}[${index}]`, value, instead));
+  values.forEach((value, index) => expectName(place, `${prop}[${index}]`, value, instead));
 }
 
 /** Throws for something that is neither true nor false. */

@@ -1,14 +1,27 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
-import { dependableOn } from './dependable';
+import type { IConstruct } from 'constructs';
+import { dependableOn, waitFor, waitNoMore } from './dependable';
 import { isInTree } from './paths';
 import { inOrder, unitIn } from './stack-order';
 import { ASSOCIATION } from '../rules/graph';
 
-/** How many resources may be made at a time, and how those of one stack are sorted, nested stacks among them, before they are put into lanes. */
-interface LaneOptions {
-  readonly width: () => number;
-  readonly sort: (units: readonly CfnResource[], isNested: (unit: CfnResource) => boolean) => readonly CfnResource[];
+/** The resource of a stack that a resource is in: itself, or a nested stack. */
+interface Unit {
+  readonly element: CfnResource;
+  readonly isNested: boolean;
 }
+
+interface LaneOptions {
+  /** What is asked what it waits for when the app is complete, so that the resources are chained then. */
+  readonly askedBy: IConstruct;
+  /** How many resources may be made at a time. */
+  readonly width: () => number;
+  /** How those of one stack follow each other, where nothing else decides. */
+  readonly sort: (units: Unit[]) => Unit[];
+}
+
+/** A resource, and one that it is made to wait for. */
+type Link = readonly [CfnResource, CfnResource];
 
 /**
  * Keeps resources from being made more than so many at a time, which the service would refuse.
@@ -19,69 +32,37 @@ interface LaneOptions {
  */
 export class Lanes {
   private readonly elements: CfnResource[] = [];
-  private readonly waiting = new Set<CfnResource>();
-  private computedFor = 0;
-  private predecessors = new Map<CfnResource, readonly CfnResource[]>();
+  private isChaining = false;
+  private links: readonly Link[] = [];
 
-  public constructor(private readonly options: LaneOptions) {}
+  public constructor(private readonly options: LaneOptions) {
+    options.askedBy.node.addDependency(dependableOn(() => {
+      this.chain();
+      return [];
+    }));
+  }
 
   public add(element: CfnResource): void {
     this.elements.push(element);
-    for (let one: CfnResource | undefined = element; one !== undefined; one = one.stack.nestedStackResource as CfnResource | undefined) {
-      this.letWait(one);
-    }
   }
 
-  private letWait(unit: CfnResource): void {
-    if (!this.waiting.has(unit)) {
-      this.waiting.add(unit);
-      unit.node.addDependency(dependableOn(() => this.predecessorsOf(unit)));
+  private chain(): void {
+    // what resources depend on is asked for on the way, and this here is not to be asked again.
+    if (!this.isChaining) {
+      this.isChaining = true;
+      this.links.forEach(([element, previous]) => waitNoMore(element, previous));
+      this.links = Array.from(byStack(this.elements.filter(isInTree))).flatMap(([stack, below]) => chained(stack, below, this.options));
+      this.links.forEach(([element, previous]) => waitFor(element, previous));
+      this.isChaining = false;
     }
-  }
-
-  private predecessorsOf(unit: CfnResource): CfnResource[] {
-    const known = this.predecessors.get(unit) ?? [];
-    if (this.computedFor !== this.elements.length || !known.every(isInTree)) {
-      // set first: what resources depend on is asked for on the way, and this here is not to be asked again.
-      this.computedFor = this.elements.length;
-      this.predecessors = new Map();
-      this.predecessors = chained(this.elements.filter(isInTree), this.options);
-    }
-    return [...this.predecessors.get(unit) ?? []];
   }
 }
 
 /** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
-export function associationsFirst(units: readonly CfnResource[], isNested: (unit: CfnResource) => boolean): CfnResource[] {
-  const rank = (unit: CfnResource) => isNested(unit) ? 2 : unit.cfnResourceType === ASSOCIATION ? 0 : 1;
-  return [...units].sort((one, other) => rank(one) - rank(other) || (one.node.addr < other.node.addr ? -1 : 1));
-}
-
-/** What each resource, and each nested stack, waits for. */
-function chained(elements: readonly CfnResource[], options: LaneOptions): Map<CfnResource, readonly CfnResource[]> {
-  const predecessors = new Map<CfnResource, readonly CfnResource[]>();
-  const own = new Set(elements);
-  const isNested = (unit: CfnResource) => !own.has(unit);
-  const width = options.width();
-  for (const [stack, below] of byStack(elements)) {
-    if (below.length > width) {
-      const units = new Set(below.map((element) => unitIn(stack, element)!));
-      const last = new Map<number, CfnResource>();
-      let barrier: CfnResource | undefined;
-      for (const unit of inOrder(stack, options.sort(Array.from(units), isNested))) {
-        const lane = laneOf(unit, width);
-        const before = isNested(unit) && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? barrier];
-        predecessors.set(unit, before.filter((one) => one !== undefined));
-        if (isNested(unit)) {
-          last.clear();
-          barrier = unit;
-        } else {
-          last.set(lane, unit);
-        }
-      }
-    }
-  }
-  return predecessors;
+export function associationsFirst(units: Unit[]): Unit[] {
+  const rank = ({ element, isNested }: Unit) => isNested ? 2 : element.cfnResourceType === ASSOCIATION ? 0 : 1;
+  const places = new Map(units.map((unit) => [unit, placeOf(unit.element)]));
+  return units.sort((one, other) => rank(one) - rank(other) || places.get(one)! - places.get(other)! || byPath(one.element, other.element));
 }
 
 /** For each stack, what lies in it and in its nested stacks. */
@@ -100,7 +81,44 @@ function byStack(elements: readonly CfnResource[]): Map<Stack, CfnResource[]> {
   return found;
 }
 
-/** The address of a construct is a hash of its path. */
-function laneOf(element: CfnResource, width: number): number {
-  return parseInt(element.node.addr.slice(-8), 16) % width;
+/** Each resource and nested stack that has another one before it in its lane, with that one, unless it waits for it already. */
+function chained(stack: Stack, elements: readonly CfnResource[], { width: widest, sort }: LaneOptions): Link[] {
+  const width = widest();
+  if (elements.length <= width) {
+    return [];
+  }
+  const own = new Set(elements);
+  const units = Array.from(new Set(elements.map((element) => unitIn(stack, element)!)), (element) => ({ element, isNested: !own.has(element) }));
+  const links: Link[] = [];
+  const last = new Map<number, CfnResource>();
+  let barrier: CfnResource | undefined;
+  for (const element of inOrder(stack, sort(units).map((unit) => unit.element))) {
+    const isNested = !own.has(element);
+    const lane = placeOf(element) % width;
+    const before = isNested && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? barrier];
+    const needed = element.obtainDependencies();
+    links.push(...before.filter((one) => one !== undefined && !needed.includes(one)).map((one): Link => [element, one!]));
+    if (isNested) {
+      last.clear();
+      barrier = element;
+    } else {
+      last.set(lane, element);
+    }
+  }
+  return links;
+}
+
+const PRIME = 4_294_967_291;
+
+/** A number that follows from the path of a resource. Siblings share all of it but the end: a hash of the whole path would take long for each. */
+function placeOf({ node: { id, scope } }: CfnResource): number {
+  let hash = parseInt(scope!.node.addr.slice(-8), 16);
+  for (let index = 0; index < id.length; index++) {
+    hash = (hash * 65_599 + id.charCodeAt(index)) % PRIME;
+  }
+  return hash;
+}
+
+function byPath(one: CfnResource, other: CfnResource): number {
+  return one.node.path < other.node.path ? -1 : 1;
 }

@@ -9,21 +9,23 @@ import { keyOf } from '../rules/values';
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
 
 /** The IPv4 range of a VPC or a token of it, or nothing where it is not known. */
-export function vpcRange(vpc: ec2.IVPCRef): string | undefined {
-  return attempt(() => (vpc as ec2.IVpc).vpcCidrBlock ?? (vpc as ec2.CfnVPC).attrCidrBlock);
-}
+export const vpcRange = attempted((vpc: ec2.IVPCRef): string | undefined => (vpc as ec2.IVpc).vpcCidrBlock ?? (vpc as ec2.CfnVPC).attrCidrBlock);
 
 /** The IPv4 range of a subnet or a token of it, or nothing where it is not known. */
-export function subnetRange(subnet: ec2.ISubnetRef): string | undefined {
-  return attempt(() => (subnet as ec2.ISubnet).ipv4CidrBlock ?? (subnet as ec2.CfnSubnet).attrCidrBlock);
-}
+export const subnetRange = attempted((subnet: ec2.ISubnetRef): string | undefined => (
+  (subnet as ec2.ISubnet).ipv4CidrBlock ?? (subnet as ec2.CfnSubnet).attrCidrBlock
+));
 
 /** The zone of a subnet or a token of it, or nothing where it is not known. */
 export function subnetZone(subnet: ec2.ISubnetRef): string | undefined {
-  const zone = attempt(() => (subnet as ec2.ISubnet).availabilityZone ?? (subnet as ec2.CfnSubnet).attrAvailabilityZone);
+  const zone = writtenZone(subnet);
   // an element of a list that is unknown as a whole says nothing about one subnet, and neither does one that is still to be looked up.
   return zone === undefined || isListToken(zone) || subnetRange(subnet) === PLACEHOLDER_RANGE ? undefined : zone;
 }
+
+const writtenZone = attempted((subnet: ec2.ISubnetRef): string | undefined => (
+  (subnet as ec2.ISubnet).availabilityZone ?? (subnet as ec2.CfnSubnet).attrAvailabilityZone
+));
 
 /** Whether a string stands for a whole list that is not known. */
 export function isListToken(element: string): boolean {
@@ -71,10 +73,17 @@ export function deploymentOf(construct: IConstruct): Stack {
   return stack.nestedStackParent === undefined ? stack : deploymentOf(stack.nestedStackParent);
 }
 
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
+/** Reads what may not be there. A getter that throws takes long to say so, and says the same the next time: it is asked once. */
+function attempted<S extends object, T>(read: (source: S) => T): (source: S) => T | undefined {
+  const silent = new WeakSet<S>();
+  return (source) => {
+    if (!silent.has(source)) {
+      try {
+        return read(source);
+      } catch {
+        silent.add(source);
+      }
+    }
     return undefined;
-  }
+  };
 }

@@ -1,27 +1,38 @@
 import type { CfnClientVpnEndpoint, CfnClientVpnEndpointProps } from 'aws-cdk-lib/aws-ec2';
 import { certificateArn } from './refs';
+import type { AuthorizationPolicyProperty } from '../authorization-policy';
+import type { ConnectionLogOptions } from '../connection-logging';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
+import type { TrustProviderProperty } from '../trust-provider';
 
-/** What the props leave to be decided by the network and the log group. */
+/** What the props leave to be decided by the network, the log group and the function. */
 export interface EndpointParts {
-  readonly connectionLogOptions: CfnClientVpnEndpoint.ConnectionLogOptionsProperty;
+  readonly clientConnectOptions?: CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+  readonly connectionLogOptions: ConnectionLogOptions;
   readonly dnsServers?: string[];
   readonly securityGroupIds?: string[];
   readonly vpcId?: string;
 }
 
+/** The properties of the L1, with those that older versions do not know. */
+interface EndpointProperties extends CfnClientVpnEndpointProps {
+  readonly authorizationPolicy?: AuthorizationPolicyProperty;
+  readonly devicePostureOptions?: { readonly enabled: boolean; readonly trustProviders: readonly TrustProviderProperty[] };
+}
+
 /** The properties of the L1. */
-export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: EndpointParts): CfnClientVpnEndpointProps {
+export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: EndpointParts): EndpointProperties {
   const { authentication, clientLoginBanner, clientRouteEnforcement } = props;
   const serverCertificateArn = certificateArn(props.serverCertificate);
   return {
     ...parts,
     authenticationOptions: authentication._bind(serverCertificateArn),
+    authorizationPolicy: props.authorizationPolicy?._bind(),
     clientCidrBlock: props.clientCidrBlock,
-    clientConnectOptions: props.connectHandler?._bind(),
     clientLoginBannerOptions: clientLoginBanner === undefined ? undefined : { enabled: true, bannerText: clientLoginBanner },
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },
     description: props.description,
+    devicePostureOptions: renderTrustProviders(props.trustProviders),
     disconnectOnSessionTimeout: props.disconnectOnSessionTimeout,
     // the service's own default is on, also where nobody can use it.
     selfServicePortal: (props.selfServicePortal ?? authentication._hasUsers) ? 'enabled' : 'disabled',
@@ -32,6 +43,10 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     transportProtocol: props.transportProtocol,
     vpnPort: props.vpnPort,
   };
+}
+
+function renderTrustProviders(providers: ClientVpnEndpointPlusProps['trustProviders'] = []): EndpointProperties['devicePostureOptions'] {
+  return providers.length === 0 ? undefined : { enabled: true, trustProviders: providers.map((provider) => provider._bind()) };
 }
 
 /** The tags in the order of their keys: another order would be a change, which replaces the endpoint. */

@@ -185,13 +185,18 @@ export class TreeGraph implements Graph {
     const properties: Record<string, Value> = {};
     const define = (name: string, get: () => Value) => Object.defineProperty(properties, name, { enumerable: true, configurable: true, get });
     for (const [prop, given] of Object.entries(props)) {
-      if (given !== undefined) {
-        define(cloudFormationName(prop), () => this.value(given));
+      const name = cloudFormationName(prop);
+      const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
+      // what is known already needs no function that looks for it; most properties of most resources are like that.
+      if (known !== undefined && !isPlaceholder(known) && !(name in properties)) {
+        properties[name] = known;
+      } else if (given !== undefined) {
+        define(name, () => this.value(given));
       }
     }
     for (const [name, override] of Object.entries(overrides)) {
-      const written = Object.getOwnPropertyDescriptor(properties, name)?.get;
-      define(name, () => this.overridden(written?.(), override));
+      const written = Object.getOwnPropertyDescriptor(properties, name);
+      define(name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
     }
     return properties;
   }

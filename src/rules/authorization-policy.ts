@@ -3,7 +3,8 @@ import { ENDPOINT } from './graph';
 import { AUTHORIZATION_POLICY, SHADOW_MODES } from './limits';
 import { grouped } from './names';
 import type { Rule } from './rule';
-import { at, text } from './values';
+import { guide } from './sources';
+import { at, isAbsent, object, text } from './values';
 
 export const authorizationPolicyRules: readonly Rule[] = [
   {
@@ -33,4 +34,23 @@ export const authorizationPolicyRules: readonly Rule[] = [
     path: 'AuthorizationPolicy.ShadowMode',
     set: SHADOW_MODES,
   }),
+  {
+    id: 'AuthorizationPolicyEnforced',
+    severity: 'warning',
+    title: 'An authorization policy is enforced on purpose.',
+    why: 'All clients are disconnected when an enforced policy is added or changed, or when shadow mode ends, and those whom it denies stay outside.',
+    source: guide('device-posture-step4'),
+    on: ENDPOINT,
+    *check({ properties: { AuthorizationPolicy: policy } }) {
+      const value = at(policy, 'ShadowMode');
+      if (object(policy) !== undefined && (isAbsent(value) || text(value) === 'disabled')) {
+        yield {
+          path: 'AuthorizationPolicy.ShadowMode',
+          value: value ?? undefined,
+          wrong: `${isAbsent(value) ? 'is missing, which enforces' : 'enforces'} the policy: its deployment, and each later change of it, disconnects all clients`,
+          fix: 'Write "enabled" until the connection logs show what it decides; then acknowledge this warning.',
+        };
+      }
+    },
+  },
 ];

@@ -3,6 +3,7 @@ import { associationsRules } from './associations';
 import { authenticationRules } from './authentication';
 import { authorizationCoverageRules } from './authorization-coverage';
 import { authorizationPolicyRules } from './authorization-policy';
+import { authorizationPolicyTextRules } from './authorization-policy-text';
 import { authorizationPrecedenceRules } from './authorization-precedence';
 import { authorizationRulesRules } from './authorization-rules';
 import { certificatesRules } from './certificates';
@@ -45,6 +46,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...connectionLogsRules,
   ...tagsRules,
   ...authorizationPolicyRules,
+  ...authorizationPolicyTextRules,
   ...devicePostureRules,
   ...associationsRules,
   ...transitGatewayAssociationsRules,

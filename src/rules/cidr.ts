@@ -2,12 +2,17 @@ import * as ipaddr from 'ipaddr.js';
 
 export type Family = 'ipv4' | 'ipv6';
 
+/** Four numbers up to 255, none of them with a zero in front: some readers take such a one for octal. */
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const PREFIX = /^(?:0|[1-9]\d{0,2})$/;
+const WORD = 32;
+
 /** The family of an address, or nothing when the text is no address. */
 export function addressFamily(address: string): Family | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
+  if (IPV4.test(address)) {
     return 'ipv4';
   }
-  return !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
+  return address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
 }
 
 const MOST_REMEMBERED = 50_000;
@@ -16,14 +21,15 @@ const MOST_REMEMBERED = 50_000;
 export class Cidr {
   /** The range that a text stands for, or nothing when it is none. */
   public static parse(range: string): Cidr | undefined {
-    if (this.parsed.has(range)) {
-      return this.parsed.get(range);
+    let cidr = this.parsed.get(range);
+    if (cidr === undefined && !this.parsed.has(range)) {
+      cidr = this.read(range);
+      // what nobody asks for any more goes with the rest.
+      if (this.parsed.size === MOST_REMEMBERED) {
+        this.parsed.clear();
+      }
+      this.parsed.set(range, cidr);
     }
-    const cidr = this.read(range);
-    if (this.parsed.size === MOST_REMEMBERED) {
-      this.parsed.clear();
-    }
-    this.parsed.set(range, cidr);
     return cidr;
   }
 
@@ -31,47 +37,44 @@ export class Cidr {
   private static readonly parsed = new Map<string, Cidr | undefined>();
 
   private static read(range: string): Cidr | undefined {
-    const parts = range.split('/');
-    const family = parts.length === 2 && /^(0|[1-9]\d{0,2})$/.test(parts[1]) ? addressFamily(parts[0]) : undefined;
+    const [address, bits, ...more] = range.split('/');
+    const family = bits !== undefined && more.length === 0 && PREFIX.test(bits) ? addressFamily(address) : undefined;
     if (family === undefined) {
       return undefined;
     }
-    const address = (family === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).parse(parts[0]);
-    const prefix = Number(parts[1]);
-    return prefix <= address.toByteArray().length * 8 ? new Cidr(address, prefix) : undefined;
+    const words = wordsOf(address, family);
+    const prefix = Number(bits);
+    return prefix <= words.length * WORD ? new Cidr(family, words, prefix) : undefined;
   }
 
   /** The canonical spelling, without host bits. */
   public readonly text: string;
   /** Whether the address is not the first one of the range. */
   public readonly hasHostBits: boolean;
-  /** Sorts ranges: each one directly after those that contain it and before those that it contains. */
-  public readonly order: string;
+  /** The first address, in pieces of 32 bits. */
   private readonly first: readonly number[];
+  private knownOrder?: string;
 
-  private constructor(private readonly address: ipaddr.IPv4 | ipaddr.IPv6, public readonly prefix: number) {
-    const bytes = address.toByteArray();
-    // of each byte, the bits that belong to the network.
-    this.first = bytes.map((byte, index) => byte - byte % 2 ** Math.min(8, Math.max(0, (index + 1) * 8 - prefix)));
-    this.text = `${ipaddr.fromByteArray([...this.first]).toString()}/${prefix}`;
-    this.hasHostBits = bytes.some((byte, index) => byte !== this.first[index]);
-    this.order = `${this.family} ${this.first.map((byte) => byte.toString(16).padStart(2, '0')).join('')} ${String(prefix).padStart(3, '0')}`;
+  private constructor(public readonly family: Family, words: readonly number[], public readonly prefix: number) {
+    this.first = words.map((word, index) => networkOf(word, prefix - index * WORD));
+    this.hasHostBits = words.some((word, index) => word !== this.first[index]);
+    this.text = `${addressOf(this.first)}/${prefix}`;
   }
 
-  public get family(): Family {
-    return this.address.kind();
+  /** Sorts ranges: each one directly after those that contain it and before those that it contains. */
+  public get order(): string {
+    this.knownOrder ??= `${this.family} ${this.first.map((word) => word.toString(16).padStart(8, '0')).join('')} ${String(this.prefix).padStart(3, '0')}`;
+    return this.knownOrder;
   }
 
   /** How many addresses the range holds. */
   public get size(): bigint {
-    return 2n ** BigInt(this.address.toByteArray().length * 8 - this.prefix);
+    return 2n ** BigInt(this.first.length * WORD - this.prefix);
   }
 
   /** The address that many places after the first one of an IPv4 range. */
   public nth(offset: number): string {
-    const bytes = [...this.first];
-    bytes[bytes.length - 1] += offset;
-    return ipaddr.fromByteArray(bytes).toString();
+    return addressOf([this.first[0] + offset]);
   }
 
   /** Whether this is the range of all addresses of its family. */
@@ -81,11 +84,27 @@ export class Cidr {
 
   /** Whether every address of another range lies in this one; a range contains itself. */
   public contains(other: Cidr): boolean {
-    return this.family === other.family && this.prefix <= other.prefix && other.address.match(this.address as ipaddr.IPv6, this.prefix);
+    return this.family === other.family && this.prefix <= other.prefix
+      && this.first.every((word, index) => word === networkOf(other.first[index], this.prefix - index * WORD));
   }
 
   /** Whether the two ranges have an address in common. */
   public overlaps(other: Cidr): boolean {
     return this.contains(other) || other.contains(this);
   }
+}
+
+/** Of 32 bits of an address, those that belong to the network. */
+function networkOf(word: number, prefix: number): number {
+  return word - word % 2 ** (WORD - Math.min(WORD, Math.max(0, prefix)));
+}
+
+function wordsOf(address: string, family: Family): number[] {
+  const bytes = family === 'ipv4' ? address.split('.').map(Number) : ipaddr.IPv6.parse(address).toByteArray();
+  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.slice(index * 4, index * 4 + 4).reduce((word, byte) => word * 256 + byte, 0));
+}
+
+function addressOf(words: readonly number[]): string {
+  const bytes = words.flatMap((word) => [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(word / unit) % 256));
+  return bytes.length === 4 ? bytes.join('.') : ipaddr.fromByteArray(bytes).toString();
 }

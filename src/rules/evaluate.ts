@@ -21,16 +21,24 @@ export class Evaluator {
 
   /** What the rules say of one resource by itself. */
   public ofResource(resource: Resource, graph: Graph): Finding[] {
-    const rules = this.resourceRules[resource.type as ClientVpnType];
-    return rules.flatMap((rule) => Array.from(rule.check(resource, graph), (problem) => finding(rule, problem, problem.resource ?? resource)));
+    const findings: Finding[] = [];
+    for (const rule of this.resourceRules[resource.type as ClientVpnType]) {
+      for (const problem of rule.check(resource, graph)) {
+        findings.push(finding(rule, problem, problem.resource ?? resource));
+      }
+    }
+    return findings;
   }
 
   /** What the rules say of a network: of each of its resources, and of them together. */
   public ofNetwork(network: Network, graph: Graph): Finding[] {
-    return [
-      ...resourcesOf(network).flatMap((resource) => this.ofResource(resource, graph)),
-      ...this.networkRules.flatMap((rule) => Array.from(rule.check(network, graph), (problem) => finding(rule, problem, problem.resource))),
-    ];
+    const findings = resourcesOf(network).flatMap((resource) => this.ofResource(resource, graph));
+    for (const rule of this.networkRules) {
+      for (const problem of rule.check(network, graph)) {
+        findings.push(finding(rule, problem, problem.resource));
+      }
+    }
+    return findings;
   }
 
   /** What the rules say of everything in a graph. */

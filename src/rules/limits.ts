@@ -49,6 +49,9 @@ export const CONNECT_HANDLER_PREFIX = { value: 'AWSClientVPN-', source: guide('c
 /** Seconds that the service waits for a connect handler. */
 export const CONNECT_HANDLER_TIMEOUT = { max: 30, source: guide('connection-authorization') };
 
+/** Characters of what a connect handler tells a user who is denied. */
+export const CONNECT_MESSAGE = { max: 255, source: guide('connection-authorization') };
+
 export const TAGGED_RESOURCE_TYPES = {
   values: ['client-vpn-endpoint'],
   source: cloudFormation('aws-properties-ec2-clientvpnendpoint-tagspecification'),

@@ -7,9 +7,20 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map([
 ]);
 const FROM_ACRONYMS: ReadonlyMap<string, string> = new Map(Array.from(ACRONYMS, ([prop, name]) => [name, prop]));
 
+/** Names that were asked for before: there are few of them, and every resource of an app asks again. */
+const KNOWN = new Map<string, string>(ACRONYMS);
+const MOST_KNOWN = 1000;
+
 /** CloudFormation's name of an L1 property. */
 export function cloudFormationName(prop: string): string {
-  return ACRONYMS.get(prop) ?? prop.charAt(0).toUpperCase() + prop.slice(1);
+  let name = KNOWN.get(prop);
+  if (name === undefined) {
+    name = prop.charAt(0).toUpperCase() + prop.slice(1);
+    if (KNOWN.size < MOST_KNOWN) {
+      KNOWN.set(prop, name);
+    }
+  }
+  return name;
 }
 
 /** A path of CloudFormation names as messages and authors spell it: `authenticationOptions[0].type`. */

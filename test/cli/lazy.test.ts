@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { inFolder, json, template } from './terminal';
 
 const REPOSITORY = resolve(__dirname, '..', '..');
-const PARTS = { commander: '/node_modules/commander/', yaml: '/node_modules/js-yaml/', rules: '/src/rules/catalogue.', cli: '/src/cli/' };
+const PARTS = { commander: '/node_modules/commander/', yaml: '/node_modules/js-yaml/', cedar: '/node_modules/@cedar-policy/', rules: '/src/rules/catalogue.', cli: '/src/cli/' };
 
 /** Which parts a program of its own has loaded in the end. */
 function loaded(module: string, ...args: readonly string[]): string[] {
@@ -30,5 +30,13 @@ test('who has no YAML loads no YAML', async () => {
   await inFolder({ 'a.json': content, 'b.yaml': content, 'c.yaml': 'Resources: {}' }, async () => {
     expect(loaded('src/cli/main.ts', 'check', 'a.json', 'b.yaml')).toEqual(['commander', 'rules', 'cli']);
     expect(loaded('src/cli/main.ts', 'check', 'c.yaml')).toEqual(['commander', 'yaml', 'rules', 'cli']);
+  });
+});
+
+test('who has no policy loads no Cedar', async () => {
+  const policy = { AuthorizationPolicy: { PolicyDocument: 'permit(principal, action, resource);', ShadowMode: 'enabled' } };
+  await inFolder({ 'a.json': json(template()), 'b.json': json(template(policy)) }, async () => {
+    expect(loaded('src/cli/main.ts', 'check', 'a.json')).toEqual(['commander', 'rules', 'cli']);
+    expect(loaded('src/cli/main.ts', 'check', 'b.json')).toEqual(['commander', 'cedar', 'rules', 'cli']);
   });
 });

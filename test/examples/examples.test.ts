@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { folderOf, synthesize, synthesizeWithCommandLine } from './synthesize';
 import type { Synthesized } from './synthesize';
@@ -12,7 +13,7 @@ function resources({ templates }: Synthesized, type: string): Record<string, unk
   return Object.values(Object.values(templates)[0].Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
 }
 
-describe.each(['active-directory', 'full-tunnel', 'imported-vpc', 'split-tunnel'])('the example %s', (example) => {
+describe.each(['active-directory', 'connect-handler', 'device-posture', 'full-tunnel', 'imported-vpc', 'split-tunnel'])('the example %s', (example) => {
   const newest = synthesize(folderOf(example), 'newest');
 
   test('has no finding of CloudFormation, of the AWS Solutions pack, of the CDK or of this library', () => {
@@ -26,6 +27,13 @@ describe.each(['active-directory', 'full-tunnel', 'imported-vpc', 'split-tunnel'
   test('makes the same template with the floor of aws-cdk-lib', () => {
     expect(synthesize(folderOf(example), 'floor')).toMatchObject({ ...clean, templates: newest.templates });
   });
+});
+
+test('the unit test of the policy of device-posture passes', () => {
+  const { status, stdout } = spawnSync('npm', ['test', '--silent'], { cwd: folderOf('device-posture'), encoding: 'utf8' });
+
+  expect(stdout).toMatch(/^(#|ℹ) pass 5$/m);
+  expect(status).toBe(0);
 });
 
 describe('the example imported-vpc', () => {

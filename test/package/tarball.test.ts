@@ -72,6 +72,24 @@ describe('the packed tarball', () => {
       + 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html');
   });
 
+  test('holds what code of connect handlers takes, with nothing of the constructs', async () => {
+    writeFileSync(join(folder, 'gate.ts'), `
+      import { connectHandler } from 'cdk-client-vpn-plus/lib/handler';
+      import type { ClientVpnConnectEvent } from 'cdk-client-vpn-plus/lib/handler';
+
+      const handler = connectHandler((event: ClientVpnConnectEvent) => ({ allow: event['common-name'] === 'laptop' }));
+      handler({ 'connection-id': 'c', 'endpoint-id': 'e', 'common-name': 'laptop', 'schema-version': 'v1' }).then((answer) => {
+        const loaded = Object.keys(require.cache).filter((file) => /cdk-client-vpn-plus|aws-cdk-lib/.test(file)).map((file) => file.split('/lib/')[1]);
+        console.log(JSON.stringify({ answer, loaded }));
+      });
+    `);
+    const [, last] = run('npx', 'tsx', 'gate.ts').trim().split('\n');
+    expect(JSON.parse(last)).toEqual({
+      answer: { 'allow': true, 'error-msg-on-failed-posture-compliance': '', 'posture-compliance-statuses': [], 'schema-version': 'v1' },
+      loaded: ['handler/index.js', 'handler/handler.js'],
+    });
+  });
+
   test('loads nothing of the command line with the constructs', () => {
     const files: string[] = JSON.parse(run('node', '-p', 'require("cdk-client-vpn-plus"); JSON.stringify(Object.keys(require.cache))'));
     expect(files.some((file) => file.includes('/lib/rules/catalogue.js'))).toBe(true);

@@ -2,7 +2,7 @@ import { CfnParameter, CfnResource, NestedStack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, rules, templateFile, validate, withApp } from './apps';
-import { ClientVpnDestination, ClientVpnRoutePlus, ClientVpnValidation } from '../../src';
+import { ClientVpnAuthorizationPolicy, ClientVpnDestination, ClientVpnRoutePlus, ClientVpnValidation } from '../../src';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { ignoring, template, TOO_SMALL } from '../cli/terminal';
 import { ENV, importedVpc, newEndpoint, newEndpointIn, newL1Endpoint, newStack, REGION, SERVER_CERTIFICATE } from '../fixtures';
@@ -17,6 +17,13 @@ test('says who it is', () => {
   expect({ name, version, ruleIds }).toEqual({ name: 'cdk-client-vpn-plus', version: '0.0.0', ruleIds: CATALOGUE.map(({ id }) => id) });
 });
 
+test('says nothing of a policy that its construct has said', () => withApp((app) => {
+  newEndpoint(newStack(app), {
+    authorizationPolicy: ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource) when { context.jamf.risk == "LOW" };'),
+  });
+  expect(rules(validate(app))).toEqual([]);
+}));
+
 describe('what is read', () => {
   test('an L1', () => withApp((app) => {
     newL1Endpoint(newStack(app), SMALL);
@@ -30,6 +37,18 @@ describe('what is read', () => {
       ruleMetadata: { source: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html' },
       violatingResources: [{ resourceLogicalId: 'L1', templatePath: `${app.outdir}/Stack.template.json`, locations: ['Properties.ClientCidrBlock'] }],
     });
+  }));
+
+  test('a policy of an L1', () => withApp((app) => {
+    const l1 = newL1Endpoint(newStack(app));
+    l1.addPropertyOverride('AuthorizationPolicy', { PolicyDocument: 'permit(principal, action, resource)\nwhen { context.saml };;' });
+    const found = findings(validate(app)).filter(({ rule }) => !ALONE.includes(rule));
+    expect(found.map(({ message, rule, severity }) => [rule, severity, message])).toEqual([
+      ['AuthorizationPolicyEnforced', 'warning', 'authorizationPolicy.shadowMode is missing, which enforces the policy: its deployment, and each later change of it, '
+        + 'disconnects all clients.'],
+      ['PolicyDocumentSyntax', 'error', 'authorizationPolicy.policyDocument is not Cedar at line 2, column 23, "when { context.saml };;": unexpected token `;`, '
+        + 'expected `@` or identifier.'],
+    ]);
   }));
 
   test('the core L2', () => withApp((app) => {

@@ -1,5 +1,5 @@
 import { Lazy, NestedStack } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { ClientVpnConnectHandler } from '../../src';
@@ -127,11 +127,20 @@ test('a lazy value that cannot be told yet is in nobody\'s way', () => {
   const stack = newStack();
   let description: string | undefined;
   newEndpoint(stack, { description: Lazy.string({ produce: () => description!.trim() }) }, 'A');
-  newEndpoint(stack, {}, 'B');
+  const late = newEndpoint(stack, {}, 'B');
   // every dependency is asked for, before the value is there.
-  expect(stack.node.findAll().flatMap(({ node }) => node.dependencies).map(({ node }) => node.path)).toEqual(['Stack/A/Resource']);
+  stack.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+  expect((late.node.defaultChild as CfnResource).obtainDependencies().map(({ node }) => node.path)).toEqual(['Stack/A/Resource']);
   description = 'now';
   const template = synth(stack);
   const [a, b] = idsOf(template, ENDPOINT);
   expect(dependenciesOf(template, b)).toEqual([a]);
+});
+
+test('an order that was asked for too early is decided anew', () => {
+  const stack = newStack();
+  const [a, b] = ['A', 'B'].map((id) => newEndpoint(stack, {}, id));
+  stack.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+  a.node.addDependency(b);
+  expect(orderIn(stack)).toEqual({ A: ['B'], B: [] });
 });

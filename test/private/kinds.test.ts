@@ -1,6 +1,6 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging,
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
   ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
@@ -76,8 +76,6 @@ describe('factories say at once what they cannot use', () => {
     ['ClientVpnAuthentication.simpleAd', () => ClientVpnAuthentication.simpleAd(wrong({})), `directory is an object of another kind. Write e.g. ${DIRECTORY}.`],
     ['ClientVpnUserAuthentication.withMutual', () => ClientVpnAuthentication.activeDirectory('d-1').withMutual(wrong(7)),
       `clientRootCertificate is 7. Write e.g. ${CERTIFICATE}.`],
-    ['ClientVpnConnectHandler.fromFunction', () => ClientVpnConnectHandler.fromFunction(wrong(undefined)),
-      'handler is missing. Write e.g. lambda.Function.fromFunctionName(this, "Handler", "AWSClientVPN-…").'],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong(undefined)),
       'logGroup is missing. Write e.g. logs.LogGroup.fromLogGroupName(this, "LogGroup", "…").'],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong(true)),

@@ -206,12 +206,51 @@ describe('operations on one endpoint at a time', () => {
     const other = endpoint(again, 1);
     range(0, 6).forEach((octet) => other.addNetworkAccess(ClientVpnDestination.cidr(`192.168.${octet}.0/24`), { groups: ['S-1-5-21-1'] }));
     // asked for before the rule goes.
-    expect(other.node.findAll().flatMap(({ node }) => node.dependencies).length).toBeGreaterThan(0);
+    other.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
     expect(other.node.tryRemoveChild(removed.node.id)).toBe(true);
     const after = everything(again);
     expect(Object.keys(before).filter((id) => !(id in after))).toHaveLength(1);
     expect(mostAtATime(after)).toBe(1);
     expect(Object.values(after).flatMap(({ DependsOn = [] }) => DependsOn).filter((id) => !(id in after))).toEqual([]);
+  });
+
+  test('lanes that somebody asked for too early are chained anew', () => {
+    const make = (between: (vpn: ClientVpnEndpointPlus) => void) => {
+      const stack = new Stack(new App(), 'Stack');
+      const vpn = endpoint(stack);
+      const [early, late] = [range(0, 12), range(12, 20)].map((octets) => () => octets.forEach((octet) => (
+        vpn.addNetworkAccess(ClientVpnDestination.cidr(`192.168.${octet}.0/24`), { groups: ['S-1-5-21-1'] })
+      )));
+      early();
+      between(vpn);
+      late();
+      return Template.fromStack(stack).toJSON().Resources;
+    };
+    const asked = jest.fn((vpn: ClientVpnEndpointPlus) => vpn.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined()));
+    expect(make(asked)).toEqual(make(() => undefined));
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  test('a dependency of the author stays when lanes are chained anew', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const vpn = endpoint(stack, 1);
+    const rule = (octet: number) => (
+      vpn.addAuthorizationRule(`Rule${octet}`, { destination: ClientVpnDestination.cidr(`192.168.${octet}.0/24`), group: 'S-1-5-21-1' })
+    );
+    const rules = range(0, 3).map((octet) => rule(octet).node.defaultChild as CfnResource);
+    const ask = () => vpn.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+    ask();
+    // what the lanes make wait is what the author makes wait, too: the same pairs once more, and these are nobody's to take away.
+    const pairs = rules.flatMap((one) => (
+      rules.filter((other) => one.obtainDependencies().includes(other)).map((other) => [one, other] as const)
+    ));
+    expect(pairs.length).toBeGreaterThan(0);
+    pairs.forEach(([one, other]) => one.node.addDependency(other));
+    rule(3);
+    const resources = Template.fromStack(stack).toJSON().Resources as Record<string, TemplateResource>;
+    for (const [one, other] of pairs) {
+      expect(resources[stack.getLogicalId(one)].DependsOn).toContain(stack.getLogicalId(other));
+    }
   });
 
   test('lanes do not cross stacks', () => {

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { GENERATED, source } from './source';
+
+writeFileSync(GENERATED, source());

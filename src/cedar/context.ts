@@ -1,0 +1,28 @@
+import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs';
+
+/** The context that a policy is asked about. */
+export type Context = Record<string, CedarValueJson>;
+
+/** The context that a JSON value stands for; a sentence where it cannot be one. */
+export function contextOf(value: unknown): Context | string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'the context is no JSON object';
+  }
+  return unfit(value, 'context') ?? value as Context;
+}
+
+function unfit(value: unknown, path: string): string | undefined {
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) ? undefined : `${path} is ${value}, but Cedar has whole numbers only`;
+  }
+  if (value === null) {
+    return `${path} is null, which Cedar does not have: leave out what is not there`;
+  }
+  if (typeof value !== 'object') {
+    return undefined;
+  }
+  const inner = Array.isArray(value)
+    ? value.map((element, position) => unfit(element, `${path}[${position}]`))
+    : Object.entries(value).map(([name, member]) => unfit(member, `${path}.${name}`));
+  return inner.find((problem) => problem !== undefined);
+}

@@ -1,0 +1,105 @@
+import { bytesIn, bytesOf, STANDARD_INPUT } from './inputs';
+import { ExitCode, harmless, type Io } from './io';
+import { JsonSource } from './json-source';
+import { lineOf } from './outcome';
+import { read, textOf } from './read';
+import { InputError } from './source';
+import { type Context, contextOf } from '../cedar/context';
+import { type Decision, decide } from '../cedar/decide';
+import { parse } from '../cedar/policy';
+import { syntaxFindings } from '../rules/authorization-policy-text';
+import type { Resource } from '../rules/graph';
+import { describe } from '../rules/rule';
+import { at, isAbsent, text, Unknown } from '../rules/values';
+import { TemplateGraph } from '../template/template-graph';
+
+/** What is known of the client, and how the user wants to be told. */
+export interface AuthorizeOptions {
+  /** A file. */
+  readonly context: string;
+  readonly json?: boolean;
+}
+
+/** What the policy of an endpoint decides. */
+interface Answer extends Decision {
+  readonly endpoint: string;
+  /** Absent when that is only known when it is deployed. */
+  readonly isShadow?: boolean;
+}
+
+/** Says what the authorization policies of a template decide on a client. */
+export async function authorize(template: string, { context: file, json }: AuthorizeOptions, io: Io): Promise<ExitCode> {
+  let reading = template;
+  try {
+    if (template === STANDARD_INPUT && file === STANDARD_INPUT) {
+      throw new InputError('only one of the template and the context can be the standard input.');
+    }
+    const source = read(template, await bytes(template, io));
+    reading = file;
+    const context = contextIn(textOf(await bytes(file, io)));
+    reading = template;
+    const graph = new TemplateGraph(source.template);
+    const answers = graph.networks.flatMap(({ endpoint }) => endpoint === undefined || isAbsent(endpoint.properties.AuthorizationPolicy)
+      ? []
+      : [answer(endpoint, context)]);
+    if (answers.length === 0) {
+      throw new InputError('no endpoint in the template has an authorization policy.');
+    }
+    const lines = json === true ? [JSON.stringify({ endpoints: answers.map(asJson) }, undefined, 2)] : answers.flatMap(asText).map(harmless);
+    io.stdout.write(`${lines.join('\n')}\n`);
+    return answers.every(({ result }) => result === 'permit') ? ExitCode.OK : ExitCode.FOUND;
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    io.stderr.write(`${harmless(lineOf({ file: reading, position: error.position, message: error.message }))}\n`);
+    return ExitCode.FAILED;
+  }
+}
+
+async function bytes(name: string, io: Io): Promise<Uint8Array> {
+  return name === STANDARD_INPUT ? bytesIn(io.stdin) : bytesOf(name);
+}
+
+function contextIn(json: string): Context {
+  const context = contextOf(new JsonSource(json).template);
+  if (typeof context === 'string') {
+    throw new InputError(`${context}.`);
+  }
+  return context;
+}
+
+function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Resource, context: Context): Answer {
+  const written = text(at(given, 'PolicyDocument'));
+  if (written === undefined) {
+    throw new InputError(`${endpoint}: the text of the authorization policy is only known when it is deployed.`);
+  }
+  const errors = syntaxFindings(written, endpoint);
+  if (errors.length > 0) {
+    throw new InputError(`${endpoint}: ${errors.map(describe).join(' ')}`);
+  }
+  const policy = parse(written);
+  const decision = policy === undefined ? 'the policy is nested too deeply' : decide(policy, context);
+  if (typeof decision === 'string') {
+    throw new InputError(`${endpoint}: Cedar cannot decide: ${decision}.`);
+  }
+  const mode = at(given, 'ShadowMode');
+  return { endpoint, isShadow: mode instanceof Unknown ? undefined : text(mode) === 'enabled', ...decision };
+}
+
+function asJson({ endpoint, errors, isShadow, result, statements }: Answer): object {
+  const deciding = statements.map(({ id, place: { line }, written }) => ({ id, line, text: written }));
+  return { endpoint, result, shadowMode: isShadow ?? null, statements: deciding, errors };
+}
+
+function asText({ endpoint, errors, isShadow, result, statements }: Answer): string[] {
+  return [
+    `Endpoint ${endpoint}: ${result}${isShadow ? ', in shadow mode: logged, and let in all the same' : ''}`,
+    ...statements.length === 0 ? ['  No statement permits.'] : [],
+    ...statements.flatMap(({ id, place: { line }, written }) => [
+      `  The statement${id === undefined ? '' : ` ${JSON.stringify(id)}`} in line ${line} ${result === 'error' ? 'cannot be evaluated' : 'decides'}:`,
+      ...written.split(/\r\n|[\n\r]/).map((part) => `    ${part}`),
+    ]),
+    ...errors.map((error) => `  Not evaluated: ${error}`),
+  ];
+}

@@ -1,0 +1,126 @@
+import { cli, inFolder, json, type Terminal, template } from './terminal';
+import { ExitCode } from '../../src/cli/io';
+import { run } from '../../src/cli/run';
+
+const POLICY = `@id("score")
+permit(principal, action, resource)
+when { context.crowdstrike.assessment.overall > 50 };
+forbid(principal, action, resource)
+when { context has jamf && context.jamf.risk == "HIGH" };`;
+const policy = (PolicyDocument: unknown = POLICY, ShadowMode: unknown = 'disabled') => ({ AuthorizationPolicy: { PolicyDocument, ShadowMode } });
+const GOOD = { crowdstrike: { assessment: { overall: 70 } } };
+
+/** Asks about a client, with a template and a context in files. */
+function authorize(properties: object, context: unknown, args: readonly string[] = [], terminal?: Terminal) {
+  const files = { 'template.json': json(template(properties)), 'context.json': typeof context === 'string' ? context : json(context) };
+  return inFolder(files, () => cli(['authorize', 'template.json', '--context', 'context.json', ...args], terminal));
+}
+
+test.each<[string, object, object, ExitCode, string]>([
+  ['permit', policy(), GOOD, ExitCode.OK, `Endpoint Vpn: permit
+  The statement "score" in line 1 decides:
+    @id("score")
+    permit(principal, action, resource)
+    when { context.crowdstrike.assessment.overall > 50 };
+`],
+  ['deny by a statement', policy(), { ...GOOD, jamf: { risk: 'HIGH' } }, ExitCode.FOUND, `Endpoint Vpn: deny
+  The statement in line 4 decides:
+    forbid(principal, action, resource)
+    when { context has jamf && context.jamf.risk == "HIGH" };
+`],
+  ['deny by none', policy(), { crowdstrike: { assessment: { overall: 7 } } }, ExitCode.FOUND, 'Endpoint Vpn: deny\n  No statement permits.\n'],
+  ['error', policy(), {}, ExitCode.FOUND, `Endpoint Vpn: error
+  The statement "score" in line 1 cannot be evaluated:
+    @id("score")
+    permit(principal, action, resource)
+    when { context.crowdstrike.assessment.overall > 50 };
+  Not evaluated: line 3, column 8, "when { context.crowdstrike.assessment.overall > 50 };": record does not have the attribute \`crowdstrike\`
+`],
+  ['shadow mode', policy('permit(principal, action, resource);', 'enabled'), {}, ExitCode.OK, `Endpoint Vpn: permit, in shadow mode: logged, and let in all the same
+  The statement in line 1 decides:
+    permit(principal, action, resource);
+`],
+  ['ends of lines of Windows', policy('permit(\r\nprincipal, action, resource);'), {}, ExitCode.OK, `Endpoint Vpn: permit
+  The statement in line 1 decides:
+    permit(
+    principal, action, resource);
+`],
+])('says %s', async (_, properties, context, code, stdout) => {
+  await expect(authorize(properties, context)).resolves.toEqual({ code, stdout, stderr: '' });
+});
+
+test.each<[unknown, boolean | null]>([['enabled', true], ['disabled', false], [{ Ref: 'Mode' }, null]])('tells programs, with the shadow mode %j', async (mode, shadowMode) => {
+  const { code, stdout } = await authorize(policy(POLICY, mode), GOOD, ['--json']);
+  expect(code).toBe(ExitCode.OK);
+  expect(JSON.parse(stdout)).toEqual({
+    endpoints: [{
+      endpoint: 'Vpn',
+      result: 'permit',
+      shadowMode,
+      statements: [{ id: 'score', line: 1, text: '@id("score")\npermit(principal, action, resource)\nwhen { context.crowdstrike.assessment.overall > 50 };' }],
+      errors: [],
+    }],
+  });
+});
+
+test('all endpoints have to permit', async () => {
+  const { Resources: { Vpn } } = template(policy());
+  const { Resources: { Vpn: other } } = template(policy('forbid(principal, action, resource);'));
+  const { Resources: { Vpn: open } } = template();
+  const files = { 't.yaml': json({ Resources: { Vpn, Other: other, Open: open } }), 'c.json': json(GOOD) };
+  const { code, stdout } = await inFolder(files, () => cli(['authorize', 't.yaml', '--context', 'c.json']));
+  expect(code).toBe(ExitCode.FOUND);
+  expect(stdout.split('\n').filter((line) => line.startsWith('Endpoint'))).toEqual(['Endpoint Vpn: permit', 'Endpoint Other: deny']);
+});
+
+test.each([['-', 'context.json', json(template(policy()))], ['template.json', '-', json(GOOD)]])('reads the standard input for %s and %s', async (first, second, stdin) => {
+  const files = { 'template.json': json(template(policy())), 'context.json': json(GOOD) };
+  const { code } = await inFolder(files, () => cli(['authorize', first, '--context', second], { stdin }));
+  expect(code).toBe(ExitCode.OK);
+});
+
+test('shows no character that does something to a terminal', async () => {
+  const { stdout } = await authorize(policy('permit(principal, action, resource); // \u001b[31m\n@id("\u001b[31m") permit(principal, action, resource);'), {});
+  expect(stdout).not.toContain('\u001b');
+});
+
+describe('cannot answer', () => {
+  const MISTAKE = 'is not Cedar at line 1, column 36, "permit(principal, action, resource)": unexpected end of input, expected `;` or identifier.';
+  test.each<[string, object, unknown, string]>([
+    ['without a policy', {}, {}, 'template.json: no endpoint in the template has an authorization policy.\n'],
+    ['for a policy that is not known', policy({ Ref: 'Policy' }), {}, 'template.json: Vpn: the text of the authorization policy is only known when it is deployed.\n'],
+    ['for a policy that is no Cedar', policy('permit(principal, action, resource)'), {}, `template.json: Vpn: authorizationPolicy.policyDocument ${MISTAKE}`],
+    ['for a context that is no object', policy(), [], 'context.json: the context is no JSON object.\n'],
+    ['for a context with a fraction', policy(), { a: 1.5 }, 'context.json: context.a is 1.5, but Cedar has whole numbers only.\n'],
+    ['for a context that is no JSON', policy(), '{\n  "a": }', 'context.json:2:8: not JSON: expected a value, but found "}".\n'],
+    ['for an empty context', policy(), '', 'context.json: the file is empty.\n'],
+    ['for a context that Cedar does not take', policy(), { a: { __extn: { fn: 'ip', arg: 'x' } } }, 'template.json: Vpn: Cedar cannot decide: error while evaluating `ipaddr`'],
+  ])('%s', async (_, properties, context, message) => {
+    const { code, stderr, stdout } = await authorize(properties, context);
+    expect({ code, stdout }).toEqual({ code: ExitCode.FAILED, stdout: '' });
+    expect(stderr.slice(0, message.length)).toBe(message);
+  });
+
+  test.each<[string[], string]>([
+    [['missing.json', '--context', 'context.json'], 'missing.json: no such file or folder.\n'],
+    [['template.json', '--context', 'missing.json'], 'missing.json: no such file or folder.\n'],
+    [['-', '--context', '-'], '-: only one of the template and the context can be the standard input.\n'],
+    [['template.json'], "error: required option '--context <file>' not specified\n"],
+  ])('%j', async (args, message) => {
+    const files = { 'template.json': json(template(policy())), 'context.json': json(GOOD) };
+    const { code, stderr } = await inFolder(files, () => cli(['authorize', ...args]));
+    expect(code).toBe(ExitCode.FAILED);
+    expect(stderr.slice(0, message.length)).toBe(message);
+  });
+
+  test('for a reason that nobody expects', async () => {
+    const stdin = (async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{');
+      throw new Error('a broken pipe');
+    })();
+    let stderr = '';
+    const io = { stdin, stdout: { write: () => undefined }, stderr: { write: (text: string) => { stderr += text; } }, env: {} };
+    expect(await run(['authorize', '-', '--context', 'x'], io)).toBe(ExitCode.FAILED);
+    expect(stderr).toContain('a broken pipe');
+  });
+});
