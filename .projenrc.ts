@@ -1,11 +1,17 @@
 import { awscdk, javascript } from 'projen';
+import { PinnedActions } from './projenrc/actions';
 import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
 import { HandlerSource } from './projenrc/handler-source';
 import { MutationTesting } from './projenrc/mutation-testing';
+import { Notices } from './projenrc/notices';
+import { Packages } from './projenrc/packages';
+import { GO, MAVEN, NUGET, PYPI, RELEASE_OPTIONS, ReleaseWorkflow } from './projenrc/release';
 import { RulesDoc } from './projenrc/rules-doc';
 import { TestSuites } from './projenrc/test-suites';
+import { UnusedCode } from './projenrc/unused-code';
+import { WORKFLOW_OPTIONS, Workflows } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-client-vpn-plus',
@@ -13,6 +19,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'The cdk-client-vpn-plus authors',
   authorAddress: 'maintainers@cdk-client-vpn-plus.invalid',
   repositoryUrl: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus.git',
+  homepage: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus#readme',
   license: 'Apache-2.0',
   keywords: ['aws-cdk', 'client-vpn', 'vpn', 'openvpn', 'ec2', 'networking', 'validation'],
   stability: 'experimental',
@@ -48,16 +55,19 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.2',
     'eslint-plugin-jest',
     'fast-check@^4.10.0',
+    'jsii-reflect@^1.140.0',
     'tsx@^4',
   ],
-  publishToPypi: { distName: 'cdk-client-vpn-plus', module: 'cdk_client_vpn_plus' },
+  ...RELEASE_OPTIONS,
+  publishToPypi: { distName: 'cdk-client-vpn-plus', module: 'cdk_client_vpn_plus', ...PYPI },
   publishToMaven: {
     mavenGroupId: 'io.github.cdkclientvpnplus',
     mavenArtifactId: 'cdk-client-vpn-plus',
     javaPackage: 'io.github.cdkclientvpnplus',
+    ...MAVEN,
   },
-  publishToNuget: { packageId: 'CdkClientVpnPlus', dotNetNamespace: 'CdkClientVpnPlus' },
-  publishToGo: { moduleName: 'github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go', packageName: 'cdkclientvpnplus' },
+  publishToNuget: { packageId: 'CdkClientVpnPlus', dotNetNamespace: 'CdkClientVpnPlus', ...NUGET },
+  publishToGo: { moduleName: 'github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go', packageName: 'cdkclientvpnplus', ...GO },
 
   tsconfigDevFile: 'tsconfig.dev.json',
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'examples'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
@@ -70,9 +80,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageThreshold: { branches: 98, functions: 98, lines: 98, statements: 98 },
     },
   },
-  // the workflows come with the release set-up.
-  github: false,
-  release: false,
+  ...WORKFLOW_OPTIONS,
   sampleCode: false,
 });
 
@@ -103,5 +111,11 @@ new Demo(project);
 new HandlerSource(project);
 new RulesDoc(project);
 new MutationTesting(project);
+new Packages(project);
+new Notices(project);
+new UnusedCode(project);
+new PinnedActions(project);
+new Workflows(project);
+new ReleaseWorkflow(project);
 
 project.synth();

@@ -21,6 +21,7 @@ export class Examples extends Component {
         include: ['**/*.ts'],
       },
     });
-    project.gitignore.exclude('cdk.out');
+    // what runs of examples leave behind, in whatever language.
+    project.gitignore.exclude('cdk.out', '.venv/', '__pycache__/', '/examples/*/java/target/', '/examples/*/go/go.sum');
   }
 }

@@ -2,7 +2,7 @@ import type { awscdk } from 'projen';
 import { Component } from 'projen';
 
 /** What needs no `aws-cdk-lib`, or nothing that differs between its releases. */
-const PURE = ['access', 'cedar', 'cli', 'handler', 'rules', 'template', 'corpus\\.test', 'rules-doc\\.test'];
+const PURE = ['access', 'cedar', 'cli', 'handler', 'rules', 'template', 'corpus\\.test', 'rules-doc\\.test', 'repository'];
 
 /**
  * What `npm test` runs, and the longer suites beside it.
@@ -12,18 +12,22 @@ const PURE = ['access', 'cedar', 'cli', 'handler', 'rules', 'template', 'corpus\
 export class TestSuites extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
-    const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] };
-    const unit = (...elsewhere: string[]) => ({
-      transform,
+    const common = {
+      // only these are searched, and not the environments in .cache, which hold many thousands of files.
+      roots: ['<rootDir>/src', '<rootDir>/test'],
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
+    };
+    const elsewhere = ['assembly', 'examples', 'languages', 'package'];
+    const unit = (...others: string[]) => ({
+      ...common,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/test/(${['examples', 'package', ...elsewhere].join('|')})`],
+      testPathIgnorePatterns: ['/node_modules/', `<rootDir>/test/(${[...elsewhere, ...others].join('|')})`],
     });
     const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' };
     project.jest!.config.projects = [
       { displayName: 'floor', ...unit() },
       { displayName: 'newest', ...unit(...PURE), moduleNameMapper: newest },
-      { displayName: 'examples', transform, testMatch: ['<rootDir>/test/examples/**/*.test.ts'] },
-      { displayName: 'package', transform, testMatch: ['<rootDir>/test/package/**/*.test.ts'] },
+      ...elsewhere.map((name) => ({ displayName: name, ...common, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] })),
     ];
     const report = (suite: string) => `--ci --json --outputFile test-reports/${suite}.json`;
 
@@ -41,9 +45,13 @@ export class TestSuites extends Component {
     testTask.exec('eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern src test projenrc examples .projenrc.ts', {
       env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
     });
-    testTask.exec(`jest --selectProjects floor newest examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });
+    testTask.exec(`jest --selectProjects floor newest assembly examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });
     testTask.spawn(snippets);
 
+    project.addTask('test:compat', {
+      description: 'Run the unit tests and the examples against the floor of aws-cdk-lib and the newest release',
+      steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects floor newest examples --maxWorkers 2 --coverage=false ${report('compat')}`, receiveArgs: true }],
+    });
     project.addTask('test:package', {
       description: 'Install the packed tarball in a folder outside of the repository and synthesize with it',
       steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects package --coverage=false ${report('package')}` }],

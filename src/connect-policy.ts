@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import type { ConnectPolicy } from './handler/policy';
+import type { ConnectPolicy } from './handler/handler';
 import { HANDLER_SOURCE } from './handler/source.generated';
 import { clientVersion, combined, hours, platforms, sourceIps, told } from './private/connect-policies';
 import { expectKind } from './private/kinds';

@@ -48,7 +48,12 @@ export interface ClientVpnLogGroupOptions {
    * that is retained keeps its name: delete it, or give another name here, before the stack is deployed again after it was deleted
    */
   readonly logGroupName?: string;
+}
 
+/**
+ * Connection logs in a log group of the endpoint's own.
+ */
+export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions {
   /**
    * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
    * a user. Needs an `authorizationPolicy`.
@@ -113,7 +118,7 @@ export abstract class ClientVpnConnectionLogging {
   /**
    * Logs to a log group of the endpoint's own.
    */
-  public static create(options: ClientVpnLogGroupOptions = {}): ClientVpnConnectionLogging {
+  public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
     expectProps(inCall('ClientVpnConnectionLogging.create'), 'options', options, {}, { encryptionKey: KEY });
     return new OwnLogGroup(options);
   }
@@ -155,7 +160,7 @@ export abstract class ClientVpnConnectionLogging {
 }
 
 class OwnLogGroup extends ClientVpnConnectionLogging {
-  public constructor(private readonly options: ClientVpnLogGroupOptions) {
+  public constructor(private readonly options: ClientVpnConnectionLogOptions) {
     super();
   }
 

@@ -58,11 +58,12 @@ class GivenDnsServers extends ClientVpnDnsServers {
 
 class VpcResolver extends ClientVpnDnsServers {
   public _bind(endpoint: Construct, network?: BoundNetwork): string[] {
-    const range = network && vpcRange(network.vpc);
+    const range = network?.vpc && vpcRange(network.vpc);
     if (range === undefined) {
       throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
         network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
-          : 'dnsServers is the resolver of a VPC whose range is not known.',
+          : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
+            : 'dnsServers is the resolver of a VPC whose range is not known.',
         'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
     }
     const known = Cidr.parse(text(new TreeGraph(endpoint).value(range)) ?? '');

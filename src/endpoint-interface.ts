@@ -1,8 +1,9 @@
 import type { IResource } from 'aws-cdk-lib';
-import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { ClientVpnAssociation } from './association';
 import type { ClientVpnAuthorizationRuleOptions, ClientVpnAuthorizationRulePlus } from './authorization-rule';
 import type { ClientVpnDestination } from './destination';
+import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnNetworkAccessOptions } from './network-access';
 import type { ClientVpnRouteOptions } from './route';
 
@@ -42,7 +43,8 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
 
   /**
    * Lets clients reach a destination: a route to it through every associated subnet, those associated later included, and an authorization
-   * rule for each group or for all users.
+   * rule for each group or for all users. On a transit gateway it is one route for all zones. A destination with ranges of both families gets
+   * them for each family of traffic that the endpoint carries.
    *
    * No route is made for a range within the endpoint's VPC, which every association routes already. Calling again for the same destination
    * adds what is new.
@@ -53,7 +55,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
   addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void;
 
   /**
-   * Adds a route: through one associated subnet, or through each of them, those associated later included.
+   * Adds a route: through one associated subnet, or through each of them, those associated later included; on a transit gateway without subnet.
    *
    * @param id The construct id of the route: below the endpoint when a subnet is named, else below each association.
    */
@@ -72,6 +74,22 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    * @param subnet The subnet, in a zone of which no other one is associated.
    */
   associateSubnet(subnet: ISubnetRef): ClientVpnAssociation;
+
+  /**
+   * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
+   * already stays as it is.
+   *
+   * @param zone The name of the zone, such as `eu-west-1c`, one that the endpoint is not in yet: at most five in all.
+   */
+  associateAvailabilityZone(zone: string): ClientVpnAssociation;
+
+  /**
+   * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
+   * already stays as it is.
+   *
+   * @param zoneId The id of the zone, such as `euw1-az3`, one that the endpoint is not in yet: at most five in all.
+   */
+  associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation;
 }
 
 /**
@@ -103,6 +121,20 @@ export interface ClientVpnEndpointAttributes {
    * @default - not known
    */
   readonly vpc?: IVPCRef;
+
+  /**
+   * The transit gateway that the endpoint is attached to: its routes name no subnet.
+   *
+   * @default - none
+   */
+  readonly transitGateway?: ITransitGatewayRef;
+
+  /**
+   * The families of traffic that the endpoint carries.
+   *
+   * @default ClientVpnIpAddressType.IPV4
+   */
+  readonly trafficIpAddressType?: ClientVpnIpAddressType;
 
   /**
    * The range that clients get their addresses from.

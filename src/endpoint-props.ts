@@ -5,6 +5,7 @@ import type { ClientVpnAuthorizationPolicy } from './authorization-policy';
 import type { ClientVpnConnectHandler } from './connect-handler';
 import type { ClientVpnConnectionLogging } from './connection-logging';
 import type { ClientVpnDnsServers } from './dns-servers';
+import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnNetwork } from './network';
 import type { ClientVpnTrustProvider } from './trust-provider';
 
@@ -35,16 +36,40 @@ export interface ClientVpnEndpointPlusProps {
   /**
    * The IPv4 range that clients get their addresses from, between /12 and /22, such as `10.100.0.0/16`. Changing it replaces the endpoint.
    *
-   * It must not overlap the ranges of the VPC and of routes, and should hold twice as many addresses as there are connections.
+   * It must not overlap the ranges of the VPC and of routes, and should hold twice as many addresses as there are connections. It is required,
+   * unless the endpoint carries IPv6 traffic alone: then it must not be given. IPv6 ranges of clients are chosen by the service.
    *
-   * @default - none, which the service refuses for IPv4 traffic
+   * @default - none: `trafficIpAddressType` has to be IPV6
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html
    */
   readonly clientCidrBlock?: string;
 
   /**
-   * The VPC that clients enter, the subnets that are associated and the security groups. Changing them does not interrupt the endpoint;
-   * associations are replaced one by one.
+   * The families of traffic that go through the tunnel: what clients get addresses of, and what routes and authorization rules may be for.
+   * Changing it replaces the endpoint.
+   *
+   * IPv6 traffic needs associated subnets with IPv6 ranges. It is not translated: what clients reach sees their own addresses. Clients do not
+   * reach each other by IPv6.
+   *
+   * @default ClientVpnIpAddressType.IPV4
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ipv6-considerations.html
+   */
+  readonly trafficIpAddressType?: ClientVpnIpAddressType;
+
+  /**
+   * The families of addresses by which client devices reach the endpoint itself, outside of the tunnel. Every combination with
+   * `trafficIpAddressType` is allowed. Changing it replaces the endpoint.
+   *
+   * @default ClientVpnIpAddressType.IPV4
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-endpoints.html
+   */
+  readonly endpointIpAddressType?: ClientVpnIpAddressType;
+
+  /**
+   * What clients enter: a VPC, with the subnets that are associated and the security groups, or a transit gateway.
+   *
+   * Changing subnets and security groups does not interrupt the endpoint; associations are replaced one by one. A transit gateway and the
+   * zones given with it cannot be changed: that replaces the endpoint, and so does going from a VPC to a transit gateway.
    *
    * @default - no network yet: nobody can connect before a subnet is associated
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html

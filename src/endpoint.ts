@@ -10,17 +10,20 @@ import { ClientVpnConnectionLogging } from './connection-logging';
 import { ClientVpnEffectiveAccess } from './effective-access';
 import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
+import { ClientVpnIpAddressType } from './ip-address-type';
 import { Attachments } from './private/attachments';
-import { CONCURRENT_OPERATIONS_VALUE, CONNECTIONS_UNAVAILABLE } from './private/authoring-rules';
+import { CONCURRENT_OPERATIONS_VALUE } from './private/authoring-rules';
 import { afterOthersOf } from './private/creation-order';
 import { EndpointBase } from './private/endpoint-base';
 import { authoringError } from './private/errors';
 import { ImportedEndpoint } from './private/imported-endpoint';
 import { expectKinds } from './private/kinds';
 import { writeNewerProperties } from './private/newer-properties';
+import { noConnections } from './private/no-connections';
 import { ownSecurityGroup } from './private/own-security-group';
 import { vpcId } from './private/refs';
 import { renderEndpoint } from './private/render-endpoint';
+import { familiesOf } from './rules/endpoint';
 import { ENDPOINT } from './rules/graph';
 import { CONCURRENT_OPERATIONS } from './rules/limits';
 
@@ -87,10 +90,15 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     const network = props.network?._bind(this);
     const attachments = Attachments.of(this);
     attachments.vpc = network?.vpc;
+    attachments.transitGateway = network?.transitGateway;
     attachments.clientCidrBlock = props.clientCidrBlock;
     attachments.expectedConnections = props.expectedConnections;
     attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
-    const parts = { vpcId: network && vpcId(network.vpc), dnsServers: props.dnsServers?._bind(this, network) };
+    const parts = {
+      dnsServers: props.dnsServers?._bind(this, network),
+      transitGatewayConfiguration: network?.transitGatewayConfiguration,
+      vpcId: network?.vpc && vpcId(network.vpc),
+    };
     const planned = renderEndpoint(props, {
       ...parts,
       clientConnectOptions: props.connectHandler?._plan(this),
@@ -103,7 +111,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     this.logGroup = logging.logGroup;
     const connect = props.connectHandler?._bind(this);
     this.connectFunction = connect?.handler;
-    this.groups = network === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc)];
+    this.groups = network?.vpc === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc, mayCarryIpv6(props))];
     this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
     const properties = renderEndpoint(props, {
       ...parts,
@@ -148,11 +156,15 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw authoringError(CONNECTIONS_UNAVAILABLE, this, 'connections is not available: the endpoint has no security group of its own.',
-        'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
+      throw noConnections(this, 'the endpoint has no security group of its own.', 'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
     }
     return this.known;
   }
+}
+
+/** Whether clients may send IPv6 traffic, as far as is known. */
+function mayCarryIpv6({ trafficIpAddressType = ClientVpnIpAddressType.IPV4 }: ClientVpnEndpointPlusProps): boolean {
+  return familiesOf(trafficIpAddressType)?.includes('ipv6') ?? true;
 }
 
 function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {

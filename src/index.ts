@@ -1,3 +1,5 @@
+// first: it says what is missing.
+import './private/supported';
 export * from './association';
 export * from './authentication';
 export * from './authorization-decision';
@@ -12,6 +14,7 @@ export * from './effective-access';
 export * from './endpoint';
 export * from './endpoint-interface';
 export * from './endpoint-props';
+export * from './ip-address-type';
 export * from './network';
 export * from './network-access';
 export * from './route';

@@ -1,10 +1,12 @@
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN } from './private/authoring-rules';
+import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from './private/authoring-rules';
 import { authoringError, inCall, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
-import { expectAll, expectKind, expectObject, SECURITY_GROUP, SUBNET, VPC } from './private/kinds';
+import { expectAll, expectKind, expectObject, expectTexts, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
+import { transitGatewayId } from './private/refs';
 import { TreeGraph } from './private/tree-graph';
 import { warn } from './private/warnings';
 import { keyOf } from './rules/values';
@@ -66,12 +68,39 @@ export interface ClientVpnSubnetsOptions {
 }
 
 /**
+ * The zones that a transit gateway takes an endpoint in: by name or by id, not both.
+ */
+export interface ClientVpnTransitGatewayOptions {
+  /**
+   * The names of the zones, such as `eu-west-1a`, at most five. Changing them replaces the endpoint, their order does not matter: a zone that is
+   * to come later is associated with `associateAvailabilityZone()` instead. Every zone is billed by the hour.
+   *
+   * @default - `availabilityZoneIds`, else two zones that the service chooses
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  readonly availabilityZones?: string[];
+
+  /**
+   * The ids of the zones, such as `euw1-az1`, which mean the same zone in every account; at most five. Changing them replaces the endpoint, their
+   * order does not matter: a zone that is to come later is associated with `associateAvailabilityZoneId()` instead. Every zone is billed by the
+   * hour.
+   *
+   * @default - `availabilityZones`, else two zones that the service chooses
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  readonly availabilityZoneIds?: string[];
+}
+
+/**
  * What the endpoint is told about its network.
  *
  * @internal
  */
 export interface BoundNetwork {
-  readonly vpc: ec2.IVPCRef;
+  /** Absent on a transit gateway. */
+  readonly vpc?: ec2.IVPCRef;
+  readonly transitGateway?: ec2.ITransitGatewayRef;
+  readonly transitGatewayConfiguration?: ec2.CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
   /** The security groups given; absent when one is to be made. */
   readonly securityGroups?: ec2.ISecurityGroup[];
   /** The subnets to associate. */
@@ -101,6 +130,22 @@ export abstract class ClientVpnNetwork {
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
     expectObject(inCall('ClientVpnNetwork.subnets'), 'options', options, '{ securityGroups: [group] }');
     return new SubnetsNetwork(vpc, subnets, options);
+  }
+
+  /**
+   * A transit gateway, which leads to the VPCs and networks that are attached to it, without a VPC, subnets or security groups of the endpoint's
+   * own. It cannot be changed later without a new endpoint, and an endpoint in a VPC cannot be moved onto it.
+   *
+   * The gateway has to be in the Region of the endpoint and to have IPv4 ranges of its own (`transitGatewayCidrBlocks`), for IPv6 traffic IPv6
+   * ranges as well. Its route table has to learn the way to the clients by propagation, and the route tables of the VPCs behind it need a route
+   * back to the clients. That of another account has to be shared with this one, and its owner accepts the attachment.
+   *
+   * @param gateway The transit gateway: an L1, or one of elsewhere with `ec2.CfnTransitGateway.fromTransitGatewayId()`. That of
+   * `@aws-cdk/aws-ec2-alpha` is given as its L1, `node.defaultChild`.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetwork {
+    return new TransitGatewayNetwork(gateway, options);
   }
 
   /**
@@ -173,6 +218,47 @@ function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[])
     `network leaves out ${local.map((subnet) => subnetKey(subnet, vpc)).sort().join(', ')}: no Availability Zone, but a Local Zone or a Wavelength Zone.`,
     'Write vpcSubnets with the subnets to associate.'));
   return subnets.filter((subnet) => !local.includes(subnet));
+}
+
+class TransitGatewayNetwork extends ClientVpnNetwork {
+  public constructor(private readonly gateway: ec2.ITransitGatewayRef, private readonly options: ClientVpnTransitGatewayOptions) {
+    super();
+  }
+
+  public _bind(endpoint: Construct): BoundNetwork {
+    const { gateway, options: { availabilityZoneIds, availabilityZones } } = this;
+    expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
+    expectSameRegion(endpoint, gateway);
+    return {
+      transitGateway: gateway,
+      transitGatewayConfiguration: {
+        transitGatewayId: transitGatewayId(gateway),
+        availabilityZones: zones(endpoint, 'network.availabilityZones', availabilityZones, '["eu-west-1a", "eu-west-1b"]'),
+        availabilityZoneIds: zones(endpoint, 'network.availabilityZoneIds', availabilityZoneIds, '["euw1-az1", "euw1-az2"]'),
+      },
+      subnets: [],
+    };
+  }
+}
+
+/** Warns of a gateway that the service cannot attach the endpoint to. */
+function expectSameRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
+  const { region } = Stack.of(endpoint);
+  if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
+    warn(endpoint, TRANSIT_GATEWAY_REGION.id, sentence(TRANSIT_GATEWAY_REGION,
+      `network is the transit gateway ${node.path} in ${env.region}, but the endpoint is in ${region}.`,
+      'Make the endpoint in the Region of the gateway, or name a gateway in the Region of the endpoint.'));
+  }
+}
+
+/** The zones in the order of their names: another order would be a change, which replaces the endpoint. */
+function zones(endpoint: Construct, prop: string, given: string[] | undefined, instead: string): string[] | undefined {
+  if (given === undefined) {
+    return undefined;
+  }
+  expectTexts(endpoint, prop, given, instead);
+  const known = given.some((zone) => Token.isUnresolved(zone)) ? given : [...given].sort();
+  return known.length === 0 ? undefined : known;
 }
 
 /** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */

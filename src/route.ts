@@ -22,7 +22,7 @@ export interface ClientVpnRouteOptions {
   /**
    * The associated subnet that the traffic takes. Changing it replaces the route.
    *
-   * @default - `addRoute()`: a route through every associated subnet, those associated later included
+   * @default - `addRoute()`: a route through every associated subnet, those associated later included. On a transit gateway a route has no subnet
    */
   readonly subnet?: ISubnetRef;
 
@@ -46,7 +46,7 @@ export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
 }
 
 /**
- * A route of an endpoint through one associated subnet, or to the clients themselves.
+ * A route of an endpoint: through one associated subnet, through the transit gateway, or to the clients themselves.
  *
  * It waits for the association of its subnet when that is part of the app. Access needs an authorization rule as well.
  *

@@ -7,7 +7,7 @@ import { guide, isEmpty, messageOf, newEndpoint, newStack, resourcesOf, synth, w
 import { ClientVpnConnectHandler, ClientVpnConnectPolicy, ClientVpnPlatform, ClientVpnWeekday } from '../src';
 import type { ClientVpnHours } from '../src';
 import { answerOf, V1, V2, V3 } from './handler/events';
-import type { ConnectPolicy } from '../src/handler/policy';
+import type { ConnectPolicy } from '../src/handler/handler';
 
 const SOURCE = guide('connection-authorization');
 const FUNCTION = 'AWS::Lambda::Function';

@@ -173,3 +173,8 @@ export function isEmpty(stack: Stack): boolean {
 function once<T extends IConstruct>(scope: Construct, id: string, make: (id: string) => T): T {
   return scope.node.tryFindChild(id) as T | undefined ?? make(id);
 }
+
+/** The subnets that a template associates, each as the logical id it refers to or as its literal id. */
+export function associatedSubnets(template: Template): unknown[] {
+  return Object.values(resourcesOf(template, ASSOCIATION)).map(({ SubnetId: id }) => (id as { Ref?: string }).Ref ?? id).sort();
+}

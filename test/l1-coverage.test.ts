@@ -7,23 +7,14 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ASSOCIATION, ENDPOINT, importedVpc, newApp, newEndpoint, newStack, resourcesOf, ROUTE, RULE, samlProvider, synth } from './fixtures';
 import {
   ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
-  ClientVpnDnsServers, ClientVpnNetwork, ClientVpnTrustProvider,
+  ClientVpnDnsServers, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnTrustProvider,
 } from '../src';
 import { cloudFormationName } from '../src/rules/names';
 
-const TRANSIT_GATEWAY = 'endpoints on a transit gateway follow with a factory of ClientVpnNetwork';
-const ADDRESS_TYPES = 'IPv6 follows with props for the address types';
-
 /** The properties that no prop writes yet, each with the reason. */
 const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  [ENDPOINT]: {
-    'EndpointIpAddressType': ADDRESS_TYPES,
-    'TrafficIpAddressType': ADDRESS_TYPES,
-    'TransitGatewayConfiguration.AvailabilityZoneIds': TRANSIT_GATEWAY,
-    'TransitGatewayConfiguration.AvailabilityZones': TRANSIT_GATEWAY,
-    'TransitGatewayConfiguration.TransitGatewayId': TRANSIT_GATEWAY,
-  },
-  [ASSOCIATION]: { AvailabilityZone: TRANSIT_GATEWAY, AvailabilityZoneId: TRANSIT_GATEWAY },
+  [ENDPOINT]: {},
+  [ASSOCIATION]: {},
   [ROUTE]: {},
   [RULE]: {},
 };
@@ -88,12 +79,19 @@ function written(type: string): string[] {
     transportProtocol: ec2.TransportProtocol.TCP,
     trustProviders: [ClientVpnTrustProvider.crowdStrike('tenant', 'https://example.com/jwk.json')],
     vpnPort: ec2.VpnPort.OPENVPN,
+    endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
+    trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
   });
   const destination = ClientVpnDestination.cidr('192.168.0.0/16');
   users.addRoute('Route', { destination, description: 'office' });
   users.addAuthorizationRule('Group', { destination, group: 'engineering', description: 'office' });
-  users.addAuthorizationRule('All', { destination: ClientVpnDestination.internet(), allUsers: true });
+  users.addAuthorizationRule('All', { destination: ClientVpnDestination.cidr('0.0.0.0/0'), allUsers: true });
   newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory('d-926742f1a0') }, 'Directory');
+  const gateway = ec2.CfnTransitGateway.fromTransitGatewayId(stack, 'Gateway', 'tgw-1');
+  newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: ['eu-west-1a'] }) }, 'ZonesByName')
+    .associateAvailabilityZone('eu-west-1b');
+  newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway, { availabilityZoneIds: ['euw1-az1'] }) }, 'ZonesById')
+    .associateAvailabilityZoneId('euw1-az2');
   return Object.values(resourcesOf(synth(stack), type)).flatMap(writtenPaths);
 }
 

@@ -2,13 +2,14 @@
  * Ids are API: CloudFormation replaces a resource whose logical id moves, and creates the new one while the old one still exists, which the
  * service refuses for associations, routes and authorization rules. A change of this list is a breaking change.
  */
-import { CfnParameter, Stage } from 'aws-cdk-lib';
+import { CfnParameter, Fn, Stage } from 'aws-cdk-lib';
+import { CfnTransitGateway, IpProtocol } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, synth } from './fixtures';
 import {
   ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy,
-  ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+  ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnRoutePlus,
 } from '../src';
 
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
@@ -139,5 +140,50 @@ test('access that another stack takes, in any stage', () => {
     'AccessStackVpnAssociationVpcPrivateSubnet1Route192168001636FADAD7',
     'AccessStackVpnAssociationVpcPrivateSubnet2Route192168001698702587',
     'AccessStackVpnRule1921680016engineering8c85b66352668390',
+  ]);
+});
+
+test('an endpoint on a transit gateway', () => {
+  const stack = newStack();
+  const gateway = CfnTransitGateway.fromTransitGatewayId(stack, 'Gateway', 'tgw-1');
+  const vpn = newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway) });
+  vpn.associateAvailabilityZone('eu-west-1c');
+  vpn.associateAvailabilityZoneId('euw1-az1');
+  vpn.associateAvailabilityZone(Fn.select(0, Fn.getAzs()));
+  vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+  vpn.addRoute('Lab', { destination: ClientVpnDestination.cidr('192.0.2.0/24') });
+  expect(idsIn(stack)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationFnSelect0FnGetAZs4cad7388AC912EEC',
+    'VpnAssociationeuw1az1DE5D1439',
+    'VpnAssociationeuwest1c13759838',
+    'VpnRoute19216800169758B38D',
+    'VpnRule1921680016engineering8c85b6632EA43B62',
+    'VpnTransitGatewayLab2EF77CDE',
+  ]);
+});
+
+test('ranges of both families', () => {
+  const vpc = newVpc(newStack(), 'Vpc', { ipProtocol: IpProtocol.DUAL_STACK });
+  const vpn = newEndpointIn(vpc, { trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK });
+  vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
+  vpn.addNetworkAccess(ClientVpnDestination.internet(), { allUsers: true });
+  vpn.addNetworkAccess(ClientVpnDestination.cidr('2001:DB8:0::/48'), { allUsers: true });
+  expect(idsIn(vpn)).toEqual([
+    'Vpn6F669752',
+    'VpnAssociationVpcPrivateSubnet11B88BA58',
+    'VpnAssociationVpcPrivateSubnet1Route0000011356C1C',
+    'VpnAssociationVpcPrivateSubnet1Route0516DAA11',
+    'VpnAssociationVpcPrivateSubnet1Route2001db848E90EF58A',
+    'VpnAssociationVpcPrivateSubnet22FC46B72',
+    'VpnAssociationVpcPrivateSubnet2Route000004B3DBB9E',
+    'VpnAssociationVpcPrivateSubnet2Route0BE92FD50',
+    'VpnAssociationVpcPrivateSubnet2Route2001db84899D14FC8',
+    'VpnRule00000AllUsersAB47D0A2',
+    'VpnRule0AllUsersE1B455C6',
+    'VpnRule1000016engineering8c85b663A3176981',
+    'VpnRule2001db848AllUsersC75EF204',
+    'VpnRuleFnSelect0VpcResourceIpv6CidrBlocksee2bfeadengineering8c85b663C811465E',
+    'VpnSecurityGroup2432E13F',
   ]);
 });

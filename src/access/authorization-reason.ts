@@ -24,11 +24,11 @@ export function decision({ authorization }: EffectiveAccess, region: Region, gro
     if (certain.length > 0) {
       const isOpen = certain.some(({ audience }) => audience.admits(group) === 'yes');
       const matters = ({ audience }: Grant) => audience.admits(group) !== (isOpen ? 'yes' : 'no');
-      return { region: outer, certain, perhaps: [...conditional.filter(matters), ...authorization.doubts(group, isOpen)] };
+      return { region: outer, certain, perhaps: [...conditional.filter(matters), ...authorization.doubts(region.range.family, group, isOpen)] };
     }
   }
   const mayOpen = conditional.filter(({ audience }) => audience.admits(group) !== 'no');
-  return { certain: [], perhaps: [...mayOpen, ...authorization.doubts(group, false)] };
+  return { certain: [], perhaps: [...mayOpen, ...authorization.doubts(region.range.family, group, false)] };
 }
 
 /** Why a group is authorized for a region, or why not, or why nobody knows. */

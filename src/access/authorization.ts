@@ -1,6 +1,7 @@
 import { Audiences, type Group } from './audience';
 import type { Grant } from './grants';
 import { outwards, type Region } from './regions';
+import type { Family } from '../rules/cidr';
 import { keyOf } from '../rules/values';
 
 /** So many doubts are enough for a reader. */
@@ -12,22 +13,26 @@ export interface Authorized {
   readonly denied: boolean;
 }
 
+/** The rules of a family whose range is not known. */
+interface Anywhere {
+  readonly grants: readonly Grant[];
+  readonly audiences: Audiences;
+}
+
 /** Who is authorized where: nobody by default, and else whom the rule with the longest prefix lets in. */
 export class Authorization {
-  /** The rules whose range is not known. */
-  private readonly anywhere: readonly Grant[];
-  private readonly audiences: Audiences;
+  private readonly anywhere: Readonly<Record<Family, Anywhere>>;
   private readonly doubtful = new Map<string, readonly Grant[]>();
 
   public constructor(grants: readonly Grant[]) {
-    this.anywhere = grants.filter(({ range }) => range === undefined);
-    this.audiences = new Audiences(this.anywhere.map(({ audience }) => audience));
+    const unknown = grants.filter(({ range }) => range === undefined);
+    this.anywhere = { ipv4: anywhere(unknown, 'ipv4'), ipv6: anywhere(unknown, 'ipv6') };
   }
 
   /** Whether a group is authorized for the addresses of a region outside of the narrower ones. */
   public of(region: Region, group: Group): Authorized {
-    const anywhere = this.audiences.of(group);
-    let allowed = anywhere.perhapsOne;
+    const elsewhere = this.anywhere[region.range.family].audiences.of(group);
+    let allowed = elsewhere.perhapsOne;
     let denied = false;
     for (const { certain, perhaps, range } of outwards(region)) {
       const maybe = perhaps?.of(group);
@@ -36,7 +41,7 @@ export class Authorization {
       if (decision !== undefined) {
         // no rule has a longer prefix than one for a single address.
         const isLongest = range.size === 1n;
-        return { allowed: allowed || decision.perhapsOne, denied: denied || !decision.one || anywhere.notAll && !isLongest };
+        return { allowed: allowed || decision.perhapsOne, denied: denied || !decision.one || elsewhere.notAll && !isLongest };
       }
       denied ||= maybe?.notAll === true;
     }
@@ -44,13 +49,18 @@ export class Authorization {
   }
 
   /** A few of the rules whose range is not known, of those that may let a group in or, on the contrary, may not. */
-  public doubts(group: Group, isOpen: boolean): readonly Grant[] {
-    const key = `${isOpen} ${group === undefined ? '' : keyOf(group)}`;
+  public doubts(family: Family, group: Group, isOpen: boolean): readonly Grant[] {
+    const key = `${family} ${isOpen} ${group === undefined ? '' : keyOf(group)}`;
     let doubts = this.doubtful.get(key);
     if (doubts === undefined) {
-      doubts = this.anywhere.filter(({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no')).slice(0, ENOUGH);
+      doubts = this.anywhere[family].grants.filter(({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no')).slice(0, ENOUGH);
       this.doubtful.set(key, doubts);
     }
     return doubts;
   }
+}
+
+function anywhere(unknown: readonly Grant[], family: Family): Anywhere {
+  const grants = unknown.filter((grant) => (grant.family ?? family) === family);
+  return { grants, audiences: new Audiences(grants.map(({ audience }) => audience)) };
 }

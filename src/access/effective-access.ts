@@ -7,7 +7,7 @@ import { type Region, Regions } from './regions';
 import { Routing } from './routing';
 import { waysOf } from './ways';
 import type { Cidr, Family } from '../rules/cidr';
-import { clientRange, trafficType } from '../rules/endpoint';
+import { clientRange, familiesOf, trafficType } from '../rules/endpoint';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
 import { isAbsent, keyOf, type Value } from '../rules/values';
@@ -103,12 +103,6 @@ export class EffectiveAccess {
 }
 
 function carries(family: Family, endpoint: Resource | undefined) {
-  const traffic = endpoint && trafficType(endpoint);
-  switch (traffic) {
-    case 'dual-stack':
-    case family: return 'yes';
-    case 'ipv4':
-    case 'ipv6': return 'no';
-    default: return 'maybe';
-  }
+  const families = endpoint && familiesOf(trafficType(endpoint));
+  return families === undefined ? 'maybe' : families.includes(family) ? 'yes' : 'no';
 }

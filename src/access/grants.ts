@@ -1,8 +1,8 @@
 import { Audience, type Group, type Truth } from './audience';
-import type { Cidr } from '../rules/cidr';
+import type { Cidr, Family } from '../rules/cidr';
 import { authenticatesUsers } from '../rules/endpoint';
 import type { Graph, Network, Resource } from '../rules/graph';
-import { rangeIn } from '../rules/ranges';
+import { familyOf, rangeIn } from '../rules/ranges';
 import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
 
 /** What an authorization rule grants. */
@@ -11,6 +11,8 @@ export interface Grant {
   readonly rule?: Resource;
   /** Absent when it is not known. */
   readonly range?: Cidr;
+  /** The family of a range that is not known; absent when not even that is known. */
+  readonly family?: Family;
   readonly audience: Audience;
   /** Whether the rule exists wherever the endpoint does. */
   readonly isCertain: boolean;
@@ -22,6 +24,7 @@ export function grantsOf({ authorizationRules, endpoint }: Network, graph: Graph
   const grants: Grant[] = authorizationRules.map((rule) => ({
     rule,
     range: rangeIn(rule.properties.TargetNetworkCidr),
+    family: familyOf(rule.properties.TargetNetworkCidr),
     audience: new Audience(everyone(rule.properties.AuthorizeAllGroups), withoutGroups ? undefined : named(rule.properties.AccessGroupId)),
     isCertain: graph.accompanies(rule, endpoint),
   }));

@@ -2,7 +2,7 @@ import { elsewhere, type Gate, gatesOf } from './gates';
 import type { Cidr, Family } from '../rules/cidr';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { LOCAL_TARGET } from '../rules/limits';
-import { rangeIn } from '../rules/ranges';
+import { familyOf, rangeIn } from '../rules/ranges';
 import { attachmentOf, distinct } from '../rules/siblings';
 import { isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
 import { vpcRanges } from '../rules/vpc-ranges';
@@ -37,8 +37,8 @@ export function waysOf(network: Network, graph: Graph): Ways {
   const targets = new Targets(isForeign ? [...gatesOf(network, graph), elsewhere()] : gatesOf(network, graph), graph);
   const written = network.routes.map((route): Way => {
     const through = targets.through(route.properties.TargetVpcSubnetId);
-    const range = rangeIn(route.properties.DestinationCidrBlock);
-    return { route, range, through, isCertain: isCertain(route, through, network, graph) };
+    const { DestinationCidrBlock: destination } = route.properties;
+    return { route, range: rangeIn(destination), family: familyOf(destination), through, isCertain: isCertain(route, through, network, graph) };
   });
   const gates = targets.all(written);
   const ranges = attachmentOf(network) === 'transit gateway' ? [] : vpcRanges(network, graph);

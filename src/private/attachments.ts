@@ -1,19 +1,23 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
+import { type AssociatedSubnet, Associations } from './associations';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
 import { dependableOn, waitFor } from './dependable';
 import { type Place, sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
 import { associationsFirst, Lanes } from './lanes';
 import { isInTree } from './paths';
-import { deploymentOf, knowSubnet, knowVpc, laterRanges, vpcRange } from './reflection';
-import { subnetId, vpcId } from './refs';
+import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges } from './reflection';
+import { subnetId } from './refs';
 import { tooLarge } from './stack-size';
 import { isOpen, TreeGraph } from './tree-graph';
+import { VpcRanges } from './vpc-ranges';
 import { warn } from './warnings';
+import type { BoundDestination } from '../destination';
 import { CATALOGUE } from '../rules/catalogue';
-import { Cidr } from '../rules/cidr';
+import type { Family } from '../rules/cidr';
+import { familiesOf, trafficType } from '../rules/endpoint';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network } from '../rules/graph';
@@ -21,19 +25,10 @@ import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe } from '../rules/rule';
 import { groupBy } from '../rules/siblings';
 import { keyOf, text } from '../rules/values';
-import { primaryRange, secondaryRanges } from '../rules/vpc';
 
 const RULES = new Evaluator(CATALOGUE);
 /** What is said at once; warnings wait for the app to be complete. */
 const ERRORS = new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error'));
-
-/** A subnet that the endpoint is associated with, and the construct that what belongs to the association goes under. */
-export interface AssociatedSubnet {
-  readonly scope: Construct;
-  readonly subnet: ec2.ISubnetRef;
-  /** Absent when the association was made elsewhere. */
-  readonly association?: CfnResource;
-}
 
 /** What every associated subnet gets, and whether it is needed at all. */
 interface PerSubnet {
@@ -60,6 +55,10 @@ export class Attachments implements IValidation {
   private static readonly all = new WeakMap<IConstruct, Attachments>();
 
   public clientCidrBlock?: string;
+  /** The families of an endpoint of elsewhere. */
+  public trafficIpAddressType?: string;
+  /** The transit gateway of the endpoint, where it is on one. */
+  public transitGateway?: ec2.ITransitGatewayRef;
   public expectedConnections?: number;
   public maxConcurrentOperations: number = CONCURRENT_OPERATIONS.max;
 
@@ -67,14 +66,15 @@ export class Attachments implements IValidation {
   private readonly graph: TreeGraph;
   private readonly added: CfnResource[] = [];
   private readonly lanes: Lanes;
-  private readonly associated: AssociatedSubnet[] = [];
+  private readonly associations = new Associations();
   private readonly perSubnet: PerSubnet[] = [];
+  private readonly vpcRanges: VpcRanges;
   private knownVpc?: ec2.IVPCRef;
-  private readonly seen = new Map<ec2.IVPCRef, { readonly size: string; readonly ranges: readonly Cidr[] }>();
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
     this.lanes = new Lanes({ askedBy: endpoint, width: () => this.maxConcurrentOperations, sort: associationsFirst });
+    this.vpcRanges = new VpcRanges(this.graph, endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
 
@@ -104,10 +104,18 @@ export class Attachments implements IValidation {
     return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
   }
 
-  /** The association of a subnet, to be checked. */
-  public planned(subnet: ec2.ISubnetRef): Planned {
-    knowSubnet(this.graph, subnet, this.vpc);
-    return [ASSOCIATION, { subnetId: subnetId(subnet) }];
+  /** The association of a subnet, or of a zone, to be checked. */
+  public planned(subnet?: ec2.ISubnetRef, zone: object = {}): Planned {
+    if (subnet !== undefined) {
+      knowSubnet(this.graph, subnet, this.vpc);
+    }
+    return [ASSOCIATION, { subnetId: subnet && subnetId(subnet), ...zone }];
+  }
+
+  /** The families of traffic that the endpoint carries; nothing where they are not known. */
+  public get families(): readonly Family[] | undefined {
+    const { element } = this;
+    return familiesOf(element === undefined ? this.trafficIpAddressType ?? 'ipv4' : trafficType(this.graph.resource(element)));
   }
 
   /** One string for each distinct value of the app, also for those that are not known. */
@@ -120,9 +128,9 @@ export class Attachments implements IValidation {
     return text(this.graph.value(value));
   }
 
-  /** The constructs that stand for the associated subnets. */
+  /** The constructs that stand for the associated subnets and zones. */
   public get associatedScopes(): Construct[] {
-    return this.subnets.map(({ scope }) => scope);
+    return this.associations.scopes;
   }
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
@@ -134,11 +142,17 @@ export class Attachments implements IValidation {
   /** Lets the routes to all subnets, made before and after, know of one more. */
   public associate(subnet: AssociatedSubnet): void {
     knowSubnet(this.graph, subnet.subnet, this.vpc);
-    this.associated.push(subnet);
+    this.associations.add(subnet);
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
     this.perSubnet.forEach(({ make }) => make(subnet));
+  }
+
+  /** Knows of one more zone, which has the routes of all others. */
+  public associateZone(scope: Construct, association: CfnResource): void {
+    this.associations.add({ scope, association });
+    this.add(association);
   }
 
   /** Counts a resource of the endpoint in. */
@@ -172,7 +186,7 @@ export class Attachments implements IValidation {
         return this.associationBefore(route, own);
       }
       // any association will do, and one of another stack than these could not be waited for without going round in circles.
-      const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
+      const [near, first] = [route, this.endpoint].map((place) => this.associations.elements.filter(({ stack }) => stack === Stack.of(place)));
       return near.length > 0 ? near : first;
     });
   }
@@ -183,17 +197,9 @@ export class Attachments implements IValidation {
   }
 
   /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
-  public isServedByVpc(cidr: string, subnet?: ec2.ISubnetRef): boolean {
+  public isServedByVpc(destination: BoundDestination, subnet?: ec2.ISubnetRef): boolean {
     const vpc = this.vpcOf(subnet);
-    const own = vpc && vpcRange(vpc);
-    if (vpc === undefined || own === undefined) {
-      return false;
-    }
-    if (own === cidr || this.keyOf(own) === this.keyOf(cidr)) {
-      return true;
-    }
-    const range = Cidr.parse(this.textOf(cidr) ?? '');
-    return range !== undefined && this.rangesOf(vpc).some((known) => known.contains(range));
+    return vpc !== undefined && this.vpcRanges.hold(vpc, destination, this.families?.includes('ipv6') !== false);
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
@@ -206,6 +212,11 @@ export class Attachments implements IValidation {
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
+    const around = [
+      ...this.transitGateway === undefined ? [] : gatewayAttachments(this.endpoint),
+      ...this.families?.includes('ipv6') === false ? [] : subnetRanges([this.endpoint, ...this.subnets.map(({ subnet }) => subnet)]),
+    ];
+    around.forEach((element) => graph.resource(element));
     return { graph, network: this.network(graph) };
   }
 
@@ -221,7 +232,7 @@ export class Attachments implements IValidation {
     }
     if (network.endpoint === undefined && this.subnets.length === 0 && this.perSubnet.some(({ isNeeded }) => isNeeded())) {
       warn(this.endpoint, ASSOCIATED_SUBNETS_UNKNOWN.id, sentence(ASSOCIATED_SUBNETS_UNKNOWN, 'the endpoint was imported without its subnets, and its routes '
-        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or name a subnet with each route.'));
+        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or name a subnet with each route.'));
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
@@ -229,11 +240,11 @@ export class Attachments implements IValidation {
 
   /** What was added and not taken out of the tree since. */
   private get children(): CfnResource[] {
-    return this.added.filter(isInTree);
+    return this.added.filter((child) => isInTree(child));
   }
 
   private get subnets(): AssociatedSubnet[] {
-    return this.associated.filter(({ scope }) => isInTree(scope));
+    return this.associations.subnets;
   }
 
   private ofType(type: ClientVpnType): CfnResource[] {
@@ -244,47 +255,31 @@ export class Attachments implements IValidation {
   private associationBefore(route: IConstruct, own: AssociatedSubnet): CfnResource[] {
     // an association that another stack makes comes after everything in the stack of the endpoint.
     const first = deploymentOf(this.endpoint);
-    return associationsIn([own]).filter((association) => deploymentOf(association) === first || deploymentOf(route) !== first);
-  }
-
-  private associations(): CfnResource[] {
-    return associationsIn(this.subnets);
+    const { association } = own;
+    return association !== undefined && (deploymentOf(association) === first || deploymentOf(route) !== first) ? [association] : [];
   }
 
   private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
   }
 
-  /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */
-  private rangesOf(vpc: ec2.IVPCRef): readonly Cidr[] {
-    const size = [vpc, Stack.of(vpc), Stack.of(this.endpoint)].map(({ node }) => node.children.length).join();
-    const seen = this.seen.get(vpc);
-    if (seen?.size === size) {
-      return seen.ranges;
-    }
-    this.addedRanges(vpc).forEach((block) => this.graph.resource(block));
-    const id = this.graph.value(vpcId(vpc));
-    const ranges = [primaryRange(id, this.graph), ...secondaryRanges(id, this.graph)].filter((range) => range !== undefined);
-    this.seen.set(vpc, { size, ranges });
-    return ranges;
+  /** The L1 of the endpoint, where the app makes it. */
+  private get element(): CfnResource | undefined {
+    const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    return element !== undefined && CfnResource.isCfnResource(element) ? element : undefined;
   }
 
   private network(graph: TreeGraph): Network {
     // all children refer to it: known before, it is a plain value in each of them.
     graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
-    const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    const { element } = this;
     const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
     return {
-      endpoint: element !== undefined && CfnResource.isCfnResource(element) && !isOpen(element) ? graph.resource(element) : undefined,
+      endpoint: element === undefined || isOpen(element) ? undefined : graph.resource(element),
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),
       expectedConnections: this.expectedConnections,
     };
   }
-
-}
-
-function associationsIn(subnets: readonly AssociatedSubnet[]): CfnResource[] {
-  return subnets.map(({ association }) => association).filter((association) => association !== undefined);
 }

@@ -40,6 +40,36 @@ export const CONNECTIONS_UNAVAILABLE: AuthoringRule = {
   source: guide('client-authorization'),
 };
 
+export const CONNECTIONS_ON_TRANSIT_GATEWAY: AuthoringRule = {
+  id: 'ConnectionsOnTransitGateway',
+  title: 'Connections of an endpoint on a transit gateway are managed without security groups of its own.',
+  source: guide('cvpn-tgw'),
+};
+
+export const TRANSIT_GATEWAY_REGION: AuthoringRule = {
+  id: 'TransitGatewayRegion',
+  title: 'The transit gateway is in the Region of the endpoint; else there is a warning.',
+  source: guide('cvpn-tgw'),
+};
+
+export const CLIENTS_BY_IPV6: AuthoringRule = {
+  id: 'ClientsByIpv6',
+  title: 'Clients reach each other by IPv4.',
+  source: guide('ipv6-considerations'),
+};
+
+export const FAMILIES_UNKNOWN: AuthoringRule = {
+  id: 'FamiliesUnknown',
+  title: 'The families of traffic are known where a destination has a range for each.',
+  source: guide('ipv6-considerations'),
+};
+
+export const SEVERAL_RANGES: AuthoringRule = {
+  id: 'SeveralRanges',
+  title: 'A single route or rule has a single range.',
+  source: api('CreateClientVpnRoute'),
+};
+
 export const CLIENT_RANGE_UNKNOWN: AuthoringRule = {
   id: 'ClientRangeUnknown',
   title: 'The client range is known where clients are to reach each other.',

@@ -4,6 +4,7 @@ import type { ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY } from './authoring-rules';
+import { waitFor } from './dependable';
 import { authoringError, type Place } from './errors';
 import { subnetId } from './refs';
 import type { BoundDestination } from '../destination';
@@ -37,6 +38,7 @@ export function makeRoute(attachments: Attachments, scope: Construct, id: string
   attachments.check(placeOf(scope, id), [ROUTE, props]);
   const route = new CfnClientVpnRoute(scope, id, props);
   attachments.waitForAssociations(route, subnet);
+  destination.after?.forEach((block) => waitFor(route, block));
   attachments.add(route);
 }
 
@@ -56,7 +58,9 @@ export function makeAuthorizationRule(attachments: Attachments, scope: Construct
     description,
   };
   attachments.check(placeOf(scope, id), [AUTHORIZATION_RULE, props]);
-  attachments.add(new CfnClientVpnAuthorizationRule(scope, id, props));
+  const rule = new CfnClientVpnAuthorizationRule(scope, id, props);
+  destination.after?.forEach((block) => waitFor(rule, block));
+  attachments.add(rule);
 }
 
 function placeOf(scope: Construct, id: string): Place {

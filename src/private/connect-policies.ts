@@ -6,7 +6,7 @@ import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from './authoring-rules'
 import { authoringError, sentence } from './errors';
 import { warn } from './warnings';
 import type { ClientVpnConnectCondition, ClientVpnHours, ClientVpnPlatform } from '../connect-policy';
-import type { CombinedPolicy, ConnectPolicy } from '../handler/policy';
+import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { addressFamily, Cidr } from '../rules/cidr';
 import { CONNECT_MESSAGE } from '../rules/limits';
 

@@ -6,14 +6,15 @@ import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { makeAuthorizationRule, makeRoute } from './children';
 import { authoringError } from './errors';
-import { groupKey, rangeKey, subnetKey } from './ids';
-import { DESTINATION, expectChoice, expectKind, expectObject, expectOptional, expectProps, expectNames, SCOPE, SUBNET } from './kinds';
+import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
+import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from './kinds';
 import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
+import type { ClientVpnAssociationProps } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
 import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
-import type { ClientVpnDestination } from '../destination';
+import type { BoundDestination, ClientVpnDestination } from '../destination';
 import type { IClientVpnEndpointPlus } from '../endpoint-interface';
 import type { ClientVpnNetworkAccessOptions } from '../network-access';
 import { ClientVpnRoutePlus } from '../route';
@@ -51,36 +52,11 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
     this.expectAccess(destination, options);
-    const { allUsers, description, groups = [], scope = this } = options;
+    const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
-    const attachments = Attachments.of(this);
-    const bound = destination._bind(this);
-    const { cidr, isLocal } = bound;
-    const range = rangeKey(cidr, attachments);
-    const home = this.homeIn(scope);
-    this.once(`Route-${range}`, home, undefined, (id) => {
-      const make = (at: Construct, subnet?: ISubnetRef) => makeRoute(attachments, at, id, { destination: bound, subnet });
-      if (isLocal) {
-        make(home);
-      } else {
-        attachments.forEachSubnet(({ scope: own, subnet }) => {
-          if (!attachments.isServedByVpc(cidr, subnet)) {
-            make(home === this ? own : childOf(home, this.associationId(subnet)), subnet);
-          }
-        }, () => !attachments.isServedByVpc(cidr));
-      }
-    });
-    const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
-      this.once(`Rule-${range}-${key}`, home, description, (id) => (
-        makeAuthorizationRule(attachments, home, id, { ...subject, destination: bound, description })
-      ))
-    );
-    groups.forEach((group) => allow(this.keyOf(group), { group }));
-    if (allUsers === true) {
-      allow('AllUsers', { allUsers });
-    }
+    destination._ranges(this).forEach((bound) => this.open(bound, options));
   }
 
   public addRoute(id: string, options: ClientVpnRouteOptions): void {
@@ -91,6 +67,9 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       // an association that another stack makes comes after everything in this one, and so does its route.
       const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
       new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
+    } else if (attachments.transitGateway !== undefined) {
+      // a rule may have the same id, as it may have beside a route below an association.
+      new ClientVpnRoutePlus(childOf(this, 'TransitGateway'), id, { ...options, clientVpnEndpoint: this });
     } else if (options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
     } else {
@@ -133,6 +112,51 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   private associationId(subnet: ISubnetRef): string {
     return `Association-${this.subnetKey(subnet)}`;
+  }
+
+  public associateAvailabilityZone(zone: string): ClientVpnAssociation {
+    expectName(this, 'zone', zone, '"eu-west-1a"');
+    return this.associateZone(zone, { availabilityZone: zone });
+  }
+
+  public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation {
+    expectName(this, 'zoneId', zoneId, '"euw1-az1"');
+    return this.associateZone(zoneId, { availabilityZoneId: zoneId });
+  }
+
+  /** Associates a zone, unless it is associated already. */
+  private associateZone(zone: string, target: Pick<ClientVpnAssociationProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociation {
+    const id = `Association-${zoneKey(zone, Attachments.of(this))}`;
+    return this.node.tryFindChild(id) as ClientVpnAssociation | undefined
+      ?? new ClientVpnAssociation(this, id, { clientVpnEndpoint: this, ...target });
+  }
+
+  /** Makes the route and the rules for one range. */
+  private open(destination: BoundDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
+    const attachments = Attachments.of(this);
+    const range = rangeKey(destination.cidr, attachments);
+    const home = this.homeIn(scope);
+    this.once(`Route-${range}`, home, undefined, (id) => {
+      const make = (at: Construct, subnet?: ISubnetRef) => makeRoute(attachments, at, id, { destination, subnet });
+      if (destination.isLocal || attachments.transitGateway !== undefined) {
+        make(home);
+      } else {
+        attachments.forEachSubnet(({ scope: own, subnet }) => {
+          if (!attachments.isServedByVpc(destination, subnet)) {
+            make(home === this ? own : childOf(home, this.associationId(subnet)), subnet);
+          }
+        }, () => !attachments.isServedByVpc(destination));
+      }
+    });
+    const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
+      this.once(`Rule-${range}-${key}`, home, description, (id) => (
+        makeAuthorizationRule(attachments, home, id, { ...subject, destination, description })
+      ))
+    );
+    groups.forEach((group) => allow(this.keyOf(group), { group }));
+    if (allUsers === true) {
+      allow('AllUsers', { allUsers });
+    }
   }
 
   /** The construct that takes the endpoint's access in a scope. */

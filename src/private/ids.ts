@@ -8,7 +8,7 @@ import { CONTENT_LATER } from './authoring-rules';
 import { authoringError } from './errors';
 import { pathBelow } from './paths';
 import { subnetId } from './refs';
-import { LAZY } from './tree-graph';
+import { LAZY, readableReferences } from './tree-graph';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
@@ -37,14 +37,24 @@ export function groupKey(group: string, attachments: Attachments): string {
   return readable(attachments.textOf(group) ?? contentOf(group, attachments));
 }
 
+/** The name or the id of a zone. */
+export function zoneKey(zone: string, attachments: Attachments): string {
+  return attachments.textOf(zone) ?? readable(contentOf(zone, attachments, 'associateAvailabilityZone', 'make it yourself with ClientVpnAssociation'));
+}
+
 /** What a token refers to; a lazy value has nothing yet that could name it. */
-function contentOf(token: string, attachments: Attachments): string {
+function contentOf(
+  token: string,
+  attachments: Attachments,
+  method = 'addNetworkAccess',
+  instead = 'name the pieces yourself with addRoute() and addAuthorizationRule()',
+): string {
   const key = attachments.keyOf(token);
   if (key.startsWith(`?${LAZY}`)) {
-    throw authoringError(CONTENT_LATER, attachments.endpoint, 'addNetworkAccess names what it makes by its content, and a lazy value has none yet.',
-      'Write the value, or name the pieces yourself with addRoute() and addAuthorizationRule().');
+    throw authoringError(CONTENT_LATER, attachments.endpoint, `${method} names what it makes by its content, and a lazy value has none yet.`,
+      `Write the value, or ${instead}.`);
   }
-  return key;
+  return readableReferences(key);
 }
 
 function readable(content: string): string {

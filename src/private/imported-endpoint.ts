@@ -1,11 +1,10 @@
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { CONNECTIONS_UNAVAILABLE } from './authoring-rules';
 import { EndpointBase } from './endpoint-base';
-import { authoringError } from './errors';
 import { subnetKey } from './ids';
-import { expectAll, expectObject, expectOptional, expectName, SECURITY_GROUP, SUBNET, VPC } from './kinds';
+import { expectAll, expectName, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './kinds';
+import { noConnections } from './no-connections';
 import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
 
 /** An endpoint that was made elsewhere. */
@@ -18,13 +17,16 @@ export class ImportedEndpoint extends EndpointBase {
     expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
     expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
     expectOptional(this, 'vpc', attrs.vpc, VPC);
+    expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);
     expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
     expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
     const attachments = Attachments.of(this);
     attachments.vpc = attrs.vpc;
+    attachments.transitGateway = attrs.transitGateway;
     attachments.clientCidrBlock = attrs.clientCidrBlock;
+    attachments.trafficIpAddressType = attrs.trafficIpAddressType;
     for (const subnet of attrs.associatedSubnets ?? []) {
       attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, attachments.vpcOf(subnet) ?? this)}`), subnet });
     }
@@ -32,7 +34,7 @@ export class ImportedEndpoint extends EndpointBase {
 
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw authoringError(CONNECTIONS_UNAVAILABLE, this, 'connections is not available: the endpoint was imported without its security groups.',
+      throw noConnections(this, 'the endpoint was imported without its security groups.',
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;

@@ -49,6 +49,10 @@ export const KEY: Kind = { members: ['addToResourcePolicy'], instead: 'kms.Key.f
 export const DESTINATION: Kind = { members: ['_bind'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
 export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
 export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };
+export const TRANSIT_GATEWAY: Kind = {
+  members: ['transitGatewayRef', 'transitGatewayId'],
+  instead: 'ec2.CfnTransitGateway.fromTransitGatewayId(this, "Gateway", "tgw-…")',
+};
 
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
@@ -122,6 +126,18 @@ export function expectOptional(place: Place, prop: string, value: unknown, kind:
   if (value !== undefined) {
     expectKind(place, prop, value, kind);
   }
+}
+
+/** Throws when something is not a list of texts; a list that is not known is one. */
+export function expectTexts(endpoint: Place, prop: string, values: unknown, instead: string): void {
+  if (!Array.isArray(values)) {
+    throw wrongKind(endpoint, prop, values, instead);
+  }
+  values.forEach((value, index) => {
+    if (typeof value !== 'string') {
+      throw wrongKind(endpoint, `${prop}[${index}]`, value, instead);
+    }
+  });
 }
 
 /** Throws when a value is not of a kind. */

@@ -16,9 +16,11 @@ class OpenSecurityGroup extends SecurityGroup {
 }
 
 /** The security group of an endpoint that was given none. */
-export function ownSecurityGroup(endpoint: Construct, vpc: IVPCRef): ISecurityGroup {
+export function ownSecurityGroup(endpoint: Construct, vpc: IVPCRef, hasIpv6 = false): ISecurityGroup {
   return new OpenSecurityGroup(endpoint, 'SecurityGroup', {
     vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpcId(vpc), availabilityZones: ['unknown'] }),
+    // a template stays as it is where there is nothing to allow.
+    allowAllIpv6Outbound: hasIpv6 ? true : undefined,
     description: `Client VPN endpoint ${endpoint.node.path}`.replace(NOT_IN_DESCRIPTIONS, '-').slice(0, LONGEST_DESCRIPTION),
   });
 }

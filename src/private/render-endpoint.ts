@@ -11,6 +11,7 @@ export interface EndpointParts {
   readonly connectionLogOptions: ConnectionLogOptions;
   readonly dnsServers?: string[];
   readonly securityGroupIds?: string[];
+  readonly transitGatewayConfiguration?: CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
   readonly vpcId?: string;
 }
 
@@ -34,12 +35,14 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     description: props.description,
     devicePostureOptions: renderTrustProviders(props.trustProviders),
     disconnectOnSessionTimeout: props.disconnectOnSessionTimeout,
+    endpointIpAddressType: props.endpointIpAddressType,
     // the service's own default is on, also where nobody can use it.
     selfServicePortal: (props.selfServicePortal ?? authentication._hasUsers) ? 'enabled' : 'disabled',
     serverCertificateArn,
     sessionTimeoutHours: props.sessionTimeout,
     splitTunnel: props.splitTunnel,
     tagSpecifications: renderTags(props.tags),
+    trafficIpAddressType: props.trafficIpAddressType,
     transportProtocol: props.transportProtocol,
     vpnPort: props.vpnPort,
   };

@@ -3,11 +3,10 @@ import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Toke
 import type { IConstruct } from 'constructs';
 import type { Place } from './errors';
 import { pathBelow } from './paths';
-import { NAMES, SELF } from '../rules/attributes';
+import { familyOfAttribute, NAMES, SELF } from '../rules/attributes';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
-import { keyOf, list, object, Unknown } from '../rules/values';
-import type { Properties, Value } from '../rules/values';
+import { keyOf, list, object, type Properties, Unknown, type Value } from '../rules/values';
 
 /** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
 export const PLACEHOLDER_RANGE = '1.2.3.4/5';
@@ -21,6 +20,7 @@ const LATER = Symbol('later');
 
 /** How a resolved value says that it refers to a construct. */
 const KEPT = 'Kept::Reference';
+const KEPT_REFERENCE = new RegExp(`\\{"${KEPT}":\\{"name":"([^"]*)","attribute":"([^"]*)"\\}\\}`, 'g');
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
 const NO_VALUE = 'AWS::NoValue';
 
@@ -150,7 +150,8 @@ export class TreeGraph implements Graph {
       return undefined;
     }
     const key = String(JSON.stringify(this.resolve(call), (inner, value) => this.oneSpelling(inner, value)));
-    return new Unknown(key, key.includes(NO_VALUE));
+    const source = name === 'Fn::Select' && Array.isArray(operand) ? this.value(operand[1]) : undefined;
+    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined);
   }
 
   /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */
@@ -158,7 +159,7 @@ export class TreeGraph implements Graph {
     switch (name) {
       case 'Fn::Select': return Array.isArray(operand) ? operand.map((part) => typeof part === 'number' ? String(part) : part) : operand;
       case 'Fn::GetAZs': return operand?.Ref === 'AWS::Region' || operand === this.region ? '' : operand;
-      default: return asWritten(operand);
+      default: return operand;
     }
   }
 
@@ -170,10 +171,10 @@ export class TreeGraph implements Graph {
     }
     const resource = this.resource(target);
     const isRef = attribute === 'Ref' || attribute === SELF.get(resource.type);
-    const unknown = new Unknown(`${name}.${isRef ? 'Ref' : attribute}`);
     const property = isRef ? NAMES.get(resource.type) : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
-    const value = typeof written === 'string' || written instanceof Unknown ? written : unknown;
+    const { family, key, optional } = written instanceof Unknown ? written : new Unknown(`${name}.${isRef ? 'Ref' : attribute}`);
+    const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family);
     // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
     if (isRef || written === undefined) {
       this.referred.set(keyOf(value), resource);
@@ -266,22 +267,15 @@ class ReferenceKeeper extends DefaultTokenResolver {
   }
 }
 
+/** A key of an unknown value without our words: ids are made of it. */
+export function readableReferences(key: string): string {
+  return key.replace(KEPT_REFERENCE, '$1.$2');
+}
+
 /** Whether a macro, which an override brought in, may add and remove properties. */
 export function isOpen(element: CfnResource): boolean {
   const { Properties: overrides, ...others } = (element as unknown as { rawOverrides: { Properties?: object } }).rawOverrides;
   return [...Object.keys(others), ...Object.keys(overrides ?? {})].some((name) => name.startsWith('Fn::'));
-}
-
-/** A reference in CloudFormation's words, and an object in one order: ids are made of it. */
-function asWritten(operand: any): unknown {
-  if (typeof operand !== 'object' || operand === null || Array.isArray(operand)) {
-    return operand;
-  }
-  const { [KEPT]: kept, ...others } = operand as { [KEPT]?: KeptReference };
-  if (kept === undefined) {
-    return Object.fromEntries(Object.entries(others).sort());
-  }
-  return kept.attribute === 'Ref' ? { Ref: kept.name } : { 'Fn::GetAtt': [kept.name, kept.attribute] };
 }
 
 /** The constructs that the properties of a resource refer to. */

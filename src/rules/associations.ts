@@ -1,4 +1,4 @@
-import { trafficType } from './endpoint';
+import { carries, trafficType } from './endpoint';
 import { ASSOCIATION, type Graph, type Resource, typed } from './graph';
 import { ASSOCIATED_SUBNET_PREFIX } from './limits';
 import { rangeIn } from './ranges';
@@ -142,8 +142,7 @@ export const associationsRules: readonly Rule[] = [
     source: guide('ipv6-considerations'),
     on: 'network',
     *check({ endpoint, associations }, graph) {
-      const traffic = endpoint && trafficType(endpoint);
-      if (traffic !== 'ipv6' && traffic !== 'dual-stack') {
+      if (endpoint === undefined || !carries(endpoint, 'ipv6')) {
         return;
       }
       const extended = new Set(graph.ofType('AWS::EC2::SubnetCidrBlock').map(({ properties }) => keyOf(properties.SubnetId)));
@@ -151,7 +150,7 @@ export const associationsRules: readonly Rule[] = [
         const subnet = subnetOf(resource, graph);
         const { SubnetId: value } = resource.properties;
         if (subnet && ['Ipv6CidrBlock', 'Ipv6IpamPoolId'].every((name) => isAbsent(subnet.properties[name])) && !extended.has(keyOf(value))) {
-          const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${traffic} traffic`;
+          const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${trafficType(endpoint)} traffic`;
           yield { resource, path: 'SubnetId', value, wrong, fix: `Give ${subnet.id} an IPv6 range, or name a subnet that has one.` };
         }
       }

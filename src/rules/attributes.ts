@@ -1,3 +1,6 @@
+/** What is known of the attributes of resources. */
+import type { Family } from './cidr';
+
 /** The types whose `Ref` is a name that the template may choose, with the property that chooses it. */
 export const NAMES: ReadonlyMap<string, string> = new Map([
   ['AWS::Lambda::Function', 'FunctionName'],
@@ -17,3 +20,10 @@ export const SELF: ReadonlyMap<string, string> = new Map([
   ['AWS::Lambda::Alias', 'AliasArn'],
   ['AWS::Lambda::Version', 'FunctionArn'],
 ]);
+
+const RANGES: ReadonlyMap<string, Family> = new Map([['CidrBlock', 'ipv4'], ['Ipv6CidrBlocks', 'ipv6']]);
+
+/** The family of the ranges that an attribute tells. */
+export function familyOfAttribute(type: string, attribute: string): Family | undefined {
+  return type === 'AWS::EC2::VPC' || type === 'AWS::EC2::Subnet' ? RANGES.get(attribute) : undefined;
+}

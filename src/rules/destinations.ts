@@ -2,7 +2,7 @@
 import type { Family } from './cidr';
 import { trafficType } from './endpoint';
 import type { Resource } from './graph';
-import { rangeIn } from './ranges';
+import { familyOf, rangeIn } from './ranges';
 import type { Problem } from './rule';
 import { keyOf, text, type Value } from './values';
 
@@ -23,7 +23,7 @@ export function* noRange(path: string, { properties: { [path]: value } }: Resour
 /** A destination of a family that its endpoint does not carry. */
 export function* wrongFamily(path: string, { properties: { [path]: value } }: Resource, endpoint: Resource | undefined): Iterable<Problem> {
   const traffic = endpoint && trafficType(endpoint);
-  const family = rangeIn(value)?.family;
+  const family = familyOf(value);
   if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && family !== traffic) {
     const wrong = `is an ${SPELLED[family]} range, but the endpoint carries ${SPELLED[traffic]} traffic only`;
     yield { path, value, wrong, fix: `Name an ${SPELLED[traffic]} range, or set TrafficIpAddressType of the endpoint to "dual-stack".` };

@@ -19,10 +19,19 @@ export function trafficType({ properties: { TrafficIpAddressType: type } }: Reso
   return isAbsent(type) ? 'ipv4' : text(type);
 }
 
+/** The families of a type of traffic; nothing for one that is not known. */
+export function familiesOf(traffic: string | undefined): readonly Family[] | undefined {
+  switch (traffic) {
+    case 'ipv4':
+    case 'ipv6': return [traffic];
+    case 'dual-stack': return ['ipv4', 'ipv6'];
+    default: return undefined;
+  }
+}
+
 /** Whether an endpoint is known to carry traffic of a family. */
 export function carries(endpoint: Resource, family: Family): boolean {
-  const traffic = trafficType(endpoint);
-  return traffic === family || traffic === 'dual-stack';
+  return familiesOf(trafficType(endpoint))?.includes(family) === true;
 }
 
 /** The ways to authenticate that an endpoint names, each an element of `AuthenticationOptions`; nothing when the list is not known. */

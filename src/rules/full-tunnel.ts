@@ -1,7 +1,7 @@
 import { Cidr, type Family } from './cidr';
 import { carries } from './endpoint';
 import type { Network, Resource } from './graph';
-import { rangeIn } from './ranges';
+import { familyOf, rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { guide } from './sources';
 import { flag, isAbsent } from './values';
@@ -44,7 +44,7 @@ function lacking({ authorizationRules, routes }: Network, family: Family): strin
   const leads = (resources: readonly Resource[], property: string) => resources.some(({ properties: { [property]: destination } }) => {
     const range = rangeIn(destination);
     // one that is not known may be it.
-    return range === undefined || range.contains(INTERNET[family].part);
+    return range === undefined ? (familyOf(destination) ?? family) === family : range.contains(INTERNET[family].part);
   });
   if (!leads(routes, 'DestinationCidrBlock')) {
     return 'route leads to';

@@ -2,8 +2,8 @@ import type { Graph, Resource } from './graph';
 import { AUTHORIZATION_RULES, CONNECTIONS_BY_ASSOCIATIONS, LOCAL_TARGET, ROUTES_PER_ASSOCIATION } from './limits';
 import { grouped } from './names';
 import type { Rule } from './rule';
-import { groupBy } from './siblings';
-import { keyOf, text } from './values';
+import { attachmentOf, groupBy } from './siblings';
+import { isAbsent, keyOf, text } from './values';
 
 export const quotasRules: readonly Rule[] = [
   {
@@ -35,9 +35,11 @@ export const quotasRules: readonly Rule[] = [
         const counted = together(same, graph);
         const value = counted[0].properties.TargetVpcSubnetId;
         if (counted.length > max && text(value) !== LOCAL_TARGET.value) {
-          const wrong = `has ${grouped(counted.length)} routes: the quota of an association is ${max}`;
+          // on a transit gateway the routes have no subnet, and all zones have them in common.
+          const [path, subject] = isAbsent(value) ? ['', 'the endpoint '] : ['TargetVpcSubnetId', ''];
+          const wrong = `${subject}has ${grouped(counted.length)} routes: the quota of an association is ${max}`;
           const fix = 'Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7.';
-          yield { resource: counted[max], path: 'TargetVpcSubnetId', value, wrong, fix };
+          yield { resource: counted[max], path, value, wrong, fix };
         }
       }
     },
@@ -49,11 +51,12 @@ export const quotasRules: readonly Rule[] = [
     why: 'The more associations, the more connections the service takes, unless AWS has raised the quota L-C4B238BF for the account.',
     source: CONNECTIONS_BY_ASSOCIATIONS.source,
     on: 'network',
-    *check({ endpoint, associations, expectedConnections = 0 }) {
+    *check(network) {
+      const { endpoint, associations, expectedConnections = 0 } = network;
       const quotas = CONNECTIONS_BY_ASSOCIATIONS.max;
       const quota = quotas[Math.min(associations.length, quotas.length) - 1];
-      // without an association there is no quota: another rule says so.
-      if (endpoint && expectedConnections > quota) {
+      // without an association there is no quota: another rule says so. What the zones of a transit gateway count is not documented.
+      if (endpoint && attachmentOf(network) === 'VPC' && expectedConnections > quota) {
         const enough = quotas.findIndex((max) => max >= expectedConnections) + 1;
         const wrong = `the endpoint has ${associations.length} association${associations.length === 1 ? '' : 's'}: `
           + `the quota is ${grouped(quota)} connections, but ${grouped(expectedConnections)} are expected`;

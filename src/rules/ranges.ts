@@ -1,11 +1,16 @@
-import { Cidr } from './cidr';
+import { Cidr, type Family } from './cidr';
 import type { Resource } from './graph';
-import { text, type Value } from './values';
+import { text, Unknown, type Value } from './values';
 
 /** The range that a value is known to be. */
 export function rangeIn(value: Value): Cidr | undefined {
   const range = text(value);
   return range === undefined ? undefined : Cidr.parse(range);
+}
+
+/** The family of the range that a value is, also of some that are not known. */
+export function familyOf(value: Value): Family | undefined {
+  return value instanceof Unknown ? value.family : rangeIn(value)?.family;
 }
 
 /** A resource with the range that one of its properties is known to be. */

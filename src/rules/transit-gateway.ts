@@ -1,4 +1,4 @@
-import { presentIn, trafficType } from './endpoint';
+import { carries, presentIn } from './endpoint';
 import { ENDPOINT, typed } from './graph';
 import { TRANSIT_GATEWAY_ZONES } from './limits';
 import { rangeIn } from './ranges';
@@ -86,8 +86,7 @@ export const transitGatewayRules: readonly Rule[] = [
         return;
       }
       const families = (list(blocks) ?? []).map((block) => rangeIn(block)?.family);
-      const traffic = trafficType(endpoint);
-      const needed = ['ipv4', ...traffic === 'ipv6' || traffic === 'dual-stack' ? ['ipv6'] : []];
+      const needed = ['ipv4', ...carries(endpoint, 'ipv6') ? ['ipv6'] : []];
       const lacking = needed.filter((family) => families.every((known) => known !== undefined && known !== family));
       if (lacking.length > 0) {
         yield {

@@ -1,10 +1,15 @@
+import type { Family } from './cidr';
+
 /**
  * A value that is not known at synth: a parameter, an attribute of a resource, a value of another stack.
  *
  * Two unknowns with the same key are the same value. An optional one may turn out to be absent.
  */
 export class Unknown {
-  public constructor(public readonly key: string, public readonly optional = false) {}
+  /**
+   * @param family The family of the address range that it is, or of each one in the list that it is, where that is known.
+   */
+  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family) {}
 }
 
 /** The properties of a CloudFormation resource, or an object inside of them, under CloudFormation's names. */

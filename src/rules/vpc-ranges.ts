@@ -22,13 +22,16 @@ export function vpcRanges(network: Network, graph: Graph): VpcRange[] {
     return [{}];
   }
   const isOfVpc = ({ properties }: Resource) => keyOf(properties.VpcId) === keyOf(vpc);
-  const later = graph.ofType('AWS::EC2::VPCCidrBlock').filter(isOfVpc).flatMap((block) => [
-    ...added(block, 'ipv4', block.properties.CidrBlock, block.properties.Ipv4IpamPoolId),
-    ...added(block, 'ipv6', block.properties.Ipv6CidrBlock, block.properties.Ipv6IpamPoolId, block.properties.Ipv6Pool, block.properties.AmazonProvidedIpv6CidrBlock),
-  ]);
+  const later = graph.ofType('AWS::EC2::VPCCidrBlock').filter(isOfVpc).flatMap(rangesAdded);
   // subnets with IPv6 show that the VPC has it.
   const isElsewhere = later.every(({ family }) => family === 'ipv4') && hasIpv6(graph.ofType('AWS::EC2::Subnet').filter(isOfVpc), graph);
   return [{ family: 'ipv4', range: rangeIn(resource.properties.CidrBlock) }, ...later, ...isElsewhere ? [{ family: 'ipv6' } as const] : []];
+}
+
+/** The range that a resource adds to a VPC. */
+export function rangesAdded(block: Resource): VpcRange[] {
+  const { AmazonProvidedIpv6CidrBlock: amazon, CidrBlock, Ipv4IpamPoolId, Ipv6CidrBlock, Ipv6IpamPoolId, Ipv6Pool } = block.properties;
+  return [...added(block, 'ipv4', CidrBlock, Ipv4IpamPoolId), ...added(block, 'ipv6', Ipv6CidrBlock, Ipv6IpamPoolId, Ipv6Pool, amazon)];
 }
 
 function added(later: Resource, family: Family, range: Value, ...sources: readonly Value[]): VpcRange[] {

@@ -1,6 +1,6 @@
 import { Conditions, type Operand } from './conditions';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
-import { NAMES, SELF } from '../rules/attributes';
+import { familyOfAttribute, NAMES, SELF } from '../rules/attributes';
 import { keyOf, list, text, Unknown, type Value } from '../rules/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
@@ -112,16 +112,22 @@ export class Resolver {
     // a cycle ends here.
     this.attributes.set(key, unknown);
     const value = this.resolve(resource.properties.get(name), resource.condition, depth + 1);
-    const mirrored = text(value) !== undefined || value instanceof Unknown && !value.optional ? value : unknown;
+    const mirrored = text(value) === undefined ? this.mirror(value, unknown) : value;
     this.attributes.set(key, mirrored);
     return mirrored;
+  }
+
+  /** The unknown value of an attribute: that of the property, whose family the attribute may tell. */
+  private mirror(value: Value, unknown: Unknown): Unknown {
+    return value instanceof Unknown && !value.optional ? new Unknown(value.key, false, unknown.family ?? value.family) : unknown;
   }
 
   private unresolved(type: string, id: string, name: string): Unknown {
     if (NAMES.get(type) === name) {
       return this.reference('Ref', id);
     }
-    return name.endsWith('Arn') ? this.reference('Fn::GetAtt', id, name) : this.unknown('Fn::GetAtt', id, name);
+    const { key } = name.endsWith('Arn') ? this.reference('Fn::GetAtt', id, name) : this.unknown('Fn::GetAtt', id, name);
+    return new Unknown(key, false, familyOfAttribute(type, name));
   }
 
   private choose(argument: unknown, inner: (part: unknown) => Value, scope: string | undefined): Value {
@@ -177,7 +183,7 @@ export class Resolver {
         const source = text(given?.[1]);
         return !separator || source === undefined || source.length > LONGEST_TEXT ? unknown() : source.split(separator);
       }
-      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? unknown();
+      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? ofFamily(unknown(), given?.[1]);
       case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? unknown();
       case 'Fn::GetAZs': return this.isHere(operands) ? this.unknown(name, '') : unknown();
       default: return unknown();
@@ -264,6 +270,11 @@ export class Resolver {
     this.references.set(unknown.key, id);
     return unknown;
   }
+}
+
+/** An unknown element of a list: the list may tell its family. */
+function ofFamily({ key, optional }: Unknown, source: Value): Unknown {
+  return new Unknown(key, optional, source instanceof Unknown ? source.family : undefined);
 }
 
 function isOptional(value: Value): boolean {

@@ -52,7 +52,7 @@ export function check(
 }
 
 /** An endpoint that nothing is to be said of, but that nothing is attached to it. */
-export const PROPERTIES = {
+const PROPERTIES = {
   AuthenticationOptions: [{ Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: 'arn:aws:iam::111122223333:saml-provider/x' } }],
   ClientCidrBlock: '10.100.0.0/16',
   ConnectionLogOptions: { Enabled: false },

@@ -13,7 +13,8 @@ function resources({ templates }: Synthesized, type: string): Record<string, unk
   return Object.values(Object.values(templates)[0].Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
 }
 
-describe.each(['active-directory', 'connect-handler', 'device-posture', 'full-tunnel', 'imported-vpc', 'split-tunnel'])('the example %s', (example) => {
+describe.each(['active-directory', 'connect-handler', 'device-posture', 'dual-stack', 'full-tunnel', 'imported-vpc', 'split-tunnel',
+  'transit-gateway'])('the example %s', (example) => {
   const newest = synthesize(folderOf(example), 'newest');
 
   test('has no finding of CloudFormation, of the AWS Solutions pack, of the CDK or of this library', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { answerOf, V1, V2, V3 } from './events';
 import { connectHandler } from '../../src/handler';
 import { decideBy } from '../../src/handler/handler';
-import type { ConnectPolicy } from '../../src/handler/policy';
+import type { ConnectPolicy } from '../../src/handler/handler';
 import { Cidr } from '../../src/rules/cidr';
 
 const UNDECIDED = 'The connection could not be checked. Please contact your administrator.';

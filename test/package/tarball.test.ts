@@ -72,6 +72,14 @@ describe('the packed tarball', () => {
       + 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html');
   });
 
+  test('decides on a policy with the engine that it brings along', () => {
+    writeFileSync(join(folder, 'policy.cjs'), `
+      const { ClientVpnAuthorizationPolicy } = require('cdk-client-vpn-plus');
+      console.log(ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);').decide('{}').result);
+    `);
+    expect(run('node', 'policy.cjs').trim()).toBe('PERMIT');
+  });
+
   test('holds what code of connect handlers takes, with nothing of the constructs', async () => {
     writeFileSync(join(folder, 'gate.ts'), `
       import { connectHandler } from 'cdk-client-vpn-plus/lib/handler';
@@ -86,14 +94,14 @@ describe('the packed tarball', () => {
     const [, last] = run('npx', 'tsx', 'gate.ts').trim().split('\n');
     expect(JSON.parse(last)).toEqual({
       answer: { 'allow': true, 'error-msg-on-failed-posture-compliance': '', 'posture-compliance-statuses': [], 'schema-version': 'v1' },
-      loaded: ['handler/index.js', 'handler/handler.js'],
+      loaded: ['handler/index.js', 'handler/event.js', 'handler/handler.js'],
     });
   });
 
-  test('loads nothing of the command line with the constructs', () => {
+  test('loads nothing of the command line, and no Cedar, with the constructs', () => {
     const files: string[] = JSON.parse(run('node', '-p', 'require("cdk-client-vpn-plus"); JSON.stringify(Object.keys(require.cache))'));
     expect(files.some((file) => file.includes('/lib/rules/catalogue.js'))).toBe(true);
-    expect(files.filter((file) => /\/node_modules\/(commander|js-yaml)\/|cdk-client-vpn-plus\/lib\/cli\//.test(file))).toEqual([]);
+    expect(files.filter((file) => /\/node_modules\/(@cedar-policy|commander|js-yaml)\/|cdk-client-vpn-plus\/lib\/cli\//.test(file))).toEqual([]);
   });
 
   describe('its command', () => {

@@ -85,7 +85,7 @@ describe('isServedByVpc', () => {
   const served = (cidr: string, vpc?: (stack: ReturnType<typeof newStack>) => ec2.IVpc) => {
     const stack = newStack();
     const network = vpc && ClientVpnNetwork.vpc(vpc(stack), { associate: false });
-    return Attachments.of(newEndpoint(stack, { network })).isServedByVpc(cidr, importedSubnet(stack, 'subnet-a'));
+    return Attachments.of(newEndpoint(stack, { network })).isServedByVpc({ cidr }, importedSubnet(stack, 'subnet-a'));
   };
 
   test.each([['10.0.0.0/16', true], ['10.0.9.0/24', true], ['10.0.0.0/15', false], ['10.1.0.0/16', false], ['0.0.0.0/0', false]])('%s: %s', (cidr, expected) => {
@@ -103,19 +103,19 @@ describe('isServedByVpc', () => {
     const vpc = newVpc(stack);
     const attachments = Attachments.of(newEndpointIn(vpc));
     const [subnet] = vpc.privateSubnets;
-    expect(attachments.isServedByVpc('10.1.0.0/16', subnet)).toBe(false);
+    expect(attachments.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(false);
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.vpcId, cidrBlock: '10.1.0.0/16' });
-    expect(attachments.isServedByVpc('10.1.0.0/16', subnet)).toBe(true);
+    expect(attachments.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(true);
   });
 
   test('the range of a VPC that is known by its subnet is', () => {
     const stack = newStack();
     const vpc = newVpc(stack);
     const attachments = Attachments.of(newEndpoint(stack));
-    expect(attachments.isServedByVpc(vpc.vpcCidrBlock, vpc.privateSubnets[0])).toBe(true);
-    expect(attachments.isServedByVpc('10.0.7.0/24', vpc.privateSubnets[0])).toBe(true);
+    expect(attachments.isServedByVpc({ cidr: vpc.vpcCidrBlock }, vpc.privateSubnets[0])).toBe(true);
+    expect(attachments.isServedByVpc({ cidr: '10.0.7.0/24' }, vpc.privateSubnets[0])).toBe(true);
     const elsewhere = new ec2.CfnSubnet(stack, 'Elsewhere', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
-    expect(attachments.isServedByVpc('10.0.0.0/16', elsewhere)).toBe(false);
+    expect(attachments.isServedByVpc({ cidr: '10.0.0.0/16' }, elsewhere)).toBe(false);
   });
 });
 
@@ -231,7 +231,7 @@ describe('what is taken out of the tree', () => {
     vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
     const [first] = vpn.associations;
     vpn.node.tryRemoveChild(first.node.id);
-    expect(vpn.associateSubnet(first.subnet)).not.toBe(first);
+    expect(vpn.associateSubnet(first.subnet!)).not.toBe(first);
     synth(vpn).resourceCountIs('AWS::EC2::ClientVpnRoute', 2);
   });
 });

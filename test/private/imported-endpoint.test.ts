@@ -81,7 +81,7 @@ describe('subnets', () => {
 describe('routes through subnets that are not known', () => {
   const warned = [
     '/Stack/Vpn: the endpoint was imported without its subnets, and its routes are not made. Give fromClientVpnEndpointAttributes() the associatedSubnets '
-    + `of the endpoint, or name a subnet with each route. [AssociatedSubnetsUnknown] ${guide('cvpn-working-routes')} `
+    + `of the endpoint, or its transitGateway, or name a subnet with each route. [AssociatedSubnetsUnknown] ${guide('cvpn-working-routes')} `
     + '[ack: cdk-client-vpn-plus:AssociatedSubnetsUnknown]',
   ];
 

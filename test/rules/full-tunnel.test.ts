@@ -1,6 +1,10 @@
 import { found, lines, ref, RESOURCES, rule, type Spelled, through } from './templates';
 
 const { Vpn } = RESOURCES;
+/** The ranges of a VPC of the template, which only the deployment knows. */
+const ref6 = { 'Fn::GetAtt': ['Ranges', 'Ipv6CidrBlocks'] };
+const ref4 = { 'Fn::GetAtt': ['Ranges', 'CidrBlock'] };
+const first = (list: unknown) => ({ 'Fn::Select': [0, list] });
 const to = (destination: unknown) => rule({ TargetNetworkCidr: destination, AuthorizeAllGroups: true });
 const routes = (destination: unknown, name = 'Far') => ({ [`${name}A`]: through(ref('SubnetA'), destination), [`${name}B`]: through(ref('SubnetB'), destination) });
 const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, SplitTunnel: undefined, DnsServers: ['10.0.0.2'], ...properties } } });
@@ -29,10 +33,13 @@ test.each<[string, string, Spelled, string[]]>([
   ['ipv6', 'a route to all', { ...routes('::/0'), All: to('::/0') }, []],
   ['ipv6', 'a route to what is in use', { ...routes('2000::/3'), All: to('2000::/3') }, []],
   ['dual-stack', 'IPv4 only', routes('0.0.0.0/0'), cut],
+  ['dual-stack', 'an IPv6 range that is not known', { ...routes('0.0.0.0/0'), ...routes(first(ref6), 'Far6'), All6: to(first(ref6)) }, []],
+  ['dual-stack', 'an IPv4 range that is not known', { ...routes('0.0.0.0/0'), ...routes(ref4, 'Far4') }, cut],
   ['dual-stack', 'both', { ...routes('0.0.0.0/0'), ...routes('::/0', 'Far6'), All6: to('::/0') }, []],
 ])('a full tunnel for %s traffic with %s', (type, _, resources, expected) => {
   const clients = type === 'ipv6' ? { ClientCidrBlock: undefined } : {};
-  const all = found({ ...withVpn({ TrafficIpAddressType: type, ...clients }), ...resources });
+  const Ranges = { Type: 'AWS::EC2::VPC', Properties: { Ipv4IpamPoolId: 'pool' } };
+  const all = found({ Ranges, ...withVpn({ TrafficIpAddressType: type, ...clients }), ...resources });
   expect(all.filter((one) => one.includes('FullTunnel'))).toEqual(expected);
 });
 

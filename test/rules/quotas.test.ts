@@ -32,6 +32,9 @@ test.each<[string, Spelled, Spelled, string[]]>([
   ['36,500 connections, two associations', expecting(36_500, 2), RESOURCES, ['Vpn DefaultSecurityGroup']],
   ['126,000 connections, six associations', expecting(126_000, 6), RESOURCES, ['Vpn DefaultSecurityGroup']],
   ['connections, no association', expecting(7_001, 0), RESOURCES, ['Vpn AssociationMissing']],
+  ['connections through zones of a transit gateway', {
+    Vpn: { ...ON_TRANSIT_GATEWAY.Vpn, Metadata: { 'cdk-client-vpn-plus': { expectedConnections: 8_000 } } }, Zone: association({ AvailabilityZone: 'eu-west-1a' }),
+  }, ON_TRANSIT_GATEWAY, []],
 ])('%s', (_, resources, base, expected) => {
   expect(found(resources, base)).toEqual(expected);
 });
@@ -43,17 +46,19 @@ test('101 routes of the clients among themselves are not counted', () => {
 test('messages', () => {
   const quota = (resources: Spelled) => lines(resources).filter((line) => line.includes('Quota'));
   expect([
-    ...quota(rules(200)),
-    ...quota({ ...one, ...routes(101, 'subnet-1') }),
-    ...quota(expecting(66_000)),
-    ...quota(expecting(66_500)),
-    ...quota(expecting(200_000, 2)),
-  ],
+...quota(rules(200)),
+...quota({ ...one, ...routes(101, 'subnet-1') }),
+...lines(onTransitGateway(101), ON_TRANSIT_GATEWAY).filter((line) => line.includes('Quota')),
+...quota(expecting(66_000)),
+...quota(expecting(66_500)),
+...quota(expecting(200_000, 2))]
 
-  ).toMatchInlineSnapshot(`
+
+).toMatchInlineSnapshot(`
 [
   "N199: the endpoint has 201 authorization rules: the quota is 200. Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B. [AuthorizationRulesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "N100: targetVpcSubnetId "subnet-1" has 101 routes: the quota of an association is 100. Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7. [RoutesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
+  "N100: the endpoint has 101 routes: the quota of an association is 100. Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7. [RoutesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "Vpn: the endpoint has 1 association: the quota is 7,000 connections, but 66,000 are expected. Associate 3 subnets, or ask AWS to raise the quota L-C4B238BF. [ConnectionsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "Vpn: the endpoint has 1 association: the quota is 7,000 connections, but 66,500 are expected. Associate 3 subnets, or ask AWS to raise the quota L-C4B238BF. [ConnectionsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "Vpn: the endpoint has 2 associations: the quota is 36,500 connections, but 200,000 are expected. Use several endpoints, or ask AWS to raise the quota L-C4B238BF. [ConnectionsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",

@@ -18,7 +18,7 @@ test.each<[string, Spelled, string[]]>([
   ['no destination of a route', { B: undefined, R: route({ TargetVpcSubnetId: ref('SubnetA') }) }, ['R PropertyMissing']],
   ['a tag without a value', withVpn({ TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'Name' }] }] }), ['Vpn PropertyMissing']],
   ['a trust provider without a tenant', withVpn({
-    AuthorizationPolicy: { PolicyDocument: 'permit(principal, action, resource);' },
+    AuthorizationPolicy: { PolicyDocument: 'permit(principal, action, resource);', ShadowMode: 'enabled' },
     DevicePostureOptions: { Enabled: true, TrustProviders: [{ TrustProviderType: 'jamf' }] },
   }), ['Vpn PropertyMissing']],
   ['a misspelt property', withVpn({ DNSServer: ['10.0.0.2'] }), ['Vpn PropertyUnknown']],

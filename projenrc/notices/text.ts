@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Shipped with the package, as the licences of what is bundled ask. */
+export const FILE = join(ROOT, 'THIRD-PARTY-NOTICES');
+
+const RULE = '-'.repeat(80);
+
+/** Where the packages are whose code is part of ours, theirs included. */
+function bundled(): string[] {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, { inBundle?: boolean }> };
+  return Object.keys(packages)
+    // what `aws-cdk-lib` bundles is not ours: it stands within that package's folder.
+    .filter((path) => packages[path].inBundle === true && path.lastIndexOf('node_modules/') === 0)
+    .sort();
+}
+
+/** Name, version and licence of a package, with the text that its licence wants to be kept. */
+function notice(path: string): string {
+  const folder = join(ROOT, path);
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license: string };
+  const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
+  if (texts.length === 0) {
+    throw new Error(`${name} ${version} has no text of its licence: add what its licence asks for by hand.`);
+  }
+  return [RULE, `${name} ${version} (${license})`, RULE, ...texts.map((file) => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim())].join('\n\n');
+}
+
+/** What the file has to hold. */
+export function text(): string {
+  return [
+    'The packages of cdk-client-vpn-plus contain the software below, each under its own licence.',
+    ...bundled().map(notice),
+  ].join('\n\n') + '\n';
+}

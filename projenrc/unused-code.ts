@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { awscdk } from 'projen';
+import { Component, JsonFile } from 'projen';
+
+/** What is loaded when it is needed, with `typeof import()`: everything that it exports is used through that. */
+function lazyModules(): string[] {
+  const source = readFileSync(join(__dirname, '..', 'src', 'cli', 'lazy.ts'), 'utf8');
+  return Array.from(source.matchAll(/require\('\.\/([\w-]+)'\)/g), ([, module]) => `src/cli/${module}.ts`);
+}
+
+/** `npm run lint:unused`: files, exports and dependencies that nobody uses. */
+export class UnusedCode extends Component {
+  constructor(project: awscdk.AwsCdkConstructLibrary) {
+    super(project);
+    const file = 'knip.json';
+    new JsonFile(project, file, {
+      marker: false,
+      obj: {
+        entry: [
+          '.projenrc.ts',
+          'projenrc/**/run.ts',
+          'projenrc/test-summary.js',
+          'examples/*/typescript/app.ts',
+          // started as programs of their own, by name.
+          'test/**/{app,preload}.ts',
+        ],
+        project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'projenrc/**/*.{ts,js}'],
+        // a type that a signature names is exported for those who want to name it too.
+        ignoreExportsUsedInFile: { interface: true, type: true },
+        ignoreDependencies: [
+          // commands of tasks, and what ESLint loads by name.
+          'commit-and-tag-version', 'eslint-plugin-jest', 'jsii', 'jsii-diff', 'jsii-docgen', 'jsii-pacmak', 'jsii-rosetta', 'ts-node', 'tsx',
+        ],
+        // our own command, in the package's tests.
+        ignoreBinaries: ['cdk-client-vpn-plus'],
+        ignoreIssues: Object.fromEntries(lazyModules().map((module) => [module, ['exports']])),
+      },
+    });
+    project.npmignore?.exclude(`/${file}`);
+    project.addDevDeps('knip@^6.44.2');
+    project.addTask('lint:unused', { description: 'Find files, exports and dependencies that nobody uses' }).exec('knip');
+  }
+}

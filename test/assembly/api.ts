@@ -1,0 +1,74 @@
+/** What of the API, as jsii describes it, would not survive in other languages or leave its users without help. */
+import { dirname, join } from 'node:path';
+import type { Assembly, Callable, Docs, Property, Type, TypeReference } from 'jsii-reflect';
+
+/** Namespaces whose names are imported beside ours: in C# all of them at once, so that a name in both is ambiguous. */
+const BESIDE = ['aws-cdk-lib', 'aws-cdk-lib.aws_ec2'];
+
+// jsii's own list, which it does not export. Its warnings are silenced, because inherited names cause some.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { isReservedName } = require(join(dirname(require.resolve('jsii/package.json')), 'lib', 'reserved-words.js')) as {
+  isReservedName(name: string): string[] | undefined;
+};
+
+export function flawsOf(assembly: Assembly): string[] {
+  return assembly.types.flatMap((type) => [
+    ...named(type.fqn, type.name),
+    ...documented(type.fqn, type.docs),
+    ...BESIDE.filter((namespace) => type.system.tryFindFqn(`${namespace}.${type.name}`)).map((namespace) => `${type.fqn}: ${namespace} has the same name`),
+    ...type.isInterfaceType() && !type.spec.datatype && type.allMethods.length === 0 ? [`${type.fqn}: an I… interface without methods`] : [],
+    ...membersOf(type),
+  ]);
+}
+
+function membersOf(type: Type): string[] {
+  if (type.isEnumType()) {
+    return type.members.flatMap((member) => {
+      const path = `${type.fqn}.${member.name}`;
+      return [...named(path, member.name), ...documented(path, member.docs)];
+    });
+  }
+  if (!type.isClassType() && !type.isInterfaceType()) {
+    return [];
+  }
+  return [
+    ...type.isClassType() && type.initializer !== undefined ? parametersOf(`${type.fqn}()`, type.initializer) : [],
+    ...type.ownMethods.flatMap((method) => {
+      const path = `${type.fqn}.${method.name}()`;
+      return [...named(path, method.name), ...documented(path, method.docs), ...typed(path, method.returns.type), ...parametersOf(path, method)];
+    }),
+    ...type.ownProperties.flatMap((property) => propertyOf(`${type.fqn}.${property.name}`, property, type.isDataType())),
+  ];
+}
+
+function propertyOf(path: string, property: Property, ofStruct: boolean): string[] {
+  return [
+    ...named(path, property.name),
+    ...documented(path, property.docs),
+    ...typed(path, property.type),
+    ...ofStruct && property.optional && property.docs.default === '' ? [`${path}: optional, without @default`] : [],
+  ];
+}
+
+function parametersOf(path: string, { parameters }: Callable): string[] {
+  return parameters.flatMap(({ name, type }) => [...named(`${path} ${name}`, name), ...typed(`${path} ${name}`, type)]);
+}
+
+function typed(path: string, type: TypeReference): string[] {
+  const inner = [type.arrayOfType, type.mapOfType].filter((each) => each !== undefined);
+  return [
+    ...type.isAny ? [`${path}: any`] : [],
+    ...type.unionOfTypes !== undefined ? [`${path}: a union`] : [],
+    ...inner.flatMap((each) => typed(path, each)),
+  ];
+}
+
+/** The name in camelCase, which Java, Go and C# have for parameters, and in snake_case, which Python has. */
+function named(path: string, name: string): string[] {
+  const names = new Set([name, name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]);
+  return [...names].flatMap((each) => isReservedName(each) ?? []).map((language) => `${path}: a reserved word of ${language}`);
+}
+
+function documented(path: string, { summary }: Docs): string[] {
+  return summary === '' ? [`${path}: not documented`] : [];
+}

@@ -1,0 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES, synthesizeWithCommandLine } from './languages';
+import { REPOSITORY } from './releases';
+
+// downloads and compilers, on whatever machine.
+jest.setTimeout(900_000);
+
+const EXAMPLES = join(REPOSITORY, 'examples');
+const [typescript, ...others] = LANGUAGES;
+const scenarios = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+describe.each(scenarios)('the example %s', (scenario) => {
+  const twins = others.filter(({ name }) => existsSync(join(EXAMPLES, scenario, name)));
+  let templates: Record<string, string>;
+
+  test('typescript synthesizes', () => {
+    templates = synthesizeWithCommandLine(typescript, join(EXAMPLES, scenario, 'typescript')).templates;
+
+    expect(Object.keys(templates).length).toBeGreaterThan(0);
+  });
+
+  test.each(twins)('$name makes the same templates, byte for byte', (language) => {
+    expect(synthesizeWithCommandLine(language, join(EXAMPLES, scenario, language.name)).templates).toEqual(templates);
+  });
+});

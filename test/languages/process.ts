@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { REPOSITORY } from './releases';
+
+/** Where downloads, environments and copies of projects are; Git ignores it. */
+export const CACHE = join(REPOSITORY, '.cache');
+
+/** Without what npm tells the scripts that it runs: another npm would take its settings, and with them the repository for the project. */
+const INHERITED: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS$|JEST_)/.test(name)));
+
+/** How a program ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program, whatever it ends with. */
+export function run(folder: string, environment: NodeJS.ProcessEnv, command: string, ...args: string[]): Ended {
+  const { error, status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...INHERITED, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...environment },
+    maxBuffer: 2 ** 28,
+  });
+  if (error !== undefined) {
+    throw error;
+  }
+  return { exitCode: status, stdout, stderr };
+}
+
+/** Runs a program that has to succeed. */
+export function succeed(folder: string, environment: NodeJS.ProcessEnv, command: string, ...args: string[]): string {
+  const { exitCode, stdout, stderr } = run(folder, environment, command, ...args);
+  if (exitCode !== 0) {
+    throw new Error(`${[command, ...args].join(' ')} exited with ${exitCode} in ${folder}\n${stdout}\n${stderr}`);
+  }
+  return stdout;
+}
+
+/** A folder with nothing in it. */
+export function emptyFolder(...parts: string[]): string {
+  const folder = join(CACHE, ...parts);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

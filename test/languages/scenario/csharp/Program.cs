@@ -1,0 +1,259 @@
+using System;
+using System.Collections.Generic;
+using Amazon.CDK;
+using Amazon.CDK.AWS.CertificateManager;
+using Amazon.CDK.AWS.DirectoryService;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
+using CdkClientVpnPlus;
+
+var app = new App(new AppProps { AnalyticsReporting = false });
+var stack = new Stack(app, "Scenario");
+
+// what the endpoints take for given.
+var vpc = new Vpc(stack, "Vpc", new VpcProps { IpAddresses = IpAddresses.Cidr("10.0.0.0/16"), MaxAzs = 2, NatGateways = 1 });
+var certificate = Certificate.FromCertificateArn(stack, "Certificate", "arn:aws:acm:eu-central-1:111122223333:certificate/server");
+var clientRoot = Certificate.FromCertificateArn(stack, "ClientRoot", "arn:aws:acm:eu-central-1:111122223333:certificate/clients");
+var staff = SamlProvider.FromSamlProviderArn(stack, "Staff", "arn:aws:iam::111122223333:saml-provider/staff");
+var portal = SamlProvider.FromSamlProviderArn(stack, "Portal", "arn:aws:iam::111122223333:saml-provider/portal");
+var handler = Function.FromFunctionAttributes(stack, "Handler", new FunctionAttributes
+{
+    FunctionArn = "arn:aws:lambda:eu-central-1:111122223333:function:AWSClientVPN-Guard",
+    SameEnvironment = true,
+});
+var logGroup = new LogGroup(stack, "Connections");
+var securityGroup = new SecurityGroup(stack, "Clients", new SecurityGroupProps { Vpc = vpc });
+var database = new SecurityGroup(stack, "Database", new SecurityGroupProps { Vpc = vpc });
+var withEgress = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS };
+var subnetIds = vpc.SelectSubnets(withEgress).SubnetIds;
+var first = vpc.PrivateSubnets[0];
+var second = vpc.PrivateSubnets[1];
+var microsoftAd = new CfnMicrosoftAD(stack, "MicrosoftAd", new CfnMicrosoftADProps
+{
+    Name = "corp.example.com",
+    Password = "{{resolve:secretsmanager:directory}}",
+    VpcSettings = new CfnMicrosoftAD.VpcSettingsProperty { VpcId = vpc.VpcId, SubnetIds = subnetIds },
+});
+var simpleAd = new CfnSimpleAD(stack, "SimpleAd", new CfnSimpleADProps
+{
+    Name = "lab.example.com",
+    Password = "{{resolve:secretsmanager:directory}}",
+    Size = "Small",
+    VpcSettings = new CfnSimpleAD.VpcSettingsProperty { VpcId = vpc.VpcId, SubnetIds = subnetIds },
+});
+
+// every prop of an endpoint.
+var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.Federated(staff, new ClientVpnFederatedOptions { SelfServiceSamlProvider = portal }).WithMutual(clientRoot),
+    ClientCidrBlock = "10.100.0.0/16",
+    ClientLoginBanner = "Authorized use only.",
+    ClientRouteEnforcement = true,
+    ConnectHandler = ClientVpnConnectHandler.FromFunction(handler),
+    ConnectionLogging = ClientVpnConnectionLogging.Create(new ClientVpnLogGroupOptions
+    {
+        EncryptionKey = new Key(stack, "LogKey"),
+        LogGroupName = "client-vpn/everything",
+        RemovalPolicy = RemovalPolicy.DESTROY,
+        Retention = RetentionDays.SIX_MONTHS,
+    }),
+    Description = "Every prop",
+    DisconnectOnSessionTimeout = false,
+    DnsServers = ClientVpnDnsServers.Of("10.0.0.10", "10.0.1.10"),
+    ExpectedConnections = 500,
+    MaxConcurrentOperations = 2,
+    Network = ClientVpnNetwork.Vpc(vpc, new ClientVpnVpcOptions
+    {
+        Associate = false,
+        SecurityGroups = new ISecurityGroup[] { securityGroup },
+        VpcSubnets = withEgress,
+    }),
+    SelfServicePortal = true,
+    ServerCertificate = certificate,
+    SessionTimeout = ClientVpnSessionTimeout.EIGHT_HOURS,
+    SplitTunnel = false,
+    Tags = new Dictionary<string, string> { ["Team"] = "network" },
+    TransportProtocol = TransportProtocol.TCP,
+    VpnPort = VpnPort.OPENVPN,
+});
+var association = vpn.AssociateSubnet(first);
+vpn.AddNetworkAccess(ClientVpnDestination.Vpc(vpc), new ClientVpnNetworkAccessOptions
+{
+    Groups = new[] { "engineering", "operations" },
+    Description = "The VPC",
+});
+vpn.AddNetworkAccess(ClientVpnDestination.Internet(), new ClientVpnNetworkAccessOptions { AllUsers = true });
+vpn.AddNetworkAccess(ClientVpnDestination.Cidr("10.64.0.0/16"), new ClientVpnNetworkAccessOptions
+{
+    Groups = new[] { "operations" },
+    Scope = new NestedStack(stack, "Branches"),
+});
+vpn.AddRoute("DataCenter", new ClientVpnRouteOptions
+{
+    Destination = ClientVpnDestination.Cidr("10.20.0.0/16"),
+    Subnet = first,
+    Description = "Data center",
+});
+vpn.AddAuthorizationRule("DataCenterOperations", new ClientVpnAuthorizationRuleOptions
+{
+    Destination = ClientVpnDestination.Cidr("10.20.0.0/16"),
+    Group = "operations",
+    Description = "Data center",
+});
+vpn.AddAuthorizationRule("Subnet", new ClientVpnAuthorizationRuleOptions { Destination = ClientVpnDestination.Subnet(second), AllUsers = true });
+vpn.Connections.AllowTo(database, Port.POSTGRES);
+
+// every other way to sign in, to be somewhere and to log.
+var directory = new ClientVpnEndpointPlus(stack, "Directory", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.ActiveDirectory("d-1234567890"),
+    ClientCidrBlock = "10.101.0.0/16",
+    ConnectionLogging = ClientVpnConnectionLogging.ToLogGroup(logGroup, new ClientVpnLogStreamOptions { CreateStream = true, StreamName = "directory" }),
+    DnsServers = ClientVpnDnsServers.VpcResolver(),
+    Network = ClientVpnNetwork.Subnets(vpc, vpc.PrivateSubnets, new ClientVpnSubnetsOptions { SecurityGroups = new ISecurityGroup[] { securityGroup } }),
+    ServerCertificate = certificate,
+});
+directory.AddNetworkAccess(ClientVpnDestination.Clients(), new ClientVpnNetworkAccessOptions { Groups = new[] { "S-1-5-21-1-2-3-1104" } });
+_ = new ClientVpnEndpointPlus(stack, "MicrosoftAdUsers", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.MicrosoftAd(microsoftAd),
+    ClientCidrBlock = "10.102.0.0/16",
+    ServerCertificate = certificate,
+});
+_ = new ClientVpnEndpointPlus(stack, "SimpleAdUsers", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.SimpleAd(simpleAd),
+    ClientCidrBlock = "10.103.0.0/16",
+    ServerCertificate = certificate,
+});
+var devices = new ClientVpnEndpointPlus(stack, "Devices", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.Mutual(clientRoot),
+    ClientCidrBlock = "10.104.0.0/16",
+    ConnectionLogging = ClientVpnConnectionLogging.Disabled(),
+    ServerCertificate = certificate,
+});
+
+// an endpoint of elsewhere, and its parts as constructs of their own.
+var imported = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "Imported", new ClientVpnEndpointAttributes
+{
+    AssociatedSubnets = new[] { first },
+    ClientCidrBlock = "10.105.0.0/16",
+    ClientVpnEndpointId = "cvpn-endpoint-0123456789abcdef0",
+    SecurityGroups = new ISecurityGroup[] { securityGroup },
+    Vpc = vpc,
+});
+imported.AddNetworkAccess(ClientVpnDestination.Cidr("10.30.0.0/16"), new ClientVpnNetworkAccessOptions { Groups = new[] { "operations" } });
+imported.AddRoute("Lab", new ClientVpnRouteOptions { Destination = ClientVpnDestination.Cidr("10.31.0.0/16") });
+imported.AddAuthorizationRule("LabEngineering", new ClientVpnAuthorizationRuleOptions
+{
+    Destination = ClientVpnDestination.Cidr("10.31.0.0/16"),
+    Group = "engineering",
+});
+var importedAssociation = imported.AssociateSubnet(second);
+_ = new ClientVpnAssociation(stack, "Association", new ClientVpnAssociationProps { ClientVpnEndpoint = devices, Subnet = first });
+_ = new ClientVpnRoutePlus(stack, "Route", new ClientVpnRoutePlusProps
+{
+    ClientVpnEndpoint = devices,
+    Description = "Warehouse",
+    Destination = ClientVpnDestination.Cidr("10.40.0.0/16"),
+    Subnet = first,
+});
+_ = new ClientVpnAuthorizationRulePlus(stack, "Rule", new ClientVpnAuthorizationRulePlusProps
+{
+    AllUsers = true,
+    ClientVpnEndpoint = devices,
+    Description = "Warehouse",
+    Destination = ClientVpnDestination.Cidr("10.40.0.0/16"),
+});
+
+// everything that can be read.
+var access = vpn.EffectiveAccess();
+var row = access.Table()[0];
+var reaching = access.WhoReaches("10.64.0.7")[0];
+stack.AddMetadata("Reached", new object[]
+{
+    access.CanReach("operations", "10.20.0.7") == ClientVpnReachability.YES,
+    access.CanReach("engineering", "10.20.0.7") == ClientVpnReachability.NO,
+    access.CanReach("operations", "0.0.0.0/0") == ClientVpnReachability.PARTLY,
+    access.CanReach(vpc.VpcId, "10.0.0.7") == ClientVpnReachability.UNKNOWN,
+});
+stack.AddMetadata("Why", access.Why(ClientVpnEffectiveAccess.ALL_USERS, "10.0.9.7"));
+stack.AddMetadata("Row", new object[]
+{
+    row.Destination, row.Group, row.Reachability, row.Reason, row.AuthorizationRules, row.Routes, row.Associations,
+});
+stack.AddMetadata("Reaching", new object[] { reaching.Destination, reaching.Group, reaching.Routes });
+var validation = new ClientVpnValidation();
+Validations.Of(app).AddPlugins(validation);
+stack.AddMetadata("Plugin", new object[] { validation.Name, validation.RuleIds!.Length > 50, validation.Version! });
+stack.AddMetadata("Created", new object[]
+{
+    ClientVpnEndpointPlus.IsClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.IsClientVpnEndpointPlus(stack),
+});
+stack.AddMetadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
+stack.AddMetadata("Associations", new object[]
+{
+    vpn.Associations[0].Node.Path, association.Subnet.Node.Path, importedAssociation.Subnet.Node.Path,
+});
+foreach (var (id, value) in new[]
+{
+    ("EndpointId", vpn.ClientVpnEndpointId),
+    ("EndpointArn", vpn.ClientVpnEndpointArn),
+    ("EndpointRef", vpn.ClientVpnEndpointRef.ClientVpnEndpointId),
+    ("EndpointDnsName", vpn.ClientVpnEndpointDnsName),
+    ("PortalUrl", vpn.SelfServicePortalUrl),
+    ("LogGroup", vpn.LogGroup!.LogGroupRef.LogGroupName),
+    ("SecurityGroup", vpn.SecurityGroups[0].SecurityGroupId),
+    ("ImportedId", imported.ClientVpnEndpointId),
+    ("ImportedArn", imported.ClientVpnEndpointArn),
+    ("ImportedDnsName", imported.ClientVpnEndpointDnsName),
+    ("ImportedPortalUrl", imported.SelfServicePortalUrl),
+})
+{
+    _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value });
+}
+
+app.Synth();
+
+// a wrong prop, and what is only found at synth: as a user of this language learns of them.
+var mistakes = new App(new AppProps { AutoSynth = false });
+var mistaken = new Stack(mistakes, "Mistakes");
+Report(() => new ClientVpnEndpointPlus(mistaken, "Vpn", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.Mutual(),
+    ClientCidrBlock = "10.0.0.0/28",
+    ServerCertificate = Certificate.FromCertificateArn(mistaken, "Certificate", "arn:aws:acm:eu-central-1:111122223333:certificate/server"),
+}));
+Report(() =>
+{
+    var foreign = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(mistaken, "Foreign", new ClientVpnEndpointAttributes
+    {
+        ClientVpnEndpointId = "cvpn-endpoint-0123456789abcdef1",
+    });
+    var twice = new ClientVpnAuthorizationRulePlusProps
+    {
+        ClientVpnEndpoint = foreign,
+        Destination = ClientVpnDestination.Internet(),
+        AllUsers = true,
+    };
+    _ = new ClientVpnAuthorizationRulePlus(mistaken, "Once", twice);
+    _ = new ClientVpnAuthorizationRulePlus(mistaken, "Twice", twice);
+    mistakes.Synth();
+});
+
+// runs what is a mistake and prints what is said about it.
+static void Report(Action mistake)
+{
+    try
+    {
+        mistake();
+    }
+    catch (Exception error)
+    {
+        Console.WriteLine(error.Message);
+    }
+}

@@ -1,0 +1,268 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	acm "github.com/aws/aws-cdk-go/awscdk/v2/awscertificatemanager"
+	directoryservice "github.com/aws/aws-cdk-go/awscdk/v2/awsdirectoryservice"
+	ec2 "github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	iam "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	kms "github.com/aws/aws-cdk-go/awscdk/v2/awskms"
+	lambda "github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	logs "github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	refs "github.com/aws/aws-cdk-go/awscdk/v2/interfaces/interfacesawsec2"
+	"github.com/aws/jsii-runtime-go"
+	vpnplus "github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go/cdkclientvpnplus"
+)
+
+func main() {
+	defer jsii.Close()
+	app := awscdk.NewApp(&awscdk.AppProps{AnalyticsReporting: jsii.Bool(false)})
+	stack := awscdk.NewStack(app, jsii.String("Scenario"), nil)
+
+	// what the endpoints take for given.
+	vpc := ec2.NewVpc(stack, jsii.String("Vpc"), &ec2.VpcProps{
+		IpAddresses: ec2.IpAddresses_Cidr(jsii.String("10.0.0.0/16")),
+		MaxAzs:      jsii.Number(2),
+		NatGateways: jsii.Number(1),
+	})
+	certificate := acm.Certificate_FromCertificateArn(stack, jsii.String("Certificate"),
+		jsii.String("arn:aws:acm:eu-central-1:111122223333:certificate/server"))
+	clientRoot := acm.Certificate_FromCertificateArn(stack, jsii.String("ClientRoot"),
+		jsii.String("arn:aws:acm:eu-central-1:111122223333:certificate/clients"))
+	staff := iam.SamlProvider_FromSamlProviderArn(stack, jsii.String("Staff"), jsii.String("arn:aws:iam::111122223333:saml-provider/staff"))
+	portal := iam.SamlProvider_FromSamlProviderArn(stack, jsii.String("Portal"), jsii.String("arn:aws:iam::111122223333:saml-provider/portal"))
+	handler := lambda.Function_FromFunctionAttributes(stack, jsii.String("Handler"), &lambda.FunctionAttributes{
+		FunctionArn:     jsii.String("arn:aws:lambda:eu-central-1:111122223333:function:AWSClientVPN-Guard"),
+		SameEnvironment: jsii.Bool(true),
+	})
+	logGroup := logs.NewLogGroup(stack, jsii.String("Connections"), nil)
+	securityGroup := ec2.NewSecurityGroup(stack, jsii.String("Clients"), &ec2.SecurityGroupProps{Vpc: vpc})
+	database := ec2.NewSecurityGroup(stack, jsii.String("Database"), &ec2.SecurityGroupProps{Vpc: vpc})
+	withEgress := &ec2.SubnetSelection{SubnetType: ec2.SubnetType_PRIVATE_WITH_EGRESS}
+	subnetIds := vpc.SelectSubnets(withEgress).SubnetIds
+	subnets := *vpc.PrivateSubnets()
+	first, second := subnets[0], subnets[1]
+	microsoftAd := directoryservice.NewCfnMicrosoftAD(stack, jsii.String("MicrosoftAd"), &directoryservice.CfnMicrosoftADProps{
+		Name:        jsii.String("corp.example.com"),
+		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
+		VpcSettings: &directoryservice.CfnMicrosoftAD_VpcSettingsProperty{VpcId: vpc.VpcId(), SubnetIds: subnetIds},
+	})
+	simpleAd := directoryservice.NewCfnSimpleAD(stack, jsii.String("SimpleAd"), &directoryservice.CfnSimpleADProps{
+		Name:        jsii.String("lab.example.com"),
+		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
+		Size:        jsii.String("Small"),
+		VpcSettings: &directoryservice.CfnSimpleAD_VpcSettingsProperty{VpcId: vpc.VpcId(), SubnetIds: subnetIds},
+	})
+
+	// every prop of an endpoint.
+	vpn := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Everything"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication: vpnplus.ClientVpnAuthentication_Federated(staff, &vpnplus.ClientVpnFederatedOptions{SelfServiceSamlProvider: portal}).
+			WithMutual(clientRoot),
+		ClientCidrBlock:        jsii.String("10.100.0.0/16"),
+		ClientLoginBanner:      jsii.String("Authorized use only."),
+		ClientRouteEnforcement: jsii.Bool(true),
+		ConnectHandler:         vpnplus.ClientVpnConnectHandler_FromFunction(handler),
+		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_Create(&vpnplus.ClientVpnLogGroupOptions{
+			EncryptionKey: kms.NewKey(stack, jsii.String("LogKey"), nil),
+			LogGroupName:  jsii.String("client-vpn/everything"),
+			RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
+			Retention:     logs.RetentionDays_SIX_MONTHS,
+		}),
+		Description:                jsii.String("Every prop"),
+		DisconnectOnSessionTimeout: jsii.Bool(false),
+		DnsServers:                 vpnplus.ClientVpnDnsServers_Of(jsii.String("10.0.0.10"), jsii.String("10.0.1.10")),
+		ExpectedConnections:        jsii.Number(500),
+		MaxConcurrentOperations:    jsii.Number(2),
+		Network: vpnplus.ClientVpnNetwork_Vpc(vpc, &vpnplus.ClientVpnVpcOptions{
+			Associate:      jsii.Bool(false),
+			SecurityGroups: &[]ec2.ISecurityGroup{securityGroup},
+			VpcSubnets:     withEgress,
+		}),
+		SelfServicePortal: jsii.Bool(true),
+		ServerCertificate: certificate,
+		SessionTimeout:    ec2.ClientVpnSessionTimeout_EIGHT_HOURS,
+		SplitTunnel:       jsii.Bool(false),
+		Tags:              &map[string]*string{"Team": jsii.String("network")},
+		TransportProtocol: ec2.TransportProtocol_TCP,
+		VpnPort:           ec2.VpnPort_OPENVPN,
+	})
+	association := vpn.AssociateSubnet(first)
+	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Vpc(vpc), &vpnplus.ClientVpnNetworkAccessOptions{
+		Groups:      jsii.Strings("engineering", "operations"),
+		Description: jsii.String("The VPC"),
+	})
+	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Internet(), &vpnplus.ClientVpnNetworkAccessOptions{AllUsers: jsii.Bool(true)})
+	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.64.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
+		Groups: jsii.Strings("operations"),
+		Scope:  awscdk.NewNestedStack(stack, jsii.String("Branches"), nil),
+	})
+	vpn.AddRoute(jsii.String("DataCenter"), &vpnplus.ClientVpnRouteOptions{
+		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.20.0.0/16")),
+		Subnet:      first,
+		Description: jsii.String("Data center"),
+	})
+	vpn.AddAuthorizationRule(jsii.String("DataCenterOperations"), &vpnplus.ClientVpnAuthorizationRuleOptions{
+		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.20.0.0/16")),
+		Group:       jsii.String("operations"),
+		Description: jsii.String("Data center"),
+	})
+	vpn.AddAuthorizationRule(jsii.String("Subnet"), &vpnplus.ClientVpnAuthorizationRuleOptions{
+		Destination: vpnplus.ClientVpnDestination_Subnet(second),
+		AllUsers:    jsii.Bool(true),
+	})
+	vpn.Connections().AllowTo(database, ec2.Port_POSTGRES(), nil)
+
+	// every other way to sign in, to be somewhere and to log.
+	directory := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Directory"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication:  vpnplus.ClientVpnAuthentication_ActiveDirectory(jsii.String("d-1234567890")),
+		ClientCidrBlock: jsii.String("10.101.0.0/16"),
+		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_ToLogGroup(logGroup, &vpnplus.ClientVpnLogStreamOptions{
+			CreateStream: jsii.Bool(true),
+			StreamName:   jsii.String("directory"),
+		}),
+		DnsServers: vpnplus.ClientVpnDnsServers_VpcResolver(),
+		Network: vpnplus.ClientVpnNetwork_Subnets(vpc, &[]refs.ISubnetRef{first, second}, &vpnplus.ClientVpnSubnetsOptions{
+			SecurityGroups: &[]ec2.ISecurityGroup{securityGroup},
+		}),
+		ServerCertificate: certificate,
+	})
+	directory.AddNetworkAccess(vpnplus.ClientVpnDestination_Clients(), &vpnplus.ClientVpnNetworkAccessOptions{
+		Groups: jsii.Strings("S-1-5-21-1-2-3-1104"),
+	})
+	vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("MicrosoftAdUsers"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication:    vpnplus.ClientVpnAuthentication_MicrosoftAd(microsoftAd),
+		ClientCidrBlock:   jsii.String("10.102.0.0/16"),
+		ServerCertificate: certificate,
+	})
+	vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("SimpleAdUsers"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication:    vpnplus.ClientVpnAuthentication_SimpleAd(simpleAd),
+		ClientCidrBlock:   jsii.String("10.103.0.0/16"),
+		ServerCertificate: certificate,
+	})
+	devices := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Devices"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication:    vpnplus.ClientVpnAuthentication_Mutual(clientRoot),
+		ClientCidrBlock:   jsii.String("10.104.0.0/16"),
+		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_Disabled(),
+		ServerCertificate: certificate,
+	})
+
+	// an endpoint of elsewhere, and its parts as constructs of their own.
+	imported := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(stack, jsii.String("Imported"), &vpnplus.ClientVpnEndpointAttributes{
+		AssociatedSubnets:   &[]refs.ISubnetRef{first},
+		ClientCidrBlock:     jsii.String("10.105.0.0/16"),
+		ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef0"),
+		SecurityGroups:      &[]ec2.ISecurityGroup{securityGroup},
+		Vpc:                 vpc,
+	})
+	imported.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.30.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
+		Groups: jsii.Strings("operations"),
+	})
+	imported.AddRoute(jsii.String("Lab"), &vpnplus.ClientVpnRouteOptions{
+		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.31.0.0/16")),
+	})
+	imported.AddAuthorizationRule(jsii.String("LabEngineering"), &vpnplus.ClientVpnAuthorizationRuleOptions{
+		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.31.0.0/16")),
+		Group:       jsii.String("engineering"),
+	})
+	importedAssociation := imported.AssociateSubnet(second)
+	vpnplus.NewClientVpnAssociation(stack, jsii.String("Association"), &vpnplus.ClientVpnAssociationProps{
+		ClientVpnEndpoint: devices,
+		Subnet:            first,
+	})
+	vpnplus.NewClientVpnRoutePlus(stack, jsii.String("Route"), &vpnplus.ClientVpnRoutePlusProps{
+		ClientVpnEndpoint: devices,
+		Description:       jsii.String("Warehouse"),
+		Destination:       vpnplus.ClientVpnDestination_Cidr(jsii.String("10.40.0.0/16")),
+		Subnet:            first,
+	})
+	vpnplus.NewClientVpnAuthorizationRulePlus(stack, jsii.String("Rule"), &vpnplus.ClientVpnAuthorizationRulePlusProps{
+		AllUsers:          jsii.Bool(true),
+		ClientVpnEndpoint: devices,
+		Description:       jsii.String("Warehouse"),
+		Destination:       vpnplus.ClientVpnDestination_Cidr(jsii.String("10.40.0.0/16")),
+	})
+
+	// everything that can be read.
+	access := vpn.EffectiveAccess()
+	row := (*access.Table())[0]
+	reaching := (*access.WhoReaches(jsii.String("10.64.0.7")))[0]
+	canReach := func(group, destination *string) vpnplus.ClientVpnReachability {
+		return access.CanReach(group, destination)
+	}
+	stack.AddMetadata(jsii.String("Reached"), []interface{}{
+		canReach(jsii.String("operations"), jsii.String("10.20.0.7")) == vpnplus.ClientVpnReachability_YES,
+		canReach(jsii.String("engineering"), jsii.String("10.20.0.7")) == vpnplus.ClientVpnReachability_NO,
+		canReach(jsii.String("operations"), jsii.String("0.0.0.0/0")) == vpnplus.ClientVpnReachability_PARTLY,
+		canReach(vpc.VpcId(), jsii.String("10.0.0.7")) == vpnplus.ClientVpnReachability_UNKNOWN,
+	})
+	stack.AddMetadata(jsii.String("Why"), access.Why(vpnplus.ClientVpnEffectiveAccess_ALL_USERS(), jsii.String("10.0.9.7")))
+	stack.AddMetadata(jsii.String("Row"), []interface{}{
+		row.Destination, row.Group, row.Reachability, row.Reason, row.AuthorizationRules, row.Routes, row.Associations,
+	})
+	stack.AddMetadata(jsii.String("Reaching"), []interface{}{reaching.Destination, reaching.Group, reaching.Routes})
+	validation := vpnplus.NewClientVpnValidation()
+	awscdk.Validations_Of(app).AddPlugins(validation)
+	stack.AddMetadata(jsii.String("Plugin"), []interface{}{validation.Name(), len(*validation.RuleIds()) > 50, validation.Version()})
+	stack.AddMetadata(jsii.String("Created"), []interface{}{
+		vpnplus.ClientVpnEndpointPlus_IsClientVpnEndpointPlus(vpn),
+		vpnplus.ClientVpnEndpointPlus_IsClientVpnEndpointPlus(stack),
+	})
+	stack.AddMetadata(jsii.String("Injection"), vpnplus.ClientVpnEndpointPlus_PROPERTY_INJECTION_ID())
+	stack.AddMetadata(jsii.String("Associations"), []interface{}{
+		(*vpn.Associations())[0].Node().Path(),
+		association.Subnet().Node().Path(),
+		importedAssociation.Subnet().Node().Path(),
+	})
+	for _, output := range []struct{ id, value *string }{
+		{jsii.String("EndpointId"), vpn.ClientVpnEndpointId()},
+		{jsii.String("EndpointArn"), vpn.ClientVpnEndpointArn()},
+		{jsii.String("EndpointRef"), vpn.ClientVpnEndpointRef().ClientVpnEndpointId},
+		{jsii.String("EndpointDnsName"), vpn.ClientVpnEndpointDnsName()},
+		{jsii.String("PortalUrl"), vpn.SelfServicePortalUrl()},
+		{jsii.String("LogGroup"), vpn.LogGroup().LogGroupRef().LogGroupName},
+		{jsii.String("SecurityGroup"), (*vpn.SecurityGroups())[0].SecurityGroupId()},
+		{jsii.String("ImportedId"), imported.ClientVpnEndpointId()},
+		{jsii.String("ImportedArn"), imported.ClientVpnEndpointArn()},
+		{jsii.String("ImportedDnsName"), imported.ClientVpnEndpointDnsName()},
+		{jsii.String("ImportedPortalUrl"), imported.SelfServicePortalUrl()},
+	} {
+		awscdk.NewCfnOutput(stack, output.id, &awscdk.CfnOutputProps{Value: output.value})
+	}
+
+	app.Synth(nil)
+
+	// a wrong prop, and what is only found at synth: as a user of this language learns of them.
+	mistakes := awscdk.NewApp(&awscdk.AppProps{AutoSynth: jsii.Bool(false)})
+	mistaken := awscdk.NewStack(mistakes, jsii.String("Mistakes"), nil)
+	report(func() {
+		vpnplus.NewClientVpnEndpointPlus(mistaken, jsii.String("Vpn"), &vpnplus.ClientVpnEndpointPlusProps{
+			Authentication:  vpnplus.ClientVpnAuthentication_Mutual(nil),
+			ClientCidrBlock: jsii.String("10.0.0.0/28"),
+			ServerCertificate: acm.Certificate_FromCertificateArn(mistaken, jsii.String("Certificate"),
+				jsii.String("arn:aws:acm:eu-central-1:111122223333:certificate/server")),
+		})
+	})
+	report(func() {
+		foreign := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(mistaken, jsii.String("Foreign"), &vpnplus.ClientVpnEndpointAttributes{
+			ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef1"),
+		})
+		twice := &vpnplus.ClientVpnAuthorizationRulePlusProps{
+			ClientVpnEndpoint: foreign,
+			Destination:       vpnplus.ClientVpnDestination_Internet(),
+			AllUsers:          jsii.Bool(true),
+		}
+		vpnplus.NewClientVpnAuthorizationRulePlus(mistaken, jsii.String("Once"), twice)
+		vpnplus.NewClientVpnAuthorizationRulePlus(mistaken, jsii.String("Twice"), twice)
+		mistakes.Synth(nil)
+	})
+}
+
+// report runs what is a mistake and prints what is said about it.
+func report(mistake func()) {
+	defer func() {
+		fmt.Println(recover())
+	}()
+	mistake()
+}
