@@ -1,7 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { dependableOn } from './dependable';
-import { referencesOf } from './tree-graph';
+import { referencesOf } from './kept-references';
 
 /** The endpoints of each stack in the order of the program. */
 const endpointsOf = new WeakMap<Stack, CfnResource[]>();

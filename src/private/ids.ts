@@ -5,9 +5,10 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Attachments } from './attachments';
 import { CONTENT_LATER } from './authoring-rules';
 import { authoringError } from './errors';
+import { readableReferences } from './kept-references';
 import { pathBelow } from './paths';
 import { subnetId } from './refs';
-import { LAZY, readableReferences } from './tree-graph';
+import { LAZY } from './tree-graph';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
