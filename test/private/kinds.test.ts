@@ -84,7 +84,7 @@ describe('factories say at once what they cannot use', () => {
       'encryptionKey is "arn". Write e.g. kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…").'],
     ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is an object of another kind. Write e.g. "10.0.0.2".'],
     ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of('10.0.0.2', wrong(null)), 'second is null. Write e.g. "10.0.0.2".'],
-    ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(undefined)), 'range is missing. Write e.g. "10.20.0.0/16".'],
+    ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(undefined)), 'cidrBlock is missing. Write e.g. "10.20.0.0/16".'],
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(BigInt(10))), 'cidrBlock is 10. Write e.g. "10.20.0.0/16".'],
     ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong(null)),
       'options is null. Write e.g. { vpcSubnets: { subnetGroupName: "Vpn" } }.'],
