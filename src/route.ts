@@ -4,11 +4,12 @@ import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
 import { makeRoute } from './private/children';
+import { DESTINATION, ENDPOINT, expectProps, SUBNET } from './private/kinds';
 
 /**
  * Where a route leads, and through which subnet.
  */
-export interface ClientVpnRouteOptions {
+export interface ClientVpnRoutePlusOptions {
   /**
    * Where the route leads. Changing it replaces the route; with split tunnel every change of the route table resets all connections.
    *
@@ -37,7 +38,7 @@ export interface ClientVpnRouteOptions {
 /**
  * A route of an endpoint.
  */
-export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
+export interface ClientVpnRoutePlusProps extends ClientVpnRoutePlusOptions {
   /**
    * The endpoint: made here or imported.
    */
@@ -54,6 +55,7 @@ export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
 export class ClientVpnRoutePlus extends Resource {
   public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
     super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
     makeRoute(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
   }
