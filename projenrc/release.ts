@@ -53,9 +53,16 @@ export const GO = {
 export class ReleaseWorkflow extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
+    const compat = project.tasks.tryFind('compat')!;
+    // what is experimental counts as well: until 1.0.0 that is everything.
+    compat.reset(`jsii-diff npm:${project.package.packageName} --keys --error-on all --ignore-file .compatignore`);
+    project.npmignore!.exclude('/.compatignore');
+
     const sbom = project.addTask('sbom', { description: 'Write the software bill of materials of what is bundled' });
     sbom.exec(`mkdir -p dist && npm sbom --sbom-format cyclonedx --omit dev --omit peer > ${SBOM}`);
     project.packageTask.spawn(sbom);
+    project.addTask('release:rehearse', { description: 'Run the commands of the release workflow here, and publish nothing' })
+      .exec('tsx projenrc/rehearsal/run.ts', { receiveArgs: true });
     project.release!.publisher.addGitHubPostPublishingSteps(attest(SBOM), {
       name: 'Attach the bill of materials',
       if: '${{ !inputs.dry_run }}',

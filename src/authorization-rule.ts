@@ -9,7 +9,7 @@ import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from './
 /**
  * Who may reach what. Exactly one of `group` and `allUsers` is given.
  */
-export interface ClientVpnAuthorizationRuleOptions {
+export interface ClientVpnAuthorizationRulePlusOptions {
   /**
    * Where the users may go. Changing it replaces the rule.
    *
@@ -44,7 +44,7 @@ export interface ClientVpnAuthorizationRuleOptions {
 /**
  * An authorization rule of an endpoint.
  */
-export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizationRuleOptions {
+export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizationRulePlusOptions {
   /**
    * The endpoint: made here or imported.
    */

@@ -49,12 +49,19 @@ export class ClientVpnPlatform {
  * A day of the week.
  */
 export enum ClientVpnWeekday {
+  /** Sunday. */
   SUNDAY = 'Sun',
+  /** Monday. */
   MONDAY = 'Mon',
+  /** Tuesday. */
   TUESDAY = 'Tue',
+  /** Wednesday. */
   WEDNESDAY = 'Wed',
+  /** Thursday. */
   THURSDAY = 'Thu',
+  /** Friday. */
   FRIDAY = 'Fri',
+  /** Saturday. */
   SATURDAY = 'Sat',
 }
 

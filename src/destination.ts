@@ -5,9 +5,9 @@ import { Attachments } from './private/attachments';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, SEVERAL_RANGES, VPC_RANGE_UNKNOWN } from './private/authoring-rules';
 import { authoringError, inCall } from './private/errors';
 import { expectKind, expectText, SUBNET, VPC } from './private/kinds';
+import { isPlaceholder } from './private/placeholders';
 import { laterRanges, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from './private/reflection';
 import { vpcId } from './private/refs';
-import { isPlaceholder } from './private/tree-graph';
 import { Cidr, type Family } from './rules/cidr';
 
 /**
@@ -32,16 +32,16 @@ export abstract class ClientVpnDestination {
   /**
    * An address range, IPv4 or IPv6.
    *
-   * @param range The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
+   * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
-  public static cidr(range: string): ClientVpnDestination {
-    expectText(inCall('ClientVpnDestination.cidr'), 'range', range, '10.20.0.0/16');
+  public static cidr(cidrBlock: string): ClientVpnDestination {
+    expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
     return new RangesDestination((endpoint) => {
-      if (!Token.isUnresolved(range) && !isPlaceholder(range) && Cidr.parse(range) === undefined) {
-        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(range)} is no range in CIDR notation.`,
+      if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
+        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32.');
       }
-      return [{ cidr: range }];
+      return [{ cidr: cidrBlock }];
     });
   }
 

@@ -1,11 +1,11 @@
 import type { IResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { ClientVpnAssociation } from './association';
-import type { ClientVpnAuthorizationRuleOptions, ClientVpnAuthorizationRulePlus } from './authorization-rule';
+import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from './authorization-rule';
 import type { ClientVpnDestination } from './destination';
 import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnNetworkAccessOptions } from './network-access';
-import type { ClientVpnRouteOptions } from './route';
+import type { ClientVpnRoutePlusOptions } from './route';
 
 /**
  * A Client VPN endpoint, made here or imported.
@@ -59,14 +59,14 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    *
    * @param id The construct id of the route: below the endpoint when a subnet is named, else below each association.
    */
-  addRoute(id: string, options: ClientVpnRouteOptions): void;
+  addRoute(id: string, options: ClientVpnRoutePlusOptions): void;
 
   /**
    * Adds an authorization rule.
    *
    * @param id The construct id of the rule below the endpoint.
    */
-  addAuthorizationRule(id: string, options: ClientVpnAuthorizationRuleOptions): ClientVpnAuthorizationRulePlus;
+  addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus;
 
   /**
    * Associates a subnet. Every association is billed by the hour. A subnet that is associated already stays as it is.
@@ -95,7 +95,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
 /**
  * What is known of an endpoint that was made elsewhere. What is left out is not known, and nothing is checked against it.
  */
-export interface ClientVpnEndpointAttributes {
+export interface ClientVpnEndpointPlusAttributes {
   /**
    * The id of the endpoint.
    */

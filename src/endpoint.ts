@@ -8,7 +8,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAssociation } from './association';
 import { ClientVpnConnectionLogging } from './connection-logging';
 import { ClientVpnEffectiveAccess } from './effective-access';
-import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
+import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { ClientVpnIpAddressType } from './ip-address-type';
 import { Attachments } from './private/attachments';
@@ -56,7 +56,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   /**
    * Uses an endpoint that was made elsewhere.
    */
-  public static fromClientVpnEndpointAttributes(scope: Construct, id: string, attrs: ClientVpnEndpointAttributes): IClientVpnEndpointPlus {
+  public static fromClientVpnEndpointAttributes(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes): IClientVpnEndpointPlus {
     return new ImportedEndpoint(scope, id, attrs);
   }
 

@@ -9,7 +9,7 @@ import { DESTINATION, ENDPOINT, expectProps, SUBNET } from './private/kinds';
 /**
  * Where a route leads, and through which subnet.
  */
-export interface ClientVpnRouteOptions {
+export interface ClientVpnRoutePlusOptions {
   /**
    * Where the route leads. Changing it replaces the route; with split tunnel every change of the route table resets all connections.
    *
@@ -38,7 +38,7 @@ export interface ClientVpnRouteOptions {
 /**
  * A route of an endpoint.
  */
-export interface ClientVpnRoutePlusProps extends ClientVpnRouteOptions {
+export interface ClientVpnRoutePlusProps extends ClientVpnRoutePlusOptions {
   /**
    * The endpoint: made here or imported.
    */

@@ -20,10 +20,9 @@ import type { Family } from '../rules/cidr';
 import { familiesOf, trafficType } from '../rules/endpoint';
 import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
-import type { ClientVpnType, Network } from '../rules/graph';
+import type { ClientVpnType, Network, Resource } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
-import { describe } from '../rules/rule';
-import { groupBy } from '../rules/siblings';
+import { describe, type Finding } from '../rules/rule';
 import { keyOf, text } from '../rules/values';
 
 const RULES = new Evaluator(CATALOGUE);
@@ -67,6 +66,7 @@ export class Attachments implements IValidation {
   private readonly added: CfnResource[] = [];
   private readonly lanes: Lanes;
   private readonly associations = new Associations();
+  private readonly bySubnet = new Map<string, AssociatedSubnet>();
   private readonly perSubnet: PerSubnet[] = [];
   private readonly vpcRanges: VpcRanges;
   private knownVpc?: ec2.IVPCRef;
@@ -92,7 +92,8 @@ export class Attachments implements IValidation {
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
   public check(place: Place, ...planned: Planned[]): void {
-    throwErrors(place, planned.flatMap(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph)));
+    const findings = planned.map(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph));
+    throwErrors(place, findings.flat());
   }
 
   /** The VPC of the endpoint, else the one of the app that a subnet is in. */
@@ -135,14 +136,15 @@ export class Attachments implements IValidation {
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
   public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
-    const key = this.keyOf(subnetId(subnet));
-    return this.subnets.find((associated) => this.keyOf(subnetId(associated.subnet)) === key);
+    const associated = this.bySubnet.get(this.keyOf(subnetId(subnet)));
+    return associated !== undefined && isInTree(associated.scope) ? associated : undefined;
   }
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
   public associate(subnet: AssociatedSubnet): void {
     knowSubnet(this.graph, subnet.subnet, this.vpc);
     this.associations.add(subnet);
+    this.bySubnet.set(this.keyOf(subnetId(subnet.subnet)), this.associatedSubnet(subnet.subnet) ?? subnet);
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
@@ -164,7 +166,9 @@ export class Attachments implements IValidation {
   /** Makes something for every associated subnet, those to come included. */
   public forEachSubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): void {
     this.perSubnet.push({ make, isNeeded });
-    this.subnets.forEach(make);
+    for (const subnet of this.subnets) {
+      make(subnet);
+    }
   }
 
   /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
@@ -224,8 +228,11 @@ export class Attachments implements IValidation {
   public validate(): string[] {
     const { graph, network } = this.survey();
     const findings = RULES.ofNetwork(network, graph);
-    const byResource = groupBy(findings, ({ resource }) => resource.id);
-    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource.id) ?? []));
+    const byResource = new Map<Resource, Finding[]>();
+    for (const finding of findings) {
+      byResource.set(finding.resource, [...byResource.get(finding.resource) ?? [], finding]);
+    }
+    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource)));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));

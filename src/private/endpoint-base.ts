@@ -13,12 +13,12 @@ import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
 import type { ClientVpnAssociationProps } from '../association';
 import { ClientVpnAuthorizationRulePlus } from '../authorization-rule';
-import type { ClientVpnAuthorizationRuleOptions } from '../authorization-rule';
+import type { ClientVpnAuthorizationRulePlusOptions } from '../authorization-rule';
 import type { BoundDestination, ClientVpnDestination } from '../destination';
 import type { IClientVpnEndpointPlus } from '../endpoint-interface';
 import type { ClientVpnNetworkAccessOptions } from '../network-access';
 import { ClientVpnRoutePlus } from '../route';
-import type { ClientVpnRouteOptions } from '../route';
+import type { ClientVpnRoutePlusOptions } from '../route';
 
 /**
  * What created and imported endpoints have in common.
@@ -30,7 +30,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   public abstract readonly connections: Connections;
 
   /** What `addNetworkAccess` has made. */
-  private readonly made = new Map<string, { readonly home: Construct; readonly description: string | undefined }>();
+  private readonly made = new Map<string, { readonly home: Construct; readonly description?: string }>();
 
   private readonly groupKeys = new Map<string, string>();
 
@@ -59,7 +59,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     destination._ranges(this).forEach((bound) => this.open(bound, options));
   }
 
-  public addRoute(id: string, options: ClientVpnRouteOptions): void {
+  public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
     expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
     const attachments = Attachments.of(this);
     if (options.subnet !== undefined) {
@@ -77,7 +77,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     }
   }
 
-  public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRuleOptions): ClientVpnAuthorizationRulePlus {
+  public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus {
     expectObject(this, 'options', options, '{ destination, group }');
     return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
   }
@@ -136,26 +136,27 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     const attachments = Attachments.of(this);
     const range = rangeKey(destination.cidr, attachments);
     const home = this.homeIn(scope);
-    this.once(`Route-${range}`, home, undefined, (id) => {
-      const make = (at: Construct, subnet?: ISubnetRef) => makeRoute(attachments, at, id, { destination, subnet });
+    const route = `Route-${range}`;
+    if (this.isNew(route, home)) {
       if (destination.isLocal || attachments.transitGateway !== undefined) {
-        make(home);
+        makeRoute(attachments, home, route, { destination });
       } else {
         attachments.forEachSubnet(({ scope: own, subnet }) => {
           if (!attachments.isServedByVpc(destination, subnet)) {
-            make(home === this ? own : childOf(home, this.associationId(subnet)), subnet);
+            makeRoute(attachments, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
           }
         }, () => !attachments.isServedByVpc(destination));
       }
-    });
-    const allow = (key: string, subject: { readonly group?: string; readonly allUsers?: boolean }) => (
-      this.once(`Rule-${range}-${key}`, home, description, (id) => (
-        makeAuthorizationRule(attachments, home, id, { ...subject, destination, description })
-      ))
-    );
-    groups.forEach((group) => allow(this.keyOf(group), { group }));
-    if (allUsers === true) {
-      allow('AllUsers', { allUsers });
+    }
+    for (const group of groups) {
+      const rule = `Rule-${range}-${this.keyOf(group)}`;
+      if (this.isNew(rule, home, description)) {
+        makeAuthorizationRule(attachments, home, rule, { group, destination, description });
+      }
+    }
+    const ruleForAll = `Rule-${range}-AllUsers`;
+    if (allUsers === true && this.isNew(ruleForAll, home, description)) {
+      makeAuthorizationRule(attachments, home, ruleForAll, { allUsers, destination, description });
     }
   }
 
@@ -171,13 +172,12 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return key;
   }
 
-  /** Makes a thing that content names, unless it is there already. */
-  private once(id: string, home: Construct, description: string | undefined, make: (id: string) => void): void {
+  /** Whether a thing that content names is still to be made. */
+  private isNew(id: string, home: Construct, description?: string): boolean {
     const earlier = this.made.get(id);
     if (earlier === undefined) {
       this.made.set(id, { home, description });
-      make(id);
-      return;
+      return true;
     }
     if (earlier.home !== home) {
       throw authoringError(TWO_SCOPES, this, `scope is given as ${home.node.path} and as ${earlier.home.node.path} for one destination.`,
@@ -188,6 +188,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         `description ${JSON.stringify(description)} is given to a rule that has the description ${JSON.stringify(earlier.description)}.`,
         'Give the rule one description.');
     }
+    return false;
   }
 }
 

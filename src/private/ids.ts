@@ -6,9 +6,10 @@ import type { IConstruct } from 'constructs';
 import type { Attachments } from './attachments';
 import { CONTENT_LATER } from './authoring-rules';
 import { authoringError } from './errors';
+import { readableReferences } from './kept-references';
 import { pathBelow } from './paths';
 import { subnetId } from './refs';
-import { LAZY, readableReferences } from './tree-graph';
+import { LAZY } from './tree-graph';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;

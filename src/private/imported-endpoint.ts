@@ -5,14 +5,14 @@ import { EndpointBase } from './endpoint-base';
 import { subnetKey } from './ids';
 import { expectAll, expectName, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './kinds';
 import { noConnections } from './no-connections';
-import type { ClientVpnEndpointAttributes } from '../endpoint-interface';
+import type { ClientVpnEndpointPlusAttributes } from '../endpoint-interface';
 
 /** An endpoint that was made elsewhere. */
 export class ImportedEndpoint extends EndpointBase {
   public readonly clientVpnEndpointId: string;
   private readonly known?: Connections;
 
-  public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointAttributes) {
+  public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
     super(scope, id);
     expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
     expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');

@@ -2,13 +2,14 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { Finding } from '../rules/rule';
 
 /** What the constructs have said of each L1 that they judged, acknowledged or not: the plugin does not say it again. */
-const JUDGED = new WeakMap<CfnResource, Set<string>>();
+const JUDGED = new WeakMap<CfnResource, ReadonlySet<string>>();
+/** Of most L1s there is nothing to say. */
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Remembers what the constructs have said of an L1, which they judged with all that belongs to its endpoint. */
-export function rememberJudged(element: CfnResource, said: readonly Finding[]): void {
-  const known = JUDGED.get(element) ?? new Set();
-  said.forEach((finding) => known.add(key(finding)));
-  JUDGED.set(element, known);
+export function rememberJudged(element: CfnResource, said: readonly Finding[] = []): void {
+  const known = JUDGED.get(element) ?? NOTHING;
+  JUDGED.set(element, said.length === 0 ? known : new Set([...known, ...said.map(key)]));
 }
 
 /** Whether the constructs judged an L1. */

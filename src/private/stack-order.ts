@@ -1,7 +1,7 @@
 /** The order in which CloudFormation can make the resources of one stack, of which a nested stack is one. */
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { referencesOf } from './tree-graph';
+import { referencesOf } from './kept-references';
 import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../rules/graph';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';

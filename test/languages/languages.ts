@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { CACHE, emptyFolder, succeed } from './process';
 import { CONSTRUCTS, JAVA_RELEASES, RELEASES, REPOSITORY, VERSION } from './releases';
 import type { Release } from './releases';
@@ -11,7 +11,7 @@ const DIST = join(REPOSITORY, 'dist');
 const GO_MODULE = 'github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go/cdkclientvpnplus';
 
 /** The version of this library that the manifests of projects in this repository pin: the one that is published next. */
-export const PINNED = '0.1.0';
+const PINNED = '0.1.0';
 
 /** A place where projects of a language run with the built package. */
 export interface Environment {
@@ -120,11 +120,12 @@ export interface Synthesized {
   readonly stdout: string;
 }
 
-/** Copies a project to where the built package is installed, with a release of `aws-cdk-lib`, and runs it. */
-export function synthesize(language: Language, project: string, release: Release, variables: NodeJS.ProcessEnv = {}): Synthesized {
+/** Copies a project, and files that it shares, to where the built package is installed, with a release of `aws-cdk-lib`, and runs it. */
+export function synthesize(language: Language, project: string, release: Release, ...shared: string[]): Synthesized {
   const { folder, environment } = copy(language, project, release);
+  shared.forEach((file) => cpSync(file, join(folder, basename(file))));
   const output = join(folder, 'cdk.out');
-  const stdout = succeed(folder, { ...environment, CDK_OUTDIR: output, ...variables }, 'sh', '-c', language.command);
+  const stdout = succeed(folder, { ...environment, CDK_OUTDIR: output }, 'sh', '-c', language.command);
   return { templates: templatesIn(output), stdout };
 }
 

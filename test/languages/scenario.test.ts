@@ -7,6 +7,7 @@ import type { Release } from './releases';
 // downloads and compilers, on whatever machine.
 jest.setTimeout(900_000);
 
+const SCENARIO = join(__dirname, 'scenario');
 const MISTAKES = [
   'Mistakes/Vpn: clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". '
   + '[ClientCidrBlockSize] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html\n',
@@ -19,7 +20,7 @@ describe.each(Object.keys(RELEASES) as Release[])('the scenario with the %s of a
   const made: Record<string, Synthesized> = {};
 
   test.each(LANGUAGES)('$name synthesizes', (language) => {
-    made[language.name] = synthesize(language, join(__dirname, 'scenario', language.name), release);
+    made[language.name] = synthesize(language, join(SCENARIO, language.name), release, join(SCENARIO, 'policy.cedar'));
 
     expect(Object.keys(made[language.name].templates)).toHaveLength(2);
   });

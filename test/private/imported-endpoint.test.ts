@@ -1,12 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus } from '../../src';
-import type { ClientVpnEndpointAttributes, IClientVpnEndpointPlus } from '../../src';
+import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from '../../src';
 import { allWarnings, ASSOCIATION, guide, idsOf, importedSubnet, importedVpc, messageOf, newApp, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors } from '../fixtures';
 
 const ID = 'cvpn-endpoint-0123456789abcdef0';
 const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
 
-function imported(attributes: Partial<ClientVpnEndpointAttributes> = {}, stack = newStack()): IClientVpnEndpointPlus {
+function imported(attributes: Partial<ClientVpnEndpointPlusAttributes> = {}, stack = newStack()): IClientVpnEndpointPlus {
   return ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: ID, ...attributes });
 }
 

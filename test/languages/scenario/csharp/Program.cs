@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CertificateManager;
@@ -37,6 +36,9 @@ var microsoftAd = new CfnMicrosoftAD(stack, "MicrosoftAd", new CfnMicrosoftADPro
     Password = "{{resolve:secretsmanager:directory}}",
     VpcSettings = new CfnMicrosoftAD.VpcSettingsProperty { VpcId = vpc.VpcId, SubnetIds = subnetIds },
 });
+var gateway = new CfnTransitGateway(stack, "Gateway", new CfnTransitGatewayProps { TransitGatewayCidrBlocks = new[] { "10.99.0.0/24" } });
+var policy = ClientVpnAuthorizationPolicy.FromFile("policy.cedar", new ClientVpnAuthorizationPolicyOptions { Description = "Healthy devices" });
+var logKey = new Key(stack, "LogKey");
 var simpleAd = new CfnSimpleAD(stack, "SimpleAd", new CfnSimpleADProps
 {
     Name = "lab.example.com",
@@ -49,13 +51,41 @@ var simpleAd = new CfnSimpleAD(stack, "SimpleAd", new CfnSimpleADProps
 var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPlusProps
 {
     Authentication = ClientVpnAuthentication.Federated(staff, new ClientVpnFederatedOptions { SelfServiceSamlProvider = portal }).WithMutual(clientRoot),
+    AuthorizationPolicy = policy.Shadow(),
     ClientCidrBlock = "10.100.0.0/16",
     ClientLoginBanner = "Authorized use only.",
     ClientRouteEnforcement = true,
-    ConnectHandler = ClientVpnConnectHandler.FromFunction(handler),
-    ConnectionLogging = ClientVpnConnectionLogging.Create(new ClientVpnLogGroupOptions
+    ConnectHandler = ClientVpnConnectHandler.Create(new ClientVpnConnectHandlerOptions
     {
-        EncryptionKey = new Key(stack, "LogKey"),
+        Logging = new ClientVpnLogGroupOptions { Retention = RetentionDays.ONE_WEEK },
+        Policy = ClientVpnConnectPolicy.AllOf(
+            ClientVpnConnectPolicy.AllowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS, ClientVpnPlatform.LINUX, ClientVpnPlatform.ANDROID,
+                ClientVpnPlatform.IOS, ClientVpnPlatform.Of("chromeos")),
+            ClientVpnConnectPolicy.MinimumClientVersion("2.5.0"),
+            ClientVpnConnectPolicy.AnyOf(
+                ClientVpnConnectPolicy.AllowSourceIps(new[] { "203.0.113.0/24" }),
+                ClientVpnConnectPolicy.AllowHours(TimeZone.EUROPE_BERLIN, new ClientVpnHours
+                {
+                    Days = new[]
+                    {
+                        ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY, ClientVpnWeekday.FRIDAY,
+                    },
+                    End = "22:00",
+                    Start = "06:00",
+                }),
+                ClientVpnConnectPolicy.AllowHours(TimeZone.EUROPE_BERLIN, new ClientVpnHours
+                {
+                    Days = new[] { ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY },
+                    End = "12:00",
+                })
+            ).WithMessage("Not now, not from here.")
+        ),
+        ProvisionedConcurrentExecutions = 1,
+    }),
+    ConnectionLogging = ClientVpnConnectionLogging.Create(new ClientVpnConnectionLogOptions
+    {
+        EncryptionKey = logKey,
+        IncludeAuthorizationPolicyContext = true,
         LogGroupName = "client-vpn/everything",
         RemovalPolicy = RemovalPolicy.DESTROY,
         Retention = RetentionDays.SIX_MONTHS,
@@ -63,6 +93,7 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
     Description = "Every prop",
     DisconnectOnSessionTimeout = false,
     DnsServers = ClientVpnDnsServers.Of("10.0.0.10", "10.0.1.10"),
+    EndpointIpAddressType = ClientVpnIpAddressType.DUAL_STACK,
     ExpectedConnections = 500,
     MaxConcurrentOperations = 2,
     Network = ClientVpnNetwork.Vpc(vpc, new ClientVpnVpcOptions
@@ -76,7 +107,14 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
     SessionTimeout = ClientVpnSessionTimeout.EIGHT_HOURS,
     SplitTunnel = false,
     Tags = new Dictionary<string, string> { ["Team"] = "network" },
+    TrafficIpAddressType = ClientVpnIpAddressType.IPV4,
     TransportProtocol = TransportProtocol.TCP,
+    TrustProviders = new[]
+    {
+        ClientVpnTrustProvider.CrowdStrike("0123456789abcdef0123456789abcdef-01", "https://example.com/crowdstrike.json"),
+        ClientVpnTrustProvider.Jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
+        ClientVpnTrustProvider.JumpCloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json"),
+    },
     VpnPort = VpnPort.OPENVPN,
 });
 var association = vpn.AssociateSubnet(first);
@@ -91,27 +129,33 @@ vpn.AddNetworkAccess(ClientVpnDestination.Cidr("10.64.0.0/16"), new ClientVpnNet
     Groups = new[] { "operations" },
     Scope = new NestedStack(stack, "Branches"),
 });
-vpn.AddRoute("DataCenter", new ClientVpnRouteOptions
+vpn.AddRoute("DataCenter", new ClientVpnRoutePlusOptions
 {
     Destination = ClientVpnDestination.Cidr("10.20.0.0/16"),
     Subnet = first,
     Description = "Data center",
 });
-vpn.AddAuthorizationRule("DataCenterOperations", new ClientVpnAuthorizationRuleOptions
+vpn.AddAuthorizationRule("DataCenterOperations", new ClientVpnAuthorizationRulePlusOptions
 {
     Destination = ClientVpnDestination.Cidr("10.20.0.0/16"),
     Group = "operations",
     Description = "Data center",
 });
-vpn.AddAuthorizationRule("Subnet", new ClientVpnAuthorizationRuleOptions { Destination = ClientVpnDestination.Subnet(second), AllUsers = true });
+vpn.AddAuthorizationRule("Subnet", new ClientVpnAuthorizationRulePlusOptions { Destination = ClientVpnDestination.Subnet(second), AllUsers = true });
 vpn.Connections.AllowTo(database, Port.POSTGRES);
 
 // every other way to sign in, to be somewhere and to log.
 var directory = new ClientVpnEndpointPlus(stack, "Directory", new ClientVpnEndpointPlusProps
 {
     Authentication = ClientVpnAuthentication.ActiveDirectory("d-1234567890"),
+    AuthorizationPolicy = ClientVpnAuthorizationPolicy.FromCedar("permit(principal, action, resource);"),
     ClientCidrBlock = "10.101.0.0/16",
-    ConnectionLogging = ClientVpnConnectionLogging.ToLogGroup(logGroup, new ClientVpnLogStreamOptions { CreateStream = true, StreamName = "directory" }),
+    ConnectionLogging = ClientVpnConnectionLogging.ToLogGroup(logGroup, new ClientVpnLogStreamOptions
+    {
+        CreateStream = true,
+        IncludeAuthorizationPolicyContext = true,
+        StreamName = "directory",
+    }),
     DnsServers = ClientVpnDnsServers.VpcResolver(),
     Network = ClientVpnNetwork.Subnets(vpc, vpc.PrivateSubnets, new ClientVpnSubnetsOptions { SecurityGroups = new ISecurityGroup[] { securityGroup } }),
     ServerCertificate = certificate,
@@ -121,12 +165,24 @@ _ = new ClientVpnEndpointPlus(stack, "MicrosoftAdUsers", new ClientVpnEndpointPl
 {
     Authentication = ClientVpnAuthentication.MicrosoftAd(microsoftAd),
     ClientCidrBlock = "10.102.0.0/16",
+    ConnectHandler = ClientVpnConnectHandler.FromFunction(handler),
     ServerCertificate = certificate,
 });
 _ = new ClientVpnEndpointPlus(stack, "SimpleAdUsers", new ClientVpnEndpointPlusProps
 {
     Authentication = ClientVpnAuthentication.SimpleAd(simpleAd),
     ClientCidrBlock = "10.103.0.0/16",
+    ConnectHandler = ClientVpnConnectHandler.Create(new ClientVpnConnectHandlerOptions
+    {
+        Policy = ClientVpnConnectPolicy.FromCode(Code.FromInline("def decide(event, context): return {}"), new ClientVpnConnectCodeOptions
+        {
+            Environment = new Dictionary<string, string> { ["REGION"] = "eu-central-1" },
+            EnvironmentEncryption = logKey,
+            Handler = "index.decide",
+            MemorySize = 256,
+            Runtime = Runtime.PYTHON_3_13,
+        }),
+    }),
     ServerCertificate = certificate,
 });
 var devices = new ClientVpnEndpointPlus(stack, "Devices", new ClientVpnEndpointPlusProps
@@ -137,8 +193,26 @@ var devices = new ClientVpnEndpointPlus(stack, "Devices", new ClientVpnEndpointP
     ServerCertificate = certificate,
 });
 
+var byGateway = new ClientVpnEndpointPlus(stack, "ByGateway", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.Mutual(clientRoot),
+    EndpointIpAddressType = ClientVpnIpAddressType.DUAL_STACK,
+    Network = ClientVpnNetwork.TransitGateway(gateway, new ClientVpnTransitGatewayOptions { AvailabilityZones = new[] { "eu-central-1a" } }),
+    ServerCertificate = certificate,
+    TrafficIpAddressType = ClientVpnIpAddressType.IPV6,
+});
+var zone = byGateway.AssociateAvailabilityZone("eu-central-1b");
+var byZoneId = new ClientVpnEndpointPlus(stack, "ByZoneId", new ClientVpnEndpointPlusProps
+{
+    Authentication = ClientVpnAuthentication.Mutual(clientRoot),
+    ClientCidrBlock = "10.107.0.0/16",
+    Network = ClientVpnNetwork.TransitGateway(gateway, new ClientVpnTransitGatewayOptions { AvailabilityZoneIds = new[] { "euc1-az1" } }),
+    ServerCertificate = certificate,
+});
+byZoneId.AssociateAvailabilityZoneId("euc1-az2");
+
 // an endpoint of elsewhere, and its parts as constructs of their own.
-var imported = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "Imported", new ClientVpnEndpointAttributes
+var imported = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "Imported", new ClientVpnEndpointPlusAttributes
 {
     AssociatedSubnets = new[] { first },
     ClientCidrBlock = "10.105.0.0/16",
@@ -147,13 +221,23 @@ var imported = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "Imp
     Vpc = vpc,
 });
 imported.AddNetworkAccess(ClientVpnDestination.Cidr("10.30.0.0/16"), new ClientVpnNetworkAccessOptions { Groups = new[] { "operations" } });
-imported.AddRoute("Lab", new ClientVpnRouteOptions { Destination = ClientVpnDestination.Cidr("10.31.0.0/16") });
-imported.AddAuthorizationRule("LabEngineering", new ClientVpnAuthorizationRuleOptions
+imported.AddRoute("Lab", new ClientVpnRoutePlusOptions { Destination = ClientVpnDestination.Cidr("10.31.0.0/16") });
+imported.AddAuthorizationRule("LabEngineering", new ClientVpnAuthorizationRulePlusOptions
 {
     Destination = ClientVpnDestination.Cidr("10.31.0.0/16"),
     Group = "engineering",
 });
 var importedAssociation = imported.AssociateSubnet(second);
+var importedByGateway = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "ImportedByGateway", new ClientVpnEndpointPlusAttributes
+{
+    ClientVpnEndpointId = "cvpn-endpoint-0123456789abcdef2",
+    TrafficIpAddressType = ClientVpnIpAddressType.DUAL_STACK,
+    TransitGateway = gateway,
+});
+importedByGateway.AssociateAvailabilityZone("eu-central-1a");
+importedByGateway.AssociateAvailabilityZoneId("euc1-az2");
+_ = new ClientVpnAssociation(stack, "Zone", new ClientVpnAssociationProps { AvailabilityZone = "eu-central-1c", ClientVpnEndpoint = byGateway });
+_ = new ClientVpnAssociation(stack, "ZoneId", new ClientVpnAssociationProps { AvailabilityZoneId = "euc1-az3", ClientVpnEndpoint = byZoneId });
 _ = new ClientVpnAssociation(stack, "Association", new ClientVpnAssociationProps { ClientVpnEndpoint = devices, Subnet = first });
 _ = new ClientVpnRoutePlus(stack, "Route", new ClientVpnRoutePlusProps
 {
@@ -187,6 +271,18 @@ stack.AddMetadata("Row", new object[]
     row.Destination, row.Group, row.Reachability, row.Reason, row.AuthorizationRules, row.Routes, row.Associations,
 });
 stack.AddMetadata("Reaching", new object[] { reaching.Destination, reaching.Group, reaching.Routes });
+var permitted = policy.Decide("{\"crowdstrike\":{\"assessment\":{\"overall\":70}}}");
+var denied = policy.Decide("{\"crowdstrike\":{\"assessment\":{\"overall\":30}}}");
+var failed = policy.Decide("{}");
+stack.AddMetadata("Decided", new object[]
+{
+    permitted.Result == ClientVpnAuthorizationResult.PERMIT,
+    denied.Result == ClientVpnAuthorizationResult.DENY,
+    failed.Result == ClientVpnAuthorizationResult.ERROR,
+});
+var statement = permitted.Statements[0];
+stack.AddMetadata("Statement", new object[] { statement.Id!, statement.Line, statement.Text, failed.Errors });
+stack.AddMetadata("Platform", ClientVpnPlatform.Of("chromeos").Platform);
 var validation = new ClientVpnValidation();
 Validations.Of(app).AddPlugins(validation);
 stack.AddMetadata("Plugin", new object[] { validation.Name, validation.RuleIds!.Length > 50, validation.Version! });
@@ -197,7 +293,7 @@ stack.AddMetadata("Created", new object[]
 stack.AddMetadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
 stack.AddMetadata("Associations", new object[]
 {
-    vpn.Associations[0].Node.Path, association.Subnet.Node.Path, importedAssociation.Subnet.Node.Path,
+    vpn.Associations[0].Node.Path, association.Subnet!.Node.Path, importedAssociation.Subnet!.Node.Path, zone.Node.Path,
 });
 foreach (var (id, value) in new[]
 {
@@ -206,6 +302,7 @@ foreach (var (id, value) in new[]
     ("EndpointRef", vpn.ClientVpnEndpointRef.ClientVpnEndpointId),
     ("EndpointDnsName", vpn.ClientVpnEndpointDnsName),
     ("PortalUrl", vpn.SelfServicePortalUrl),
+    ("ConnectFunction", vpn.ConnectFunction!.FunctionArn),
     ("LogGroup", vpn.LogGroup!.LogGroupRef.LogGroupName),
     ("SecurityGroup", vpn.SecurityGroups[0].SecurityGroupId),
     ("ImportedId", imported.ClientVpnEndpointId),
@@ -230,7 +327,7 @@ Report(() => new ClientVpnEndpointPlus(mistaken, "Vpn", new ClientVpnEndpointPlu
 }));
 Report(() =>
 {
-    var foreign = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(mistaken, "Foreign", new ClientVpnEndpointAttributes
+    var foreign = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(mistaken, "Foreign", new ClientVpnEndpointPlusAttributes
     {
         ClientVpnEndpointId = "cvpn-endpoint-0123456789abcdef1",
     });
@@ -246,14 +343,14 @@ Report(() =>
 });
 
 // runs what is a mistake and prints what is said about it.
-static void Report(Action mistake)
+static void Report(System.Action mistake)
 {
     try
     {
         mistake();
     }
-    catch (Exception error)
+    catch (System.Exception error)
     {
-        Console.WriteLine(error.Message);
+        System.Console.WriteLine(error.Message);
     }
 }

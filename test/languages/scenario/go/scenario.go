@@ -49,6 +49,13 @@ func main() {
 		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
 		VpcSettings: &directoryservice.CfnMicrosoftAD_VpcSettingsProperty{VpcId: vpc.VpcId(), SubnetIds: subnetIds},
 	})
+	gateway := ec2.NewCfnTransitGateway(stack, jsii.String("Gateway"), &ec2.CfnTransitGatewayProps{
+		TransitGatewayCidrBlocks: jsii.Strings("10.99.0.0/24"),
+	})
+	policy := vpnplus.ClientVpnAuthorizationPolicy_FromFile(jsii.String("policy.cedar"), &vpnplus.ClientVpnAuthorizationPolicyOptions{
+		Description: jsii.String("Healthy devices"),
+	})
+	logKey := kms.NewKey(stack, jsii.String("LogKey"), nil)
 	simpleAd := directoryservice.NewCfnSimpleAD(stack, jsii.String("SimpleAd"), &directoryservice.CfnSimpleADProps{
 		Name:        jsii.String("lab.example.com"),
 		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
@@ -60,19 +67,46 @@ func main() {
 	vpn := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Everything"), &vpnplus.ClientVpnEndpointPlusProps{
 		Authentication: vpnplus.ClientVpnAuthentication_Federated(staff, &vpnplus.ClientVpnFederatedOptions{SelfServiceSamlProvider: portal}).
 			WithMutual(clientRoot),
+		AuthorizationPolicy:    policy.Shadow(),
 		ClientCidrBlock:        jsii.String("10.100.0.0/16"),
 		ClientLoginBanner:      jsii.String("Authorized use only."),
 		ClientRouteEnforcement: jsii.Bool(true),
-		ConnectHandler:         vpnplus.ClientVpnConnectHandler_FromFunction(handler),
-		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_Create(&vpnplus.ClientVpnLogGroupOptions{
-			EncryptionKey: kms.NewKey(stack, jsii.String("LogKey"), nil),
-			LogGroupName:  jsii.String("client-vpn/everything"),
-			RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
-			Retention:     logs.RetentionDays_SIX_MONTHS,
+		ConnectHandler: vpnplus.ClientVpnConnectHandler_Create(&vpnplus.ClientVpnConnectHandlerOptions{
+			Logging: &vpnplus.ClientVpnLogGroupOptions{Retention: logs.RetentionDays_ONE_WEEK},
+			Policy: vpnplus.ClientVpnConnectPolicy_AllOf(
+				vpnplus.ClientVpnConnectPolicy_AllowPlatforms(vpnplus.ClientVpnPlatform_WINDOWS(), vpnplus.ClientVpnPlatform_MAC_OS(),
+					vpnplus.ClientVpnPlatform_LINUX(), vpnplus.ClientVpnPlatform_ANDROID(), vpnplus.ClientVpnPlatform_IOS(),
+					vpnplus.ClientVpnPlatform_Of(jsii.String("chromeos"))),
+				vpnplus.ClientVpnConnectPolicy_MinimumClientVersion(jsii.String("2.5.0")),
+				vpnplus.ClientVpnConnectPolicy_AnyOf(
+					vpnplus.ClientVpnConnectPolicy_AllowSourceIps(jsii.Strings("203.0.113.0/24")),
+					vpnplus.ClientVpnConnectPolicy_AllowHours(awscdk.TimeZone_EUROPE_BERLIN(), &vpnplus.ClientVpnHours{
+						Days: &[]vpnplus.ClientVpnWeekday{
+							vpnplus.ClientVpnWeekday_MONDAY, vpnplus.ClientVpnWeekday_TUESDAY, vpnplus.ClientVpnWeekday_WEDNESDAY,
+							vpnplus.ClientVpnWeekday_THURSDAY, vpnplus.ClientVpnWeekday_FRIDAY,
+						},
+						End:   jsii.String("22:00"),
+						Start: jsii.String("06:00"),
+					}),
+					vpnplus.ClientVpnConnectPolicy_AllowHours(awscdk.TimeZone_EUROPE_BERLIN(), &vpnplus.ClientVpnHours{
+						Days: &[]vpnplus.ClientVpnWeekday{vpnplus.ClientVpnWeekday_SATURDAY, vpnplus.ClientVpnWeekday_SUNDAY},
+						End:  jsii.String("12:00"),
+					}),
+				).WithMessage(jsii.String("Not now, not from here.")),
+			),
+			ProvisionedConcurrentExecutions: jsii.Number(1),
+		}),
+		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_Create(&vpnplus.ClientVpnConnectionLogOptions{
+			EncryptionKey:                     logKey,
+			IncludeAuthorizationPolicyContext: jsii.Bool(true),
+			LogGroupName:                      jsii.String("client-vpn/everything"),
+			RemovalPolicy:                     awscdk.RemovalPolicy_DESTROY,
+			Retention:                         logs.RetentionDays_SIX_MONTHS,
 		}),
 		Description:                jsii.String("Every prop"),
 		DisconnectOnSessionTimeout: jsii.Bool(false),
 		DnsServers:                 vpnplus.ClientVpnDnsServers_Of(jsii.String("10.0.0.10"), jsii.String("10.0.1.10")),
+		EndpointIpAddressType:      vpnplus.ClientVpnIpAddressType_DUAL_STACK,
 		ExpectedConnections:        jsii.Number(500),
 		MaxConcurrentOperations:    jsii.Number(2),
 		Network: vpnplus.ClientVpnNetwork_Vpc(vpc, &vpnplus.ClientVpnVpcOptions{
@@ -80,13 +114,19 @@ func main() {
 			SecurityGroups: &[]ec2.ISecurityGroup{securityGroup},
 			VpcSubnets:     withEgress,
 		}),
-		SelfServicePortal: jsii.Bool(true),
-		ServerCertificate: certificate,
-		SessionTimeout:    ec2.ClientVpnSessionTimeout_EIGHT_HOURS,
-		SplitTunnel:       jsii.Bool(false),
-		Tags:              &map[string]*string{"Team": jsii.String("network")},
-		TransportProtocol: ec2.TransportProtocol_TCP,
-		VpnPort:           ec2.VpnPort_OPENVPN,
+		SelfServicePortal:    jsii.Bool(true),
+		ServerCertificate:    certificate,
+		SessionTimeout:       ec2.ClientVpnSessionTimeout_EIGHT_HOURS,
+		SplitTunnel:          jsii.Bool(false),
+		Tags:                 &map[string]*string{"Team": jsii.String("network")},
+		TrafficIpAddressType: vpnplus.ClientVpnIpAddressType_IPV4,
+		TransportProtocol:    ec2.TransportProtocol_TCP,
+		TrustProviders: &[]vpnplus.ClientVpnTrustProvider{
+			vpnplus.ClientVpnTrustProvider_CrowdStrike(jsii.String("0123456789abcdef0123456789abcdef-01"), jsii.String("https://example.com/crowdstrike.json")),
+			vpnplus.ClientVpnTrustProvider_Jamf(jsii.String("a1b2c3d4-5678-90ab-cdef-333333333333")),
+			vpnplus.ClientVpnTrustProvider_JumpCloud(jsii.String("a1b2c3d4-5678-90ab-cdef-444444444444"), jsii.String("https://example.com/jumpcloud.json")),
+		},
+		VpnPort: ec2.VpnPort_OPENVPN,
 	})
 	association := vpn.AssociateSubnet(first)
 	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Vpc(vpc), &vpnplus.ClientVpnNetworkAccessOptions{
@@ -98,17 +138,17 @@ func main() {
 		Groups: jsii.Strings("operations"),
 		Scope:  awscdk.NewNestedStack(stack, jsii.String("Branches"), nil),
 	})
-	vpn.AddRoute(jsii.String("DataCenter"), &vpnplus.ClientVpnRouteOptions{
+	vpn.AddRoute(jsii.String("DataCenter"), &vpnplus.ClientVpnRoutePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.20.0.0/16")),
 		Subnet:      first,
 		Description: jsii.String("Data center"),
 	})
-	vpn.AddAuthorizationRule(jsii.String("DataCenterOperations"), &vpnplus.ClientVpnAuthorizationRuleOptions{
+	vpn.AddAuthorizationRule(jsii.String("DataCenterOperations"), &vpnplus.ClientVpnAuthorizationRulePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.20.0.0/16")),
 		Group:       jsii.String("operations"),
 		Description: jsii.String("Data center"),
 	})
-	vpn.AddAuthorizationRule(jsii.String("Subnet"), &vpnplus.ClientVpnAuthorizationRuleOptions{
+	vpn.AddAuthorizationRule(jsii.String("Subnet"), &vpnplus.ClientVpnAuthorizationRulePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Subnet(second),
 		AllUsers:    jsii.Bool(true),
 	})
@@ -116,11 +156,13 @@ func main() {
 
 	// every other way to sign in, to be somewhere and to log.
 	directory := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Directory"), &vpnplus.ClientVpnEndpointPlusProps{
-		Authentication:  vpnplus.ClientVpnAuthentication_ActiveDirectory(jsii.String("d-1234567890")),
-		ClientCidrBlock: jsii.String("10.101.0.0/16"),
+		Authentication:      vpnplus.ClientVpnAuthentication_ActiveDirectory(jsii.String("d-1234567890")),
+		AuthorizationPolicy: vpnplus.ClientVpnAuthorizationPolicy_FromCedar(jsii.String("permit(principal, action, resource);"), nil),
+		ClientCidrBlock:     jsii.String("10.101.0.0/16"),
 		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_ToLogGroup(logGroup, &vpnplus.ClientVpnLogStreamOptions{
-			CreateStream: jsii.Bool(true),
-			StreamName:   jsii.String("directory"),
+			CreateStream:                      jsii.Bool(true),
+			IncludeAuthorizationPolicyContext: jsii.Bool(true),
+			StreamName:                        jsii.String("directory"),
 		}),
 		DnsServers: vpnplus.ClientVpnDnsServers_VpcResolver(),
 		Network: vpnplus.ClientVpnNetwork_Subnets(vpc, &[]refs.ISubnetRef{first, second}, &vpnplus.ClientVpnSubnetsOptions{
@@ -134,11 +176,22 @@ func main() {
 	vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("MicrosoftAdUsers"), &vpnplus.ClientVpnEndpointPlusProps{
 		Authentication:    vpnplus.ClientVpnAuthentication_MicrosoftAd(microsoftAd),
 		ClientCidrBlock:   jsii.String("10.102.0.0/16"),
+		ConnectHandler:    vpnplus.ClientVpnConnectHandler_FromFunction(handler),
 		ServerCertificate: certificate,
 	})
 	vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("SimpleAdUsers"), &vpnplus.ClientVpnEndpointPlusProps{
-		Authentication:    vpnplus.ClientVpnAuthentication_SimpleAd(simpleAd),
-		ClientCidrBlock:   jsii.String("10.103.0.0/16"),
+		Authentication:  vpnplus.ClientVpnAuthentication_SimpleAd(simpleAd),
+		ClientCidrBlock: jsii.String("10.103.0.0/16"),
+		ConnectHandler: vpnplus.ClientVpnConnectHandler_Create(&vpnplus.ClientVpnConnectHandlerOptions{
+			Policy: vpnplus.ClientVpnConnectPolicy_FromCode(lambda.Code_FromInline(jsii.String("def decide(event, context): return {}")),
+				&vpnplus.ClientVpnConnectCodeOptions{
+					Environment:           &map[string]*string{"REGION": jsii.String("eu-central-1")},
+					EnvironmentEncryption: logKey,
+					Handler:               jsii.String("index.decide"),
+					MemorySize:            jsii.Number(256),
+					Runtime:               lambda.Runtime_PYTHON_3_13(),
+				}),
+		}),
 		ServerCertificate: certificate,
 	})
 	devices := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Devices"), &vpnplus.ClientVpnEndpointPlusProps{
@@ -148,8 +201,28 @@ func main() {
 		ServerCertificate: certificate,
 	})
 
+	byGateway := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("ByGateway"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication:        vpnplus.ClientVpnAuthentication_Mutual(clientRoot),
+		EndpointIpAddressType: vpnplus.ClientVpnIpAddressType_DUAL_STACK,
+		Network: vpnplus.ClientVpnNetwork_TransitGateway(gateway, &vpnplus.ClientVpnTransitGatewayOptions{
+			AvailabilityZones: jsii.Strings("eu-central-1a"),
+		}),
+		ServerCertificate:    certificate,
+		TrafficIpAddressType: vpnplus.ClientVpnIpAddressType_IPV6,
+	})
+	zone := byGateway.AssociateAvailabilityZone(jsii.String("eu-central-1b"))
+	byZoneId := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("ByZoneId"), &vpnplus.ClientVpnEndpointPlusProps{
+		Authentication:  vpnplus.ClientVpnAuthentication_Mutual(clientRoot),
+		ClientCidrBlock: jsii.String("10.107.0.0/16"),
+		Network: vpnplus.ClientVpnNetwork_TransitGateway(gateway, &vpnplus.ClientVpnTransitGatewayOptions{
+			AvailabilityZoneIds: jsii.Strings("euc1-az1"),
+		}),
+		ServerCertificate: certificate,
+	})
+	byZoneId.AssociateAvailabilityZoneId(jsii.String("euc1-az2"))
+
 	// an endpoint of elsewhere, and its parts as constructs of their own.
-	imported := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(stack, jsii.String("Imported"), &vpnplus.ClientVpnEndpointAttributes{
+	imported := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(stack, jsii.String("Imported"), &vpnplus.ClientVpnEndpointPlusAttributes{
 		AssociatedSubnets:   &[]refs.ISubnetRef{first},
 		ClientCidrBlock:     jsii.String("10.105.0.0/16"),
 		ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef0"),
@@ -159,14 +232,30 @@ func main() {
 	imported.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.30.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
 		Groups: jsii.Strings("operations"),
 	})
-	imported.AddRoute(jsii.String("Lab"), &vpnplus.ClientVpnRouteOptions{
+	imported.AddRoute(jsii.String("Lab"), &vpnplus.ClientVpnRoutePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.31.0.0/16")),
 	})
-	imported.AddAuthorizationRule(jsii.String("LabEngineering"), &vpnplus.ClientVpnAuthorizationRuleOptions{
+	imported.AddAuthorizationRule(jsii.String("LabEngineering"), &vpnplus.ClientVpnAuthorizationRulePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.31.0.0/16")),
 		Group:       jsii.String("engineering"),
 	})
 	importedAssociation := imported.AssociateSubnet(second)
+	importedByGateway := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(stack, jsii.String("ImportedByGateway"),
+		&vpnplus.ClientVpnEndpointPlusAttributes{
+			ClientVpnEndpointId:  jsii.String("cvpn-endpoint-0123456789abcdef2"),
+			TrafficIpAddressType: vpnplus.ClientVpnIpAddressType_DUAL_STACK,
+			TransitGateway:       gateway,
+		})
+	importedByGateway.AssociateAvailabilityZone(jsii.String("eu-central-1a"))
+	importedByGateway.AssociateAvailabilityZoneId(jsii.String("euc1-az2"))
+	vpnplus.NewClientVpnAssociation(stack, jsii.String("Zone"), &vpnplus.ClientVpnAssociationProps{
+		AvailabilityZone:  jsii.String("eu-central-1c"),
+		ClientVpnEndpoint: byGateway,
+	})
+	vpnplus.NewClientVpnAssociation(stack, jsii.String("ZoneId"), &vpnplus.ClientVpnAssociationProps{
+		AvailabilityZoneId: jsii.String("euc1-az3"),
+		ClientVpnEndpoint:  byZoneId,
+	})
 	vpnplus.NewClientVpnAssociation(stack, jsii.String("Association"), &vpnplus.ClientVpnAssociationProps{
 		ClientVpnEndpoint: devices,
 		Subnet:            first,
@@ -202,6 +291,17 @@ func main() {
 		row.Destination, row.Group, row.Reachability, row.Reason, row.AuthorizationRules, row.Routes, row.Associations,
 	})
 	stack.AddMetadata(jsii.String("Reaching"), []interface{}{reaching.Destination, reaching.Group, reaching.Routes})
+	permitted := policy.Decide(jsii.String(`{"crowdstrike":{"assessment":{"overall":70}}}`))
+	denied := policy.Decide(jsii.String(`{"crowdstrike":{"assessment":{"overall":30}}}`))
+	failed := policy.Decide(jsii.String("{}"))
+	stack.AddMetadata(jsii.String("Decided"), []interface{}{
+		permitted.Result == vpnplus.ClientVpnAuthorizationResult_PERMIT,
+		denied.Result == vpnplus.ClientVpnAuthorizationResult_DENY,
+		failed.Result == vpnplus.ClientVpnAuthorizationResult_ERROR,
+	})
+	statement := (*permitted.Statements)[0]
+	stack.AddMetadata(jsii.String("Statement"), []interface{}{statement.Id, statement.Line, statement.Text, failed.Errors})
+	stack.AddMetadata(jsii.String("Platform"), vpnplus.ClientVpnPlatform_Of(jsii.String("chromeos")).Platform())
 	validation := vpnplus.NewClientVpnValidation()
 	awscdk.Validations_Of(app).AddPlugins(validation)
 	stack.AddMetadata(jsii.String("Plugin"), []interface{}{validation.Name(), len(*validation.RuleIds()) > 50, validation.Version()})
@@ -214,6 +314,7 @@ func main() {
 		(*vpn.Associations())[0].Node().Path(),
 		association.Subnet().Node().Path(),
 		importedAssociation.Subnet().Node().Path(),
+		zone.Node().Path(),
 	})
 	for _, output := range []struct{ id, value *string }{
 		{jsii.String("EndpointId"), vpn.ClientVpnEndpointId()},
@@ -221,6 +322,7 @@ func main() {
 		{jsii.String("EndpointRef"), vpn.ClientVpnEndpointRef().ClientVpnEndpointId},
 		{jsii.String("EndpointDnsName"), vpn.ClientVpnEndpointDnsName()},
 		{jsii.String("PortalUrl"), vpn.SelfServicePortalUrl()},
+		{jsii.String("ConnectFunction"), vpn.ConnectFunction().FunctionArn()},
 		{jsii.String("LogGroup"), vpn.LogGroup().LogGroupRef().LogGroupName},
 		{jsii.String("SecurityGroup"), (*vpn.SecurityGroups())[0].SecurityGroupId()},
 		{jsii.String("ImportedId"), imported.ClientVpnEndpointId()},
@@ -245,7 +347,7 @@ func main() {
 		})
 	})
 	report(func() {
-		foreign := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(mistaken, jsii.String("Foreign"), &vpnplus.ClientVpnEndpointAttributes{
+		foreign := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(mistaken, jsii.String("Foreign"), &vpnplus.ClientVpnEndpointPlusAttributes{
 			ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef1"),
 		})
 		twice := &vpnplus.ClientVpnAuthorizationRulePlusProps{

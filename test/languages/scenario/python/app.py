@@ -1,12 +1,15 @@
+import json
+
 from aws_cdk import (
-    App, CfnOutput, NestedStack, RemovalPolicy, Stack, Validations,
+    App, CfnOutput, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
     aws_certificatemanager as acm, aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms,
     aws_lambda as lambda_, aws_logs as logs,
 )
 from cdk_client_vpn_plus import (
-    ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging,
-    ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnReachability,
-    ClientVpnRoutePlus, ClientVpnValidation,
+    ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
+    ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers,
+    ClientVpnEffectiveAccess, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnLogGroupOptions, ClientVpnNetwork, ClientVpnPlatform,
+    ClientVpnReachability, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidation, ClientVpnWeekday,
 )
 
 app = App(analytics_reporting=False)
@@ -31,6 +34,9 @@ microsoft_ad = directoryservice.CfnMicrosoftAD(
     stack, "MicrosoftAd", name="corp.example.com", password="{{resolve:secretsmanager:directory}}",
     vpc_settings=directoryservice.CfnMicrosoftAD.VpcSettingsProperty(vpc_id=vpc.vpc_id, subnet_ids=private),
 )
+gateway = ec2.CfnTransitGateway(stack, "Gateway", transit_gateway_cidr_blocks=["10.99.0.0/24"])
+policy = ClientVpnAuthorizationPolicy.from_file("policy.cedar", description="Healthy devices")
+log_key = kms.Key(stack, "LogKey")
 simple_ad = directoryservice.CfnSimpleAD(
     stack, "SimpleAd", name="lab.example.com", password="{{resolve:secretsmanager:directory}}", size="Small",
     vpc_settings=directoryservice.CfnSimpleAD.VpcSettingsProperty(vpc_id=vpc.vpc_id, subnet_ids=private),
@@ -40,12 +46,36 @@ simple_ad = directoryservice.CfnSimpleAD(
 vpn = ClientVpnEndpointPlus(
     stack, "Everything",
     authentication=ClientVpnAuthentication.federated(staff, self_service_saml_provider=portal).with_mutual(client_root),
+    authorization_policy=policy.shadow(),
     client_cidr_block="10.100.0.0/16",
     client_login_banner="Authorized use only.",
     client_route_enforcement=True,
-    connect_handler=ClientVpnConnectHandler.from_function(handler),
+    connect_handler=ClientVpnConnectHandler.create(
+        logging=ClientVpnLogGroupOptions(retention=logs.RetentionDays.ONE_WEEK),
+        policy=ClientVpnConnectPolicy.all_of(
+            ClientVpnConnectPolicy.allow_platforms(
+                ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS, ClientVpnPlatform.LINUX, ClientVpnPlatform.ANDROID,
+                ClientVpnPlatform.IOS, ClientVpnPlatform.of("chromeos")),
+            ClientVpnConnectPolicy.minimum_client_version("2.5.0"),
+            ClientVpnConnectPolicy.any_of(
+                ClientVpnConnectPolicy.allow_source_ips(["203.0.113.0/24"]),
+                ClientVpnConnectPolicy.allow_hours(
+                    TimeZone.EUROPE_BERLIN,
+                    days=[
+                        ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY,
+                        ClientVpnWeekday.FRIDAY,
+                    ],
+                    end="22:00",
+                    start="06:00",
+                ),
+                ClientVpnConnectPolicy.allow_hours(TimeZone.EUROPE_BERLIN, days=[ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end="12:00"),
+            ).with_message("Not now, not from here."),
+        ),
+        provisioned_concurrent_executions=1,
+    ),
     connection_logging=ClientVpnConnectionLogging.create(
-        encryption_key=kms.Key(stack, "LogKey"),
+        encryption_key=log_key,
+        include_authorization_policy_context=True,
         log_group_name="client-vpn/everything",
         removal_policy=RemovalPolicy.DESTROY,
         retention=logs.RetentionDays.SIX_MONTHS,
@@ -53,6 +83,7 @@ vpn = ClientVpnEndpointPlus(
     description="Every prop",
     disconnect_on_session_timeout=False,
     dns_servers=ClientVpnDnsServers.of("10.0.0.10", "10.0.1.10"),
+    endpoint_ip_address_type=ClientVpnIpAddressType.DUAL_STACK,
     expected_connections=500,
     max_concurrent_operations=2,
     network=ClientVpnNetwork.vpc(
@@ -66,7 +97,13 @@ vpn = ClientVpnEndpointPlus(
     session_timeout=ec2.ClientVpnSessionTimeout.EIGHT_HOURS,
     split_tunnel=False,
     tags={"Team": "network"},
+    traffic_ip_address_type=ClientVpnIpAddressType.IPV4,
     transport_protocol=ec2.TransportProtocol.TCP,
+    trust_providers=[
+        ClientVpnTrustProvider.crowd_strike("0123456789abcdef0123456789abcdef-01", "https://example.com/crowdstrike.json"),
+        ClientVpnTrustProvider.jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
+        ClientVpnTrustProvider.jump_cloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json"),
+    ],
     vpn_port=ec2.VpnPort.OPENVPN,
 )
 association = vpn.associate_subnet(vpc.private_subnets[0])
@@ -84,8 +121,11 @@ vpn.connections.allow_to(database, ec2.Port.POSTGRES)
 directory = ClientVpnEndpointPlus(
     stack, "Directory",
     authentication=ClientVpnAuthentication.active_directory("d-1234567890"),
+    authorization_policy=ClientVpnAuthorizationPolicy.from_cedar("permit(principal, action, resource);"),
     client_cidr_block="10.101.0.0/16",
-    connection_logging=ClientVpnConnectionLogging.to_log_group(log_group, create_stream=True, stream_name="directory"),
+    connection_logging=ClientVpnConnectionLogging.to_log_group(
+        log_group, create_stream=True, include_authorization_policy_context=True, stream_name="directory",
+    ),
     dns_servers=ClientVpnDnsServers.vpc_resolver(),
     network=ClientVpnNetwork.subnets(vpc, vpc.private_subnets, security_groups=[security_group]),
     server_certificate=certificate,
@@ -95,12 +135,23 @@ ClientVpnEndpointPlus(
     stack, "MicrosoftAdUsers",
     authentication=ClientVpnAuthentication.microsoft_ad(microsoft_ad),
     client_cidr_block="10.102.0.0/16",
+    connect_handler=ClientVpnConnectHandler.from_function(handler),
     server_certificate=certificate,
 )
 ClientVpnEndpointPlus(
     stack, "SimpleAdUsers",
     authentication=ClientVpnAuthentication.simple_ad(simple_ad),
     client_cidr_block="10.103.0.0/16",
+    connect_handler=ClientVpnConnectHandler.create(
+        policy=ClientVpnConnectPolicy.from_code(
+            lambda_.Code.from_inline("def decide(event, context): return {}"),
+            environment={"REGION": "eu-central-1"},
+            environment_encryption=log_key,
+            handler="index.decide",
+            memory_size=256,
+            runtime=lambda_.Runtime.PYTHON_3_13,
+        ),
+    ),
     server_certificate=certificate,
 )
 devices = ClientVpnEndpointPlus(
@@ -110,6 +161,24 @@ devices = ClientVpnEndpointPlus(
     connection_logging=ClientVpnConnectionLogging.disabled(),
     server_certificate=certificate,
 )
+
+by_gateway = ClientVpnEndpointPlus(
+    stack, "ByGateway",
+    authentication=ClientVpnAuthentication.mutual(client_root),
+    endpoint_ip_address_type=ClientVpnIpAddressType.DUAL_STACK,
+    network=ClientVpnNetwork.transit_gateway(gateway, availability_zones=["eu-central-1a"]),
+    server_certificate=certificate,
+    traffic_ip_address_type=ClientVpnIpAddressType.IPV6,
+)
+zone = by_gateway.associate_availability_zone("eu-central-1b")
+by_zone_id = ClientVpnEndpointPlus(
+    stack, "ByZoneId",
+    authentication=ClientVpnAuthentication.mutual(client_root),
+    client_cidr_block="10.107.0.0/16",
+    network=ClientVpnNetwork.transit_gateway(gateway, availability_zone_ids=["euc1-az1"]),
+    server_certificate=certificate,
+)
+by_zone_id.associate_availability_zone_id("euc1-az2")
 
 # an endpoint of elsewhere, and its parts as constructs of their own.
 imported = ClientVpnEndpointPlus.from_client_vpn_endpoint_attributes(
@@ -124,6 +193,16 @@ imported.add_network_access(ClientVpnDestination.cidr("10.30.0.0/16"), groups=["
 imported.add_route("Lab", destination=ClientVpnDestination.cidr("10.31.0.0/16"))
 imported.add_authorization_rule("LabEngineering", destination=ClientVpnDestination.cidr("10.31.0.0/16"), group="engineering")
 imported_association = imported.associate_subnet(vpc.private_subnets[1])
+imported_by_gateway = ClientVpnEndpointPlus.from_client_vpn_endpoint_attributes(
+    stack, "ImportedByGateway",
+    client_vpn_endpoint_id="cvpn-endpoint-0123456789abcdef2",
+    traffic_ip_address_type=ClientVpnIpAddressType.DUAL_STACK,
+    transit_gateway=gateway,
+)
+imported_by_gateway.associate_availability_zone("eu-central-1a")
+imported_by_gateway.associate_availability_zone_id("euc1-az2")
+ClientVpnAssociation(stack, "Zone", availability_zone="eu-central-1c", client_vpn_endpoint=by_gateway)
+ClientVpnAssociation(stack, "ZoneId", availability_zone_id="euc1-az3", client_vpn_endpoint=by_zone_id)
 ClientVpnAssociation(stack, "Association", client_vpn_endpoint=devices, subnet=vpc.private_subnets[0])
 ClientVpnRoutePlus(
     stack, "Route",
@@ -153,17 +232,28 @@ stack.add_metadata("Reached", [
 stack.add_metadata("Why", access.why(ClientVpnEffectiveAccess.ALL_USERS, "10.0.9.7"))
 stack.add_metadata("Row", [row.destination, row.group, row.reachability, row.reason, row.authorization_rules, row.routes, row.associations])
 stack.add_metadata("Reaching", [reaching.destination, reaching.group, reaching.routes])
+decisions = [policy.decide(json.dumps({"crowdstrike": {"assessment": {"overall": overall}}})) for overall in (70, 30)]
+decisions.append(policy.decide("{}"))
+stack.add_metadata("Decided", [
+    decisions[0].result == ClientVpnAuthorizationResult.PERMIT,
+    decisions[1].result == ClientVpnAuthorizationResult.DENY,
+    decisions[2].result == ClientVpnAuthorizationResult.ERROR,
+])
+statement = decisions[0].statements[0]
+stack.add_metadata("Statement", [statement.id, statement.line, statement.text, decisions[2].errors])
+stack.add_metadata("Platform", ClientVpnPlatform.of("chromeos").platform)
 validation = ClientVpnValidation()
 Validations.of(app).add_plugins(validation)
 stack.add_metadata("Plugin", [validation.name, len(validation.rule_ids) > 50, validation.version])
 stack.add_metadata("Created", [ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(vpn), ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(stack)])
 stack.add_metadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID)
-stack.add_metadata("Associations", [vpn.associations[0].node.path, association.subnet.node.path, imported_association.subnet.node.path])
+stack.add_metadata("Associations", [vpn.associations[0].node.path, association.subnet.node.path, imported_association.subnet.node.path, zone.node.path])
 CfnOutput(stack, "EndpointId", value=vpn.client_vpn_endpoint_id)
 CfnOutput(stack, "EndpointArn", value=vpn.client_vpn_endpoint_arn)
 CfnOutput(stack, "EndpointRef", value=vpn.client_vpn_endpoint_ref.client_vpn_endpoint_id)
 CfnOutput(stack, "EndpointDnsName", value=vpn.client_vpn_endpoint_dns_name)
 CfnOutput(stack, "PortalUrl", value=vpn.self_service_portal_url)
+CfnOutput(stack, "ConnectFunction", value=vpn.connect_function.function_arn)
 CfnOutput(stack, "LogGroup", value=vpn.log_group.log_group_ref.log_group_name)
 CfnOutput(stack, "SecurityGroup", value=vpn.security_groups[0].security_group_id)
 CfnOutput(stack, "ImportedId", value=imported.client_vpn_endpoint_id)

@@ -1,12 +1,13 @@
 import {
-  App, CfnOutput, NestedStack, RemovalPolicy, Stack, Validations,
+  App, CfnOutput, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
   aws_certificatemanager as acm, aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda,
   aws_logs as logs,
 } from 'aws-cdk-lib';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging,
-  ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnReachability,
-  ClientVpnRoutePlus, ClientVpnValidation,
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
+  ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess,
+  ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform, ClientVpnReachability, ClientVpnRoutePlus,
+  ClientVpnTrustProvider, ClientVpnValidation, ClientVpnWeekday,
 } from 'cdk-client-vpn-plus';
 
 const app = new App({ analyticsReporting: false });
@@ -27,17 +28,39 @@ const securityGroup = new ec2.SecurityGroup(stack, 'Clients', { vpc });
 const database = new ec2.SecurityGroup(stack, 'Database', { vpc });
 const vpcSettings = { vpcId: vpc.vpcId, subnetIds: vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnetIds };
 const microsoftAd = new directoryservice.CfnMicrosoftAD(stack, 'MicrosoftAd', { name: 'corp.example.com', password: '{{resolve:secretsmanager:directory}}', vpcSettings });
+const gateway = new ec2.CfnTransitGateway(stack, 'Gateway', { transitGatewayCidrBlocks: ['10.99.0.0/24'] });
+const policy = ClientVpnAuthorizationPolicy.fromFile('policy.cedar', { description: 'Healthy devices' });
+const logKey = new kms.Key(stack, 'LogKey');
 const simpleAd = new directoryservice.CfnSimpleAD(stack, 'SimpleAd', { name: 'lab.example.com', password: '{{resolve:secretsmanager:directory}}', size: 'Small', vpcSettings });
 
 // every prop of an endpoint.
 const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
   authentication: ClientVpnAuthentication.federated(staff, { selfServiceSamlProvider: portal }).withMutual(clientRoot),
+  authorizationPolicy: policy.shadow(),
   clientCidrBlock: '10.100.0.0/16',
   clientLoginBanner: 'Authorized use only.',
   clientRouteEnforcement: true,
-  connectHandler: ClientVpnConnectHandler.fromFunction(handler),
+  connectHandler: ClientVpnConnectHandler.create({
+    logging: { retention: logs.RetentionDays.ONE_WEEK },
+    policy: ClientVpnConnectPolicy.allOf(
+      ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS, ClientVpnPlatform.LINUX, ClientVpnPlatform.ANDROID,
+        ClientVpnPlatform.IOS, ClientVpnPlatform.of('chromeos')),
+      ClientVpnConnectPolicy.minimumClientVersion('2.5.0'),
+      ClientVpnConnectPolicy.anyOf(
+        ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']),
+        ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, {
+          days: [ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY, ClientVpnWeekday.FRIDAY],
+          end: '22:00',
+          start: '06:00',
+        }),
+        ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, { days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end: '12:00' }),
+      ).withMessage('Not now, not from here.'),
+    ),
+    provisionedConcurrentExecutions: 1,
+  }),
   connectionLogging: ClientVpnConnectionLogging.create({
-    encryptionKey: new kms.Key(stack, 'LogKey'),
+    encryptionKey: logKey,
+    includeAuthorizationPolicyContext: true,
     logGroupName: 'client-vpn/everything',
     removalPolicy: RemovalPolicy.DESTROY,
     retention: logs.RetentionDays.SIX_MONTHS,
@@ -45,6 +68,7 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
   description: 'Every prop',
   disconnectOnSessionTimeout: false,
   dnsServers: ClientVpnDnsServers.of('10.0.0.10', '10.0.1.10'),
+  endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
   expectedConnections: 500,
   maxConcurrentOperations: 2,
   network: ClientVpnNetwork.vpc(vpc, {
@@ -57,7 +81,13 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
   sessionTimeout: ec2.ClientVpnSessionTimeout.EIGHT_HOURS,
   splitTunnel: false,
   tags: { Team: 'network' },
+  trafficIpAddressType: ClientVpnIpAddressType.IPV4,
   transportProtocol: ec2.TransportProtocol.TCP,
+  trustProviders: [
+    ClientVpnTrustProvider.crowdStrike('0123456789abcdef0123456789abcdef-01', 'https://example.com/crowdstrike.json'),
+    ClientVpnTrustProvider.jamf('a1b2c3d4-5678-90ab-cdef-333333333333'),
+    ClientVpnTrustProvider.jumpCloud('a1b2c3d4-5678-90ab-cdef-444444444444', 'https://example.com/jumpcloud.json'),
+  ],
   vpnPort: ec2.VpnPort.OPENVPN,
 });
 const association = vpn.associateSubnet(vpc.privateSubnets[0]);
@@ -72,8 +102,13 @@ vpn.connections.allowTo(database, ec2.Port.POSTGRES);
 // every other way to sign in, to be somewhere and to log.
 const directory = new ClientVpnEndpointPlus(stack, 'Directory', {
   authentication: ClientVpnAuthentication.activeDirectory('d-1234567890'),
+  authorizationPolicy: ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);'),
   clientCidrBlock: '10.101.0.0/16',
-  connectionLogging: ClientVpnConnectionLogging.toLogGroup(logGroup, { createStream: true, streamName: 'directory' }),
+  connectionLogging: ClientVpnConnectionLogging.toLogGroup(logGroup, {
+    createStream: true,
+    includeAuthorizationPolicyContext: true,
+    streamName: 'directory',
+  }),
   dnsServers: ClientVpnDnsServers.vpcResolver(),
   network: ClientVpnNetwork.subnets(vpc, vpc.privateSubnets, { securityGroups: [securityGroup] }),
   serverCertificate: certificate,
@@ -82,11 +117,21 @@ directory.addNetworkAccess(ClientVpnDestination.clients(), { groups: ['S-1-5-21-
 new ClientVpnEndpointPlus(stack, 'MicrosoftAdUsers', {
   authentication: ClientVpnAuthentication.microsoftAd(microsoftAd),
   clientCidrBlock: '10.102.0.0/16',
+  connectHandler: ClientVpnConnectHandler.fromFunction(handler),
   serverCertificate: certificate,
 });
 new ClientVpnEndpointPlus(stack, 'SimpleAdUsers', {
   authentication: ClientVpnAuthentication.simpleAd(simpleAd),
   clientCidrBlock: '10.103.0.0/16',
+  connectHandler: ClientVpnConnectHandler.create({
+    policy: ClientVpnConnectPolicy.fromCode(lambda.Code.fromInline('def decide(event, context): return {}'), {
+      environment: { REGION: 'eu-central-1' },
+      environmentEncryption: logKey,
+      handler: 'index.decide',
+      memorySize: 256,
+      runtime: lambda.Runtime.PYTHON_3_13,
+    }),
+  }),
   serverCertificate: certificate,
 });
 const devices = new ClientVpnEndpointPlus(stack, 'Devices', {
@@ -95,6 +140,22 @@ const devices = new ClientVpnEndpointPlus(stack, 'Devices', {
   connectionLogging: ClientVpnConnectionLogging.disabled(),
   serverCertificate: certificate,
 });
+
+const byGateway = new ClientVpnEndpointPlus(stack, 'ByGateway', {
+  authentication: ClientVpnAuthentication.mutual(clientRoot),
+  endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
+  network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: ['eu-central-1a'] }),
+  serverCertificate: certificate,
+  trafficIpAddressType: ClientVpnIpAddressType.IPV6,
+});
+const zone = byGateway.associateAvailabilityZone('eu-central-1b');
+const byZoneId = new ClientVpnEndpointPlus(stack, 'ByZoneId', {
+  authentication: ClientVpnAuthentication.mutual(clientRoot),
+  clientCidrBlock: '10.107.0.0/16',
+  network: ClientVpnNetwork.transitGateway(gateway, { availabilityZoneIds: ['euc1-az1'] }),
+  serverCertificate: certificate,
+});
+byZoneId.associateAvailabilityZoneId('euc1-az2');
 
 // an endpoint of elsewhere, and its parts as constructs of their own.
 const imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Imported', {
@@ -108,6 +169,15 @@ imported.addNetworkAccess(ClientVpnDestination.cidr('10.30.0.0/16'), { groups: [
 imported.addRoute('Lab', { destination: ClientVpnDestination.cidr('10.31.0.0/16') });
 imported.addAuthorizationRule('LabEngineering', { destination: ClientVpnDestination.cidr('10.31.0.0/16'), group: 'engineering' });
 const importedAssociation = imported.associateSubnet(vpc.privateSubnets[1]);
+const importedByGateway = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'ImportedByGateway', {
+  clientVpnEndpointId: 'cvpn-endpoint-0123456789abcdef2',
+  trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
+  transitGateway: gateway,
+});
+importedByGateway.associateAvailabilityZone('eu-central-1a');
+importedByGateway.associateAvailabilityZoneId('euc1-az2');
+new ClientVpnAssociation(stack, 'Zone', { availabilityZone: 'eu-central-1c', clientVpnEndpoint: byGateway });
+new ClientVpnAssociation(stack, 'ZoneId', { availabilityZoneId: 'euc1-az3', clientVpnEndpoint: byZoneId });
 new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: devices, subnet: vpc.privateSubnets[0] });
 new ClientVpnRoutePlus(stack, 'Route', {
   clientVpnEndpoint: devices,
@@ -135,17 +205,28 @@ stack.addMetadata('Reached', [
 stack.addMetadata('Why', access.why(ClientVpnEffectiveAccess.ALL_USERS, '10.0.9.7'));
 stack.addMetadata('Row', [row.destination, row.group, row.reachability, row.reason, row.authorizationRules, row.routes, row.associations]);
 stack.addMetadata('Reaching', [reaching.destination, reaching.group, reaching.routes]);
+const decisions = [70, 30].map((overall) => policy.decide(JSON.stringify({ crowdstrike: { assessment: { overall } } })));
+decisions.push(policy.decide('{}'));
+stack.addMetadata('Decided', [
+  decisions[0].result === ClientVpnAuthorizationResult.PERMIT,
+  decisions[1].result === ClientVpnAuthorizationResult.DENY,
+  decisions[2].result === ClientVpnAuthorizationResult.ERROR,
+]);
+const [statement] = decisions[0].statements;
+stack.addMetadata('Statement', [statement.id, statement.line, statement.text, decisions[2].errors]);
+stack.addMetadata('Platform', ClientVpnPlatform.of('chromeos').platform);
 const validation = new ClientVpnValidation();
 Validations.of(app).addPlugins(validation);
 stack.addMetadata('Plugin', [validation.name, validation.ruleIds!.length > 50, validation.version]);
 stack.addMetadata('Created', [ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)]);
 stack.addMetadata('Injection', ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
-stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet!.node.path, importedAssociation.subnet!.node.path]);
+stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet!.node.path, importedAssociation.subnet!.node.path, zone.node.path]);
 new CfnOutput(stack, 'EndpointId', { value: vpn.clientVpnEndpointId });
 new CfnOutput(stack, 'EndpointArn', { value: vpn.clientVpnEndpointArn });
 new CfnOutput(stack, 'EndpointRef', { value: vpn.clientVpnEndpointRef.clientVpnEndpointId });
 new CfnOutput(stack, 'EndpointDnsName', { value: vpn.clientVpnEndpointDnsName });
 new CfnOutput(stack, 'PortalUrl', { value: vpn.selfServicePortalUrl });
+new CfnOutput(stack, 'ConnectFunction', { value: vpn.connectFunction!.functionArn });
 new CfnOutput(stack, 'LogGroup', { value: vpn.logGroup!.logGroupRef.logGroupName });
 new CfnOutput(stack, 'SecurityGroup', { value: vpn.securityGroups[0].securityGroupId });
 new CfnOutput(stack, 'ImportedId', { value: imported.clientVpnEndpointId });

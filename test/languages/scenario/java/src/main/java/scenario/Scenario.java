@@ -1,57 +1,22 @@
 package scenario;
 
-import io.github.cdkclientvpnplus.ClientVpnAccessRow;
-import io.github.cdkclientvpnplus.ClientVpnAssociation;
-import io.github.cdkclientvpnplus.ClientVpnAuthentication;
-import io.github.cdkclientvpnplus.ClientVpnAuthorizationRuleOptions;
-import io.github.cdkclientvpnplus.ClientVpnAuthorizationRulePlus;
-import io.github.cdkclientvpnplus.ClientVpnConnectHandler;
-import io.github.cdkclientvpnplus.ClientVpnConnectionLogging;
-import io.github.cdkclientvpnplus.ClientVpnDestination;
-import io.github.cdkclientvpnplus.ClientVpnDnsServers;
-import io.github.cdkclientvpnplus.ClientVpnEffectiveAccess;
-import io.github.cdkclientvpnplus.ClientVpnEndpointAttributes;
-import io.github.cdkclientvpnplus.ClientVpnEndpointPlus;
-import io.github.cdkclientvpnplus.ClientVpnFederatedOptions;
-import io.github.cdkclientvpnplus.ClientVpnLogGroupOptions;
-import io.github.cdkclientvpnplus.ClientVpnLogStreamOptions;
-import io.github.cdkclientvpnplus.ClientVpnNetwork;
-import io.github.cdkclientvpnplus.ClientVpnNetworkAccessOptions;
-import io.github.cdkclientvpnplus.ClientVpnReachability;
-import io.github.cdkclientvpnplus.ClientVpnRouteOptions;
-import io.github.cdkclientvpnplus.ClientVpnRoutePlus;
-import io.github.cdkclientvpnplus.ClientVpnSubnetsOptions;
-import io.github.cdkclientvpnplus.ClientVpnValidation;
-import io.github.cdkclientvpnplus.ClientVpnVpcOptions;
-import io.github.cdkclientvpnplus.IClientVpnEndpointPlus;
+import io.github.cdkclientvpnplus.*;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.NestedStack;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.*;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.directoryservice.CfnMicrosoftAD;
 import software.amazon.awscdk.services.directoryservice.CfnSimpleAD;
-import software.amazon.awscdk.services.ec2.ClientVpnSessionTimeout;
-import software.amazon.awscdk.services.ec2.ISubnet;
-import software.amazon.awscdk.services.ec2.IpAddresses;
-import software.amazon.awscdk.services.ec2.Port;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
-import software.amazon.awscdk.services.ec2.TransportProtocol;
-import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.ec2.VpnPort;
+import software.amazon.awscdk.services.ec2.*;
 import software.amazon.awscdk.services.iam.ISamlProvider;
 import software.amazon.awscdk.services.iam.SamlProvider;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.FunctionAttributes;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -83,6 +48,10 @@ public final class Scenario {
     CfnMicrosoftAD microsoftAd = CfnMicrosoftAD.Builder.create(stack, "MicrosoftAd").name("corp.example.com").password("{{resolve:secretsmanager:directory}}")
         .vpcSettings(CfnMicrosoftAD.VpcSettingsProperty.builder().vpcId(vpc.getVpcId()).subnetIds(privateSubnets).build())
         .build();
+    CfnTransitGateway gateway = CfnTransitGateway.Builder.create(stack, "Gateway").transitGatewayCidrBlocks(List.of("10.99.0.0/24")).build();
+    ClientVpnAuthorizationPolicy policy = ClientVpnAuthorizationPolicy.fromFile("policy.cedar",
+        ClientVpnAuthorizationPolicyOptions.builder().description("Healthy devices").build());
+    Key logKey = new Key(stack, "LogKey");
     CfnSimpleAD simpleAd = CfnSimpleAD.Builder.create(stack, "SimpleAd").name("lab.example.com").password("{{resolve:secretsmanager:directory}}").size("Small")
         .vpcSettings(CfnSimpleAD.VpcSettingsProperty.builder().vpcId(vpc.getVpcId()).subnetIds(privateSubnets).build())
         .build();
@@ -91,12 +60,34 @@ public final class Scenario {
     ClientVpnEndpointPlus vpn = ClientVpnEndpointPlus.Builder.create(stack, "Everything")
         .authentication(ClientVpnAuthentication.federated(staff, ClientVpnFederatedOptions.builder().selfServiceSamlProvider(portal).build())
             .withMutual(clientRoot))
+        .authorizationPolicy(policy.shadow())
         .clientCidrBlock("10.100.0.0/16")
         .clientLoginBanner("Authorized use only.")
         .clientRouteEnforcement(true)
-        .connectHandler(ClientVpnConnectHandler.fromFunction(handler))
-        .connectionLogging(ClientVpnConnectionLogging.create(ClientVpnLogGroupOptions.builder()
-            .encryptionKey(new Key(stack, "LogKey"))
+        .connectHandler(ClientVpnConnectHandler.create(ClientVpnConnectHandlerOptions.builder()
+            .logging(ClientVpnLogGroupOptions.builder().retention(RetentionDays.ONE_WEEK).build())
+            .policy(ClientVpnConnectPolicy.allOf(
+                ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS, ClientVpnPlatform.LINUX,
+                    ClientVpnPlatform.ANDROID, ClientVpnPlatform.IOS, ClientVpnPlatform.of("chromeos")),
+                ClientVpnConnectPolicy.minimumClientVersion("2.5.0"),
+                ClientVpnConnectPolicy.anyOf(
+                    ClientVpnConnectPolicy.allowSourceIps(List.of("203.0.113.0/24")),
+                    ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, ClientVpnHours.builder()
+                        .days(List.of(ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY,
+                            ClientVpnWeekday.FRIDAY))
+                        .end("22:00")
+                        .start("06:00")
+                        .build()),
+                    ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, ClientVpnHours.builder()
+                        .days(List.of(ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY))
+                        .end("12:00")
+                        .build()))
+                    .withMessage("Not now, not from here.")))
+            .provisionedConcurrentExecutions(1)
+            .build()))
+        .connectionLogging(ClientVpnConnectionLogging.create(ClientVpnConnectionLogOptions.builder()
+            .encryptionKey(logKey)
+            .includeAuthorizationPolicyContext(true)
             .logGroupName("client-vpn/everything")
             .removalPolicy(RemovalPolicy.DESTROY)
             .retention(RetentionDays.SIX_MONTHS)
@@ -104,6 +95,7 @@ public final class Scenario {
         .description("Every prop")
         .disconnectOnSessionTimeout(false)
         .dnsServers(ClientVpnDnsServers.of("10.0.0.10", "10.0.1.10"))
+        .endpointIpAddressType(ClientVpnIpAddressType.DUAL_STACK)
         .expectedConnections(500)
         .maxConcurrentOperations(2)
         .network(ClientVpnNetwork.vpc(vpc, ClientVpnVpcOptions.builder()
@@ -116,7 +108,12 @@ public final class Scenario {
         .sessionTimeout(ClientVpnSessionTimeout.EIGHT_HOURS)
         .splitTunnel(false)
         .tags(Map.of("Team", "network"))
+        .trafficIpAddressType(ClientVpnIpAddressType.IPV4)
         .transportProtocol(TransportProtocol.TCP)
+        .trustProviders(List.of(
+            ClientVpnTrustProvider.crowdStrike("0123456789abcdef0123456789abcdef-01", "https://example.com/crowdstrike.json"),
+            ClientVpnTrustProvider.jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
+            ClientVpnTrustProvider.jumpCloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json")))
         .vpnPort(VpnPort.OPENVPN)
         .build();
     ClientVpnAssociation association = vpn.associateSubnet(first);
@@ -129,17 +126,17 @@ public final class Scenario {
         .groups(List.of("operations"))
         .scope(new NestedStack(stack, "Branches"))
         .build());
-    vpn.addRoute("DataCenter", ClientVpnRouteOptions.builder()
+    vpn.addRoute("DataCenter", ClientVpnRoutePlusOptions.builder()
         .destination(ClientVpnDestination.cidr("10.20.0.0/16"))
         .subnet(first)
         .description("Data center")
         .build());
-    vpn.addAuthorizationRule("DataCenterOperations", ClientVpnAuthorizationRuleOptions.builder()
+    vpn.addAuthorizationRule("DataCenterOperations", ClientVpnAuthorizationRulePlusOptions.builder()
         .destination(ClientVpnDestination.cidr("10.20.0.0/16"))
         .group("operations")
         .description("Data center")
         .build());
-    vpn.addAuthorizationRule("Subnet", ClientVpnAuthorizationRuleOptions.builder()
+    vpn.addAuthorizationRule("Subnet", ClientVpnAuthorizationRulePlusOptions.builder()
         .destination(ClientVpnDestination.subnet(second))
         .allUsers(true)
         .build());
@@ -148,9 +145,11 @@ public final class Scenario {
     // every other way to sign in, to be somewhere and to log.
     ClientVpnEndpointPlus directory = ClientVpnEndpointPlus.Builder.create(stack, "Directory")
         .authentication(ClientVpnAuthentication.activeDirectory("d-1234567890"))
+        .authorizationPolicy(ClientVpnAuthorizationPolicy.fromCedar("permit(principal, action, resource);"))
         .clientCidrBlock("10.101.0.0/16")
         .connectionLogging(ClientVpnConnectionLogging.toLogGroup(logGroup, ClientVpnLogStreamOptions.builder()
             .createStream(true)
+            .includeAuthorizationPolicyContext(true)
             .streamName("directory")
             .build()))
         .dnsServers(ClientVpnDnsServers.vpcResolver())
@@ -165,11 +164,21 @@ public final class Scenario {
     ClientVpnEndpointPlus.Builder.create(stack, "MicrosoftAdUsers")
         .authentication(ClientVpnAuthentication.microsoftAd(microsoftAd))
         .clientCidrBlock("10.102.0.0/16")
+        .connectHandler(ClientVpnConnectHandler.fromFunction(handler))
         .serverCertificate(certificate)
         .build();
     ClientVpnEndpointPlus.Builder.create(stack, "SimpleAdUsers")
         .authentication(ClientVpnAuthentication.simpleAd(simpleAd))
         .clientCidrBlock("10.103.0.0/16")
+        .connectHandler(ClientVpnConnectHandler.create(ClientVpnConnectHandlerOptions.builder()
+            .policy(ClientVpnConnectPolicy.fromCode(Code.fromInline("def decide(event, context): return {}"), ClientVpnConnectCodeOptions.builder()
+                .environment(Map.of("REGION", "eu-central-1"))
+                .environmentEncryption(logKey)
+                .handler("index.decide")
+                .memorySize(256)
+                .runtime(Runtime.PYTHON_3_13)
+                .build()))
+            .build()))
         .serverCertificate(certificate)
         .build();
     ClientVpnEndpointPlus devices = ClientVpnEndpointPlus.Builder.create(stack, "Devices")
@@ -179,8 +188,24 @@ public final class Scenario {
         .serverCertificate(certificate)
         .build();
 
+    ClientVpnEndpointPlus byGateway = ClientVpnEndpointPlus.Builder.create(stack, "ByGateway")
+        .authentication(ClientVpnAuthentication.mutual(clientRoot))
+        .endpointIpAddressType(ClientVpnIpAddressType.DUAL_STACK)
+        .network(ClientVpnNetwork.transitGateway(gateway, ClientVpnTransitGatewayOptions.builder().availabilityZones(List.of("eu-central-1a")).build()))
+        .serverCertificate(certificate)
+        .trafficIpAddressType(ClientVpnIpAddressType.IPV6)
+        .build();
+    ClientVpnAssociation zone = byGateway.associateAvailabilityZone("eu-central-1b");
+    ClientVpnEndpointPlus byZoneId = ClientVpnEndpointPlus.Builder.create(stack, "ByZoneId")
+        .authentication(ClientVpnAuthentication.mutual(clientRoot))
+        .clientCidrBlock("10.107.0.0/16")
+        .network(ClientVpnNetwork.transitGateway(gateway, ClientVpnTransitGatewayOptions.builder().availabilityZoneIds(List.of("euc1-az1")).build()))
+        .serverCertificate(certificate)
+        .build();
+    byZoneId.associateAvailabilityZoneId("euc1-az2");
+
     // an endpoint of elsewhere, and its parts as constructs of their own.
-    IClientVpnEndpointPlus imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, "Imported", ClientVpnEndpointAttributes.builder()
+    IClientVpnEndpointPlus imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, "Imported", ClientVpnEndpointPlusAttributes.builder()
         .associatedSubnets(List.of(first))
         .clientCidrBlock("10.105.0.0/16")
         .clientVpnEndpointId("cvpn-endpoint-0123456789abcdef0")
@@ -190,12 +215,22 @@ public final class Scenario {
     imported.addNetworkAccess(ClientVpnDestination.cidr("10.30.0.0/16"), ClientVpnNetworkAccessOptions.builder()
         .groups(List.of("operations"))
         .build());
-    imported.addRoute("Lab", ClientVpnRouteOptions.builder().destination(ClientVpnDestination.cidr("10.31.0.0/16")).build());
-    imported.addAuthorizationRule("LabEngineering", ClientVpnAuthorizationRuleOptions.builder()
+    imported.addRoute("Lab", ClientVpnRoutePlusOptions.builder().destination(ClientVpnDestination.cidr("10.31.0.0/16")).build());
+    imported.addAuthorizationRule("LabEngineering", ClientVpnAuthorizationRulePlusOptions.builder()
         .destination(ClientVpnDestination.cidr("10.31.0.0/16"))
         .group("engineering")
         .build());
     ClientVpnAssociation importedAssociation = imported.associateSubnet(second);
+    IClientVpnEndpointPlus importedByGateway = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, "ImportedByGateway",
+        ClientVpnEndpointPlusAttributes.builder()
+            .clientVpnEndpointId("cvpn-endpoint-0123456789abcdef2")
+            .trafficIpAddressType(ClientVpnIpAddressType.DUAL_STACK)
+            .transitGateway(gateway)
+            .build());
+    importedByGateway.associateAvailabilityZone("eu-central-1a");
+    importedByGateway.associateAvailabilityZoneId("euc1-az2");
+    ClientVpnAssociation.Builder.create(stack, "Zone").availabilityZone("eu-central-1c").clientVpnEndpoint(byGateway).build();
+    ClientVpnAssociation.Builder.create(stack, "ZoneId").availabilityZoneId("euc1-az3").clientVpnEndpoint(byZoneId).build();
     ClientVpnAssociation.Builder.create(stack, "Association").clientVpnEndpoint(devices).subnet(first).build();
     ClientVpnRoutePlus.Builder.create(stack, "Route")
         .clientVpnEndpoint(devices)
@@ -223,6 +258,17 @@ public final class Scenario {
     stack.addMetadata("Row", List.of(row.getDestination(), row.getGroup(), row.getReachability(), row.getReason(), row.getAuthorizationRules(),
         row.getRoutes(), row.getAssociations()));
     stack.addMetadata("Reaching", List.of(reaching.getDestination(), reaching.getGroup(), reaching.getRoutes()));
+    List<ClientVpnAuthorizationDecision> decisions = List.of(
+        policy.decide("{\"crowdstrike\":{\"assessment\":{\"overall\":70}}}"),
+        policy.decide("{\"crowdstrike\":{\"assessment\":{\"overall\":30}}}"),
+        policy.decide("{}"));
+    stack.addMetadata("Decided", List.of(
+        decisions.get(0).getResult() == ClientVpnAuthorizationResult.PERMIT,
+        decisions.get(1).getResult() == ClientVpnAuthorizationResult.DENY,
+        decisions.get(2).getResult() == ClientVpnAuthorizationResult.ERROR));
+    ClientVpnAuthorizationStatement statement = decisions.get(0).getStatements().get(0);
+    stack.addMetadata("Statement", List.of(statement.getId(), statement.getLine(), statement.getText(), decisions.get(2).getErrors()));
+    stack.addMetadata("Platform", ClientVpnPlatform.of("chromeos").getPlatform());
     ClientVpnValidation validation = new ClientVpnValidation();
     Validations.of(app).addPlugins(validation);
     stack.addMetadata("Plugin", List.of(validation.getName(), validation.getRuleIds().size() > 50, validation.getVersion()));
@@ -231,18 +277,20 @@ public final class Scenario {
     stack.addMetadata("Associations", List.of(
         vpn.getAssociations().get(0).getNode().getPath(),
         association.getSubnet().getNode().getPath(),
-        importedAssociation.getSubnet().getNode().getPath()));
-    CfnOutput.Builder.create(stack, "EndpointId").value(vpn.getClientVpnEndpointId()).build();
-    CfnOutput.Builder.create(stack, "EndpointArn").value(vpn.getClientVpnEndpointArn()).build();
-    CfnOutput.Builder.create(stack, "EndpointRef").value(vpn.getClientVpnEndpointRef().getClientVpnEndpointId()).build();
-    CfnOutput.Builder.create(stack, "EndpointDnsName").value(vpn.getClientVpnEndpointDnsName()).build();
-    CfnOutput.Builder.create(stack, "PortalUrl").value(vpn.getSelfServicePortalUrl()).build();
-    CfnOutput.Builder.create(stack, "LogGroup").value(vpn.getLogGroup().getLogGroupRef().getLogGroupName()).build();
-    CfnOutput.Builder.create(stack, "SecurityGroup").value(vpn.getSecurityGroups().get(0).getSecurityGroupId()).build();
-    CfnOutput.Builder.create(stack, "ImportedId").value(imported.getClientVpnEndpointId()).build();
-    CfnOutput.Builder.create(stack, "ImportedArn").value(imported.getClientVpnEndpointArn()).build();
-    CfnOutput.Builder.create(stack, "ImportedDnsName").value(imported.getClientVpnEndpointDnsName()).build();
-    CfnOutput.Builder.create(stack, "ImportedPortalUrl").value(imported.getSelfServicePortalUrl()).build();
+        importedAssociation.getSubnet().getNode().getPath(),
+        zone.getNode().getPath()));
+    output(stack, "EndpointId", vpn.getClientVpnEndpointId());
+    output(stack, "EndpointArn", vpn.getClientVpnEndpointArn());
+    output(stack, "EndpointRef", vpn.getClientVpnEndpointRef().getClientVpnEndpointId());
+    output(stack, "EndpointDnsName", vpn.getClientVpnEndpointDnsName());
+    output(stack, "PortalUrl", vpn.getSelfServicePortalUrl());
+    output(stack, "ConnectFunction", vpn.getConnectFunction().getFunctionArn());
+    output(stack, "LogGroup", vpn.getLogGroup().getLogGroupRef().getLogGroupName());
+    output(stack, "SecurityGroup", vpn.getSecurityGroups().get(0).getSecurityGroupId());
+    output(stack, "ImportedId", imported.getClientVpnEndpointId());
+    output(stack, "ImportedArn", imported.getClientVpnEndpointArn());
+    output(stack, "ImportedDnsName", imported.getClientVpnEndpointDnsName());
+    output(stack, "ImportedPortalUrl", imported.getSelfServicePortalUrl());
 
     app.synth();
 
@@ -259,7 +307,7 @@ public final class Scenario {
       System.out.println(error.getMessage());
     }
     try {
-      IClientVpnEndpointPlus foreign = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(mistaken, "Foreign", ClientVpnEndpointAttributes.builder()
+      IClientVpnEndpointPlus foreign = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(mistaken, "Foreign", ClientVpnEndpointPlusAttributes.builder()
           .clientVpnEndpointId("cvpn-endpoint-0123456789abcdef1")
           .build());
       for (String id : List.of("Once", "Twice")) {
@@ -273,5 +321,9 @@ public final class Scenario {
     } catch (RuntimeException error) {
       System.out.println(error.getMessage());
     }
+  }
+
+  private static void output(Stack stack, String id, String value) {
+    CfnOutput.Builder.create(stack, id).value(value).build();
   }
 }

@@ -1,0 +1,94 @@
+import { load } from 'js-yaml';
+import { FILES, textOf } from './tree';
+import { ACTIONS } from '../../projenrc/actions';
+import { NODE, TESTED_NODES } from '../../projenrc/workflows';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
+  readonly steps: readonly Step[];
+}
+
+const JOBS = FILES.filter((file) => file.startsWith('.github/workflows/')).flatMap((file) => (
+  Object.entries((load(textOf(file)) as { jobs: Record<string, Job> }).jobs).map(([id, job]) => ({ id: `${file.slice('.github/workflows/'.length)} ${id}`, job }))
+));
+const jobOf = (id: string) => JOBS.find((job) => job.id === id)!.job;
+
+test('actions are used at the commits that are listed, and no other', () => {
+  const used = new Set(JOBS.flatMap(({ job }) => job.steps.flatMap(({ uses }) => uses === undefined ? [] : [uses])).map((uses) => {
+    const [path, commit] = uses.split('@');
+    return `${path.split('/').slice(0, 2).join('/')}@${commit}`;
+  }));
+  expect(Array.from(used).sort()).toEqual(Object.entries(ACTIONS).map(([action, { commit }]) => `${action}@${commit}`).sort());
+  expect(Object.values(ACTIONS).filter(({ commit, tag }) => !/^[0-9a-f]{40}$/.test(commit) || !/^v\d+\.\d+\.\d+$/.test(tag))).toEqual([]);
+});
+
+test('each job says what it may do, and only these may write', () => {
+  const writes = JOBS.flatMap(({ id, job: { permissions } }) => {
+    const rights = Object.entries(permissions ?? { everything: 'write' }).filter(([, right]) => right !== 'read').map(([right]) => right);
+    return rights.length === 0 ? [] : [`${id}: ${rights.join(', ')}`];
+  });
+  expect(writes).toEqual([
+    'codeql.yml analyze: security-events',
+    'release.yml release_github: contents, id-token, attestations',
+    'release.yml release_npm: id-token',
+    'release.yml release_maven: id-token, attestations',
+    'release.yml release_pypi: id-token',
+    'release.yml release_nuget: id-token, attestations',
+  ]);
+});
+
+test('secrets are used in guarded environments, and only where nothing shorter-lived will do', () => {
+  const secrets = JOBS.flatMap(({ id, job }) => {
+    const names = new Set(Array.from(JSON.stringify(job).matchAll(/secrets\.(\w+)/g), ([, name]) => name));
+    names.delete('GITHUB_TOKEN');
+    return names.size === 0 ? [] : [`${id} (${job.environment}): ${Array.from(names).join(', ')}`];
+  });
+  expect(secrets).toEqual([
+    'release.yml release_maven (release): MAVEN_GPG_PRIVATE_KEY, MAVEN_GPG_PRIVATE_KEY_PASSPHRASE, MAVEN_PASSWORD, MAVEN_USERNAME, MAVEN_STAGING_PROFILE_ID',
+    'release.yml release_nuget (release): NUGET_USERNAME',
+    'release.yml release_golang (release): PROJEN_APP_ID, PROJEN_APP_PRIVATE_KEY',
+    'upgrade-main.yml pr (upgrade): PROJEN_APP_ID, PROJEN_APP_PRIVATE_KEY',
+  ]);
+});
+
+test('what is published by the workflow is published by one version of the tool', () => {
+  const tools = JOBS.flatMap(({ job }) => job.steps.flatMap(({ run = '' }) => /\b(publib@[\w.^~*-]+)/.exec(run)?.[1] ?? []));
+  expect(tools).toHaveLength(5);
+  expect(new Set(tools)).toEqual(new Set([expect.stringMatching(/^publib@\d+\.\d+\.\d+$/)]));
+});
+
+test('everything is tested on each Node.js, and packed with the newest', () => {
+  expect(jobOf('build.yml ci').strategy).toMatchObject({ matrix: { node: TESTED_NODES } });
+  expect(jobOf('build.yml ci').steps.map(({ run }) => run)).toContain('.ci/run');
+  expect(TESTED_NODES).toContain(NODE);
+});
+
+test('dependencies are upgraded when they have been there for a week', () => {
+  const { tasks: { upgrade } } = JSON.parse(textOf('.projen/tasks.json'));
+  expect(upgrade.env.NPM_CONFIG_BEFORE).toContain(String(7 * 24 * 60 * 60 * 1000));
+  expect(upgrade.steps[0].execArgs).toContain('--cooldown=7');
+});
+
+interface Form {
+  readonly name: string;
+  readonly description: string;
+  readonly body: readonly { readonly type: string; readonly id: string; readonly attributes: { readonly label?: string } }[];
+}
+
+describe('the forms of issues', () => {
+  test.each(FILES.filter((file) => /ISSUE_TEMPLATE\/(?!config)/.test(file)))('%s has fields that GitHub knows', (file) => {
+    const { name, description, body } = load(textOf(file)) as Form;
+    expect([name, description]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+    expect(body.filter(({ type, attributes }) => !['dropdown', 'input', 'textarea'].includes(type) || !attributes.label)).toEqual([]);
+    expect(new Set(body.map(({ id }) => id)).size).toBe(body.length);
+  });
+});
