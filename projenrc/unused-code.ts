@@ -38,7 +38,7 @@ export class UnusedCode extends Component {
       },
     });
     project.npmignore?.exclude(`/${file}`);
-    // of what newer ones are built on, not every platform's package can be had: `npm ci` fails.
+    // newer ones want a parser of which packages for some platforms are missing: `npm ci` fails.
     project.addDevDeps('knip@6.42.0');
     project.addTask('lint:unused', { description: 'Find files, exports and dependencies that nobody uses' }).exec('knip');
   }

@@ -3,6 +3,7 @@ import { CfnClientVpnTargetNetworkAssociation } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { Attachments } from './private/attachments';
+import { ENDPOINT, expectProps, SUBNET } from './private/kinds';
 import { subnetId } from './private/refs';
 
 /**
@@ -56,6 +57,7 @@ export class ClientVpnAssociation extends Resource {
 
   public constructor(scope: Construct, id: string, props: ClientVpnAssociationProps) {
     super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
     const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;
     const attachments = Attachments.of(clientVpnEndpoint);
     const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;

@@ -1,6 +1,10 @@
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager, aws_directoryservice, aws_iam } from 'aws-cdk-lib/interfaces';
+import { inCall } from './private/errors';
+import { CERTIFICATE, expectKind, expectOptional, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD } from './private/kinds';
 import { certificateArn, microsoftAdId } from './private/refs';
+
+const A_DIRECTORY = '"d-1234567890"';
 
 /**
  * Options of SAML authentication.
@@ -33,6 +37,7 @@ export abstract class ClientVpnAuthentication {
    * which is right when the same authority signed both.
    */
   public static mutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication {
+    expectOptional(inCall('ClientVpnAuthentication.mutual'), 'clientRootCertificate', clientRootCertificate, CERTIFICATE);
     return new CertificateAuthentication(clientRootCertificate);
   }
 
@@ -46,6 +51,9 @@ export abstract class ClientVpnAuthentication {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html
    */
   public static federated(samlProvider: aws_iam.ISAMLProviderRef, options: ClientVpnFederatedOptions = {}): ClientVpnUserAuthentication {
+    const place = inCall('ClientVpnAuthentication.federated');
+    expectKind(place, 'samlProvider', samlProvider, SAML_PROVIDER);
+    expectProps(place, 'options', options, {}, { selfServiceSamlProvider: SAML_PROVIDER });
     return new UserAuthentication({
       type: 'federated-authentication',
       federatedAuthentication: {
@@ -64,6 +72,7 @@ export abstract class ClientVpnAuthentication {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ad.html
    */
   public static activeDirectory(directoryId: string): ClientVpnUserAuthentication {
+    expectName(inCall('ClientVpnAuthentication.activeDirectory'), 'directoryId', directoryId, A_DIRECTORY);
     return new UserAuthentication({ type: 'directory-service-authentication', activeDirectory: { directoryId } });
   }
 
@@ -73,6 +82,7 @@ export abstract class ClientVpnAuthentication {
    * @param directory The directory, in the account and the Region of the endpoint.
    */
   public static microsoftAd(directory: aws_directoryservice.IMicrosoftADRef): ClientVpnUserAuthentication {
+    expectKind(inCall('ClientVpnAuthentication.microsoftAd'), 'directory', directory, MICROSOFT_AD);
     return ClientVpnAuthentication.activeDirectory(microsoftAdId(directory));
   }
 
@@ -82,6 +92,7 @@ export abstract class ClientVpnAuthentication {
    * @param directory The directory, in the account and the Region of the endpoint.
    */
   public static simpleAd(directory: aws_directoryservice.ISimpleADRef): ClientVpnUserAuthentication {
+    expectKind(inCall('ClientVpnAuthentication.simpleAd'), 'directory', directory, SIMPLE_AD);
     return ClientVpnAuthentication.activeDirectory(directory.simpleAdRef.directoryId);
   }
 
@@ -137,6 +148,7 @@ class UserAuthentication extends ClientVpnUserAuthentication {
   }
 
   public withMutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication {
+    expectOptional(inCall('ClientVpnUserAuthentication.withMutual'), 'clientRootCertificate', clientRootCertificate, CERTIFICATE);
     return new UserAuthentication(this.option, new CertificateAuthentication(clientRootCertificate));
   }
 

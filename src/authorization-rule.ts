@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
 import { makeAuthorizationRule } from './private/children';
+import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from './private/kinds';
 
 /**
  * Who may reach what. Exactly one of `group` and `allUsers` is given.
@@ -59,7 +60,12 @@ export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizat
 export class ClientVpnAuthorizationRulePlus extends Resource {
   public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
     super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
+    expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
+    if (group !== undefined && group !== '') {
+      expectName(this, 'group', group, '"engineering"');
+    }
     makeAuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
       allUsers, description, destination: destination._bind(clientVpnEndpoint), group,
     });

@@ -6,6 +6,8 @@ import { CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { inCall } from './private/errors';
+import { expectKind, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
 import { ownLogGroup } from './private/own-log-group';
 
 /**
@@ -117,6 +119,7 @@ export abstract class ClientVpnConnectionLogging {
    * Logs to a log group of the endpoint's own.
    */
   public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
+    expectProps(inCall('ClientVpnConnectionLogging.create'), 'options', options, {}, { encryptionKey: KEY });
     return new OwnLogGroup(options);
   }
 
@@ -128,6 +131,9 @@ export abstract class ClientVpnConnectionLogging {
    * @param logGroup The log group.
    */
   public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLogging {
+    const place = inCall('ClientVpnConnectionLogging.toLogGroup');
+    expectKind(place, 'logGroup', logGroup, LOG_GROUP);
+    expectObject(place, 'options', options, '{ streamName: "connections" }');
     return new GivenLogGroup(logGroup, options);
   }
 

@@ -3,11 +3,11 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import { Attachments } from './private/attachments';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, SEVERAL_RANGES, VPC_RANGE_UNKNOWN } from './private/authoring-rules';
-import { authoringError } from './private/errors';
-import { expectKind, SUBNET, VPC } from './private/kinds';
+import { authoringError, inCall } from './private/errors';
+import { expectKind, expectText, SUBNET, VPC } from './private/kinds';
+import { isPlaceholder } from './private/placeholders';
 import { laterRanges, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from './private/reflection';
 import { vpcId } from './private/refs';
-import { isPlaceholder } from './private/tree-graph';
 import { Cidr, type Family } from './rules/cidr';
 
 /**
@@ -35,8 +35,9 @@ export abstract class ClientVpnDestination {
    * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
   public static cidr(cidrBlock: string): ClientVpnDestination {
+    expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
     return new RangesDestination((endpoint) => {
-      if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && (typeof cidrBlock !== 'string' || Cidr.parse(cidrBlock) === undefined)) {
+      if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
         throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32.');
       }

@@ -2,7 +2,8 @@ import { Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './network';
 import { VPC_RANGE_UNKNOWN } from './private/authoring-rules';
-import { authoringError } from './private/errors';
+import { authoringError, inCall } from './private/errors';
+import { expectName } from './private/kinds';
 import { vpcRange } from './private/reflection';
 import { TreeGraph } from './private/tree-graph';
 import { Cidr } from './rules/cidr';
@@ -21,7 +22,9 @@ export abstract class ClientVpnDnsServers {
    * @param second The address of the second server.
    */
   public static of(first: string, second?: string): ClientVpnDnsServers {
-    return new GivenDnsServers(second === undefined ? [first] : [first, second]);
+    const addresses = second === undefined ? [first] : [first, second];
+    addresses.forEach((address, index) => expectName(inCall('ClientVpnDnsServers.of'), ['first', 'second'][index], address, '"10.0.0.2"'));
+    return new GivenDnsServers(addresses);
   }
 
   /**

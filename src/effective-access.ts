@@ -6,6 +6,7 @@ import { ALL_USERS } from './access/wording';
 import { Attachments } from './private/attachments';
 import { NO_DESTINATION } from './private/authoring-rules';
 import { authoringError } from './private/errors';
+import { expectName } from './private/kinds';
 import { withStrays } from './private/strays';
 import { text, type Unknown } from './rules/values';
 
@@ -148,11 +149,13 @@ export class ClientVpnEffectiveAccess {
   }
 
   private ask(group: string, destination: string): ClientVpnAccessRow {
+    expectName(this.endpoint, 'group', group, '"engineering" or ClientVpnEffectiveAccess.ALL_USERS');
     const column = { group: group === ALL_USERS ? undefined : this.value(group), name: group };
     return this.rows(destination, [column])[0];
   }
 
   private rows(destination: string, columns?: readonly Column[]): ClientVpnAccessRow[] {
+    expectName(this.endpoint, 'destination', destination, '"10.0.9.7" or "10.0.9.0/24"');
     const known = text(this.value(destination));
     if (known === undefined) {
       return rowsOfUnknown(this.access, columns).map(published);

@@ -201,9 +201,12 @@ export interface ClientVpnEndpointPlusProps {
   readonly expectedConnections?: number;
 
   /**
-   * How many associations, routes and authorization rules may be made or deleted at a time. When a stack holds more of them, they are chained by
-   * dependencies in that many lanes. The service refuses more than ten operations at a time; a smaller number leaves room for others, a number
-   * larger than that of the resources makes no chains. Changing it changes dependencies only.
+   * How many associations, routes and authorization rules may be made or deleted at a time. When a stack, with its nested stacks, holds more of
+   * them, they are chained by dependencies in that many lanes, and nested stacks that hold some take turns.
+   *
+   * A whole number. The service refuses more than ten operations at a time on one endpoint; a smaller number leaves room for others, such as
+   * stacks that are deployed at the same time, and a number larger than that of the resources makes no chains. Changing it changes dependencies
+   * only.
    *
    * @default 10
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html

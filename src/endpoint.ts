@@ -64,7 +64,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    * Whether a construct is a `ClientVpnEndpointPlus`, also one of another copy of this library.
    */
   public static isClientVpnEndpointPlus(construct: IConstruct): construct is ClientVpnEndpointPlus {
-    return ENDPOINT_SYMBOL in construct;
+    return typeof construct === 'object' && construct !== null && ENDPOINT_SYMBOL in construct;
   }
 
   public readonly clientVpnEndpointId: string;
@@ -121,7 +121,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     });
     const endpoint = new CfnClientVpnEndpoint(this, 'Resource', properties);
     writeNewerProperties(endpoint, properties);
-    afterOthersOf(this.stack, endpoint);
+    afterOthersOf(endpoint);
     this.clientVpnEndpointId = endpoint.ref;
     network?.subnets.forEach((subnet) => this.associateSubnet(subnet));
   }
@@ -172,9 +172,11 @@ function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
 }
 
 function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
-  if (!Number.isInteger(given) || given < 1 || Token.isUnresolved(given)) {
-    throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope, `maxConcurrentOperations ${given} is no number of operations.`,
-      `Write a number from 1 to ${CONCURRENT_OPERATIONS.max}.`);
+  const isKnown = !Token.isUnresolved(given);
+  if (!Number.isInteger(given) || given < 1 || !isKnown) {
+    throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope,
+      isKnown ? `maxConcurrentOperations ${given} is no number of operations.` : 'maxConcurrentOperations is known only at deployment.',
+      `Write a whole number: ${CONCURRENT_OPERATIONS.max}, or fewer to leave room for others.`);
   }
   return given;
 }

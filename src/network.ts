@@ -1,15 +1,18 @@
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { SUBNETS_MISSING, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from './private/authoring-rules';
-import { authoringError, sentence } from './private/errors';
+import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from './private/authoring-rules';
+import { authoringError, inCall, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
-import { expectAll, expectKind, expectTexts, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
+import { expectAll, expectKind, expectObject, expectTexts, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
 import { transitGatewayId } from './private/refs';
 import { TreeGraph } from './private/tree-graph';
 import { warn } from './private/warnings';
 import { keyOf } from './rules/values';
+
+/** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
+const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
 
 /**
  * How an endpoint lies in a VPC.
@@ -24,7 +27,8 @@ export interface ClientVpnVpcOptions {
    *
    * Name a group of subnets where the VPC has several of a kind: a group that is added to the VPC later may otherwise change the choice.
    *
-   * @default - one subnet for each zone: private ones with egress if there are any, else isolated ones
+   * @default - one subnet for each Availability Zone: private ones with egress if there are any, else isolated ones. Those of Local Zones and
+   * Wavelength Zones are left out, with a warning, where there are others
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
@@ -113,6 +117,7 @@ export abstract class ClientVpnNetwork {
    * @param vpc The VPC: of the app, of another stack, looked up or imported.
    */
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
+    expectObject(inCall('ClientVpnNetwork.vpc'), 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
     return new VpcNetwork(vpc, options);
   }
 
@@ -123,6 +128,7 @@ export abstract class ClientVpnNetwork {
    * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
    */
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
+    expectObject(inCall('ClientVpnNetwork.subnets'), 'options', options, '{ securityGroups: [group] }');
     return new SubnetsNetwork(vpc, subnets, options);
   }
 
@@ -176,12 +182,12 @@ class VpcNetwork extends ClientVpnNetwork {
     const { vpc, options: { associate, securityGroups } } = this;
     expectKind(endpoint, 'network.vpc', vpc, VPC);
     expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
-    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, this.selected(endpoint)) };
+    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, this.selected(endpoint)) };
   }
 
   private selected(endpoint: Construct): ec2.ISubnet[] {
     const { vpc, options: { vpcSubnets } } = this;
-    const { subnets } = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets);
+    const subnets = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets).subnets;
     const list = subnets.find(({ subnetId }) => isListToken(subnetId));
     if (list !== undefined) {
       throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
@@ -190,7 +196,7 @@ class VpcNetwork extends ClientVpnNetwork {
     return subnets;
   }
 
-  private preferred(endpoint: Construct): ec2.SelectedSubnets {
+  private preferred(endpoint: Construct): ec2.ISubnet[] {
     const { vpc } = this;
     const subnetType = [ec2.SubnetType.PRIVATE_WITH_EGRESS, ec2.SubnetType.PRIVATE_ISOLATED]
       .find((type) => (type === ec2.SubnetType.PRIVATE_WITH_EGRESS ? vpc.privateSubnets : vpc.isolatedSubnets).length > 0);
@@ -198,8 +204,20 @@ class VpcNetwork extends ClientVpnNetwork {
       throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
         'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
     }
-    return vpc.selectSubnets({ subnetType });
+    return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
   }
+}
+
+/** The subnets without those of Local Zones and Wavelength Zones, which no page of AWS Client VPN speaks of. */
+function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[]): ec2.ISubnet[] {
+  const local = subnets.filter((subnet) => LOCAL_ZONE.test(subnetZone(subnet) ?? ''));
+  if (local.length === 0 || local.length === subnets.length) {
+    return subnets;
+  }
+  warn(endpoint, SUBNETS_OF_LOCAL_ZONES.id, sentence(SUBNETS_OF_LOCAL_ZONES,
+    `network leaves out ${local.map((subnet) => subnetKey(subnet, vpc)).sort().join(', ')}: no Availability Zone, but a Local Zone or a Wavelength Zone.`,
+    'Write vpcSubnets with the subnets to associate.'));
+  return subnets.filter((subnet) => !local.includes(subnet));
 }
 
 class TransitGatewayNetwork extends ClientVpnNetwork {
@@ -244,8 +262,9 @@ function zones(endpoint: Construct, prop: string, given: string[] | undefined, i
 }
 
 /** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */
-function onePerZone(endpoint: Construct, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
+function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
   const graph = new TreeGraph(endpoint);
+  const keyIn = (subnet: ec2.ISubnet) => subnetKey(subnet, vpc);
   const byZone = new Map<string, ec2.ISubnet[]>();
   for (const subnet of subnets) {
     const zone = subnetZone(subnet);
@@ -253,11 +272,11 @@ function onePerZone(endpoint: Construct, subnets: readonly ec2.ISubnet[]): ec2.I
     byZone.set(key, [...byZone.get(key) ?? [], subnet]);
   }
   return Array.from(byZone.values(), (candidates) => {
-    const [chosen, ...others] = candidates.sort((a, b) => subnetKey(a) < subnetKey(b) ? -1 : 1);
+    const [chosen, ...others] = candidates.sort((a, b) => keyIn(a) < keyIn(b) ? -1 : 1);
     if (others.length > 0) {
       warn(endpoint, SUBNETS_OF_ONE_ZONE.id, sentence(SUBNETS_OF_ONE_ZONE,
-        `network selects ${candidates.length} subnets of one zone (${candidates.map(subnetKey).join(', ')}): `
-        + `AWS Client VPN takes one, and ${subnetKey(chosen)} is associated.`,
+        `network selects ${candidates.length} subnets of one zone (${candidates.map(keyIn).join(', ')}): `
+        + `AWS Client VPN takes one, and ${keyIn(chosen)} is associated.`,
         'Write vpcSubnets with one subnet for each zone.'));
     }
     return chosen;

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
 import { makeRoute } from './private/children';
+import { DESTINATION, ENDPOINT, expectProps, SUBNET } from './private/kinds';
 
 /**
  * Where a route leads, and through which subnet.
@@ -54,6 +55,7 @@ export interface ClientVpnRoutePlusProps extends ClientVpnRoutePlusOptions {
 export class ClientVpnRoutePlus extends Resource {
   public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
     super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
     makeRoute(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
   }

@@ -1,10 +1,10 @@
-import type { Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
   API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
   newEndpointIn, newL1Endpoint, newStack, newVpc, REGION, resourcesOf, SERVER_CERTIFICATE, synth, validationErrors,
 } from './fixtures';
-import { ClientVpnAssociation, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
+import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
 
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
 
@@ -190,4 +190,22 @@ describe('ranges that are added to the VPC', () => {
     expect(idsOf(template, ASSOCIATION).map((id) => dependenciesOf(template, id))).toEqual([[], []]);
     expect(stack.dependencies).toEqual([shared]);
   });
+});
+
+test('subnets of the same path in several stacks have associations and routes of their own', () => {
+  const app = newApp();
+  const network = newStack(app, 'Network');
+  const vpc = new ec2.CfnVPC(network, 'Vpc', { cidrBlock: '10.0.0.0/16' });
+  const subnets = ['a', 'b'].map((zone, index) => new ec2.CfnSubnet(newStack(app, `Zone-${zone}`), 'Subnet', {
+    vpcId: vpc.attrVpcId, availabilityZone: `${REGION}${zone}`, cidrBlock: `10.0.${index}.0/24`,
+  }));
+  const namesIn = (order: ec2.CfnSubnet[]) => {
+    const vpn = newEndpoint(newStack(app, `Stack${order.length}${order[0].node.scope?.node.id}`), { network: ClientVpnNetwork.subnets(vpc, order) });
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('192.168.0.0/16'), { groups: ['engineering'], scope: newStack(vpn.node.root as App, `${vpn.stack.node.id}Access`) });
+    return vpn.associations.map(({ node }) => node.id).sort();
+  };
+  expect(namesIn(subnets)).toEqual(['Association-Zone-a.Subnet', 'Association-Zone-b.Subnet']);
+  expect(namesIn([...subnets].reverse())).toEqual(['Association-Zone-a.Subnet', 'Association-Zone-b.Subnet']);
+  expect(namesIn([subnets[1]])).toEqual(['Association-Zone-b.Subnet']);
+  expect(() => app.synth()).not.toThrow();
 });

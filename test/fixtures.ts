@@ -9,7 +9,7 @@ import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
-import type { ClientVpnEndpointPlusProps } from '../src';
+import type { ClientVpnEndpointPlusProps, ClientVpnTransitGatewayOptions } from '../src';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
@@ -54,6 +54,16 @@ export function newVpc(scope: Construct, id = 'Vpc', props: ec2.VpcProps = {}): 
     ],
     ...props,
   });
+}
+
+/** A VPC with IPv4 and IPv6 ranges, of which Amazon chooses the latter. */
+export function newDualVpc(scope: Construct, id = 'Vpc'): ec2.Vpc {
+  return newVpc(scope, id, { ipProtocol: ec2.IpProtocol.DUAL_STACK });
+}
+
+/** A transit gateway as an endpoint for IPv4 traffic needs it. */
+export function newGateway(scope: Construct, props: ec2.CfnTransitGatewayProps = {}): ec2.CfnTransitGateway {
+  return new ec2.CfnTransitGateway(scope, 'Gateway', { transitGatewayCidrBlocks: ['10.99.0.0/24'], ...props });
 }
 
 /** An imported VPC with two private subnets, of which all is known. */
@@ -117,6 +127,16 @@ export function newEndpointIn(
   return newEndpoint(scope, { network: ClientVpnNetwork.vpc(vpc), ...props });
 }
 
+/** An endpoint on a transit gateway. */
+export function newEndpointOn(
+  scope: Construct,
+  options: ClientVpnTransitGatewayOptions = {},
+  props: Partial<ClientVpnEndpointPlusProps> = {},
+  gateway: ec2.ITransitGatewayRef = newGateway(scope),
+): ClientVpnEndpointPlus {
+  return newEndpoint(scope, { network: ClientVpnNetwork.transitGateway(gateway, options), ...props });
+}
+
 /** The template of a stack; its app is synthesized with all that validates it. */
 export function synth(construct: IConstruct): Template {
   return Template.fromStack(Stack.of(construct));
@@ -157,6 +177,16 @@ export function resourcesOf(template: Template, type: string): Record<string, Re
 /** The ids of all resources of a type. */
 export function idsOf(template: Template, type: string): string[] {
   return Object.keys(template.findResources(type)).sort();
+}
+
+/** The ranges that the authorization rules of a stack are for, in the order of the calls. */
+export function allowed(construct: IConstruct): unknown[] {
+  return Object.values(resourcesOf(synth(construct), RULE)).map(({ TargetNetworkCidr: range }) => range);
+}
+
+/** The ranges that the routes of a stack lead to, in the order of the calls. */
+export function routed(construct: IConstruct): unknown[] {
+  return Object.values(resourcesOf(synth(construct), ROUTE)).map(({ DestinationCidrBlock: range }) => range);
 }
 
 /** What a resource waits for by `DependsOn`. */

@@ -128,6 +128,43 @@ describe('one subnet per zone', () => {
   });
 });
 
+describe('subnets of Local Zones', () => {
+  const vpcIn = (scope: Construct, zones: readonly string[]) => importedVpc(scope, 'Vpc', {
+    availabilityZones: [...zones],
+    privateSubnetIds: zones.map((_, index) => `subnet-${index}`),
+    privateSubnetRouteTableIds: zones.map((_, index) => `rtb-${index}`),
+    privateSubnetIpv4CidrBlocks: zones.map((_, index) => `10.0.${index}.0/24`),
+  });
+
+  test('are left out with a warning that names them', () => {
+    const stack = newStack();
+    newEndpointIn(vpcIn(stack, ['us-west-2a', 'us-west-2-lax-1a', 'us-west-2b', 'us-east-1-wl1-bos-wlz-1']), {}, stack);
+    expect(associatedSubnets(synth(stack))).toEqual(['subnet-0', 'subnet-2']);
+    expect(warnings(stack)).toEqual([
+      '/Stack/Vpn: network leaves out subnet-1, subnet-3: no Availability Zone, but a Local Zone or a Wavelength Zone. Write vpcSubnets with the subnets '
+      + `to associate. [SubnetsOfLocalZones] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:SubnetsOfLocalZones]`,
+    ]);
+  });
+
+  test.each([
+    ['all of them', ['us-west-2-lax-1a', 'us-west-2-lax-1b'], ['subnet-0', 'subnet-1']],
+    ['none of them', ['us-gov-west-1a', 'us-gov-west-1b'], ['subnet-0', 'subnet-1']],
+  ])('are associated where they are %s', (_, zones, expected) => {
+    const stack = newStack();
+    newEndpointIn(vpcIn(stack, zones), {}, stack);
+    expect(associatedSubnets(synth(stack))).toEqual(expected);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('are associated when they are selected', () => {
+    const stack = newStack();
+    const vpc = vpcIn(stack, ['us-west-2a', 'us-west-2-lax-1a']);
+    newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }) });
+    expect(associatedSubnets(synth(stack))).toEqual(['subnet-0', 'subnet-1']);
+    expect(warnings(stack)).toEqual([]);
+  });
+});
+
 describe('securityGroups', () => {
   const groupsOf = (scope: Construct, count: number) => Array.from({ length: count }, (_, n) => ec2.SecurityGroup.fromSecurityGroupId(scope, `G${n}`, `sg-${n}`));
 

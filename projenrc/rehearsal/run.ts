@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 
 interface Step {
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: { readonly path?: string };
+  readonly 'name'?: string;
+  readonly 'uses'?: string;
+  readonly 'run'?: string;
+  readonly 'with'?: { readonly path?: string };
   readonly 'continue-on-error'?: boolean;
 }
 

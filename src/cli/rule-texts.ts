@@ -1,4 +1,5 @@
 import { Colours, count, ExitCode, type Io } from './io';
+import * as authoring from '../private/authoring-rules';
 import { CATALOGUE } from '../rules/catalogue';
 import { closest } from '../rules/similar';
 
@@ -14,12 +15,21 @@ export function listRules(io: Io): ExitCode {
   return ExitCode.OK;
 }
 
+/** What a template has no place for: only constructs say it. */
+const OF_CONSTRUCTS = Object.values(authoring);
+
 /** Explains one rule. */
 export function explainRule(name: string, io: Io): ExitCode {
   const colours = new Colours(io.stdout, io.env);
-  const rule = CATALOGUE.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+  const isMeant = ({ id }: { readonly id: string }) => id.toLowerCase() === name.toLowerCase();
+  const own = OF_CONSTRUCTS.find(isMeant);
+  if (own !== undefined) {
+    io.stdout.write([`${colours.bold(own.id)} (said by constructs, in a CDK app)`, '', own.title, '', `Source: ${own.source}`, ''].join('\n'));
+    return ExitCode.OK;
+  }
+  const rule = CATALOGUE.find(isMeant);
   if (rule === undefined) {
-    const meant = closest(name, CATALOGUE.map(({ id }) => id));
+    const meant = closest(name, [...CATALOGUE, ...OF_CONSTRUCTS].map(({ id }) => id));
     const hint = meant === undefined ? '"cdk-client-vpn-plus rules" lists them all.' : `Did you mean ${meant}?`;
     io.stderr.write(`There is no rule ${JSON.stringify(name)}. ${hint}\n`);
     return ExitCode.FAILED;

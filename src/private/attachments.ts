@@ -1,11 +1,13 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
+import { type AssociatedSubnet, Associations } from './associations';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
 import { dependableOn, waitFor } from './dependable';
 import { type Place, sentence, throwErrors } from './errors';
 import { rememberJudged } from './judged';
-import { Lanes } from './lanes';
+import { associationsFirst, Lanes } from './lanes';
+import { isInTree } from './paths';
 import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges } from './reflection';
 import { subnetId } from './refs';
 import { tooLarge } from './stack-size';
@@ -26,14 +28,6 @@ import { keyOf, text } from '../rules/values';
 const RULES = new Evaluator(CATALOGUE);
 /** What is said at once; warnings wait for the app to be complete. */
 const ERRORS = new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error'));
-
-/** A subnet that the endpoint is associated with, and the construct that what belongs to the association goes under. */
-export interface AssociatedSubnet {
-  readonly scope: Construct;
-  readonly subnet: ec2.ISubnetRef;
-  /** Absent when the association was made elsewhere. */
-  readonly association?: CfnResource;
-}
 
 /** What every associated subnet gets, and whether it is needed at all. */
 interface PerSubnet {
@@ -69,11 +63,9 @@ export class Attachments implements IValidation {
 
   /** What is known while the app is being written. */
   private readonly graph: TreeGraph;
-  private readonly facts: Array<(graph: TreeGraph) => void> = [];
-  private readonly children: CfnResource[] = [];
-  private readonly lanes = new Lanes(() => this.maxConcurrentOperations);
-  private readonly subnets: AssociatedSubnet[] = [];
-  private readonly zones: Array<{ readonly scope: Construct; readonly association: CfnResource }> = [];
+  private readonly added: CfnResource[] = [];
+  private readonly lanes: Lanes;
+  private readonly associations = new Associations();
   private readonly bySubnet = new Map<string, AssociatedSubnet>();
   private readonly perSubnet: PerSubnet[] = [];
   private readonly vpcRanges: VpcRanges;
@@ -81,6 +73,7 @@ export class Attachments implements IValidation {
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
+    this.lanes = new Lanes({ askedBy: endpoint, width: () => this.maxConcurrentOperations, sort: associationsFirst });
     this.vpcRanges = new VpcRanges(this.graph, endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
@@ -93,7 +86,7 @@ export class Attachments implements IValidation {
   public set vpc(vpc: ec2.IVPCRef | undefined) {
     this.knownVpc = vpc;
     if (vpc !== undefined) {
-      this.learn((graph) => knowVpc(graph, vpc));
+      knowVpc(this.graph, vpc);
     }
   }
 
@@ -101,6 +94,15 @@ export class Attachments implements IValidation {
   public check(place: Place, ...planned: Planned[]): void {
     const findings = planned.map(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph));
     throwErrors(place, findings.flat());
+  }
+
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  public vpcOf(subnet: ec2.ISubnetRef | undefined): ec2.IVPCRef | undefined {
+    if (this.vpc !== undefined || subnet === undefined) {
+      return this.vpc;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
   }
 
   /** The association of a subnet, or of a zone, to be checked. */
@@ -129,20 +131,20 @@ export class Attachments implements IValidation {
 
   /** The constructs that stand for the associated subnets and zones. */
   public get associatedScopes(): Construct[] {
-    return [...this.subnets, ...this.zones].map(({ scope }) => scope);
+    return this.associations.scopes;
   }
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */
   public associatedSubnet(subnet: ec2.ISubnetRef): AssociatedSubnet | undefined {
-    return this.bySubnet.get(this.keyOf(subnetId(subnet)));
+    const associated = this.bySubnet.get(this.keyOf(subnetId(subnet)));
+    return associated !== undefined && isInTree(associated.scope) ? associated : undefined;
   }
 
   /** Lets the routes to all subnets, made before and after, know of one more. */
   public associate(subnet: AssociatedSubnet): void {
-    this.learn((graph) => knowSubnet(graph, subnet.subnet, this.vpc));
-    this.subnets.push(subnet);
-    const key = this.keyOf(subnetId(subnet.subnet));
-    this.bySubnet.set(key, this.bySubnet.get(key) ?? subnet);
+    knowSubnet(this.graph, subnet.subnet, this.vpc);
+    this.associations.add(subnet);
+    this.bySubnet.set(this.keyOf(subnetId(subnet.subnet)), this.associatedSubnet(subnet.subnet) ?? subnet);
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
@@ -151,14 +153,14 @@ export class Attachments implements IValidation {
 
   /** Knows of one more zone, which has the routes of all others. */
   public associateZone(scope: Construct, association: CfnResource): void {
-    this.zones.push({ scope, association });
+    this.associations.add({ scope, association });
     this.add(association);
   }
 
   /** Counts a resource of the endpoint in. */
   public add(child: CfnResource): void {
-    this.children.push(child);
-    this.lanes.add(child, child.cfnResourceType === ASSOCIATION);
+    this.added.push(child);
+    this.lanes.add(child);
   }
 
   /** Makes something for every associated subnet, those to come included. */
@@ -172,10 +174,11 @@ export class Attachments implements IValidation {
   /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
   public waitForAssociations(route: CfnResource, subnet?: ec2.ISubnetRef): void {
     const own = subnet && this.associatedSubnet(subnet);
-    if (own === undefined) {
-      route.node.addDependency(this.associationsBefore(route, subnet));
-    } else {
+    if (own !== undefined && route.node.scopes.includes(own.scope)) {
+      // the two stay together, so that nothing has to be looked up later.
       this.associationBefore(route, own).forEach((association) => waitFor(route, association));
+    } else {
+      route.node.addDependency(this.associationsBefore(route, subnet));
     }
   }
 
@@ -187,7 +190,7 @@ export class Attachments implements IValidation {
         return this.associationBefore(route, own);
       }
       // any association will do, and one of another stack than these could not be waited for without going round in circles.
-      const [near, first] = [route, this.endpoint].map((place) => this.associations().filter(({ stack }) => stack === Stack.of(place)));
+      const [near, first] = [route, this.endpoint].map((place) => this.associations.elements.filter(({ stack }) => stack === Stack.of(place)));
       return near.length > 0 ? near : first;
     });
   }
@@ -206,7 +209,10 @@ export class Attachments implements IValidation {
   /** The endpoint with all that is attached to it, and what is known around them. */
   public survey(): { readonly graph: TreeGraph; readonly network: Network } {
     const graph = new TreeGraph(this.endpoint, true);
-    this.facts.forEach((fact) => fact(graph));
+    if (this.vpc !== undefined) {
+      knowVpc(graph, this.vpc);
+    }
+    this.subnets.forEach(({ subnet }) => knowSubnet(graph, subnet, this.vpc));
     for (const vpc of new Set([this.vpc, ...this.subnets.map(({ subnet }) => this.vpcOf(subnet))])) {
       this.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
@@ -239,6 +245,15 @@ export class Attachments implements IValidation {
     return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
   }
 
+  /** What was added and not taken out of the tree since. */
+  private get children(): CfnResource[] {
+    return this.added.filter((child) => isInTree(child));
+  }
+
+  private get subnets(): AssociatedSubnet[] {
+    return this.associations.subnets;
+  }
+
   private ofType(type: ClientVpnType): CfnResource[] {
     return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
   }
@@ -247,29 +262,12 @@ export class Attachments implements IValidation {
   private associationBefore(route: IConstruct, own: AssociatedSubnet): CfnResource[] {
     // an association that another stack makes comes after everything in the stack of the endpoint.
     const first = deploymentOf(this.endpoint);
-    return associationsIn([own]).filter((association) => deploymentOf(association) === first || deploymentOf(route) !== first);
-  }
-
-  private associations(): CfnResource[] {
-    return associationsIn([...this.subnets, ...this.zones]);
-  }
-
-  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
-  private vpcOf(subnet: ec2.ISubnetRef | undefined): ec2.IVPCRef | undefined {
-    if (this.vpc !== undefined || subnet === undefined) {
-      return this.vpc;
-    }
-    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
-    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+    const { association } = own;
+    return association !== undefined && (deploymentOf(association) === first || deploymentOf(route) !== first) ? [association] : [];
   }
 
   private addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
     return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
-  }
-
-  private learn(fact: (graph: TreeGraph) => void): void {
-    this.facts.push(fact);
-    fact(this.graph);
   }
 
   /** The L1 of the endpoint, where the app makes it. */
@@ -291,8 +289,4 @@ export class Attachments implements IValidation {
       expectedConnections: this.expectedConnections,
     };
   }
-}
-
-function associationsIn(associated: ReadonlyArray<Pick<AssociatedSubnet, 'association'>>): CfnResource[] {
-  return associated.map(({ association }) => association).filter((association) => association !== undefined);
 }

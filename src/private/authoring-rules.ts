@@ -22,6 +22,12 @@ export const SUBNETS_OF_ONE_ZONE: AuthoringRule = {
   source: guide('cvpn-working-target'),
 };
 
+export const SUBNETS_OF_LOCAL_ZONES: AuthoringRule = {
+  id: 'SubnetsOfLocalZones',
+  title: 'Subnets of Local Zones and Wavelength Zones are associated on purpose; else they are left out, with a warning.',
+  source: guide('cvpn-working-target'),
+};
+
 export const VPC_RANGE_UNKNOWN: AuthoringRule = {
   id: 'VpcRangeUnknown',
   title: 'The range of the VPC is known where it has to be written.',

@@ -1,12 +1,13 @@
-import { Resource, Stage } from 'aws-cdk-lib';
+import { Resource, Stage, Token } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
-import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
+import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
 import { makeAuthorizationRule, makeRoute } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
+import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from './kinds';
 import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
@@ -50,6 +51,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+    this.expectAccess(destination, options);
     const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
@@ -58,6 +60,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
+    expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
     const attachments = Attachments.of(this);
     if (options.subnet !== undefined) {
       const association = attachments.associatedSubnet(options.subnet)?.scope;
@@ -75,23 +78,49 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus {
+    expectObject(this, 'options', options, '{ destination, group }');
     return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
   }
 
   public associateSubnet(subnet: ISubnetRef): ClientVpnAssociation {
+    expectKind(this, 'subnet', subnet, SUBNET);
     const scope = Attachments.of(this).associatedSubnet(subnet)?.scope;
     if (scope !== undefined && !(scope instanceof ClientVpnAssociation)) {
-      throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
+      throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
-    return scope ?? new ClientVpnAssociation(this, associationId(subnet), { clientVpnEndpoint: this, subnet });
+    return scope ?? new ClientVpnAssociation(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
+  }
+
+  /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
+  private expectAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+    expectKind(this, 'destination', destination, DESTINATION);
+    expectObject(this, 'options', options, '{ groups: ["engineering"] }');
+    expectOptional(this, 'scope', options.scope, SCOPE);
+    expectChoice(this, 'allUsers', options.allUsers);
+    const { groups = [] } = options;
+    if (Token.isUnresolved(groups)) {
+      throw authoringError(CONTENT_LATER, this, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
+        'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
+    }
+    expectNames(this, 'groups', groups, '"engineering"');
+  }
+
+  private subnetKey(subnet: ISubnetRef): string {
+    return subnetKey(subnet, Attachments.of(this).vpcOf(subnet) ?? this);
+  }
+
+  private associationId(subnet: ISubnetRef): string {
+    return `Association-${this.subnetKey(subnet)}`;
   }
 
   public associateAvailabilityZone(zone: string): ClientVpnAssociation {
+    expectName(this, 'zone', zone, '"eu-west-1a"');
     return this.associateZone(zone, { availabilityZone: zone });
   }
 
   public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation {
+    expectName(this, 'zoneId', zoneId, '"euw1-az1"');
     return this.associateZone(zoneId, { availabilityZoneId: zoneId });
   }
 
@@ -114,7 +143,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       } else {
         attachments.forEachSubnet(({ scope: own, subnet }) => {
           if (!attachments.isServedByVpc(destination, subnet)) {
-            makeRoute(attachments, home === this ? own : childOf(home, associationId(subnet)), route, { destination, subnet });
+            makeRoute(attachments, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
           }
         }, () => !attachments.isServedByVpc(destination));
       }
@@ -161,10 +190,6 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     }
     return false;
   }
-}
-
-function associationId(subnet: ISubnetRef): string {
-  return `Association-${subnetKey(subnet)}`;
 }
 
 function childOf(scope: Construct, id: string): Construct {

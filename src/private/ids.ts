@@ -1,24 +1,30 @@
 /** Construct ids by content: what a child stands for, never its position in a list. */
 import { createHash } from 'node:crypto';
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { IConstruct } from 'constructs';
 import type { Attachments } from './attachments';
 import { CONTENT_LATER } from './authoring-rules';
 import { authoringError } from './errors';
+import { readableReferences } from './kept-references';
 import { pathBelow } from './paths';
 import { subnetId } from './refs';
-import { LAZY, readableReferences } from './tree-graph';
+import { LAZY } from './tree-graph';
 import { Cidr } from '../rules/cidr';
 
 const LONGEST_READABLE = 40;
 
-/** The literal id of a subnet, else its path below its stack. */
-export function subnetKey(subnet: ec2.ISubnetRef): string {
+/**
+ * The literal id of a subnet, else its path below its stack. That of another stack than the one that it is expected in, the stack of its
+ * VPC, has the stack in its path: two stacks may hold the same path.
+ */
+export function subnetKey(subnet: ec2.ISubnetRef, expected: IConstruct): string {
   const id = subnetId(subnet);
   if (!Token.isUnresolved(id)) {
     return id;
   }
-  return pathBelow(Stack.of(subnet), subnet).replaceAll('/', '.');
+  const stack = Stack.of(subnet);
+  return pathBelow(stack === Stack.of(expected) ? stack : Stage.of(stack)!, subnet).replaceAll('/', '.');
 }
 
 /** A range in its canonical spelling; one that is not known, by what it refers to. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { Attachments } from './attachments';
 import { EndpointBase } from './endpoint-base';
 import { subnetKey } from './ids';
+import { expectAll, expectName, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './kinds';
 import { noConnections } from './no-connections';
 import type { ClientVpnEndpointPlusAttributes } from '../endpoint-interface';
 
@@ -13,6 +14,12 @@ export class ImportedEndpoint extends EndpointBase {
 
   public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
     super(scope, id);
+    expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
+    expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
+    expectOptional(this, 'vpc', attrs.vpc, VPC);
+    expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);
+    expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
+    expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
     const attachments = Attachments.of(this);
@@ -21,7 +28,7 @@ export class ImportedEndpoint extends EndpointBase {
     attachments.clientCidrBlock = attrs.clientCidrBlock;
     attachments.trafficIpAddressType = attrs.trafficIpAddressType;
     for (const subnet of attrs.associatedSubnets ?? []) {
-      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet)}`), subnet });
+      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, attachments.vpcOf(subnet) ?? this)}`), subnet });
     }
   }
 

@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
 import { VALUE_KIND } from './authoring-rules';
 import { authoringError, type Place } from './errors';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
@@ -10,12 +9,20 @@ interface Kind {
   readonly instead: string;
 }
 
-const REQUIRED: Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
-  serverCertificate: { members: ['certificateRef'], instead: 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")' },
+export const CERTIFICATE: Kind = {
+  members: ['certificateRef'],
+  instead: 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")',
+};
+
+/** Kinds by the names of props. */
+type Kinds = Readonly<Record<string, Kind>>;
+
+const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
+  serverCertificate: CERTIFICATE,
   authentication: { members: ['_bind'], instead: 'ClientVpnAuthentication.federated(samlProvider)' },
 };
 
-const OPTIONAL: Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
+const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   network: { members: ['_bind'], instead: 'ClientVpnNetwork.vpc(vpc)' },
   connectionLogging: { members: ['_bind'], instead: 'ClientVpnConnectionLogging.disabled()' },
   dnsServers: { members: ['_bind'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
@@ -31,44 +38,98 @@ export const SECURITY_GROUP: Kind = {
   instead: 'ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")',
 };
 
+export const SAML_PROVIDER: Kind = {
+  members: ['samlProviderRef'],
+  instead: 'iam.SamlProvider.fromSamlProviderArn(this, "Saml", "arn:aws:iam::…")',
+};
+export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere' };
+export const SIMPLE_AD: Kind = { members: ['simpleAdRef'], instead: MICROSOFT_AD.instead };
+export const LOG_GROUP: Kind = { members: ['logGroupRef'], instead: 'logs.LogGroup.fromLogGroupName(this, "LogGroup", "…")' };
+export const KEY: Kind = { members: ['addToResourcePolicy'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
+export const DESTINATION: Kind = { members: ['_bind'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
+export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
+export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };
 export const TRANSIT_GATEWAY: Kind = {
   members: ['transitGatewayRef', 'transitGatewayId'],
   instead: 'ec2.CfnTransitGateway.fromTransitGatewayId(this, "Gateway", "tgw-…")',
 };
 
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
-export function expectKinds(endpoint: IConstruct, props: ClientVpnEndpointPlusProps): void {
-  for (const [prop, kind] of Object.entries(REQUIRED)) {
-    expectKind(endpoint, prop, props[prop as keyof ClientVpnEndpointPlusProps], kind);
-  }
-  for (const [prop, kind] of Object.entries(OPTIONAL)) {
-    const value = props[prop as keyof ClientVpnEndpointPlusProps];
-    if (value !== undefined) {
-      expectKind(endpoint, prop, value, kind);
-    }
-  }
+export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
+  expectProps(place, 'props', props, REQUIRED, OPTIONAL);
   const { expectedConnections, tags, trustProviders } = props;
   if (trustProviders !== undefined) {
-    expectAll(endpoint, 'trustProviders', trustProviders, TRUST_PROVIDER);
+    expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
   if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
-    throw wrongKind(endpoint, 'expectedConnections', expectedConnections, '2000');
+    throw wrongKind(place, 'expectedConnections', expectedConnections, '2000');
   }
   if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
-    throw wrongKind(endpoint, 'tags', tags, '{ Team: "network" }');
+    throw wrongKind(place, 'tags', tags, '{ Team: "network" }');
+  }
+}
+
+/** Throws when there is nothing to read props from. */
+export function expectObject(place: Place, name: string, value: unknown, instead: string): void {
+  if (!isObject(value)) {
+    throw wrongKind(place, name, value, instead);
+  }
+}
+
+/** Throws when there are no props, or one of them is not of its kind. */
+export function expectProps(place: Place, name: string, props: unknown, required: Kinds, optional: Kinds = {}): void {
+  expectObject(place, name, props, `{ ${Object.keys({ ...required, ...optional }).join(', ')} }`);
+  const values = props as Readonly<Record<string, unknown>>;
+  Object.entries(required).forEach(([prop, kind]) => expectKind(place, prop, values[prop], kind));
+  Object.entries(optional).forEach(([prop, kind]) => expectOptional(place, prop, values[prop], kind));
+}
+
+/** Throws for something that is no text. */
+export function expectText(place: Place, prop: string, value: unknown, instead: string): void {
+  if (typeof value !== 'string') {
+    throw wrongKind(place, prop, value, JSON.stringify(instead));
+  }
+}
+
+/** Throws for something that is no text, or an empty one. */
+export function expectName(place: Place, prop: string, value: unknown, instead: string): void {
+  if (typeof value !== 'string' || value === '') {
+    throw wrongKind(place, prop, value, instead);
+  }
+}
+
+/** Throws for something that is no list of texts, or has an empty one. */
+export function expectNames(place: Place, prop: string, values: unknown, instead: string): void {
+  if (!Array.isArray(values)) {
+    throw wrongKind(place, prop, values, `[${instead}]`);
+  }
+  values.forEach((value, index) => expectName(place, `${prop}[${index}]`, value, instead));
+}
+
+/** Throws for something that is neither true nor false. */
+export function expectChoice(place: Place, prop: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean' && !Token.isUnresolved(value)) {
+    throw wrongKind(place, prop, value, 'true');
   }
 }
 
 /** Throws when something of a list is not of a kind. */
-export function expectAll(endpoint: IConstruct, prop: string, values: readonly unknown[], kind: Kind): void {
+export function expectAll(place: Place, prop: string, values: readonly unknown[], kind: Kind): void {
   if (!Array.isArray(values)) {
-    throw wrongKind(endpoint, prop, values, `[${kind.instead}]`);
+    throw wrongKind(place, prop, values, `[${kind.instead}]`);
   }
-  values.forEach((value, index) => expectKind(endpoint, `${prop}[${index}]`, value, kind));
+  values.forEach((value, index) => expectKind(place, `${prop}[${index}]`, value, kind));
+}
+
+/** Throws when a value is there that is not of a kind. */
+export function expectOptional(place: Place, prop: string, value: unknown, kind: Kind): void {
+  if (value !== undefined) {
+    expectKind(place, prop, value, kind);
+  }
 }
 
 /** Throws when something is not a list of texts; a list that is not known is one. */
-export function expectTexts(endpoint: IConstruct, prop: string, values: unknown, instead: string): void {
+export function expectTexts(endpoint: Place, prop: string, values: unknown, instead: string): void {
   if (!Array.isArray(values)) {
     throw wrongKind(endpoint, prop, values, instead);
   }
@@ -80,16 +141,9 @@ export function expectTexts(endpoint: IConstruct, prop: string, values: unknown,
 }
 
 /** Throws when a value is not of a kind. */
-export function expectKind(endpoint: IConstruct, prop: string, value: unknown, { members, instead }: Kind): void {
+export function expectKind(place: Place, prop: string, value: unknown, { members, instead }: Kind): void {
   if (!isObject(value) || !members.some((member) => member in value)) {
-    throw wrongKind(endpoint, prop, value, instead);
-  }
-}
-
-/** Throws when an argument is no text. */
-export function expectText(call: Place, argument: string, value: unknown, instead: string): void {
-  if (typeof value !== 'string') {
-    throw wrongKind(call, argument, value, JSON.stringify(instead));
+    throw wrongKind(place, prop, value, instead);
   }
 }
 
@@ -97,7 +151,11 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function wrongKind(where: Place, prop: string, value: unknown, instead: string): Error {
-  const given = isObject(value) ? 'is an object of another kind' : `is ${value === undefined ? 'missing' : JSON.stringify(value)}`;
-  return authoringError(VALUE_KIND, where, `${prop} ${given}.`, `Write e.g. ${instead}.`);
+function wrongKind(place: Place, prop: string, value: unknown, instead: string): Error {
+  const given = isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
+  return authoringError(VALUE_KIND, place, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'function' ? 'a function' : typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -1,108 +1,116 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { dependableOn, waitFor, waitNoMore } from './dependable';
+import { isInTree } from './paths';
+import { inOrder, unitIn } from './stack-order';
+import { ASSOCIATION } from '../rules/graph';
 
-/** A child, and whether others have to wait for it. */
-interface Child {
+/** The resource of a stack that a resource is in: itself, or a nested stack. */
+interface Unit {
   readonly element: CfnResource;
-  readonly isAssociation: boolean;
+  readonly isNested: boolean;
 }
 
-/** A child, and the one before it in its lane. */
+interface LaneOptions {
+  /** What is asked what it waits for when the app is complete, so that the resources are chained then. */
+  readonly askedBy: IConstruct;
+  /** How many resources may be made at a time. */
+  readonly width: () => number;
+  /** How those of one stack follow each other, where nothing else decides. */
+  readonly sort: (units: Unit[]) => Unit[];
+}
+
+/** A resource, and one that it is made to wait for. */
 type Link = readonly [CfnResource, CfnResource];
 
 /**
- * Keeps the children of an endpoint from being made more than so many at a time, which the service would refuse.
+ * Keeps resources from being made more than so many at a time, which the service would refuse.
  *
- * When a stack holds more of them, they are chained by dependencies in that many lanes. The lane of a child, and its place there, follow from
- * its path, so that one more or less changes nothing of the others but what one of them waits for. Associations come first in each lane: a
- * route waits for its association in whatever lane that is, and all chains agree on one order.
+ * When a stack holds more of them, they are chained by dependencies in that many lanes. The lane of a resource follows from its path, so that
+ * one more or less changes nothing of the others but what one of them waits for. All chains agree on one order, in which everything comes after
+ * what it needs already. A lane does not cross stacks: a nested stack that holds some of them takes all lanes.
  */
 export class Lanes {
-  private readonly byStack = new Map<Stack, LanesOfStack>();
-
-  public constructor(private readonly width: () => number) {}
-
-  public add(element: CfnResource, isAssociation: boolean): void {
-    let lanes = this.byStack.get(element.stack);
-    if (lanes === undefined) {
-      lanes = this.lanesFrom(element);
-      this.byStack.set(element.stack, lanes);
-    }
-    lanes.children.push({ element, isAssociation });
-  }
-
-  /** The lanes of a stack. When the app is complete, its first child is asked what it waits for, and all of them are chained then. */
-  private lanesFrom(first: CfnResource): LanesOfStack {
-    const lanes = new LanesOfStack();
-    first.node.addDependency(dependableOn(() => {
-      lanes.chain(this.width());
-      return [];
-    }));
-    return lanes;
-  }
-}
-
-class LanesOfStack {
-  public readonly children: Child[] = [];
-  private chainedFor = 0;
+  private readonly elements: CfnResource[] = [];
+  private isChaining = false;
   private links: readonly Link[] = [];
 
-  public chain(width: number): void {
-    if (this.chainedFor === this.children.length) {
-      return;
+  public constructor(private readonly options: LaneOptions) {
+    options.askedBy.node.addDependency(dependableOn(() => {
+      this.chain();
+      return [];
+    }));
+  }
+
+  public add(element: CfnResource): void {
+    this.elements.push(element);
+  }
+
+  private chain(): void {
+    // what resources depend on is asked for on the way, and this here is not to be asked again.
+    if (!this.isChaining) {
+      this.isChaining = true;
+      this.links.forEach(([element, previous]) => waitNoMore(element, previous));
+      this.links = Array.from(byStack(this.elements.filter(isInTree))).flatMap(([stack, below]) => chained(stack, below, this.options));
+      this.links.forEach(([element, previous]) => waitFor(element, previous));
+      this.isChaining = false;
     }
-    // set first: what the children depend on is asked for on the way, and this here is not to be asked again.
-    this.chainedFor = this.children.length;
-    this.links.forEach(([element, previous]) => waitNoMore(element, previous));
-    this.links = this.children.length > width ? chained(this.children, width) : [];
-    this.links.forEach(([element, previous]) => waitFor(element, previous));
   }
 }
 
-/** Each child that has another one before it in its lane, with that one, unless it waits for it already. */
-function chained(children: readonly Child[], width: number): Link[] {
-  const places = new Map(children.map(({ element }) => [element, placeOf(element)]));
-  const sorted = [...children].sort((one, other) => (
-    Number(other.isAssociation) - Number(one.isAssociation) || places.get(one.element)! - places.get(other.element)! || byPath(one, other)
-  ));
-  const last = new Map<number, CfnResource>();
-  const links: Link[] = [];
-  for (const [element, needed] of inOrder(sorted)) {
-    const lane = places.get(element)! % width;
-    const previous = last.get(lane);
-    if (previous !== undefined && !needed.includes(previous)) {
-      links.push([element, previous]);
+/** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
+export function associationsFirst(units: Unit[]): Unit[] {
+  const rank = ({ element, isNested }: Unit) => isNested ? 2 : element.cfnResourceType === ASSOCIATION ? 0 : 1;
+  const places = new Map(units.map((unit) => [unit, placeOf(unit.element)]));
+  return units.sort((one, other) => rank(one) - rank(other) || places.get(one)! - places.get(other)! || byPath(one.element, other.element));
+}
+
+/** For each stack, what lies in it and in its nested stacks. */
+function byStack(elements: readonly CfnResource[]): Map<Stack, CfnResource[]> {
+  const found = new Map<Stack, CfnResource[]>();
+  for (const element of elements) {
+    for (let stack: Stack | undefined = element.stack; stack !== undefined; stack = stack.nestedStackParent) {
+      const siblings = found.get(stack);
+      if (siblings === undefined) {
+        found.set(stack, [element]);
+      } else {
+        siblings.push(element);
+      }
     }
-    last.set(lane, element);
+  }
+  return found;
+}
+
+/** Each resource and nested stack that has another one before it in its lane, with that one, unless it waits for it already. */
+function chained(stack: Stack, elements: readonly CfnResource[], { width: widest, sort }: LaneOptions): Link[] {
+  const width = widest();
+  if (elements.length <= width) {
+    return [];
+  }
+  const own = new Set(elements);
+  const units = Array.from(new Set(elements.map((element) => unitIn(stack, element)!)), (element) => ({ element, isNested: !own.has(element) }));
+  const links: Link[] = [];
+  const last = new Map<number, CfnResource>();
+  let barrier: CfnResource | undefined;
+  for (const element of inOrder(stack, sort(units).map((unit) => unit.element))) {
+    const isNested = !own.has(element);
+    const lane = placeOf(element) % width;
+    const before = isNested && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? barrier];
+    const needed = element.obtainDependencies();
+    links.push(...before.filter((one) => one !== undefined && !needed.includes(one)).map((one): Link => [element, one!]));
+    if (isNested) {
+      last.clear();
+      barrier = element;
+    } else {
+      last.set(lane, element);
+    }
   }
   return links;
 }
 
-/** The children in an order in which each comes after those that it depends on already, with these. */
-function inOrder(children: readonly Child[]): Map<CfnResource, readonly CfnResource[]> {
-  const elements = children.map(({ element }) => element);
-  const all = new Set<IConstruct>(elements);
-  const ordered = new Map<CfnResource, readonly CfnResource[]>();
-  const visited = new Set<IConstruct>();
-  const visit = (element: CfnResource) => {
-    if (!visited.has(element)) {
-      visited.add(element);
-      const { node } = element;
-      const roots = [...node.scope!.node.dependencies, ...node.dependencies];
-      const needed = [...roots.map((root) => root.node.defaultChild ?? root), ...element.obtainDependencies()];
-      const siblings = needed.filter((other): other is CfnResource => all.has(other));
-      siblings.forEach(visit);
-      ordered.set(element, siblings);
-    }
-  };
-  elements.forEach(visit);
-  return ordered;
-}
-
 const PRIME = 4_294_967_291;
 
-/** A number that follows from the path of a child. Siblings share all of it but the end: a hash of the whole path would take long for each. */
+/** A number that follows from the path of a resource. Siblings share all of it but the end: a hash of the whole path would take long for each. */
 function placeOf({ node: { id, scope } }: CfnResource): number {
   let hash = parseInt(scope!.node.addr.slice(-8), 16);
   for (let index = 0; index < id.length; index++) {
@@ -111,6 +119,6 @@ function placeOf({ node: { id, scope } }: CfnResource): number {
   return hash;
 }
 
-function byPath(one: Child, other: Child): number {
-  return one.element.node.path < other.element.node.path ? -1 : 1;
+function byPath(one: CfnResource, other: CfnResource): number {
+  return one.node.path < other.node.path ? -1 : 1;
 }

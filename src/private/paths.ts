@@ -5,3 +5,8 @@ export function pathBelow(ancestor: IConstruct, construct: IConstruct): string {
   const { path } = ancestor.node;
   return construct.node.path.slice(path === '' ? 0 : path.length + 1);
 }
+
+/** Whether a construct has not been taken out of the tree, by itself or with one that it lies in. */
+export function isInTree(construct: IConstruct): boolean {
+  return construct.node.scopes.every((place) => place.node.scope === undefined || place.node.scope.node.tryFindChild(place.node.id) === place);
+}

@@ -2,8 +2,9 @@
 import { CfnResource, Fn, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
+import { PLACEHOLDER_RANGE } from './placeholders';
 import { subnetId, vpcId } from './refs';
-import { PLACEHOLDER_RANGE, TreeGraph } from './tree-graph';
+import { TreeGraph } from './tree-graph';
 import { isAbsent, keyOf, text } from '../rules/values';
 import { rangesAdded } from '../rules/vpc-ranges';
 

@@ -1,26 +1,17 @@
-import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
-import { CfnResource, DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Place } from './errors';
-import { pathBelow } from './paths';
+import { KEPT, type KeptReference, ReferenceKeeper } from './kept-references';
+import { isPlaceholder, isPlaceholderId } from './placeholders';
 import { familyOfAttribute, NAMES, SELF } from '../rules/attributes';
 import type { Graph, Network, Resource } from '../rules/graph';
 import { cloudFormationName } from '../rules/names';
 import { keyOf, list, object, type Properties, Unknown, type Value } from '../rules/values';
 
-/** The range that `Vpc.fromLookup` shows until the lookup has happened; no VPC can have it. */
-export const PLACEHOLDER_RANGE = '1.2.3.4/5';
-
-/** The ids of such a VPC and of its subnets, which no VPC and no subnet can have. */
-const PLACEHOLDER_ID = /^(vpc-12345|[ps]-(12345|67890))$/;
-
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
 const LATER = Symbol('later');
 
-/** How a resolved value says that it refers to a construct. */
-const KEPT = 'Kept::Reference';
-const KEPT_REFERENCE = new RegExp(`\\{"${KEPT}":\\{"name":"([^"]*)","attribute":"([^"]*)"\\}\\}`, 'g');
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
 const NO_VALUE = 'AWS::NoValue';
 
@@ -54,7 +45,7 @@ export class TreeGraph implements Graph {
       this.placeholders += 1;
       return new Unknown(`placeholder ${this.placeholders}`);
     }
-    if (typeof given === 'string' && PLACEHOLDER_ID.test(given)) {
+    if (isPlaceholderId(given)) {
       return new Unknown(`placeholder ${given}`);
     }
     if (Token.isUnresolved(given)) {
@@ -248,61 +239,10 @@ class TreeResource implements Resource {
   }
 }
 
-/** A reference to a construct, in place of the CloudFormation function that it would become. */
-interface KeptReference {
-  /** One name for each construct, which neither the stage nor the stack of the graph is part of: ids are made of it. */
-  readonly name: string;
-  readonly attribute: string;
-}
-
-class ReferenceKeeper extends DefaultTokenResolver {
-  public readonly targets = new Map<string, IConstruct>();
-
-  public constructor(private readonly stack: Stack) {
-    super({ join: (left, right) => ({ 'Fn::Join': ['', [left, right]] }) });
-  }
-
-  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: Parameters<DefaultTokenResolver['resolveToken']>[2]): unknown {
-    if (!Reference.isReference(token)) {
-      return super.resolveToken(token, context, postProcessor);
-    }
-    const { target, displayName } = token;
-    const name = this.nameOf(target);
-    this.targets.set(name, target);
-    return { [KEPT]: { name, attribute: displayName } satisfies KeptReference };
-  }
-
-  private nameOf(target: IConstruct): string {
-    return Stack.of(target) === this.stack ? pathBelow(this.stack, target) : `/${pathBelow(Stage.of(this.stack)!, target)}`;
-  }
-}
-
-/** A key of an unknown value without our words: ids are made of it. */
-export function readableReferences(key: string): string {
-  return key.replace(KEPT_REFERENCE, '$1.$2');
-}
-
 /** Whether a macro, which an override brought in, may add and remove properties. */
 export function isOpen(element: CfnResource): boolean {
   const { Properties: overrides, ...others } = (element as unknown as { rawOverrides: { Properties?: object } }).rawOverrides;
   return [...Object.keys(others), ...Object.keys(overrides ?? {})].some((name) => name.startsWith('Fn::'));
-}
-
-/** The constructs that the properties of a resource refer to. */
-export function referencesOf(element: CfnResource): IConstruct[] {
-  const resolver = new ReferenceKeeper(element.stack);
-  try {
-    const { cfnProperties } = element as unknown as { cfnProperties: object };
-    Tokenization.resolve(cfnProperties, { scope: element.stack, resolver, preparing: false });
-  } catch {
-    // a lazy value that cannot be told yet.
-  }
-  return Array.from(resolver.targets.values());
-}
-
-/** Whether a value stands in for one that is still to be looked up. */
-export function isPlaceholder(given: unknown): boolean {
-  return given === PLACEHOLDER_RANGE || typeof given === 'string' && given.startsWith('dummy-value-for-');
 }
 
 function literal(value: string): string | undefined {

@@ -27,6 +27,19 @@ To ignore it on one resource of a template:
   });
 });
 
+test('what only constructs say', async () => {
+  await expect(cli(['rules', 'subnetsMissing'])).resolves.toEqual({
+    code: ExitCode.OK,
+    stderr: '',
+    stdout: `SubnetsMissing (said by constructs, in a CDK app)
+
+The VPC has subnets of the kind that is to be associated.
+
+Source: https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
+`,
+  });
+});
+
 test('in colour', async () => {
   expect((await cli(['rules', 'ClientCidrBlockSize'], { isTTY: true })).stdout).toContain('\u001b[1mClientCidrBlockSize\u001b[0m (\u001b[31merror\u001b[0m)');
   expect((await cli(['rules', 'BannerWithoutText'], { isTTY: true })).stdout).toContain('(\u001b[33mwarning\u001b[0m)');
@@ -34,6 +47,7 @@ test('in colour', async () => {
 
 test.each([
   ['ClientCidrBlokSize', 'There is no rule "ClientCidrBlokSize". Did you mean ClientCidrBlockSize?\n'],
+  ['SubnetMissing', 'There is no rule "SubnetMissing". Did you mean SubnetsMissing?\n'],
   ['Nothing\u001b', 'There is no rule "Nothing\\u001b". "cdk-client-vpn-plus rules" lists them all.\n'],
 ])('an unknown rule: %j', async (name, stderr) => {
   await expect(cli(['rules', name])).resolves.toEqual({ code: ExitCode.FAILED, stdout: '', stderr });

@@ -13,8 +13,8 @@ function resources({ templates }: Synthesized, type: string): Record<string, unk
   return Object.values(Object.values(templates)[0].Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
 }
 
-describe.each(['active-directory', 'connect-handler', 'device-posture', 'dual-stack', 'full-tunnel', 'imported-vpc', 'split-tunnel',
-  'transit-gateway'])('the example %s', (example) => {
+describe.each(['active-directory', 'connect-handler', 'device-posture', 'dual-stack', 'full-tunnel', 'groups-and-networks', 'hub-and-spoke',
+  'imported-endpoint', 'imported-vpc', 'split-tunnel', 'transit-gateway'])('the example %s', (example) => {
   const newest = synthesize(folderOf(example), 'newest');
 
   test('has no finding of CloudFormation, of the AWS Solutions pack, of the CDK or of this library', () => {
@@ -30,11 +30,21 @@ describe.each(['active-directory', 'connect-handler', 'device-posture', 'dual-st
   });
 });
 
-test('the unit test of the policy of device-posture passes', () => {
-  const { status, stdout } = spawnSync('npm', ['test', '--silent'], { cwd: folderOf('device-posture'), encoding: 'utf8' });
+test.each([['device-posture', 5], ['groups-and-networks', 4]])('the unit test of %s passes', (example, tests) => {
+  const { status, stdout } = spawnSync('npm', ['test', '--silent'], { cwd: folderOf(example), encoding: 'utf8' });
 
-  expect(stdout).toMatch(/^(#|ℹ) pass 5$/m);
+  expect(stdout).toMatch(new RegExp(`^(#|ℹ) pass ${tests}$`, 'm'));
   expect(status).toBe(0);
+});
+
+test('the example hub-and-spoke stays within the quotas of the service and of CloudFormation', () => {
+  const stacks = Object.values(synthesize(folderOf('hub-and-spoke'), 'newest').templates).map(({ Resources }) => Object.values(Resources));
+  const ofType = (type: string) => stacks.flat().filter(({ Type }) => Type === `AWS::EC2::ClientVpn${type}`).map(({ Properties }) => Properties);
+
+  expect(stacks.every((resources) => resources.length <= 500)).toBe(true);
+  expect(new Set(ofType('AuthorizationRule').map(({ TargetNetworkCidr }) => JSON.stringify(TargetNetworkCidr))).size).toBe(100);
+  expect(ofType('AuthorizationRule').length).toBeLessThanOrEqual(200);
+  expect(ofType('Route').length / ofType('TargetNetworkAssociation').length).toBeLessThanOrEqual(100);
 });
 
 describe('the example imported-vpc', () => {

@@ -1,4 +1,4 @@
-import { CfnParameter, Lazy } from 'aws-cdk-lib';
+import { CfnParameter, Lazy, NestedStack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Dependable } from 'constructs';
 import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
@@ -194,5 +194,44 @@ describe('validate', () => {
     expect(allWarnings(stack)).toEqual([
       expect.stringMatching(/^\/Stack\/L1: .*\[DefaultSecurityGroup\]/), expect.stringMatching(/^\/Stack\/L1: .*\[AuthorizationRuleMissing\]/),
     ]);
+  });
+});
+
+describe('what is taken out of the tree', () => {
+  const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
+
+  test('is not judged', () => {
+    const vpn = newEndpointIn(newVpc(newStack()));
+    ['One', 'Two'].forEach((id) => vpn.addAuthorizationRule(id, { destination: OFFICE, group: 'engineering' }));
+    vpn.node.tryRemoveChild('Two');
+    vpn.addRoute('Office', { destination: OFFICE });
+    expect(allWarnings(vpn)).toEqual([]);
+    expect(Object.keys(synth(vpn).findResources('AWS::EC2::ClientVpnAuthorizationRule'))).toHaveLength(1);
+  });
+
+  test('is no association any more, with its routes', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    const nested = new NestedStack(vpn.stack, 'More');
+    vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('172.16.0.0/16'), { groups: ['engineering'], scope: nested });
+    const [first, second] = vpn.associations;
+    vpn.node.tryRemoveChild(first.node.id);
+    expect(vpn.associations).toEqual([second]);
+    expect(vpn.effectiveAccess().table().flatMap(({ associations }) => associations)).not.toContain(`${first.node.path}/Resource`);
+    synth(vpn).resourceCountIs(ASSOCIATION, 1);
+    const template = synth(vpn).toJSON();
+    const dependencies = Object.values<{ DependsOn?: string[] }>(template.Resources).flatMap(({ DependsOn = [] }) => DependsOn);
+    expect(dependencies.filter((id) => !(id in template.Resources))).toEqual([]);
+  });
+
+  test('can be made again', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+    const [first] = vpn.associations;
+    vpn.node.tryRemoveChild(first.node.id);
+    expect(vpn.associateSubnet(first.subnet!)).not.toBe(first);
+    synth(vpn).resourceCountIs('AWS::EC2::ClientVpnRoute', 2);
   });
 });

@@ -1,8 +1,9 @@
 import { Lazy, NestedStack } from 'aws-cdk-lib';
+import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { ClientVpnConnectHandler } from '../../src';
-import { dependenciesOf, ENDPOINT, idsOf, newApp, newEndpoint, newL1Endpoint, newStack, synth } from '../fixtures';
+import { dependenciesOf, ENDPOINT, idsOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth } from '../fixtures';
 
 test('an endpoint waits for the one before it, whatever lies between', () => {
   const stack = newStack();
@@ -31,7 +32,77 @@ test('a nested stack has an order of its own', () => {
   expect([dependenciesOf(template, a), dependenciesOf(template, b)]).toEqual([[], [a]]);
 });
 
-test('an endpoint does not wait for one that needs it', () => {
+/** What each endpoint of a stack, and each nested stack, waits for: the endpoints and nested stacks of that stack by the first letter of their ids. */
+function orderIn(stack: Stack): Record<string, string[]> {
+  const template = Template.fromStack(stack);
+  const ids = [...idsOf(template, ENDPOINT), ...idsOf(template, 'AWS::CloudFormation::Stack')];
+  const before = (id: string) => dependenciesOf(template, id).filter((other) => ids.includes(other)).map((other) => other[0]);
+  return Object.fromEntries(ids.map((id) => [id[0], before(id).sort()]));
+}
+
+describe('nested stacks', () => {
+  const nest = () => {
+    const stack = newStack();
+    return { stack, nested: new NestedStack(stack, 'Nested'), other: new NestedStack(stack, 'Other') };
+  };
+
+  test('wait for an endpoint beside them', () => {
+    const { nested, stack } = nest();
+    newEndpoint(stack, {}, 'A');
+    newEndpoint(nested, {}, 'B');
+    expect(orderIn(stack)).toEqual({ A: [], N: ['A'], O: [] });
+  });
+
+  test('come before an endpoint that was made later, and wait for each other', () => {
+    const { nested, other, stack } = nest();
+    newEndpoint(other, {}, 'A');
+    newEndpoint(nested, {}, 'B');
+    newEndpoint(stack, {}, 'C');
+    expect(orderIn(stack)).toEqual({ C: ['N'], N: ['O'], O: [] });
+  });
+
+  test('are waited for as a whole', () => {
+    const { nested, stack } = nest();
+    newEndpoint(stack, {}, 'A');
+    newEndpoint(nested, {}, 'B');
+    newEndpoint(stack, {}, 'C');
+    newEndpoint(nested, {}, 'D');
+    expect(orderIn(stack)).toEqual({ A: [], N: ['A'], C: ['N'], O: [] });
+    expect(orderIn(nested)).toEqual({ B: [], D: ['B'] });
+  });
+
+  test('come first when an endpoint needs something in them', () => {
+    const { nested, stack } = nest();
+    const vpc = newVpc(nested);
+    newEndpointIn(vpc, {}, stack);
+    newEndpoint(nested, {}, 'B');
+    const template = Template.fromStack(stack);
+    const [id] = idsOf(template, ENDPOINT);
+    expect(dependenciesOf(template, id)).toEqual(idsOf(template, 'AWS::CloudFormation::Stack').filter((one) => one.startsWith('Nested')));
+    expect(orderIn(stack).N).toEqual([]);
+  });
+
+  test('in nested stacks are found as well', () => {
+    const { nested, stack } = nest();
+    const deep = new NestedStack(nested, 'Deep');
+    newEndpoint(deep, {}, 'A');
+    newEndpoint(stack, {}, 'B');
+    newEndpoint(nested, {}, 'C');
+    expect(orderIn(stack)).toEqual({ B: ['N'], N: [], O: [] });
+    expect(orderIn(nested)).toEqual({ C: ['D'], D: [] });
+  });
+});
+
+test('an endpoint that was taken out of the tree is not waited for', () => {
+  const stack = newStack();
+  newEndpoint(stack, {}, 'A');
+  newEndpoint(stack, {}, 'B');
+  newEndpoint(stack, {}, 'C');
+  stack.node.tryRemoveChild('B');
+  expect(orderIn(stack)).toEqual({ A: [], C: ['A'] });
+});
+
+test('an endpoint does not wait for one that needs it, which comes next', () => {
   const stack = newStack();
   const handler = new LambdaFunction(stack, 'Handler', {
     functionName: 'AWSClientVPN-Gate', runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('unused'),
@@ -41,7 +112,7 @@ test('an endpoint does not wait for one that needs it', () => {
   newEndpoint(stack, {}, 'C');
   const template = synth(stack);
   const [a, b, c] = idsOf(template, ENDPOINT);
-  expect([a, b, c].map((id) => dependenciesOf(template, id))).toEqual([[], [], [b]]);
+  expect([a, b, c].map((id) => dependenciesOf(template, id))).toEqual([[b], [], [a]]);
 });
 
 test('an endpoint does not wait for one that was made to wait for it', () => {
@@ -56,11 +127,20 @@ test('a lazy value that cannot be told yet is in nobody\'s way', () => {
   const stack = newStack();
   let description: string | undefined;
   newEndpoint(stack, { description: Lazy.string({ produce: () => description!.trim() }) }, 'A');
-  newEndpoint(stack, {}, 'B');
+  const late = newEndpoint(stack, {}, 'B');
   // every dependency is asked for, before the value is there.
-  expect(stack.node.findAll().flatMap(({ node }) => node.dependencies).map(({ node }) => node.path)).toEqual(['Stack/A/Resource']);
+  stack.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+  expect((late.node.defaultChild as CfnResource).obtainDependencies().map(({ node }) => node.path)).toEqual(['Stack/A/Resource']);
   description = 'now';
   const template = synth(stack);
   const [a, b] = idsOf(template, ENDPOINT);
   expect(dependenciesOf(template, b)).toEqual([a]);
+});
+
+test('an order that was asked for too early is decided anew', () => {
+  const stack = newStack();
+  const [a, b] = ['A', 'B'].map((id) => newEndpoint(stack, {}, id));
+  stack.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+  a.node.addDependency(b);
+  expect(orderIn(stack)).toEqual({ A: ['B'], B: [] });
 });

@@ -1,4 +1,7 @@
-import { CfnParameter, Lazy, NestedStack, Stage } from 'aws-cdk-lib';
+import { createHash } from 'node:crypto';
+import { CfnParameter, Fn, Lazy, NestedStack, Stage } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Attachments } from '../../src/private/attachments';
@@ -7,7 +10,7 @@ import { importedSubnet, messageOf, newApp, newEndpoint, newStack, newVpc } from
 
 describe('subnetKey', () => {
   test('is the literal id', () => {
-    expect(subnetKey(importedSubnet(newStack(), 'subnet-a'))).toBe('subnet-a');
+    expect(subnetKey(importedSubnet(newStack(), 'subnet-a'), newStack())).toBe('subnet-a');
   });
 
   test.each<[string, (stack: ReturnType<typeof newStack>) => Construct]>([
@@ -16,13 +19,24 @@ describe('subnetKey', () => {
     ['nested stack', (stack) => new NestedStack(stack, 'Nested')],
   ])('is the path below the %s', (_, scopeOf) => {
     const scope = new Construct(scopeOf(newStack()), 'Network');
-    expect(subnetKey(newVpc(scope).privateSubnets[0])).toBe('Network.Vpc.PrivateSubnet1');
+    const vpc = newVpc(scope);
+    expect(subnetKey(vpc.privateSubnets[0], vpc)).toBe('Network.Vpc.PrivateSubnet1');
   });
 
   test('is the path of a subnet whose id is known only at deployment', () => {
     const stack = newStack();
     const subnetId = new CfnParameter(stack, 'Id').valueAsString;
-    expect(subnetKey(ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId, routeTableId: 'rtb-1' }))).toBe('Subnet');
+    expect(subnetKey(ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId, routeTableId: 'rtb-1' }), stack)).toBe('Subnet');
+  });
+
+  test.each<[string, (stack: ReturnType<typeof newStack>) => Construct, string]>([
+    ['stack', (stack) => newStack(stack.node.root as App, 'Zone'), 'Zone.Subnet'],
+    ['stack of a stage', (stack) => newStack(new Stage(stack.node.root, 'Prod'), 'Zone'), 'Zone.Subnet'],
+    ['nested stack', (stack) => new NestedStack(stack, 'Zone'), 'Stack.Zone.Subnet'],
+  ])('is the path with the %s when that is another one than the VPC\'s', (_, scopeOf, key) => {
+    const stack = newStack();
+    const subnet = new ec2.CfnSubnet(scopeOf(stack), 'Subnet', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
+    expect(subnetKey(subnet, newVpc(stack))).toBe(key);
   });
 });
 
@@ -47,6 +61,27 @@ describe('rangeKey', () => {
     const [one, two] = ['One', 'Two'].map((id) => rangeKey(new CfnParameter(stack, id).valueAsString, attachments));
     expect(one).toMatch(/^OneRef-[0-9a-f]{8}$/);
     expect(two).toMatch(/^TwoRef-[0-9a-f]{8}$/);
+  });
+});
+
+describe('what a function of CloudFormation computes', () => {
+  const stack = newStack(newApp());
+  const attachments = Attachments.of(newEndpoint(stack));
+  const list = new CfnParameter(stack, 'Ranges', { type: 'CommaDelimitedList' }).valueAsList;
+  const octet = new CfnParameter(stack, 'Octet').valueAsString;
+  const table = new Table(newStack(stack.node.root as App, 'Other'), 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+
+  // the hash is of the function, with the paths and attributes of constructs for references.
+  test.each<[string, string, string, string]>([
+    ['an element', Fn.select(1, list), 'FnSelect1RangesRef', '{"Fn::Select":["1",Ranges.Ref]}'],
+    ['a text', `10.${octet}.0.0/16`, 'FnJoinFnJoin10OctetRef0016', '{"Fn::Join":["",[{"Fn::Join":["",["10.",Octet.Ref]]},".0.0/16"]]}'],
+    ['an attribute within', Fn.select(1, Fn.split('/', table.tableArn)), 'FnSelect1FnSplitOtherTableResourceArn',
+      '{"Fn::Select":["1",{"Fn::Split":["/",/Other/Table/Resource.Arn]}]}'],
+    ['a substitution', Fn.sub('10.${A}', { A: octet }), 'FnSub10AAOctetRef', '{"Fn::Sub":["10.${A}",{"A":Octet.Ref}]}'],
+    ['an import', Fn.importValue('range'), 'FnImportValuerange', '{"Fn::ImportValue":"range"}'],
+  ])('%s is named as it is written', (_, token, letters, written) => {
+    const hash = createHash('sha256').update(`?${written}`).digest('hex').slice(0, 8);
+    expect([rangeKey(token, attachments), groupKey(token, attachments)]).toEqual(Array(2).fill(`${letters}-${hash}`));
   });
 });
 

@@ -1,6 +1,10 @@
-import { ClientVpnNetwork } from '../../src';
+import { CfnParameter, Token } from 'aws-cdk-lib';
+import {
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
+  ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+} from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
-import { importedVpc, isEmpty, messageOf, newEndpoint, newStack, serverCertificate } from '../fixtures';
+import { importedVpc, isEmpty, messageOf, newEndpoint, newStack, samlProvider, serverCertificate } from '../fixtures';
 
 const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
 const CERTIFICATE = 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")';
@@ -20,6 +24,7 @@ describe('what a compiler would refuse', () => {
     ['no tags at all', { tags: null }, 'tags is null. Write e.g. { Team: "network" }.'],
     ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
     ['a number for a tag', { tags: { Team: 1 } }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
+    ['an object without a prototype', { network: Object.create(null) }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['no VPC', { network: ClientVpnNetwork.vpc(undefined as never) },
       'network.vpc is missing. Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
   ])('%s', (_, props, wrong) => {
@@ -44,4 +49,140 @@ describe('what a compiler would refuse', () => {
     const stack = newStack();
     expect(() => newEndpoint(stack, { serverCertificate: serverCertificate(stack), expectedConnections: 10, tags: {} })).not.toThrow();
   });
+});
+
+const SUBNET = 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")';
+const RANGE = 'ClientVpnDestination.cidr("10.20.0.0/16")';
+const DIRECTORY = 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere';
+const ENDPOINT = 'a ClientVpnEndpointPlus, made here or imported';
+const ANYWHERE = ClientVpnDestination.internet();
+
+/** Any value, past the compiler. */
+const wrong = (value: unknown) => value as never;
+
+describe('factories say at once what they cannot use', () => {
+  test.each<[string, () => unknown, string]>([
+    ['ClientVpnAuthentication.mutual', () => ClientVpnAuthentication.mutual(wrong(null)), `clientRootCertificate is null. Write e.g. ${CERTIFICATE}.`],
+    ['ClientVpnAuthentication.federated', () => ClientVpnAuthentication.federated(wrong('arn')),
+      'samlProvider is "arn". Write e.g. iam.SamlProvider.fromSamlProviderArn(this, "Saml", "arn:aws:iam::…").'],
+    ['ClientVpnAuthentication.federated', () => ClientVpnAuthentication.federated(samlProvider(newStack()), wrong({ selfServiceSamlProvider: 'arn' })),
+      'selfServiceSamlProvider is "arn". Write e.g. iam.SamlProvider.fromSamlProviderArn(this, "Saml", "arn:aws:iam::…").'],
+    ['ClientVpnAuthentication.federated', () => ClientVpnAuthentication.federated(samlProvider(newStack()), wrong(null)),
+      'options is null. Write e.g. { selfServiceSamlProvider }.'],
+    ['ClientVpnAuthentication.activeDirectory', () => ClientVpnAuthentication.activeDirectory(''), 'directoryId is "". Write e.g. "d-1234567890".'],
+    ['ClientVpnAuthentication.activeDirectory', () => ClientVpnAuthentication.activeDirectory(wrong(undefined)),
+      'directoryId is missing. Write e.g. "d-1234567890".'],
+    ['ClientVpnAuthentication.microsoftAd', () => ClientVpnAuthentication.microsoftAd(wrong('d-1')), `directory is "d-1". Write e.g. ${DIRECTORY}.`],
+    ['ClientVpnAuthentication.simpleAd', () => ClientVpnAuthentication.simpleAd(wrong({})), `directory is an object of another kind. Write e.g. ${DIRECTORY}.`],
+    ['ClientVpnUserAuthentication.withMutual', () => ClientVpnAuthentication.activeDirectory('d-1').withMutual(wrong(7)),
+      `clientRootCertificate is 7. Write e.g. ${CERTIFICATE}.`],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong(undefined)),
+      'logGroup is missing. Write e.g. logs.LogGroup.fromLogGroupName(this, "LogGroup", "…").'],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong(true)),
+      'options is true. Write e.g. { streamName: "connections" }.'],
+    ['ClientVpnConnectionLogging.create', () => ClientVpnConnectionLogging.create(wrong({ encryptionKey: 'arn' })),
+      'encryptionKey is "arn". Write e.g. kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…").'],
+    ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is an object of another kind. Write e.g. "10.0.0.2".'],
+    ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of('10.0.0.2', wrong(null)), 'second is null. Write e.g. "10.0.0.2".'],
+    ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(undefined)), 'cidrBlock is missing. Write e.g. "10.20.0.0/16".'],
+    ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(BigInt(10))), 'cidrBlock is 10. Write e.g. "10.20.0.0/16".'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong(null)),
+      'options is null. Write e.g. { vpcSubnets: { subnetGroupName: "Vpn" } }.'],
+    ['ClientVpnNetwork.subnets', () => ClientVpnNetwork.subnets(importedVpc(newStack()), [], wrong(null)),
+      'options is null. Write e.g. { securityGroups: [group] }.'],
+  ])('%s', (name, make, said) => {
+    expect(messageOf(make)).toBe(`${name}(): ${said} [ValueKind] ${PAGE}`);
+  });
+
+  test('and take a token for a text', () => {
+    const token = new CfnParameter(newStack(), 'Text').valueAsString;
+    const make = () => [ClientVpnAuthentication.activeDirectory(token), ClientVpnDestination.cidr(token), ClientVpnDnsServers.of(token, token)];
+    expect(make).not.toThrow();
+  });
+});
+
+describe('methods of endpoints say what they cannot use', () => {
+  test.each<[string, (vpn: ClientVpnEndpointPlus) => unknown, string]>([
+    ['a range for a destination', (vpn) => vpn.addNetworkAccess(wrong('10.0.0.0/8'), { groups: ['a'] }),
+      `destination is "10.0.0.0/8". Write e.g. ${RANGE}.`],
+    ['an id for a VPC', (vpn) => vpn.addNetworkAccess(ClientVpnDestination.vpc(wrong('vpc-1')), { groups: ['a'] }),
+      'destination is "vpc-1". Write e.g. ClientVpnDestination.vpc(vpc) with an ec2.IVpc.'],
+    ['a class for a subnet', (vpn) => vpn.addNetworkAccess(ClientVpnDestination.subnet(wrong(ClientVpnDestination)), { groups: ['a'] }),
+      'destination is a function. Write e.g. ClientVpnDestination.subnet(subnet) with an ec2.ISubnet.'],
+    ['a number for a zone', (vpn) => vpn.associateAvailabilityZone(wrong(1)), 'zone is 1. Write e.g. "eu-west-1a".'],
+    ['no zone', (vpn) => vpn.associateAvailabilityZoneId(wrong(undefined)), 'zoneId is missing. Write e.g. "euw1-az1".'],
+    ['no options', (vpn) => vpn.addNetworkAccess(ANYWHERE, wrong(undefined)), 'options is missing. Write e.g. { groups: ["engineering"] }.'],
+    ['one group for a list', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong('eng') }), 'groups is "eng". Write e.g. ["engineering"].'],
+    ['null for groups', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong(null) }), 'groups is null. Write e.g. ["engineering"].'],
+    ['a number for a group', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: ['a', wrong(5)] }), 'groups[1] is 5. Write e.g. "engineering".'],
+    ['an empty group', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: [''] }), 'groups[0] is "". Write e.g. "engineering".'],
+    ['a word for all users', (vpn) => vpn.addNetworkAccess(ANYWHERE, { allUsers: wrong('yes') }), 'allUsers is "yes". Write e.g. true.'],
+    ['a name for a scope', (vpn) => vpn.addNetworkAccess(ANYWHERE, { allUsers: true, scope: wrong('More') }),
+      'scope is "More". Write e.g. new NestedStack(this, "More").'],
+    ['a route to nowhere', (vpn) => vpn.addRoute('Route', wrong({})), `destination is missing. Write e.g. ${RANGE}.`],
+    ['a route of nothing', (vpn) => vpn.addRoute('Route', wrong(undefined)), 'options is missing. Write e.g. { destination, subnet }.'],
+    ['a route through an id', (vpn) => vpn.addRoute('Route', { destination: ANYWHERE, subnet: wrong('subnet-1') }), `subnet is "subnet-1". Write e.g. ${SUBNET}.`],
+    ['a rule of nothing', (vpn) => vpn.addAuthorizationRule('Rule', wrong(null)), 'options is null. Write e.g. { destination, group }.'],
+    ['an association of an id', (vpn) => vpn.associateSubnet(wrong('subnet-1')), `subnet is "subnet-1". Write e.g. ${SUBNET}.`],
+    ['a question for nobody', (vpn) => vpn.effectiveAccess().canReach(wrong(undefined), '10.0.0.0/8'),
+      'group is missing. Write e.g. "engineering" or ClientVpnEffectiveAccess.ALL_USERS.'],
+    ['a question to nowhere', (vpn) => vpn.effectiveAccess().whoReaches(wrong(undefined)),
+      'destination is missing. Write e.g. "10.0.9.7" or "10.0.9.0/24".'],
+  ])('%s', (_, act, said) => {
+    const vpn = newEndpoint(newStack());
+    const before = vpn.node.findAll().length;
+    expect(messageOf(() => act(vpn))).toBe(`Stack/Vpn: ${said} [ValueKind] ${PAGE}`);
+    expect(vpn.node.findAll()).toHaveLength(before);
+  });
+
+  test.each<[string, (vpn: ClientVpnEndpointPlus) => unknown, string]>([
+    ['an association', ({ stack }) => new ClientVpnAssociation(stack, 'Piece', wrong({ clientVpnEndpoint: 'cvpn-endpoint-1' })),
+      `clientVpnEndpoint is "cvpn-endpoint-1". Write e.g. ${ENDPOINT}.`],
+    ['an association of a text', (vpn) => new ClientVpnAssociation(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, subnet: 'subnet-1' })),
+      `subnet is "subnet-1". Write e.g. ${SUBNET}.`],
+    ['a route', ({ stack }) => new ClientVpnRoutePlus(stack, 'Piece', wrong(undefined)), 'props is missing. Write e.g. { clientVpnEndpoint, destination, subnet }.'],
+    ['a rule', (vpn) => new ClientVpnAuthorizationRulePlus(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn })), `destination is missing. Write e.g. ${RANGE}.`],
+    ['a rule for a number', (vpn) => new ClientVpnAuthorizationRulePlus(vpn.stack, 'Piece', { clientVpnEndpoint: vpn, destination: ANYWHERE, group: wrong(5) }),
+      'group is 5. Write e.g. "engineering".'],
+    ['a rule for some', (vpn) => new ClientVpnAuthorizationRulePlus(vpn.stack, 'Piece', { clientVpnEndpoint: vpn, destination: ANYWHERE, allUsers: wrong(1) }),
+      'allUsers is 1. Write e.g. true.'],
+  ])('%s', (_, make, said) => {
+    expect(messageOf(() => make(newEndpoint(newStack())))).toBe(`Stack/Piece: ${said} [ValueKind] ${PAGE}`);
+  });
+
+  test('a list of groups that is known only at deployment', () => {
+    const vpn = newEndpoint(newStack());
+    const groups = new CfnParameter(vpn.stack, 'Groups', { type: 'CommaDelimitedList' }).valueAsList;
+    expect(messageOf(() => vpn.addNetworkAccess(ANYWHERE, { groups }))).toBe(
+      'Stack/Vpn: groups is a list that is known only at deployment, and each group has a rule of its own. Name them one by one, e.g. '
+      + '[Fn.select(0, groups), Fn.select(1, groups)]. [ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
+    );
+  });
+});
+
+describe('imported endpoints say what they cannot use', () => {
+  const ID = '"cvpn-endpoint-0123456789abcdef0"';
+
+  test.each<[string, unknown, string]>([
+    ['nothing', undefined, `attrs is missing. Write e.g. { clientVpnEndpointId: ${ID} }.`],
+    ['no id', {}, `clientVpnEndpointId is missing. Write e.g. ${ID}.`],
+    ['an id for a VPC', { clientVpnEndpointId: 'a', vpc: 'vpc-1' }, 'vpc is "vpc-1". Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
+    ['ids of subnets', { clientVpnEndpointId: 'a', associatedSubnets: ['subnet-1'] }, `associatedSubnets[0] is "subnet-1". Write e.g. ${SUBNET}.`],
+    ['an id for groups', { clientVpnEndpointId: 'a', securityGroups: 'sg-1' },
+      'securityGroups is "sg-1". Write e.g. [ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")].'],
+  ])('%s', (_, attributes, said) => {
+    expect(messageOf(() => ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(newStack(), 'Vpn', wrong(attributes))))
+      .toBe(`Stack/Vpn: ${said} [ValueKind] ${PAGE}`);
+  });
+});
+
+test('what is no construct is no endpoint', () => {
+  expect([undefined, null, 'vpn', {}, newStack()].map((thing) => ClientVpnEndpointPlus.isClientVpnEndpointPlus(wrong(thing)))).toEqual(Array(5).fill(false));
+});
+
+test('a number of operations is known', () => {
+  expect(messageOf(() => newEndpoint(newStack(), { maxConcurrentOperations: Token.asNumber({ Ref: 'Number' }) }))).toBe(
+    'Stack/Vpn: maxConcurrentOperations is known only at deployment. Write a whole number: 10, or fewer to leave room for others. '
+    + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',
+  );
 });

@@ -78,9 +78,15 @@ test('dependencies are upgraded when they have been there for a week', () => {
   expect(upgrade.steps[0].execArgs).toContain('--cooldown=7');
 });
 
+interface Form {
+  readonly name: string;
+  readonly description: string;
+  readonly body: readonly { readonly type: string; readonly id: string; readonly attributes: { readonly label?: string } }[];
+}
+
 describe('the forms of issues', () => {
   test.each(FILES.filter((file) => /ISSUE_TEMPLATE\/(?!config)/.test(file)))('%s has fields that GitHub knows', (file) => {
-    const { name, description, body } = load(textOf(file)) as { name: string; description: string; body: { type: string; id: string; attributes: { label: string } }[] };
+    const { name, description, body } = load(textOf(file)) as Form;
     expect([name, description]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
     expect(body.filter(({ type, attributes }) => !['dropdown', 'input', 'textarea'].includes(type) || !attributes.label)).toEqual([]);
     expect(new Set(body.map(({ id }) => id)).size).toBe(body.length);

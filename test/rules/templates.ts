@@ -9,11 +9,6 @@ export interface Spelled {
   readonly [name: string]: unknown;
 }
 
-/** The resources of a template, and anything else in it. */
-export interface Template extends Spelled {
-  readonly Resources: Readonly<Record<string, Spelled>>;
-}
-
 export const ref = (id: string) => ({ Ref: id });
 /** A value that is there under a condition that only the deployment knows. */
 export const perhaps = (value: unknown) => ({ 'Fn::If': ['Sometimes', value, ref('AWS::NoValue')] });

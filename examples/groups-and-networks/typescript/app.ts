@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { GroupsVpn } from './groups-vpn';
+
+new GroupsVpn(new App(), 'GroupsVpn');
