@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { LANGUAGES } from './languages';
+import { succeed } from './process';
+import { REPOSITORY } from './releases';
+
+jest.setTimeout(900_000);
+
+test('from Python, one call takes the place of the loops', () => {
+  const { folder, variables } = LANGUAGES.find(({ name }) => name === 'python')!.install('highest');
+  const { 'aws_ec2.ClientVpnEndpoint': core, ClientVpnEndpointPlus: plus, ratio }
+    = JSON.parse(succeed(folder, variables, 'python3', join(REPOSITORY, 'benchmark', 'python', 'compare.py')));
+
+  // how often the boundary between the languages is crossed does not depend on what else the machine does.
+  expect(plus.crossings / core.crossings).toBeLessThan(0.25);
+  // the time does: docs/quality.md says what it is on a machine at rest.
+  expect(ratio).toBeLessThan(0.7);
+});
