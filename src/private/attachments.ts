@@ -11,6 +11,7 @@ import { isInTree } from './paths';
 import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges } from './reflection';
 import { subnetId } from './refs';
 import { tooLarge } from './stack-size';
+import { withoutMended, withStrays } from './strays';
 import { isOpen, TreeGraph } from './tree-graph';
 import { VpcRanges } from './vpc-ranges';
 import { warn } from './warnings';
@@ -227,7 +228,8 @@ export class Attachments implements IValidation {
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
     const { graph, network } = this.survey();
-    const findings = RULES.ofNetwork(network, graph);
+    const all = RULES.ofNetwork(network, graph);
+    const findings = withoutMended(all, () => RULES.ofNetwork(withStrays(network, this.endpoint, graph), graph));
     const byResource = new Map<Resource, Finding[]>();
     for (const finding of findings) {
       byResource.set(finding.resource, [...byResource.get(finding.resource) ?? [], finding]);

@@ -2,6 +2,7 @@ import { CfnResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { TreeGraph } from './tree-graph';
 import { ASSOCIATION, AUTHORIZATION_RULE, type Network, type Resource, ROUTE } from '../rules/graph';
+import type { Finding } from '../rules/rule';
 import { keyOf } from '../rules/values';
 
 /** A network with what other constructs of the app attach to its endpoint: L1s, and those of other libraries. */
@@ -18,4 +19,14 @@ export function withStrays(network: Network, endpoint: IClientVpnEndpointRef, gr
     routes: all(ROUTE, network.routes),
     authorizationRules: all(AUTHORIZATION_RULE, network.authorizationRules),
   };
+}
+
+/** The findings without the warnings that are gone when strays are asked about as well: of something missing, mostly. */
+export function withoutMended(findings: Finding[], withStraysAsWell: () => Finding[]): Finding[] {
+  if (findings.every(({ severity }) => severity === 'error')) {
+    return findings;
+  }
+  const key = ({ rule, resource, path }: Finding) => `${resource.id} ${rule} ${path}`;
+  const left = new Set(withStraysAsWell().map(key));
+  return findings.filter((finding) => finding.severity === 'error' || left.has(key(finding)));
 }

@@ -177,6 +177,20 @@ describe('validate', () => {
     expect(allWarnings(stack)).toEqual([expect.stringMatching(/^\/Stack\/Rule\/Resource: accessGroupId .*\[AccessGroupIdLength\]/)]);
   });
 
+  test('what L1s of the app bring is not missed', () => {
+    const stack = newStack();
+    const vpn = newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-a')], { securityGroups: [] }) });
+    const missing = () => vpn.node.findAll().flatMap(({ node }) => node.metadata).filter(({ data }) => String(data).includes('[AuthorizationRuleMissing]'));
+    new ec2.CfnClientVpnAuthorizationRule(stack, 'Rule', {
+      clientVpnEndpointId: vpn.clientVpnEndpointId, targetNetworkCidr: '10.0.0.0/16', authorizeAllGroups: true,
+    });
+    expect(Attachments.of(vpn).validate()).toEqual([]);
+    expect(missing()).toEqual([]);
+    stack.node.tryRemoveChild('Rule');
+    Attachments.of(vpn).validate();
+    expect(missing()).toHaveLength(1);
+  });
+
   test('what a macro may change is not judged', () => {
     const vpn = newEndpoint(newStack());
     const endpoint = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
