@@ -4,6 +4,9 @@ import { Component } from 'projen';
 /** What jsii packages the library for. */
 const TARGETS = ['js', 'python', 'java', 'go', 'dotnet'];
 
+/** A condition of a step. The shell of tasks has no comparisons. */
+const unless = (expression: string) => `node -e "if (${expression}) process.exit(1)"`;
+
 /** `npm run package`: the packages of all languages, in `dist/`; `package:java` and the like make a single one. */
 export class Packages extends Component {
   public constructor(project: awscdk.AwsCdkConstructLibrary) {
@@ -14,14 +17,14 @@ export class Packages extends Component {
     project.packageTask.description = 'Make the packages of all languages in dist/';
     samples.forEach(({ spawn }) => project.packageTask.spawn(project.tasks.tryFind(spawn)!));
     // in a workflow each other language is packaged by a job of its own, from what this one packed.
-    project.packageTask.exec('tsx projenrc/packages/run.ts js', { condition: 'test "$CI" = true' });
-    project.packageTask.exec('tsx projenrc/packages/run.ts', { condition: 'test "$CI" != true' });
+    project.packageTask.exec('tsx projenrc/packages/run.ts js', { condition: unless('!process.env.CI') });
+    project.packageTask.exec('tsx projenrc/packages/run.ts', { condition: unless('process.env.CI') });
     project.removeTask('package-all');
     for (const target of TARGETS) {
       const task = project.tasks.tryFind(`package:${target}`)!;
       task.reset();
       // such a job begins with a clean checkout and the compiled code.
-      task.exec('jsii-rosetta extract --strict', { condition: 'test ! -f .jsii.tabl.json' });
+      task.exec('jsii-rosetta extract --strict', { condition: unless("require('fs').existsSync('.jsii.tabl.json')") });
       task.exec(`tsx projenrc/packages/run.ts ${target}`);
     }
 

@@ -1,7 +1,7 @@
 import { CfnParameter, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  api, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth,
+  allWarnings, api, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth,
   warnings,
 } from './fixtures';
 import { ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
@@ -181,6 +181,47 @@ describe('ranges and groups that are known only at deployment', () => {
       return Object.keys(resourcesOf(synth(stack), RULE));
     };
     expect(idsIn('Beta')).toEqual(idsIn('Prod'));
+  });
+});
+
+test('what the README shows is not warned of', () => {
+  const vpc = newVpc(newStack());
+  const vpn = newEndpointIn(vpc);
+  vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering', 'operations'] });
+  vpn.addNetworkAccess(OFFICE, { groups: ['operations'] });
+  vpn.addNetworkAccess(ClientVpnDestination.clients(), { allUsers: true });
+  expect(allWarnings(vpn)).toEqual([]);
+});
+
+describe('an app is warned of', () => {
+  const OFFICE_HALF = ClientVpnDestination.cidr('192.168.128.0/17');
+  const all = { allUsers: true };
+
+  test.each<[string, string, boolean, (vpn: ClientVpnEndpointPlus) => void, RegExp]>([
+    ['a route nobody is authorized for', 'RouteWithoutAuthorizationRule', true, (vpn) => vpn.addRoute('Office', { destination: OFFICE }), /192\.168\.0\.0\/16/],
+    ['a rule no route serves', 'AuthorizationRuleWithoutRoute', true, (vpn) => vpn.addAuthorizationRule('Office', { destination: OFFICE, ...all }),
+      /192\.168\.0\.0\/16/],
+    ['a narrower rule that takes a destination away', 'AuthorizationRuleTakesAccess', true, (vpn) => {
+      vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+      vpn.addNetworkAccess(OFFICE_HALF, { groups: ['finance'] });
+    }, /192\.168\.128\.0\/17" for group "finance" takes .* from group "engineering", .* for "192\.168\.0\.0\/16"/],
+    ['routes that differ between associations', 'RouteMissingOnAssociation', true, (vpn) => {
+      vpn.addRoute('Office', { destination: OFFICE, subnet: vpn.associations[0].subnet });
+      vpn.addAuthorizationRule('All', { destination: OFFICE, ...all });
+    }, /192\.168\.0\.0\/16/],
+    ['a full tunnel without internet access', 'FullTunnelWithoutInternet', false, (vpn) => vpn.addNetworkAccess(OFFICE, all), /internet/],
+    ['a split tunnel with 0.0.0.0/0', 'SplitTunnelDefaultRoute', true, (vpn) => vpn.addNetworkAccess(ClientVpnDestination.internet(), all), /0\.0\.0\.0\/0/],
+    ['an all-users rule next to a group rule', 'AuthorizationRuleBesideAllUsers', true, (vpn) => vpn.addNetworkAccess(OFFICE, { ...all, groups: ['finance'] }),
+      /is open to all users by Stack\/Vpn\/Rule-192\.168\.0\.0-16-AllUsers already: this rule for a group/],
+  ])('%s', (_, rule, splitTunnel, act, said) => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc, { splitTunnel });
+    vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), all);
+    act(vpn);
+    const found = allWarnings(vpn).filter((warning) => warning.includes(`[${rule}]`));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]).toMatch(said);
+    expect(found[0]).toContain(`[ack: cdk-client-vpn-plus:${rule}]`);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, transpileModule } from 'typescript';
 import { answerOf, V2 } from './handler/events';
@@ -21,4 +21,13 @@ test('the code of a connect handler in the README runs', async () => {
   new Function('exports', 'require', outputText)(module, (name: string) => ({ 'cdk-client-vpn-plus/lib/handler': handlerModule })[name]);
   expect(await module.handler(V2)).toEqual(answerOf('v2', true, '', ['managed']));
   expect(await module.handler({ ...V2, 'common-name': 'phone' })).toEqual(answerOf('v2', false, 'Connect with a managed device.', ['unmanaged']));
+});
+
+test('all examples are in the list, and no others', () => {
+  const listed = Array.from(README.matchAll(/^\| \[([\w-]+)\]\(https:\/\/github\.com\/[\w-]+\/[\w-]+\/tree\/main\/examples\/([\w-]+)\)/gm), ([, name, folder]) => {
+    expect(folder).toBe(name);
+    return name;
+  });
+  const folders = readdirSync(join(__dirname, '..', 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(listed.sort()).toEqual(folders.sort());
 });

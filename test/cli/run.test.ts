@@ -1,4 +1,4 @@
-import { cli } from './terminal';
+import { cli, VERSION } from './terminal';
 import { ExitCode, type Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
 
@@ -22,7 +22,7 @@ test('--help of a command says what it can do and how it ends', async () => {
 });
 
 test('--version', async () => {
-  await expect(cli(['--version'])).resolves.toEqual({ code: ExitCode.OK, stdout: '0.0.0\n', stderr: '' });
+  await expect(cli(['--version'])).resolves.toEqual({ code: ExitCode.OK, stdout: `${VERSION}\n`, stderr: '' });
 });
 
 test.each<[string, string[], string, string]>([

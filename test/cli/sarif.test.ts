@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv';
 import draft4 from 'ajv/lib/refs/json-schema-draft-04.json';
-import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL } from './terminal';
+import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL, VERSION } from './terminal';
 import { ExitCode } from '../../src/cli/io';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
@@ -48,7 +48,7 @@ test('a finding, with the line of the property', async () => {
 test('all rules, each with its page', async () => {
   const { run: { tool: { driver: { rules, ...driver } } } } = await sarif({ 'a.json': json(template()) });
   expect(driver).toEqual({
-    name: 'cdk-client-vpn-plus', informationUri: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus', semanticVersion: '0.0.0',
+    name: 'cdk-client-vpn-plus', informationUri: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus', semanticVersion: VERSION,
   });
   expect(rules.map(({ id }: { id: string }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
   const { title, why } = CATALOGUE.find(({ id }) => id === 'ClientCidrBlockSize')!;

@@ -1,9 +1,12 @@
 /** What the tests of the command line start from. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExitCode, Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+
+/** Of this package; a release has another one than every other commit. */
+export const { version: VERSION } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
 
 /** What a run of the command line leaves behind. */
 export interface Ran {

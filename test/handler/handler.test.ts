@@ -263,7 +263,8 @@ describe('whatever comes', () => {
   test('an address is in the ranges that another library finds it in', () => fc.assert(fc.asyncProperty(
     fc.array(fc.oneof(
       fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 })),
-      fc.tuple(fc.ipV6().filter((address) => !/^::ffff:/i.test(address)), fc.integer({ min: 0, max: 128 })),
+      // the other library takes `::192.0.2.1`, of a form that is no longer used, for an IPv4 address as well.
+      fc.tuple(fc.ipV6().filter((address) => !/^::(ffff:|\d+\.)/i.test(address)), fc.integer({ min: 0, max: 128 })),
     ), { minLength: 1, maxLength: 4 }),
     fc.nat(),
     async (ranges, index) => {

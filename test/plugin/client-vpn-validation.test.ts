@@ -4,7 +4,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, rules, templateFile, validate, withApp } from './apps';
 import { ClientVpnAuthorizationPolicy, ClientVpnDestination, ClientVpnRoutePlus, ClientVpnValidation } from '../../src';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { ignoring, template, TOO_SMALL } from '../cli/terminal';
+import { ignoring, template, TOO_SMALL, VERSION } from '../cli/terminal';
 import { ENV, importedVpc, newEndpoint, newEndpointIn, newL1Endpoint, newStack, REGION, SERVER_CERTIFICATE } from '../fixtures';
 
 const SMALL = { clientCidrBlock: '10.0.0.0/28' };
@@ -14,7 +14,7 @@ const alone = (id: string) => ALONE.map((rule) => `${id} ${rule}`);
 
 test('says who it is', () => {
   const { name, version, ruleIds } = new ClientVpnValidation();
-  expect({ name, version, ruleIds }).toEqual({ name: 'cdk-client-vpn-plus', version: '0.0.0', ruleIds: CATALOGUE.map(({ id }) => id) });
+  expect({ name, version, ruleIds }).toEqual({ name: 'cdk-client-vpn-plus', version: VERSION, ruleIds: CATALOGUE.map(({ id }) => id) });
 });
 
 test('says nothing of a policy that its construct has said', () => withApp((app) => {

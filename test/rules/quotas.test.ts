@@ -46,15 +46,16 @@ test('101 routes of the clients among themselves are not counted', () => {
 test('messages', () => {
   const quota = (resources: Spelled) => lines(resources).filter((line) => line.includes('Quota'));
   expect([
-...quota(rules(200)),
-...quota({ ...one, ...routes(101, 'subnet-1') }),
-...lines(onTransitGateway(101), ON_TRANSIT_GATEWAY).filter((line) => line.includes('Quota')),
-...quota(expecting(66_000)),
-...quota(expecting(66_500)),
-...quota(expecting(200_000, 2))]
+    ...quota(rules(200)),
+    ...quota({ ...one, ...routes(101, 'subnet-1') }),
+    ...lines(onTransitGateway(101), ON_TRANSIT_GATEWAY).filter((line) => line.includes('Quota')),
+    ...quota(expecting(66_000)),
+    ...quota(expecting(66_500)),
+    ...quota(expecting(200_000, 2)),
+  ],
 
 
-).toMatchInlineSnapshot(`
+  ).toMatchInlineSnapshot(`
 [
   "N199: the endpoint has 201 authorization rules: the quota is 200. Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B. [AuthorizationRulesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
   "N100: targetVpcSubnetId "subnet-1" has 101 routes: the quota of an association is 100. Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7. [RoutesQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
