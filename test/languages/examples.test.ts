@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANGUAGES, synthesizeWithCommandLine } from './languages';
+import { copy, LANGUAGES, synthesizeWithCommandLine } from './languages';
+import { run } from './process';
 import { REPOSITORY } from './releases';
 
 // downloads and compilers, on whatever machine.
@@ -23,4 +24,10 @@ describe.each(scenarios)('the example %s', (scenario) => {
   test.each(twins)('$name makes the same templates, byte for byte', (language) => {
     expect(synthesizeWithCommandLine(language, join(EXAMPLES, scenario, language.name)).templates).toEqual(templates);
   });
+});
+
+test.each(['device-posture', 'groups-and-networks'])('the unit tests of %s in Python pass', (scenario) => {
+  const { folder, environment } = copy(LANGUAGES.find(({ name }) => name === 'python')!, join(EXAMPLES, scenario, 'python'), 'highest');
+
+  expect(run(folder, environment, 'python3', '-m', 'unittest')).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^Ran [1-9]\d* tests in /m) });
 });
