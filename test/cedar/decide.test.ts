@@ -112,7 +112,14 @@ describe('what the engine cannot do', () => {
     const code = `
       const { parse } = require('./src/cedar/policy'); const { decide } = require('./src/cedar/decide'); const { undocumented } = require('./src/cedar/context-schema');
       const fine = () => decide(parse(${JSON.stringify(`${PERMIT};`)}), {}).result;
-      console.log(JSON.stringify([parse(${JSON.stringify(DEEP)}) ?? null, fine(), decide(parse(${JSON.stringify(LONG)}), {}), fine(), undocumented(parse(${JSON.stringify(LONG)})), fine()]));`;
+      // where exactly it gives up is another place each time: as it reads the text, or as it decides.
+      const long = () => parse(${JSON.stringify(LONG)});
+      const given = [long(), long()];
+      console.log(JSON.stringify([
+        parse(${JSON.stringify(DEEP)}) ?? null, fine(),
+        given[0] === undefined ? 'the engine of Cedar gave up on it' : decide(given[0], {}), fine(),
+        given[1] === undefined ? [] : undocumented(given[1]), fine(),
+      ]));`;
     const repository = resolve(__dirname, '..', '..');
     const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', code], {
       cwd: repository, encoding: 'utf8', env: { ...process.env, TSX_TSCONFIG_PATH: resolve(repository, 'tsconfig.dev.json') },
