@@ -100,7 +100,7 @@ project.package.addField('overrides', {
 // no registry's host in the lock file; `npm ci` does not need it.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.gitignore.exclude('.jsii.tabl.json');
-for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', '/docs/', '/benchmark/', '/.ci/', '/cdk.out/', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
+for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', '/docs/', '/benchmark/', '/.ci/', '/cdk.out/', '/ARCHITECTURE.md', '/CODE_OF_CONDUCT.md', '/CONTRIBUTING.md']) {
   project.npmignore?.exclude(path);
 }
 

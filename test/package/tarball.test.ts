@@ -29,7 +29,9 @@ describe('the packed tarball', () => {
   test('holds the library and nothing that only its developers need', () => {
     const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && !file.endsWith('/'));
     const places = new Set(files.map((file) => file.split('/')[1]));
-    expect([...places].sort()).toEqual(['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json']);
+    expect([...places].sort()).toEqual([
+      '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'THIRD-PARTY-NOTICES', 'bin', 'lib', 'node_modules', 'package.json',
+    ]);
     expect(files.filter((file) => /(^|\/)(test|examples|rosetta|benchmark)\//.test(file.replace(/^package\/node_modules\/.*/, '')))).toEqual([]);
     expect(files.filter((file) => file.startsWith('package/node_modules/')).map((file) => file.split('/')[2])).toContain('ipaddr.js');
     expect(statSync(tarball).size).toBeLessThan(6 * 1024 * 1024);
