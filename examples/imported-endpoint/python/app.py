@@ -31,7 +31,7 @@ class ReportsForVpnUsers(Stack):
         vpc = ec2.Vpc(
             self, "Vpc",
             ip_addresses=ec2.IpAddresses.cidr("10.8.0.0/16"),
-            availability_zones=["eu-central-1a", "eu-central-1b"],
+            max_azs=2,
             subnet_configuration=[ec2.SubnetConfiguration(name="internal", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=20)],
             flow_logs={"All": ec2.FlowLogOptions()},
         )

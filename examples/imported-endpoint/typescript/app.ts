@@ -28,7 +28,7 @@ class ReportsForVpnUsers extends Stack {
 
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr('10.8.0.0/16'),
-      availabilityZones: ['eu-central-1a', 'eu-central-1b'],
+      maxAzs: 2,
       subnetConfiguration: [{ name: 'internal', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 20 }],
       flowLogs: { All: {} },
     });
