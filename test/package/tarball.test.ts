@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ENVIRONMENT, pack, REPOSITORY } from './pack';
@@ -98,6 +99,18 @@ describe('the packed tarball', () => {
       answer: { 'allow': true, 'error-msg-on-failed-posture-compliance': '', 'posture-compliance-statuses': [], 'schema-version': 'v1' },
       loaded: ['handler/index.js', 'handler/event.js', 'handler/handler.js'],
     });
+  });
+
+  test('needs nothing at run time but its peers and what it brings along', () => {
+    const installed = join(folder, 'node_modules', 'cdk-client-vpn-plus');
+    const { bundledDependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const code = readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))
+      .map((file) => readFileSync(join(installed, 'lib', file), 'utf8'));
+    const required = code.flatMap((text) => Array.from(text.matchAll(/\brequire\(["']([^."'][^"']*)["']\)/g), ([, name]) => name))
+      .filter((name) => !isBuiltin(name)).map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)![0]);
+
+    expect(required.length).toBeGreaterThan(10);
+    expect([...new Set(required)].filter((name) => !(name in peerDependencies) && !bundledDependencies.includes(name))).toEqual([]);
   });
 
   test('loads nothing of the command line, and no Cedar, with the constructs', () => {
