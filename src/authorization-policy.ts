@@ -6,8 +6,8 @@ import { type Context, contextOf } from './cedar/context';
 import { decide } from './cedar/decide';
 import { parse } from './cedar/policy';
 import { POLICY_CONTEXT, POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
-import { authoringError, inCall, throwErrors } from './private/errors';
-import { expectText } from './private/kinds';
+import { authoringError, inCall, type Place, throwErrors } from './private/errors';
+import { expectObject, expectText } from './private/kinds';
 import { syntaxFindings } from './rules/authorization-policy-text';
 
 const DECIDE = inCall('ClientVpnAuthorizationPolicy.decide');
@@ -69,6 +69,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    */
   public static fromCedar(text: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
     expectText(FROM_CEDAR, 'text', text, EXAMPLE);
+    expectOptions(FROM_CEDAR, options);
     return new CedarPolicy({ policyDocument: text, shadowMode: 'disabled', description: options.description });
   }
 
@@ -82,6 +83,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    */
   public static fromFile(path: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
     expectText(FROM_FILE, 'path', path, 'policy.cedar');
+    expectOptions(FROM_FILE, options);
     return ClientVpnAuthorizationPolicy.fromCedar(textOf(path), options);
   }
 
@@ -138,6 +140,13 @@ class CedarPolicy extends ClientVpnAuthorizationPolicy {
 
   public _bind(): AuthorizationPolicyProperty {
     return this.properties;
+  }
+}
+
+function expectOptions(place: Place, options: ClientVpnAuthorizationPolicyOptions): void {
+  expectObject(place, 'options', options, '{ description: "…" }');
+  if (options.description !== undefined) {
+    expectText(place, 'description', options.description, '…');
   }
 }
 

@@ -1,4 +1,4 @@
-import { NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
+import { Aws, NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Alias, CfnFunction, Code, Function as LambdaFunction, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
@@ -65,6 +65,41 @@ test.each([
   const of = messageOf(() => newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(handler(stack)) }));
   expect(of).toBe('Stack/Vpn: clientConnectOptions.lambdaFunctionArn is the function "Gate": AWS Client VPN calls only functions whose name begins '
     + `with "AWSClientVPN-". Name the function e.g. "AWSClientVPN-Gate". [ConnectHandlerName] ${SOURCE}`);
+});
+
+test.each<[string, (scope: Construct) => aws_lambda.IFunctionRef, string, string]>([
+  ['a name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', 'Gate'),
+    'arn:*:lambda:eu-west-1:111111111111:function:Gate', 'is the function "Gate": AWS Client VPN calls only functions whose name begins with "AWSClientVPN-". '
+    + 'Name the function e.g. "AWSClientVPN-Gate". [ConnectHandlerName]'],
+  ['the version of a name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', 'Gate').latestVersion,
+    'arn:*:lambda:eu-west-1:111111111111:function:Gate:$LATEST', 'is the function "Gate": AWS Client VPN calls only functions whose name begins with '
+    + '"AWSClientVPN-". Name the function e.g. "AWSClientVPN-Gate". [ConnectHandlerName]'],
+  ['the beginning of a name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', `gate-${Aws.STACK_NAME}`),
+    'arn:*:lambda:eu-west-1:111111111111:function:gate-*', 'is the function "gate-*": AWS Client VPN calls only functions whose name begins with '
+    + '"AWSClientVPN-". Name the function e.g. "AWSClientVPN-gate-*". [ConnectHandlerName]'],
+  ['a Region', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `arn:${Aws.PARTITION}:lambda:eu-west-2:${Aws.ACCOUNT_ID}:function:${NAME}`),
+    `arn:*:lambda:eu-west-2:*:function:${NAME}`, 'is a function in eu-west-2, but the endpoint is in eu-west-1. Deploy the function in eu-west-1 and name '
+    + 'it here. [ConnectHandlerRegion]'],
+  ['an account', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:222222222222:function:${Aws.STACK_NAME}`),
+    'arn:*:lambda:*:222222222222:function:*', 'is a function of account 222222222222, but the endpoint is of account 111111111111. Deploy the function in '
+    + 'account 111111111111 and name it here. [ConnectHandlerAccount]'],
+])('rejects %s between tokens', (_, handler, shown, wrong) => {
+  const stack = newStack();
+  expect(messageOf(() => newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(handler(stack)) }))).toBe(
+    `Stack/Vpn: clientConnectOptions.lambdaFunctionArn "${shown}" ${wrong} ${SOURCE}`);
+});
+
+test.each<[string, (scope: Construct) => string]>([
+  ['a name', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${Aws.STACK_NAME}`],
+  ['the end of the prefix', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:AWSClient${Aws.STACK_NAME}`],
+  ['what comes after the prefix', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${NAME}${Aws.STACK_NAME}:live`],
+  ['an ARN', (scope) => `${newFunction(scope, NAME).functionArn}:live`],
+])('takes a token for %s', (_, arn) => {
+  const stack = newStack();
+  const handler = LambdaFunction.fromFunctionArn(stack, 'Imported', arn(stack));
+  newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(handler) });
+  synth(stack).hasResourceProperties(ENDPOINT, { ClientConnectOptions: { LambdaFunctionArn: { 'Fn::Join': Match.anyValue() } } });
+  expect(warnings(stack)).toEqual([]);
 });
 
 test('rejects an imported function of another name, Region and account at once', () => {
@@ -214,7 +249,7 @@ describe('a function that is made', () => {
   test.each<[unknown]>([[0], [-1], [1.5], ['2'], [null], [NaN]])('does not take %s instances', (given) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, { connectHandler: create({ provisionedConcurrentExecutions: given as number }) }))).toBe(
-      `Stack/Vpn: connectHandler.provisionedConcurrentExecutions ${given} is no number of instances. Write e.g. 2, or leave it out. `
+      `Stack/Vpn: connectHandler.provisionedConcurrentExecutions ${typeof given === 'string' ? JSON.stringify(given) : given} is no number of instances. Write e.g. 2, or leave it out. `
       + '[ProvisionedConcurrency] https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html');
     expect(isEmpty(stack)).toBe(true);
   });
@@ -222,7 +257,8 @@ describe('a function that is made', () => {
   test.each<[string, () => ClientVpnConnectHandler, string]>([
     ['no options', () => ClientVpnConnectHandler.create(undefined as never), 'policy is missing. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
     ['ranges for a policy', () => create({ policy: ['203.0.113.0/24'] as never }),
-      'policy is an object of another kind. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
+      'policy is a list. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
+    ['a text for logging', () => create({ logging: 'connections' as never }), 'logging is "connections". Write e.g. { retention: logs.RetentionDays.ONE_MONTH }'],
     ['an ARN for a function', () => ClientVpnConnectHandler.fromFunction(ARN as never),
       `handler is "${ARN}". Write e.g. ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction`],
     ['no function', () => ClientVpnConnectHandler.fromFunction(undefined as never),
