@@ -7,7 +7,7 @@ import type { ClientVpnConnectPolicy } from './connect-policy';
 import type { ClientVpnLogGroupOptions } from './connection-logging';
 import { PROVISIONED_CONCURRENCY } from './private/authoring-rules';
 import { authoringError } from './private/errors';
-import { expectKind, expectObject } from './private/kinds';
+import { expectKind, expectObject, shown } from './private/kinds';
 import { connectFunction, connectTarget } from './private/own-connect-function';
 
 const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
@@ -127,7 +127,7 @@ class OwnFunction extends ClientVpnConnectHandler {
     expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
     if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
       throw authoringError(PROVISIONED_CONCURRENCY, endpoint,
-        `connectHandler.provisionedConcurrentExecutions ${typeof provisioned === 'string' ? JSON.stringify(provisioned) : String(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
+        `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
     }
     // untyped languages give null where others leave something out.
     expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');

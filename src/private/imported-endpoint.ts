@@ -45,8 +45,10 @@ export class ImportedEndpoint extends EndpointBase {
 }
 
 /** Throws for an endpoint that is said to be in a VPC and on a transit gateway. */
-function expectOneNetwork(endpoint: ImportedEndpoint, { associatedSubnets, securityGroups, transitGateway, vpc }: ClientVpnEndpointPlusAttributes): void {
-  const [other] = Object.entries({ vpc, associatedSubnets, securityGroups }).find(([, given]) => Array.isArray(given) ? given.length > 0 : given !== undefined) ?? [];
+function expectOneNetwork(endpoint: ImportedEndpoint, attrs: ClientVpnEndpointPlusAttributes): void {
+  const { associatedSubnets = [], securityGroups = [], transitGateway, vpc } = attrs;
+  const others = { vpc: vpc !== undefined, associatedSubnets: associatedSubnets.length > 0, securityGroups: securityGroups.length > 0 };
+  const [other] = Object.entries(others).find(([, isGiven]) => isGiven) ?? [];
   if (transitGateway !== undefined && other !== undefined) {
     throw authoringError(TWO_NETWORKS, endpoint,
       `${other} is given together with transitGateway: an endpoint is in a VPC or on a transit gateway.`, `Leave out ${other} or transitGateway.`);

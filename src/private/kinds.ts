@@ -148,6 +148,7 @@ function wrongKind(place: Place, prop: string, value: unknown, instead: string):
   return authoringError(VALUE_KIND, place, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
 }
 
-function shown(value: unknown): string {
+/** A value of any kind, in words. */
+export function shown(value: unknown): string {
   return typeof value === 'function' ? 'a function' : typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -1,7 +1,8 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import {
   ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
-  ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus, ClientVpnTrustProvider,
+  ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+  ClientVpnTrustProvider,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider, serverCertificate } from '../fixtures';
