@@ -123,7 +123,8 @@ class OwnFunction extends ClientVpnConnectHandler {
   }
 
   public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
-    const { logging, policy, provisionedConcurrentExecutions: provisioned } = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
+    const options = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
+    const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
     expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
     if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
       throw authoringError(PROVISIONED_CONCURRENCY, endpoint,
