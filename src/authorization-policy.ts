@@ -22,7 +22,8 @@ const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.
  */
 export interface ClientVpnAuthorizationPolicyOptions {
   /**
-   * A description of the policy.
+   * A description of the policy. Changing it does not replace the endpoint; whether the service takes it for a change of the policy, which
+   * disconnects all clients while the policy is enforced, AWS does not say.
    *
    * @default - no description
    */

@@ -24,7 +24,8 @@ export interface ClientVpnConnectHandlerOptions {
 
   /**
    * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
-   * connection after a while waits for the function to start. Provisioned instances are billed by the hour.
+   * connection after a while waits for the function to start. Provisioned instances are billed by the hour. Changing it does not interrupt the
+   * endpoint.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
