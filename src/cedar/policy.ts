@@ -48,10 +48,17 @@ function parsed(text: PolicyText): Policy | undefined {
     return undefined;
   }
   if (answer.type === 'failure') {
-    return { text, errors: answer.errors.flatMap((error) => complaints(error, text)), statements: [] };
+    const errors = answer.errors.flatMap((error) => complaints(error, text));
+    return { text, errors: errors.map((error) => ({ ...error, place: error.place ?? placeOfSlot(text) })), statements: [] };
   }
   const statements = text.statements.map((statement) => understood(statement));
   return statements.every((statement) => statement !== undefined) ? { text, errors: [], statements } : undefined;
+}
+
+/** The engine does not tell where a policy has a slot, which makes it a template. */
+function placeOfSlot(text: PolicyText): Place | undefined {
+  const before = /^[^]*?(?=\?(?:principal|resource)\b)/.exec(text.cedar)?.[0];
+  return before === undefined ? undefined : text.placeOfByte(Buffer.byteLength(before));
 }
 
 function understood(statement: Statement): UnderstoodStatement | undefined {

@@ -95,7 +95,7 @@ test.each<[string, string, Properties, string[]]>([
     'is not Cedar at line 1, column 36, "permit(principal, action, resource)": unexpected end of input, expected `;` or identifier. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
   ['a template of Cedar', 'permit(principal == ?principal, action, resource);', {}, [
-    'is not Cedar: static policy set includes a template. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
+    'is not Cedar at line 1, column 21, "permit(principal == ?principal, action, resource);": static policy set includes a template. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
   ['no permit', '', {}, [
     'has no permit statement: it denies everybody. Add a permit statement: "permit(principal, action, resource);" lets in everybody whom no forbid statement keeps out. [PolicyWithoutPermit] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
