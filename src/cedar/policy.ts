@@ -14,6 +14,8 @@ export interface Complaint {
 /** A statement that the engine has understood. */
 export interface UnderstoodStatement extends Statement {
   readonly permits: boolean;
+  /** Which of principal, action and resource it restricts. */
+  readonly restricts: readonly string[];
   /** Its annotation `@id`. */
   readonly id?: string;
   /** The namespaces of the context that it reads. */
@@ -66,10 +68,11 @@ function understood(statement: Statement): UnderstoodStatement | undefined {
   if (answer?.type !== 'success') {
     return undefined;
   }
-  const { annotations, conditions, effect }: PolicyJson = answer.json;
+  const { action, annotations, conditions, effect, principal, resource }: PolicyJson = answer.json;
+  const restricts = Object.entries({ principal, action, resource }).filter(([, { op }]) => op !== 'All').map(([name]) => name);
   const [reads, tests] = [new Set<string>(), new Set<string>()];
   collect(conditions, reads, tests);
-  return { ...statement, permits: effect === 'permit', id: annotations?.id ?? undefined, reads, tests };
+  return { ...statement, permits: effect === 'permit', restricts, id: annotations?.id ?? undefined, reads, tests };
 }
 
 /** Finds `context.name` and `context has name` anywhere in an expression. */
