@@ -18,15 +18,13 @@ export class MutationTesting extends Component {
         ignoreStatic: true,
         jest: {
           projectType: 'custom',
-          enableFindRelatedTests: true,
+          enableFindRelatedTests: false,
           config: {
             projects: [],
             collectCoverage: false,
             reporters: [],
             transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', diagnostics: false }] },
-            // those that ask the rules, without the slow ones that only look for exceptions.
-            testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/rules/catalogue.test.ts'],
-            testMatch: ['<rootDir>/test/rules/**/*.test.ts', '<rootDir>/test/corpus.test.ts'],
+            testMatch: ['<rootDir>/test/rules/all.mutation.ts'],
           },
         },
         concurrency: 2,
