@@ -44,9 +44,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // 10 needs Node 22.
     '@stryker-mutator/core@9.6.1',
     '@stryker-mutator/mocha-runner@9.6.1',
-    // the newest release, beside the floor, for the unit tests. Moved on purpose.
     // an IVpc that is no ec2.Vpc, for the tests.
     '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
+    // the newest release, beside the floor, for the unit tests. Moved on purpose.
     'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
     // holds the schema of SARIF, which the other one reads.
     '@microsoft/jest-sarif@1.0.0-beta.0',

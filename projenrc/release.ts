@@ -61,7 +61,7 @@ export class ReleaseWorkflow extends Component {
     const sbom = project.addTask('sbom', { description: 'Write the software bill of materials of what is bundled' });
     sbom.exec(`mkdir -p dist && npm sbom --sbom-format cyclonedx --omit dev --omit peer > ${SBOM}`);
     project.packageTask.spawn(sbom);
-    project.addTask('release:rehearse', { description: 'Run the commands of the release workflow here, and publish nothing' })
+    project.addTask('release:rehearse', { description: 'Run the commands of the release workflow here, install what they make, and publish nothing' })
       .exec('tsx projenrc/rehearsal/run.ts', { receiveArgs: true });
     project.release!.publisher.addGitHubPostPublishingSteps(attest(SBOM), {
       name: 'Attach the bill of materials',

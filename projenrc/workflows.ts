@@ -1,5 +1,5 @@
 import type { awscdk } from 'projen';
-import { Component, javascript } from 'projen';
+import { Component, javascript, JsonPatch } from 'projen';
 import { GithubCredentials } from 'projen/lib/github';
 import { AppPermission, JobPermission } from 'projen/lib/github/workflows-model';
 import { pinned } from './actions';
@@ -9,6 +9,10 @@ export const NODE = '24';
 
 /** What everything is tested on. */
 export const TESTED_NODES = ['22', '24'];
+
+/** The jobs that package for Go, by their workflow; the module asks for a newer Go than projen's jobs have. */
+const GO_JOBS = { build: 'package-go', release: 'release_golang' };
+const GO = 'stable';
 
 /** From the module that is pinned: no action of a third party. */
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
@@ -74,7 +78,7 @@ export class Workflows extends Component {
       runsOn: UBUNTU,
       permissions: { contents: JobPermission.READ },
       strategy: { failFast: false, matrix: { domain: { node: TESTED_NODES } } },
-      tools: { go: { version: 'stable' }, python: { version: '3.x' } },
+      tools: { go: { version: GO }, python: { version: '3.x' } },
       steps: [
         { uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
         { uses: pinned('actions/setup-node'), with: { 'node-version': '${{ matrix.node }}', 'package-manager-cache': false } },
@@ -98,8 +102,10 @@ export class Workflows extends Component {
   }
 
   public override preSynthesize(): void {
+    const fileOf = (workflow: string) => (this.project as awscdk.AwsCdkConstructLibrary).github!.tryFindWorkflow(workflow)!.file!;
     // reading the title is all it does.
-    const { file } = (this.project as awscdk.AwsCdkConstructLibrary).github!.tryFindWorkflow('pull-request-lint')!;
-    file!.addOverride('jobs.validate.permissions.pull-requests', 'read');
+    fileOf('pull-request-lint').addOverride('jobs.validate.permissions.pull-requests', 'read');
+    // the action that sets Go up forbids it to fetch a newer one itself.
+    Object.entries(GO_JOBS).forEach(([workflow, job]) => fileOf(workflow).patch(JsonPatch.replace(`/jobs/${job}/steps/1/with/go-version`, GO)));
   }
 }

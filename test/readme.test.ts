@@ -13,6 +13,12 @@ test('the rules that the README names exist', () => {
   expect(named.filter((id) => !CATALOGUE.some((rule) => rule.id === id))).toEqual([]);
 });
 
+test('the README names every prop of the endpoint', () => {
+  const props = Array.from(readFileSync(join(__dirname, '..', 'src', 'endpoint-props.ts'), 'utf8').matchAll(/^ {2}readonly (\w+)/gm), ([, prop]) => prop);
+  expect(props.length).toBeGreaterThan(20);
+  expect(props.filter((prop) => !new RegExp(`\\b${prop}\\b`).test(README))).toEqual([]);
+});
+
 test('the code of a connect handler in the README runs', async () => {
   jest.spyOn(console, 'log').mockImplementation();
   const [, snippet] = /```js\n([^]*?)```/.exec(README)!;

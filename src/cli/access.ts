@@ -1,8 +1,7 @@
-import { bytesIn, bytesOf, STANDARD_INPUT } from './inputs';
+import { bytesOf } from './inputs';
 import { ExitCode, harmless, type Io } from './io';
-import { lineOf } from './outcome';
+import { failed } from './outcome';
 import { read } from './read';
-import { InputError } from './source';
 import { accessOf, asJson, asText, type Question } from '../access/report';
 import { TemplateGraph } from '../template/template-graph';
 
@@ -16,16 +15,12 @@ export interface AccessOptions extends Question {
 /** Says who reaches what through the endpoints of a template. */
 export async function access(template: string, { json, ...question }: AccessOptions, io: Io): Promise<ExitCode> {
   try {
-    const bytes = template === STANDARD_INPUT ? await bytesIn(io.stdin) : bytesOf(template);
+    const bytes = await bytesOf(template, io);
     const answers = accessOf(new TemplateGraph(read(template, bytes).template), question);
     const lines = json === true ? [JSON.stringify(asJson(answers), undefined, 2)] : asText(answers, question).map(harmless);
     io.stdout.write(`${lines.join('\n')}\n`);
     return ExitCode.OK;
   } catch (error) {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    io.stderr.write(`${harmless(lineOf({ file: template, position: error.position, message: error.message }))}\n`);
-    return ExitCode.FAILED;
+    return failed(template, error, io);
   }
 }

@@ -1,7 +1,7 @@
-import { bytesIn, bytesOf, STANDARD_INPUT } from './inputs';
+import { bytesOf, STANDARD_INPUT } from './inputs';
 import { ExitCode, harmless, type Io } from './io';
 import { JsonSource } from './json-source';
-import { lineOf } from './outcome';
+import { failed } from './outcome';
 import { read, textOf } from './read';
 import { InputError } from './source';
 import { type Context, contextOf } from '../cedar/context';
@@ -34,9 +34,9 @@ export async function authorize(template: string, { context: file, json }: Autho
     if (template === STANDARD_INPUT && file === STANDARD_INPUT) {
       throw new InputError('only one of the template and the context can be the standard input.');
     }
-    const source = read(template, await bytes(template, io));
+    const source = read(template, await bytesOf(template, io));
     reading = file;
-    const context = contextIn(textOf(await bytes(file, io)));
+    const context = contextIn(textOf(await bytesOf(file, io)));
     reading = template;
     const graph = new TemplateGraph(source.template);
     const answers = graph.networks.flatMap(({ endpoint }) => endpoint === undefined || isAbsent(endpoint.properties.AuthorizationPolicy)
@@ -49,16 +49,8 @@ export async function authorize(template: string, { context: file, json }: Autho
     io.stdout.write(`${lines.join('\n')}\n`);
     return answers.every(({ result }) => result === 'permit') ? ExitCode.OK : ExitCode.FOUND;
   } catch (error) {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    io.stderr.write(`${harmless(lineOf({ file: reading, position: error.position, message: error.message }))}\n`);
-    return ExitCode.FAILED;
+    return failed(reading, error, io);
   }
-}
-
-async function bytes(name: string, io: Io): Promise<Uint8Array> {
-  return name === STANDARD_INPUT ? bytesIn(io.stdin) : bytesOf(name);
 }
 
 function contextIn(json: string): Context {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { writeHuman } from './human';
-import { bytesIn, bytesOf, type Input, inputsOf, STANDARD_INPUT } from './inputs';
+import { bytesOf, type Input, inputsOf } from './inputs';
 import { count, ExitCode, harmless, type Io, unexpected } from './io';
 import { writeJson } from './json';
 import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outcome';
@@ -90,7 +90,7 @@ class Checking {
   private async check({ name, named }: Input): Promise<void> {
     let bytes: Uint8Array | undefined;
     try {
-      bytes = name === STANDARD_INPUT ? await bytesIn(this.io.stdin) : bytesOf(name);
+      bytes = await bytesOf(name, this.io);
       this.judge(name, read(name, bytes));
     } catch (error) {
       if (named || bytes === undefined || isMeantAsTemplate(error, bytes)) {

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Io } from './io';
 import { InputError } from './source';
 
 /** A file to check. */
@@ -28,13 +29,12 @@ export function inputsOf(argument: string): Input[] {
   return found;
 }
 
-/** The bytes of a file. */
-export function bytesOf(name: string): Uint8Array {
-  return orSay(() => readFileSync(name));
+/** The bytes of a file, or of the standard input. */
+export async function bytesOf(name: string, { stdin }: Io): Promise<Uint8Array> {
+  return name === STANDARD_INPUT ? bytesIn(stdin) : orSay(() => readFileSync(name));
 }
 
-/** The bytes of a stream. */
-export async function bytesIn(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function bytesIn(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) {
     chunks.push(chunk);

@@ -1,4 +1,5 @@
-import type { Position } from './source';
+import { ExitCode, harmless, type Io } from './io';
+import { InputError, type Position } from './source';
 import type { Severity } from '../rules/rule';
 import type { Value } from '../rules/values';
 
@@ -46,6 +47,15 @@ export interface Outcome {
 /** A remark as one line, which editors can follow. */
 export function lineOf({ file, position, message }: Remark): string {
   return `${file}${position ? `:${position.line}:${position.column}` : ''}: ${message}`;
+}
+
+/** Says in one line why a command could not do its work; a mistake of ours is thrown on. */
+export function failed(file: string, error: unknown, io: Io): ExitCode {
+  if (!(error instanceof InputError)) {
+    throw error;
+  }
+  io.stderr.write(`${harmless(lineOf({ file, position: error.position, message: error.message }))}\n`);
+  return ExitCode.FAILED;
 }
 
 /** How many findings there are that nobody asked to ignore. */

@@ -1,4 +1,4 @@
-import { intrinsic, type RawResource, subParts } from './sections';
+import { intrinsic, type RawResource, referred } from './sections';
 
 /** Which resource of a template waits for which. */
 export class Dependencies {
@@ -69,17 +69,4 @@ function references(raw: unknown): Set<string> {
     }
   }
   return found;
-}
-
-function referred(name: string, argument: unknown): string[] {
-  const [first] = Array.isArray(argument) ? argument : [argument];
-  if (typeof first !== 'string') {
-    return [];
-  }
-  switch (name) {
-    case 'Ref': return [first];
-    case 'Fn::GetAtt': return [first.split('.')[0]];
-    case 'Fn::Sub': return subParts(first).flatMap((part) => 'placeholder' in part ? [part.placeholder.split('.')[0]] : []);
-    default: return [];
-  }
 }

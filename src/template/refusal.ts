@@ -1,5 +1,5 @@
 import { firstCycle } from './cycle';
-import { intrinsic, members, subParts } from './sections';
+import { intrinsic, members, referred } from './sections';
 
 /** Why something cannot be judged as a template, and where. */
 export interface Refusal {
@@ -68,16 +68,6 @@ function collect(value: unknown, names: Set<string>, depth = 0): boolean {
     }
   }
   return true;
-}
-
-function referred(name: string, argument: unknown): readonly string[] {
-  const [first, own] = Array.isArray(argument) ? argument : [argument];
-  switch (typeof first === 'string' ? name : undefined) {
-    case 'Ref': return [first];
-    case 'Fn::GetAtt': return [first.split('.')[0]];
-    case 'Fn::Sub': return subParts(first).flatMap((part) => 'placeholder' in part ? [part.placeholder.split('.')[0]] : []).filter((part) => !members(own).has(part));
-    default: return [];
-  }
 }
 
 function circular(cycle: readonly string[]): string {

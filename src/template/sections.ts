@@ -112,3 +112,18 @@ export function subParts(text: string): SubPart[] {
   parts.push({ text: text.slice(end) });
   return parts;
 }
+
+/** The names that a call of an intrinsic function refers to. */
+export function referred(name: string, argument: unknown): readonly string[] {
+  const [first, own] = Array.isArray(argument) ? argument : [argument];
+  if (typeof first !== 'string') {
+    return [];
+  }
+  switch (name) {
+    case 'Ref': return [first];
+    case 'Fn::GetAtt': return [first.split('.')[0]];
+    // its own variables hide resources of the same name.
+    case 'Fn::Sub': return subParts(first).flatMap((part) => 'placeholder' in part && !members(own).has(part.placeholder) ? [part.placeholder.split('.')[0]] : []);
+    default: return [];
+  }
+}

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { folderOf, synthesize, synthesizeWithCommandLine } from './synthesize';
+import { folderOf, SCENARIOS, synthesize, synthesizeWithCommandLine } from './synthesize';
 import type { Synthesized } from './synthesize';
 
 // each example runs in processes of its own, and the machine may be busy.
@@ -13,9 +13,12 @@ function resources({ templates }: Synthesized, type: string): Record<string, unk
   return Object.values(Object.values(templates)[0].Resources).filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
 }
 
-describe.each(['active-directory', 'connect-handler', 'device-posture', 'dual-stack', 'full-tunnel', 'groups-and-networks', 'hub-and-spoke',
-  'imported-endpoint', 'imported-vpc', 'split-tunnel', 'transit-gateway'])('the example %s', (example) => {
-  const newest = synthesize(folderOf(example), 'newest');
+describe.each(SCENARIOS)('the example %s', (example) => {
+  let newest: Synthesized;
+
+  beforeAll(() => {
+    newest = synthesize(folderOf(example), 'newest');
+  });
 
   test('has no finding of CloudFormation, of the AWS Solutions pack, of the CDK or of this library', () => {
     expect(newest).toMatchObject(clean);

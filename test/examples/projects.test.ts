@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SCENARIOS } from './synthesize';
 import { JAVA_RELEASES, RELEASES } from '../languages/releases';
 
 const EXAMPLES = resolve(__dirname, '..', '..', 'examples');
@@ -7,11 +8,10 @@ const EXAMPLES = resolve(__dirname, '..', '..', 'examples');
 /** The scenarios that are there in every language. */
 const EVERYWHERE = ['split-tunnel', 'groups-and-networks', 'transit-gateway'];
 
-const scenarios = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-const projects = scenarios.flatMap((scenario) => readdirSync(join(EXAMPLES, scenario)).map((language) => [scenario, language] as const));
+const projects = SCENARIOS.flatMap((scenario) => readdirSync(join(EXAMPLES, scenario)).map((language) => [scenario, language] as const));
 const read = (...path: string[]) => readFileSync(join(EXAMPLES, ...path), 'utf8');
 
-test.each(scenarios)('%s has its twins', (scenario) => {
+test.each(SCENARIOS)('%s has its twins', (scenario) => {
   expect(readdirSync(join(EXAMPLES, scenario))).toEqual(EVERYWHERE.includes(scenario) ? ['go', 'java', 'python', 'typescript'] : ['python', 'typescript']);
 });
 
@@ -31,11 +31,12 @@ describe.each(projects)('%s in %s', (...project) => {
   });
 });
 
-describe('versions are pinned', () => {
+describe('names and versions are right', () => {
   const of = (language: string) => projects.filter(([, each]) => each === language).map(([scenario]) => [scenario]);
 
   test.each(of('typescript'))('of %s in typescript', (scenario) => {
     expect(JSON.parse(read(scenario, 'typescript', 'package.json'))).toMatchObject({
+      name: `client-vpn-${scenario}`,
       dependencies: { 'aws-cdk-lib': '2.276.0', 'cdk-client-vpn-plus': '^0.1.0', 'constructs': '10.8.1' },
     });
   });

@@ -25,6 +25,10 @@ export interface Template {
   readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>;
 }
 
+/** The examples, by the names of their folders. */
+export const SCENARIOS: readonly string[] = readdirSync(join(REPOSITORY, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
 /** The folder of an example. */
 export function folderOf(example: string): string {
   return join(REPOSITORY, 'examples', example, 'typescript');

@@ -72,6 +72,11 @@ test('everything is tested on each Node.js, and packed with the newest', () => {
   expect(TESTED_NODES).toContain(NODE);
 });
 
+test('packages for Go are made with a Go that their module takes', () => {
+  const versions = JOBS.flatMap(({ job }) => job.steps.flatMap((step) => step.with?.['go-version'] ?? []));
+  expect(versions).toEqual(['stable', 'stable', 'stable']);
+});
+
 test('dependencies are upgraded when they have been there for a week', () => {
   const { tasks: { upgrade } } = JSON.parse(textOf('.projen/tasks.json'));
   expect(upgrade.env.NPM_CONFIG_BEFORE).toContain(String(7 * 24 * 60 * 60 * 1000));

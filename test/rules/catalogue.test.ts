@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { optional, ref, resource, unknown } from './graphs';
 import * as graphs from './graphs';
@@ -14,6 +16,12 @@ test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s says what, why 
   expect(title).toMatch(/^\S.*\.$/);
   expect(why).toMatch(/^\S.*\.$/);
   expect(new URL(source).protocol).toBe('https:');
+});
+
+test('the message of every rule is written out in a test', () => {
+  const tests = join(__dirname, '..');
+  const texts = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts')).map((file) => readFileSync(join(tests, file), 'utf8'));
+  expect(CATALOGUE.filter(({ id }) => !texts.some((text) => text.includes(`[${id}]`))).map(({ id }) => id)).toEqual([]);
 });
 
 describe('whatever the properties are', () => {

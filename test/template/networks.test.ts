@@ -115,6 +115,8 @@ describe('dependencies', () => {
       Sub: of({ 'Fn::Sub': 'x-${A}' }),
       SubAtt: of({ 'Fn::Sub': ['${A.Arn}${b}', { b: 1 }] }),
       SubMap: of({ 'Fn::Sub': ['${b}', { b: ref('A') }] }),
+      SubHidden: of({ 'Fn::Sub': ['${A}', { A: 'x' }] }),
+      SubNotHidden: of({ 'Fn::Sub': ['${A.Arn}', { A: 'x' }] }),
       Through: of(ref('Sub')),
       If: of({ 'Fn::If': ['C', ref('A'), 'x'] }),
       Raw: of({ 'Fn::Sub': '${!A}' }),
@@ -127,7 +129,7 @@ describe('dependencies', () => {
   const [a, ...others] = graph.ofType('T');
 
   test.each(others.map((resource) => [resource.id, resource] as const))('%s', (id, resource) => {
-    const not = ['Raw', 'Text', 'OddSub', 'None'];
+    const not = ['SubHidden', 'Raw', 'Text', 'OddSub', 'None'];
     expect(graph.dependsOn(resource, a)).toBe(!not.includes(id));
   });
 });
