@@ -6,8 +6,8 @@ import { type Context, contextOf } from './cedar/context';
 import { decide } from './cedar/decide';
 import { parse } from './cedar/policy';
 import { POLICY_CONTEXT, POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
-import { authoringError, inCall, throwErrors } from './private/errors';
-import { expectText } from './private/kinds';
+import { authoringError, inCall, type Place, throwErrors } from './private/errors';
+import { expectObject, expectText } from './private/kinds';
 import { syntaxFindings } from './rules/authorization-policy-text';
 
 const DECIDE = inCall('ClientVpnAuthorizationPolicy.decide');
@@ -22,7 +22,8 @@ const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.
  */
 export interface ClientVpnAuthorizationPolicyOptions {
   /**
-   * A description of the policy.
+   * A description of the policy. Changing it does not replace the endpoint; whether the service takes it for a change of the policy, which
+   * disconnects all clients while the policy is enforced, AWS does not say.
    *
    * @default - no description
    */
@@ -69,6 +70,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    */
   public static fromCedar(text: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
     expectText(FROM_CEDAR, 'text', text, EXAMPLE);
+    expectOptions(FROM_CEDAR, options);
     return new CedarPolicy({ policyDocument: text, shadowMode: 'disabled', description: options.description });
   }
 
@@ -82,6 +84,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    */
   public static fromFile(path: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
     expectText(FROM_FILE, 'path', path, 'policy.cedar');
+    expectOptions(FROM_FILE, options);
     return ClientVpnAuthorizationPolicy.fromCedar(textOf(path), options);
   }
 
@@ -138,6 +141,13 @@ class CedarPolicy extends ClientVpnAuthorizationPolicy {
 
   public _bind(): AuthorizationPolicyProperty {
     return this.properties;
+  }
+}
+
+function expectOptions(place: Place, options: ClientVpnAuthorizationPolicyOptions): void {
+  expectObject(place, 'options', options, '{ description: "…" }');
+  if (options.description !== undefined) {
+    expectText(place, 'description', options.description, '…');
   }
 }
 
