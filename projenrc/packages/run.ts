@@ -6,6 +6,8 @@ import { join, relative } from 'node:path';
 const REPOSITORY = join(__dirname, '..', '..');
 const DIST = join(REPOSITORY, 'dist');
 const ALL = ['js', 'python', 'java', 'go', 'dotnet'];
+/** What has to be on the machine; everything else is downloaded. */
+const TOOLS: Readonly<Record<string, readonly string[]>> = { js: ['npm'], python: ['python3'], java: ['java', 'mvn'], go: ['go'], dotnet: [] };
 /** What a user of the language gets, by the ends of the files' names; of Go, the folder of the module. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   js: ['.tgz'],
@@ -18,6 +20,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const targets = process.argv.length > 2 ? process.argv.slice(2) : ALL;
 const hasDotnet = spawnSync('dotnet', ['--version']).status === 0;
 const generatedOnly = targets.filter((target) => target === 'dotnet' && !hasDotnet);
+
+const missing = targets.flatMap((target) => TOOLS[target].filter((tool) => spawnSync(tool, ['--version']).error).map((tool) => `${tool} (for ${target})`));
+if (missing.length > 0) {
+  console.error(`Not on this machine: ${missing.join(', ')}. Install it, or make the packages that need nothing of it, e.g. npm run package:js.`);
+  process.exit(1);
+}
 
 targets.forEach((target) => rmSync(join(DIST, target), { recursive: true, force: true }));
 make(targets.filter((target) => !generatedOnly.includes(target)));

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
-import { CACHE, emptyFolder, succeed } from './process';
+import { CACHE, download, emptyFolder, succeed } from './process';
 import { CONSTRUCTS, JAVA_RELEASES, RELEASES, REPOSITORY, VERSION } from './releases';
 import type { Release } from './releases';
 
@@ -40,7 +40,7 @@ const npm = {
   install(release: Release): Environment {
     const folder = fresh(`npm-${release}`, 'js', (place) => {
       writeFileSync(join(place, 'package.json'), JSON.stringify({ private: true }));
-      succeed(place, {}, 'npm', 'install', '--no-audit', '--no-fund', only('js', '.tgz'), `aws-cdk-lib@${RELEASES[release]}`, `constructs@${CONSTRUCTS}`,
+      download(place, {}, 'npm', 'install', '--no-audit', '--no-fund', only('js', '.tgz'), `aws-cdk-lib@${RELEASES[release]}`, `constructs@${CONSTRUCTS}`,
         'tsx@^4', 'typescript@~6.0', '@types/node@^20');
     });
     return { folder, variables: withPath(join(folder, 'node_modules', '.bin')) };
@@ -61,7 +61,7 @@ export const LANGUAGES: readonly Language[] = [
     install(release) {
       const folder = fresh(`python-${release}`, 'python', (place) => {
         succeed(place, {}, 'python3', '-m', 'venv', 'venv');
-        succeed(place, {}, 'venv/bin/python', '-m', 'pip', 'install', '--quiet', only('python', '.whl'), `aws-cdk-lib==${RELEASES[release]}`,
+        download(place, {}, 'venv/bin/python', '-m', 'pip', 'install', '--quiet', only('python', '.whl'), `aws-cdk-lib==${RELEASES[release]}`,
           `constructs==${CONSTRUCTS}`);
       });
       return { folder, variables: withPath(join(folder, 'venv', 'bin')) };
@@ -81,6 +81,10 @@ export const LANGUAGES: readonly Language[] = [
       });
       return { folder, variables: { MAVEN_OPTS: `-Dmaven.repo.local=${repository}` } };
     },
+    prepare(folder, variables) {
+      // brings the dependencies, and the plugin that runs the program.
+      download(folder, variables, 'mvn', '--batch-mode', '--quiet', 'compile', 'exec:help');
+    },
   },
   {
     name: 'go',
@@ -91,7 +95,7 @@ export const LANGUAGES: readonly Language[] = [
     install: (release) => ({ folder: fresh(`go-${release}`, 'go', () => undefined), variables: { GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local' } }),
     prepare(folder, variables) {
       succeed(folder, variables, 'go', 'mod', 'edit', '-replace', `${GO_MODULE}=${join(DIST, 'go', 'cdkclientvpnplus')}`);
-      succeed(folder, variables, 'go', 'mod', 'tidy');
+      download(folder, variables, 'go', 'mod', 'tidy');
     },
   },
   ...spawnSync('dotnet', ['--version']).status === 0 ? [csharp()] : [],

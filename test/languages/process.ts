@@ -39,6 +39,17 @@ export function succeed(folder: string, environment: NodeJS.ProcessEnv, command:
   return stdout;
 }
 
+/** Runs a program that fetches something: registries are now and then out of reach for a moment. */
+export function download(folder: string, environment: NodeJS.ProcessEnv, command: string, ...args: string[]): void {
+  for (const seconds of [5, 30]) {
+    if (run(folder, environment, command, ...args).exitCode === 0) {
+      return;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+  }
+  succeed(folder, environment, command, ...args);
+}
+
 /** A folder with nothing in it. */
 export function emptyFolder(...parts: string[]): string {
   const folder = join(CACHE, ...parts);
