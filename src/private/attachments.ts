@@ -164,12 +164,10 @@ export class Attachments implements IValidation {
     this.lanes.add(child);
   }
 
-  /** Makes something for every associated subnet, those to come included. */
-  public forEachSubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): void {
+  /** The subnets that are associated, of which the caller makes something; of those to come it is made when they come. */
+  public everySubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): readonly AssociatedSubnet[] {
     this.perSubnet.push({ make, isNeeded });
-    for (const subnet of this.subnets) {
-      make(subnet);
-    }
+    return this.subnets;
   }
 
   /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
