@@ -22,10 +22,11 @@ export class UnusedCode extends Component {
           'projenrc/**/run.ts',
           'projenrc/test-summary.js',
           'examples/*/typescript/app.ts',
+          'benchmark/{run,programs/*}.ts',
           // started as programs of their own, by name.
           'test/**/{app,preload}.ts',
         ],
-        project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'projenrc/**/*.{ts,js}'],
+        project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'benchmark/**/*.ts', 'projenrc/**/*.{ts,js}'],
         // a type that a signature names is exported for those who want to name it too.
         ignoreExportsUsedInFile: { interface: true, type: true },
         ignoreDependencies: [

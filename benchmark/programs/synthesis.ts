@@ -1,0 +1,33 @@
+/** Synthesizes the same app with each side in turns. Arguments: `[stacks, rounds, chained, sides, folder]` as JSON. */
+import { deepStrictEqual } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planOf, type Side, synthesize } from '../sides';
+
+const [stacks, rounds, chained, sides, folder] = JSON.parse(process.argv[2]) as [number, number, boolean, Side[], string];
+/** So many stacks of each side come before what is measured. */
+const WARM_UP = 40;
+
+const outdir = (side: Side) => join(folder, side);
+const template = (side: Side, number: number) => JSON.parse(readFileSync(join(outdir(side), `Stack${number}.template.json`), 'utf8'));
+
+const plan = planOf(synthesize({ side: 'ours', stacks, chained }, outdir('ours')));
+synthesize({ side: 'raw', stacks, chained }, outdir('raw'), plan);
+for (let number = 0; number < stacks; number++) {
+  deepStrictEqual(template('raw', number), template('ours', number), 'the L1s make another template than ours');
+}
+
+const times = Object.fromEntries(sides.map((side) => [side, [] as number[]]));
+const warmUp = Math.ceil(WARM_UP / stacks);
+for (let round = -warmUp; round < rounds; round++) {
+  for (const side of sides) {
+    // what the side before has left behind is no work of this one.
+    global.gc!();
+    const began = performance.now();
+    synthesize({ side, stacks, chained }, outdir(side), plan);
+    if (round >= 0) {
+      times[side].push(performance.now() - began);
+    }
+  }
+}
+console.log(JSON.stringify(times));
