@@ -1,6 +1,6 @@
 /** Programs that are measured from outside. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Tasks run in the repository's folder. */
@@ -36,7 +36,16 @@ export function measure<Result>(program: string, ...args: unknown[]): Result {
 
 /** Runs Node.js, which says how much memory it took. */
 export function node(args: readonly string[], report: string): Ended & { readonly megabytes: number } {
-  closeSync(openSync(report, 'w'));
   const ended = run(process.execPath, ['--require', join(__dirname, 'programs', 'peak.js'), ...args], { BENCHMARK_REPORT: report });
   return { ...ended, megabytes: Number(readFileSync(report, 'utf8')) };
+}
+
+/** Lets our programs load the compiled library by its name, as its users do. */
+export function linkLibrary(): void {
+  const modules = join(__dirname, 'node_modules');
+  const link = join(modules, 'cdk-client-vpn-plus');
+  if (!existsSync(link)) {
+    mkdirSync(modules, { recursive: true });
+    symlinkSync(REPOSITORY, link, 'junction');
+  }
 }

@@ -8,13 +8,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writePage } from './page';
-import { plot } from './plot';
-import { library } from './measures/library';
 import { command } from './measures/command';
+import { library } from './measures/library';
 import { makeWheel, python, tarball } from './measures/packages';
 import { synthesis } from './measures/synthesis';
-import { REPOSITORY, run } from './processes';
+import { writePage } from './page';
+import { plot } from './plot';
+import { linkLibrary, REPOSITORY, run } from './processes';
 import { alarms, machine, type Report, rowsOf, textTable } from './report';
 import type { Findings } from './result';
 import { FULL, SHORT, targets } from './targets';
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     step('compile', () => run('npm', ['run', 'compile']));
     step('make the wheel', makeWheel);
   }
+  linkLibrary();
   const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
   try {
     const findings: Findings[] = [

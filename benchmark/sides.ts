@@ -3,8 +3,8 @@ import { App, type CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
-import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from 'cdk-client-vpn-plus';
 import { Construct, type IConstruct } from 'constructs';
+import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from 'cdk-client-vpn-plus';
 
 export type Side = 'ours' | 'raw' | 'core';
 
@@ -109,7 +109,7 @@ function withL1s(stack: Stack, ruleIds: readonly string[], waits: ReadonlyArray<
   const logGroup = new CfnLogGroup(new Construct(vpn, 'LogGroup'), 'Resource', { retentionInDays: 365 });
   logGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);
   const securityGroup = new ec2.CfnSecurityGroup(new Construct(vpn, 'SecurityGroup'), 'Resource', {
-    groupDescription: `${stack.node.id}/Vpn/SecurityGroup`,
+    groupDescription: `Client VPN endpoint ${stack.node.id}/Vpn`,
     securityGroupEgress: [{ cidrIp: '0.0.0.0/0', description: 'Allow all outbound traffic by default', ipProtocol: '-1' }],
     vpcId: VPC,
   });

@@ -54,7 +54,10 @@ export function targets({ fileMegabytes, folderTemplates, growth, resources, sta
   return [
     ...stacks.map((number): Target => ({
       id: `synth-raw-${number}`,
-      what: `synth of ${count(number, 'stack')} with 40 routes and rules each: ours / raw L1s, same template`, unit: '', max: 1.1, alarm: 1.9,
+      what: `synth of ${count(number, 'stack')} with 40 routes and rules each: ours / raw L1s, same template`,
+      unit: '',
+      max: 1.1,
+      alarm: 1.9,
     })),
     ...stacks.map((number): Target => ({
       id: `synth-core-${number}`, what: `synth of ${count(number, 'stack')}: ours / core L2`, unit: '', max: 0.95, alarm: 1.9,

@@ -37,7 +37,7 @@ export function networkTemplate({ associations, destinations, groups }: Size): {
     add(`Association${association}`, 'TargetNetworkAssociation', { SubnetId: `subnet-${association}` });
   }
   for (let destination = 0; destination < destinations; destination++) {
-    const range = `10.${destination >> 8}.${destination & 255}.0/24`;
+    const range = `10.${Math.floor(destination / 256)}.${destination % 256}.0/24`;
     for (let association = 0; association < associations; association++) {
       add(`Route${destination}Through${association}`, 'Route', { DestinationCidrBlock: range, TargetVpcSubnetId: `subnet-${association}` }, {
         DependsOn: [`Association${association}`],

@@ -2,12 +2,12 @@
  * Asks the rules, and who reaches what, about templates of several sizes in turns. Arguments: `[rounds, sizes]` as JSON; a size is the number of
  * routes and rules.
  */
+import { networkTemplate } from '../templates';
 import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/effective-access';
 import { table } from 'cdk-client-vpn-plus/lib/access/table';
 import { CATALOGUE } from 'cdk-client-vpn-plus/lib/rules/catalogue';
 import { Evaluator } from 'cdk-client-vpn-plus/lib/rules/evaluate';
 import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
-import { networkTemplate } from '../templates';
 
 const [rounds, sizes] = JSON.parse(process.argv[2]) as [number, number[]];
 const RULES = new Evaluator(CATALOGUE);
