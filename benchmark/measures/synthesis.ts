@@ -11,11 +11,12 @@ const SIDES: readonly Side[] = ['ours', 'raw', 'core'];
 
 type Times = Readonly<Record<Side, readonly number[]>>;
 
-export function synthesis({ rounds: [least, most], stacks }: Extent, folder: string): Findings {
-  // a small app needs more rounds to tell as much.
-  const timesOf = (number: number, chained = true): Times => (
-    measure('synthesis', number, Math.max(least, Math.min(most, Math.round(400 / number))), chained, SIDES, join(folder, `${number}-${chained}`))
-  );
+export function synthesis({ rounds: [least, most], stacks, warmUp }: Extent, folder: string): Findings {
+  const timesOf = (number: number, chained = true): Times => {
+    // a small app needs more rounds to tell as much.
+    const rounds = Math.max(least, Math.min(most, Math.round(400 / number)));
+    return measure('synthesis', number, rounds, warmUp, chained, SIDES, join(folder, `${number}-${chained}`));
+  };
   const times = stacks.map((number) => timesOf(number));
   const unchained = timesOf(stacks[1], false);
   const peaks = memory(stacks[2], least, folder);

@@ -1,12 +1,10 @@
-/** Synthesizes the same app with each side in turns. Arguments: `[stacks, rounds, chained, sides, folder]` as JSON. */
+/** Synthesizes the same app with each side in turns. Arguments: `[stacks, rounds, warmUp, chained, sides, folder]` as JSON. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { planOf, type Side, synthesize } from '../sides';
 
-const [stacks, rounds, chained, sides, folder] = JSON.parse(process.argv[2]) as [number, number, boolean, Side[], string];
-/** So many stacks of each side come before what is measured. */
-const WARM_UP = 40;
+const [stacks, rounds, warmUp, chained, sides, folder] = JSON.parse(process.argv[2]) as [number, number, number, boolean, Side[], string];
 
 const outdir = (side: Side) => join(folder, side);
 const template = (side: Side, number: number) => JSON.parse(readFileSync(join(outdir(side), `Stack${number}.template.json`), 'utf8'));
@@ -20,8 +18,7 @@ for (let number = 0; number < stacks; number++) {
 }
 
 const times = Object.fromEntries(sides.map((side) => [side, [] as number[]]));
-const warmUp = Math.ceil(WARM_UP / stacks);
-for (let round = -warmUp; round < rounds; round++) {
+for (let round = -Math.ceil(warmUp / stacks); round < rounds; round++) {
   for (const side of sides) {
     // what the side before has left behind is no work of this one.
     global.gc!();
