@@ -7,15 +7,23 @@ import { type Findings, resultOf } from '../result';
 import { ratios } from '../statistics';
 import type { Extent } from '../targets';
 
-/** The wheel that was made last, if any. */
-function wheel(): string | undefined {
-  const folder = join(REPOSITORY, 'dist', 'python');
+/** Where `npm run package` leaves the wheel, and where we make one of what is compiled. */
+const [PACKAGED, MADE] = [join(REPOSITORY, 'dist'), join(REPOSITORY, '.cache', 'benchmark-packages')];
+
+function wheelIn(packages: string): string | undefined {
+  const folder = join(packages, 'python');
   const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.whl')) : undefined;
   return name && join(folder, name);
 }
 
-export function python({ rounds: [least, most] }: Extent): Findings {
-  const file = wheel();
+/** Makes a wheel of what is compiled, with the samples of its documentation as they are: to translate them takes minutes. */
+export function makeWheel(): string {
+  rmSync(MADE, { recursive: true, force: true });
+  run('npx', ['jsii-pacmak', '--target', 'python', '--outdir', MADE, '--rosetta-unknown-snippets', 'verbatim']);
+  return wheelIn(MADE)!;
+}
+
+export function python({ rounds: [least, most] }: Extent, file = wheelIn(PACKAGED)): Findings {
   if (file === undefined) {
     return { results: [], note: 'Python was left out: there is no wheel in dist/python. `npm run package:python` makes one.' };
   }
@@ -31,12 +39,6 @@ export function python({ rounds: [least, most] }: Extent): Findings {
   const { stdout } = run(program, [join(REPOSITORY, 'benchmark', 'python', 'compare.py'), String(rounds)]);
   const { 'aws_ec2.ClientVpnEndpoint': core, 'ClientVpnEndpointPlus': ours } = JSON.parse(stdout) as Record<string, { samples: number[] }>;
   return { results: [resultOf('python', ratios(ours.samples, core.samples))] };
-}
-
-/** Makes the wheel of what is compiled. */
-export function makeWheel(): void {
-  rmSync(join(REPOSITORY, 'dist', 'python'), { recursive: true, force: true });
-  run('npm', ['run', 'package:python']);
 }
 
 export function tarball(): Findings {
