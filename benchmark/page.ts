@@ -15,6 +15,7 @@ export function withResults(page: string, report: Report): string {
     page.slice(0, begin) + BEGIN,
     `Measured with ${setting(report)}.`,
     [head, `|${'---|'.repeat(cells(report)[0].length)}`, ...rows].join('\n'),
+    '![Synthesis on each side, and growth of rules and access](performance.svg)',
     END + page.slice(end + END.length),
   ].join('\n\n');
 }
