@@ -44,7 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/node@^20',
     // 10 needs Node 22.
     '@stryker-mutator/core@9.6.1',
-    '@stryker-mutator/jest-runner@9.6.1',
+    '@stryker-mutator/mocha-runner@9.6.1',
     // the newest release, beside the floor, for the unit tests. Moved on purpose.
     // an IVpc that is no ec2.Vpc, for the tests.
     '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
@@ -55,8 +55,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@^2.1148.1',
     'cdk-nag@3.0.2',
     'eslint-plugin-jest',
+    // the matchers and tables of jest, for mocha, in which the mutation tests run.
+    'expect@^30',
     'fast-check@^4.10.0',
+    'jest-each@^30',
     'jsii-reflect@^1.140.0',
+    'mocha@^11',
+    'pretty-format@^30',
     'tsx@^4',
   ],
   ...RELEASE_OPTIONS,

@@ -10,24 +10,18 @@ export class MutationTesting extends Component {
       marker: false,
       obj: {
         packageManager: 'npm',
-        testRunner: 'jest',
-        plugins: ['@stryker-mutator/jest-runner'],
+        plugins: ['@stryker-mutator/mocha-runner'],
+        testRunner: 'mocha',
         coverageAnalysis: 'perTest',
         mutate: ['src/rules/**/*.ts'],
         // the texts of the rules are built once, when the tests start; the page of the rules pins them.
         ignoreStatic: true,
-        jest: {
-          projectType: 'custom',
-          enableFindRelatedTests: true,
-          config: {
-            projects: [],
-            collectCoverage: false,
-            reporters: [],
-            transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', diagnostics: false }] },
-            // those that ask the rules, without the slow ones that only look for exceptions.
-            testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/rules/catalogue.test.ts'],
-            testMatch: ['<rootDir>/test/rules/**/*.test.ts', '<rootDir>/test/corpus.test.ts'],
-          },
+        mochaOptions: {
+          require: ['ts-node/register/transpile-only'],
+          file: ['test/mutation/jest-globals.ts'],
+          spec: ['test/rules/**/*.test.ts', 'test/corpus.test.ts'],
+          // slow, and only looks for exceptions.
+          ignore: ['test/rules/catalogue.test.ts'],
         },
         concurrency: 2,
         timeoutMS: 20_000,
@@ -39,6 +33,9 @@ export class MutationTesting extends Component {
       },
     });
     project.npmignore?.exclude(`/${file}`);
-    project.addTask('test:mutation', { description: 'Change the rules and see whether the tests notice' }).exec('stryker run', { receiveArgs: true });
+    project.addTask('test:mutation', {
+      description: 'Change the rules and see whether the tests notice',
+      env: { TS_NODE_PROJECT: project.tsconfigDev.fileName },
+    }).exec('stryker run', { receiveArgs: true });
   }
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Token } from 'aws-cdk-lib';
 import type { ClientVpnAuthorizationDecision } from './authorization-decision';
 import { POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
-import { authoringError, inCall } from './private/errors';
-import { expectText } from './private/kinds';
+import { authoringError, inCall, type Place } from './private/errors';
+import { expectObject, expectText } from './private/kinds';
 import { policyDecision } from './private/lazy';
 
 const DECIDE = inCall('ClientVpnAuthorizationPolicy.decide');
@@ -18,7 +18,8 @@ const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.
  */
 export interface ClientVpnAuthorizationPolicyOptions {
   /**
-   * A description of the policy.
+   * A description of the policy. Changing it does not replace the endpoint; whether the service takes it for a change of the policy, which
+   * disconnects all clients while the policy is enforced, AWS does not say.
    *
    * @default - no description
    */
@@ -65,6 +66,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    */
   public static fromCedar(text: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
     expectText(FROM_CEDAR, 'text', text, EXAMPLE);
+    expectOptions(FROM_CEDAR, options);
     return new CedarPolicy({ policyDocument: text, shadowMode: 'disabled', description: options.description });
   }
 
@@ -78,6 +80,7 @@ export abstract class ClientVpnAuthorizationPolicy {
    */
   public static fromFile(path: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnAuthorizationPolicy {
     expectText(FROM_FILE, 'path', path, 'policy.cedar');
+    expectOptions(FROM_FILE, options);
     return ClientVpnAuthorizationPolicy.fromCedar(textOf(path), options);
   }
 
@@ -124,6 +127,13 @@ class CedarPolicy extends ClientVpnAuthorizationPolicy {
 
   public _bind(): AuthorizationPolicyProperty {
     return this.properties;
+  }
+}
+
+function expectOptions(place: Place, options: ClientVpnAuthorizationPolicyOptions): void {
+  expectObject(place, 'options', options, '{ description: "…" }');
+  if (options.description !== undefined) {
+    expectText(place, 'description', options.description, '…');
   }
 }
 

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
@@ -7,7 +7,7 @@ import type { ClientVpnConnectPolicy } from './connect-policy';
 import type { ClientVpnLogGroupOptions } from './connection-logging';
 import { PROVISIONED_CONCURRENCY } from './private/authoring-rules';
 import { authoringError } from './private/errors';
-import { expectKind } from './private/kinds';
+import { expectKind, expectObject, shown } from './private/kinds';
 import { connectFunction, connectTarget } from './private/own-connect-function';
 
 const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
@@ -24,7 +24,8 @@ export interface ClientVpnConnectHandlerOptions {
 
   /**
    * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
-   * connection after a while waits for the function to start. Provisioned instances are billed by the hour.
+   * connection after a while waits for the function to start. Provisioned instances are billed by the hour. Changing it does not interrupt the
+   * endpoint.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
@@ -101,12 +102,20 @@ class GivenFunction extends ClientVpnConnectHandler {
 
   public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
     expectKind(endpoint, 'connectHandler.handler', this.handler, FUNCTION);
-    return { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn };
+    return { enabled: true, lambdaFunctionArn: legible(endpoint, this.handler.functionRef.functionArn) };
   }
 
-  public _bind(endpoint: Construct): BoundConnectHandler {
-    return { options: this._plan(endpoint) };
+  public _bind(): BoundConnectHandler {
+    return { options: { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn } };
   }
+}
+
+/** An ARN with `*` for what is known at deployment only: the other parts may already be wrong. */
+function legible(endpoint: Construct, functionArn: string): string {
+  const resolved = Stack.of(endpoint).resolve(functionArn);
+  const [separator, parts] = resolved?.['Fn::Join'] ?? [];
+  const arn: string = separator === '' ? parts.map((part: unknown) => typeof part === 'string' ? part : '*').join('') : '';
+  return /^arn:.*:function:/.test(arn) ? arn : functionArn;
 }
 
 class OwnFunction extends ClientVpnConnectHandler {
@@ -115,12 +124,15 @@ class OwnFunction extends ClientVpnConnectHandler {
   }
 
   public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
-    const { policy, provisionedConcurrentExecutions: provisioned } = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
+    const options = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
+    const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
     expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
     if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
       throw authoringError(PROVISIONED_CONCURRENCY, endpoint,
-        `connectHandler.provisionedConcurrentExecutions ${String(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
+        `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
     }
+    // untyped languages give null where others leave something out.
+    expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
     policy!._bind(endpoint);
     return { enabled: true, lambdaFunctionArn: Token.asString({ 'Fn::GetAtt': ['ConnectHandler', 'Arn'] }) };
   }

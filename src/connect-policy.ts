@@ -276,7 +276,6 @@ class OwnCode extends ClientVpnConnectPolicy {
     expectKind(scope, 'connectHandler.policy.code', this.code, CODE);
     // untyped languages give null where others leave something out.
     const options = (this.options as ClientVpnConnectCodeOptions | null) ?? {};
-    const { handler = HANDLER, runtime = RUNTIME } = options;
-    return { ...options, code: this.code, handler, runtime };
+    return { ...options, code: this.code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME };
   }
 }

@@ -7,7 +7,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inCall } from './private/errors';
-import { expectKind, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
+import { expectChoice, expectKind, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
 import { ownLogGroup } from './private/own-log-group';
 
 /**
@@ -119,7 +119,9 @@ export abstract class ClientVpnConnectionLogging {
    * Logs to a log group of the endpoint's own.
    */
   public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
-    expectProps(inCall('ClientVpnConnectionLogging.create'), 'options', options, {}, { encryptionKey: KEY });
+    const place = inCall('ClientVpnConnectionLogging.create');
+    expectProps(place, 'options', options, {}, { encryptionKey: KEY });
+    expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return new OwnLogGroup(options);
   }
 
@@ -134,6 +136,7 @@ export abstract class ClientVpnConnectionLogging {
     const place = inCall('ClientVpnConnectionLogging.toLogGroup');
     expectKind(place, 'logGroup', logGroup, LOG_GROUP);
     expectObject(place, 'options', options, '{ streamName: "connections" }');
+    expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return new GivenLogGroup(logGroup, options);
   }
 

@@ -39,7 +39,7 @@ export abstract class ClientVpnDestination {
     return new RangesDestination((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
         throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
-          'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32.');
+          'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
       }
       return [{ cidr: cidrBlock }];
     });

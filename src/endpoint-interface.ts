@@ -123,7 +123,8 @@ export interface ClientVpnEndpointPlusAttributes {
   readonly vpc?: IVPCRef;
 
   /**
-   * The transit gateway that the endpoint is attached to: its routes name no subnet.
+   * The transit gateway that the endpoint is attached to: its routes name no subnet. It does not go with `vpc`, `associatedSubnets` and
+   * `securityGroups`.
    *
    * @default - none
    */

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from './private/authoring-rules';
 import { authoringError, inCall, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
-import { expectAll, expectKind, expectObject, expectTexts, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
+import { expectAll, expectKind, expectNames, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
 import { transitGatewayId } from './private/refs';
 import { TreeGraph } from './private/tree-graph';
@@ -145,6 +145,7 @@ export abstract class ClientVpnNetwork {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
    */
   public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetwork {
+    expectObject(inCall('ClientVpnNetwork.transitGateway'), 'options', options, '{ availabilityZones: ["eu-west-1a", "eu-west-1b"] }');
     return new TransitGatewayNetwork(gateway, options);
   }
 
@@ -233,8 +234,8 @@ class TransitGatewayNetwork extends ClientVpnNetwork {
       transitGateway: gateway,
       transitGatewayConfiguration: {
         transitGatewayId: transitGatewayId(gateway),
-        availabilityZones: zones(endpoint, 'network.availabilityZones', availabilityZones, '["eu-west-1a", "eu-west-1b"]'),
-        availabilityZoneIds: zones(endpoint, 'network.availabilityZoneIds', availabilityZoneIds, '["euw1-az1", "euw1-az2"]'),
+        availabilityZones: zones(endpoint, 'network.availabilityZones', availabilityZones, '"eu-west-1a"'),
+        availabilityZoneIds: zones(endpoint, 'network.availabilityZoneIds', availabilityZoneIds, '"euw1-az1"'),
       },
       subnets: [],
     };
@@ -251,13 +252,13 @@ function expectSameRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewa
   }
 }
 
-/** The zones in the order of their names: another order would be a change, which replaces the endpoint. */
+/** The zones, once each, in the order of their names: another order would be a change, which replaces the endpoint. */
 function zones(endpoint: Construct, prop: string, given: string[] | undefined, instead: string): string[] | undefined {
   if (given === undefined) {
     return undefined;
   }
-  expectTexts(endpoint, prop, given, instead);
-  const known = given.some((zone) => Token.isUnresolved(zone)) ? given : [...given].sort();
+  expectNames(endpoint, prop, given, instead);
+  const known = given.some((zone) => Token.isUnresolved(zone)) ? given : Array.from(new Set(given)).sort();
   return known.length === 0 ? undefined : known;
 }
 

@@ -1,5 +1,5 @@
 import { inCall } from './private/errors';
-import { expectText } from './private/kinds';
+import { expectName, expectText } from './private/kinds';
 
 const EXAMPLE_URL = 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json';
 
@@ -72,6 +72,6 @@ class Provider extends ClientVpnTrustProvider {
 }
 
 function provider(trustProviderType: string, factory: string, tenantId: string, publicSigningKeyUrl?: string): ClientVpnTrustProvider {
-  expectText(inCall(`ClientVpnTrustProvider.${factory}`), 'tenantId', tenantId, 'tenant');
+  expectName(inCall(`ClientVpnTrustProvider.${factory}`), 'tenantId', tenantId, '"tenant"');
   return new Provider({ trustProviderType, tenantId, publicSigningKeyUrl });
 }

@@ -172,6 +172,8 @@ when { context has connection && context.connection.platform == "linux" };
     ['a list', () => POLICY.decide('[]'), `the context is no JSON object. ${CONTEXT}`],
     ['null', () => POLICY.decide('null'), `the context is no JSON object. ${CONTEXT}`],
     ['a fraction', () => POLICY.decide('{"crowdstrike": {"assessment": {"overall": 50.5}}}'), `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
+    ['a number that is too long', () => POLICY.decide('{"a": -9007199254740993}'), `context.a is -9007199254740992, too long to be read exactly. ${CONTEXT}`],
+    ['too deep a context', () => POLICY.decide(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), `the context is nested too deeply. ${CONTEXT}`],
     ['null inside', () => POLICY.decide('{"saml": {"memberOf": ["x", null]}}'), `context.saml.memberOf[1] is null, which Cedar does not have: leave out what is not there. ${CONTEXT}`],
     ['a token', () => fromCedar(Fn.ref('Policy')).decide('{}'), `the text of the policy is a token, which is only known when it is deployed. Give the text itself. [PolicyTextLater] ${guide('device-posture-policies-cedar')}`],
     ['what only looks like an extension', () => POLICY.decide('{"a": {"__extn": {"fn": "ip", "arg": "x"}}}'), 'Cedar cannot decide: error while evaluating `ipaddr` extension function: invalid IP address: x. '

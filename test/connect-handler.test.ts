@@ -214,7 +214,7 @@ describe('a function that is made', () => {
   test.each<[unknown]>([[0], [-1], [1.5], ['2'], [null], [NaN]])('does not take %s instances', (given) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, { connectHandler: create({ provisionedConcurrentExecutions: given as number }) }))).toBe(
-      `Stack/Vpn: connectHandler.provisionedConcurrentExecutions ${given} is no number of instances. Write e.g. 2, or leave it out. `
+      `Stack/Vpn: connectHandler.provisionedConcurrentExecutions ${typeof given === 'string' ? JSON.stringify(given) : given} is no number of instances. Write e.g. 2, or leave it out. `
       + '[ProvisionedConcurrency] https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html');
     expect(isEmpty(stack)).toBe(true);
   });
@@ -222,7 +222,8 @@ describe('a function that is made', () => {
   test.each<[string, () => ClientVpnConnectHandler, string]>([
     ['no options', () => ClientVpnConnectHandler.create(undefined as never), 'policy is missing. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
     ['ranges for a policy', () => create({ policy: ['203.0.113.0/24'] as never }),
-      'policy is an object of another kind. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
+      'policy is a list. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
+    ['a text for logging', () => create({ logging: 'connections' as never }), 'logging is "connections". Write e.g. { retention: logs.RetentionDays.ONE_MONTH }'],
     ['an ARN for a function', () => ClientVpnConnectHandler.fromFunction(ARN as never),
       `handler is "${ARN}". Write e.g. ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction`],
     ['no function', () => ClientVpnConnectHandler.fromFunction(undefined as never),

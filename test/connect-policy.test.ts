@@ -235,7 +235,7 @@ describe('code of yours', () => {
     });
   });
 
-  test.each([null, undefined])('runs with the defaults where its options are %s', (options) => {
+  test.each([null, undefined, { handler: null, runtime: null }])('runs with the defaults where its options are %j', (options) => {
     const stack = newStack();
     endpointWith(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('exports.handler = 1'), options as never));
     Template.fromStack(stack).hasResourceProperties(FUNCTION, { Handler: 'index.handler', Runtime: 'nodejs24.x' });

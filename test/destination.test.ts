@@ -27,7 +27,7 @@ describe('cidr', () => {
     const vpn = newEndpoint(newStack());
     expect(messageOf(() => vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(range), allUsers: true }))).toBe(
       `Stack/Vpn: destination ${JSON.stringify(range)} is no range in CIDR notation. Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), `
-      + 'and an address with /32. [DestinationFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html',
+      + 'and an address with /32 or /128. [DestinationFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html',
     );
   });
 

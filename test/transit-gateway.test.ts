@@ -87,6 +87,7 @@ describe('zones', () => {
     [{ availabilityZones: ['eu-west-1b', 'eu-west-1a'] }, { AvailabilityZones: ['eu-west-1a', 'eu-west-1b'] }],
     [{ availabilityZones: ['eu-west-1a', 'eu-west-1b'] }, { AvailabilityZones: ['eu-west-1a', 'eu-west-1b'] }],
     [{ availabilityZoneIds: ['euw1-az3', 'euw1-az1'] }, { AvailabilityZoneIds: ['euw1-az1', 'euw1-az3'] }],
+    [{ availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, { AvailabilityZones: ['eu-west-1a'] }],
     [{ availabilityZones: [] }, {}],
     // what is not known stays in the order of the author.
     [{ availabilityZones: [Fn.select(1, Fn.getAzs()), Fn.select(0, Fn.getAzs())] }, {
@@ -98,9 +99,10 @@ describe('zones', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a name without a list', { availabilityZones: 'eu-west-1a' }, 'network.availabilityZones is "eu-west-1a". Write e.g. ["eu-west-1a", "eu-west-1b"].'],
-    ['null', { availabilityZones: null }, 'network.availabilityZones is null. Write e.g. ["eu-west-1a", "eu-west-1b"].'],
-    ['numbers', { availabilityZoneIds: [1] }, 'network.availabilityZoneIds[0] is 1. Write e.g. ["euw1-az1", "euw1-az2"].'],
+    ['a name without a list', { availabilityZones: 'eu-west-1a' }, 'network.availabilityZones is "eu-west-1a". Write e.g. ["eu-west-1a"].'],
+    ['null', { availabilityZones: null }, 'network.availabilityZones is null. Write e.g. ["eu-west-1a"].'],
+    ['empty', { availabilityZones: [''] }, 'network.availabilityZones[0] is "". Write e.g. "eu-west-1a".'],
+    ['numbers', { availabilityZoneIds: [1] }, 'network.availabilityZoneIds[0] is 1. Write e.g. "euw1-az1".'],
   ])('are not %s', (_, options, wrong) => {
     expect(messageOf(() => newEndpointOn(newStack(), options as ClientVpnTransitGatewayOptions))).toBe(
       `Stack/Vpn: ${wrong} [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md`,

@@ -3,6 +3,9 @@ import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs';
 /** The context that a policy is asked about. */
 export type Context = Record<string, CedarValueJson>;
 
+/** Cedar gives up on less. */
+const DEEPEST = 1000;
+
 /** The context that a JSON value stands for; a sentence where it cannot be one. */
 export function contextOf(value: unknown): Context | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -11,9 +14,13 @@ export function contextOf(value: unknown): Context | string {
   return unfit(value, 'context') ?? value as Context;
 }
 
-function unfit(value: unknown, path: string): string | undefined {
+function unfit(value: unknown, path: string, depth = 0): string | undefined {
   if (typeof value === 'number') {
-    return Number.isSafeInteger(value) ? undefined : `${path} is ${value}, but Cedar has whole numbers only`;
+    return Number.isSafeInteger(value) ? undefined
+      : `${path} is ${value}, ${Number.isInteger(value) ? 'too long to be read exactly' : 'but Cedar has whole numbers only'}`;
+  }
+  if (depth > DEEPEST) {
+    return 'the context is nested too deeply';
   }
   if (value === null) {
     return `${path} is null, which Cedar does not have: leave out what is not there`;
@@ -22,7 +29,7 @@ function unfit(value: unknown, path: string): string | undefined {
     return undefined;
   }
   const inner = Array.isArray(value)
-    ? value.map((element, position) => unfit(element, `${path}[${position}]`))
-    : Object.entries(value).map(([name, member]) => unfit(member, `${path}.${name}`));
+    ? value.map((element, position) => unfit(element, `${path}[${position}]`, depth + 1))
+    : Object.entries(value).map(([name, member]) => unfit(member, `${path}.${name}`, depth + 1));
   return inner.find((problem) => problem !== undefined);
 }

@@ -14,6 +14,8 @@ export interface Complaint {
 /** A statement that the engine has understood. */
 export interface UnderstoodStatement extends Statement {
   readonly permits: boolean;
+  /** Which of principal, action and resource it restricts. */
+  readonly restricts: readonly string[];
   /** Its annotation `@id`. */
   readonly id?: string;
   /** The namespaces of the context that it reads. */
@@ -48,10 +50,17 @@ function parsed(text: PolicyText): Policy | undefined {
     return undefined;
   }
   if (answer.type === 'failure') {
-    return { text, errors: answer.errors.flatMap((error) => complaints(error, text)), statements: [] };
+    const errors = answer.errors.flatMap((error) => complaints(error, text));
+    return { text, errors: errors.map((error) => ({ ...error, place: error.place ?? placeOfSlot(text) })), statements: [] };
   }
   const statements = text.statements.map((statement) => understood(statement));
   return statements.every((statement) => statement !== undefined) ? { text, errors: [], statements } : undefined;
+}
+
+/** The engine does not tell where a policy has a slot, which makes it a template. */
+function placeOfSlot(text: PolicyText): Place | undefined {
+  const before = /^[^]*?(?=\?(?:principal|resource)\b)/.exec(text.cedar)?.[0];
+  return before === undefined ? undefined : text.placeOfByte(Buffer.byteLength(before));
 }
 
 function understood(statement: Statement): UnderstoodStatement | undefined {
@@ -59,10 +68,11 @@ function understood(statement: Statement): UnderstoodStatement | undefined {
   if (answer?.type !== 'success') {
     return undefined;
   }
-  const { annotations, conditions, effect }: PolicyJson = answer.json;
+  const { action, annotations, conditions, effect, principal, resource }: PolicyJson = answer.json;
+  const restricts = Object.entries({ principal, action, resource }).filter(([, { op }]) => op !== 'All').map(([name]) => name);
   const [reads, tests] = [new Set<string>(), new Set<string>()];
   collect(conditions, reads, tests);
-  return { ...statement, permits: effect === 'permit', id: annotations?.id ?? undefined, reads, tests };
+  return { ...statement, permits: effect === 'permit', restricts, id: annotations?.id ?? undefined, reads, tests };
 }
 
 /** Finds `context.name` and `context has name` anywhere in an expression. */

@@ -70,9 +70,11 @@ function contextIn(json: string): Context {
 }
 
 function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Resource, context: Context): Answer {
-  const written = text(at(given, 'PolicyDocument'));
+  const document = at(given, 'PolicyDocument');
+  const written = text(document);
   if (written === undefined) {
-    throw new InputError(`${endpoint}: the text of the authorization policy is only known when it is deployed.`);
+    throw new InputError(`${endpoint}: ${document instanceof Unknown ? 'the text of the authorization policy is only known when it is deployed'
+      : `the authorization policy has no text: its PolicyDocument is ${isAbsent(document) ? 'missing' : 'an object'}`}.`);
   }
   const errors = syntaxFindings(written, endpoint);
   if (errors.length > 0) {

@@ -52,6 +52,9 @@ const WITHOUT_VERSION = 'v2';
 const REQUIRED = ['connection-id', 'endpoint-id', 'schema-version'];
 const UNDECIDED = 'The connection could not be checked. Please contact your administrator.';
 const DENIED = 'You are not allowed to connect.';
+// a value that is known at deployment only may be none, and must not let everybody in then.
+const RANGE = /^([^/]+)(?:\/(\d{1,3}))?$/;
+const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /**
@@ -183,8 +186,8 @@ function sourceIp({ ranges }: SourceIpPolicy): (event: ClientVpnConnectEvent) =>
   // one for each family: a list finds IPv4 addresses in ranges of IPv6 as well, such as all of them in ::/0.
   const allowed = { ipv4: new BlockList(), ipv6: new BlockList() };
   for (const range of ranges) {
-    const [address, prefix] = range.split('/');
-    const family = familyOf(address);
+    const [, address, prefix] = RANGE.exec(range) ?? [];
+    const family = familyOf(address ?? '');
     if (family === undefined) {
       throw new Error(`the policy has a range that is none: "${range}"`);
     }
@@ -200,7 +203,10 @@ function sourceIp({ ranges }: SourceIpPolicy): (event: ClientVpnConnectEvent) =>
 
 function platform({ platforms }: PlatformPolicy): (event: ClientVpnConnectEvent) => boolean {
   const allowed = platforms.map((name) => name.toLowerCase());
-  return (event) => allowed.includes(textOf(event, 'platform')?.toLowerCase() ?? '');
+  return (event) => {
+    const name = textOf(event, 'platform');
+    return name !== undefined && allowed.includes(name.toLowerCase());
+  };
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
@@ -209,6 +215,9 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
 }
 
 function hours({ timeZone, days, start, end }: HoursPolicy): () => boolean {
+  if (start === end || ![start, end].every((time) => TIME_OF_DAY.test(time))) {
+    throw new Error(`the policy has hours that are none: "${start}" to "${end}"`);
+  }
   const clock = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return () => {
     const parts = Object.fromEntries(clock.formatToParts(new Date()).map(({ type, value }) => [type, value]));

@@ -52,6 +52,12 @@ export const TRANSIT_GATEWAY_REGION: AuthoringRule = {
   source: guide('cvpn-tgw'),
 };
 
+export const TWO_NETWORKS: AuthoringRule = {
+  id: 'TwoNetworks',
+  title: 'An imported endpoint is in a VPC or on a transit gateway, not both.',
+  source: guide('cvpn-tgw'),
+};
+
 export const CLIENTS_BY_IPV6: AuthoringRule = {
   id: 'ClientsByIpv6',
   title: 'Clients reach each other by IPv4.',

@@ -1,7 +1,9 @@
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { Attachments } from './attachments';
+import { TWO_NETWORKS } from './authoring-rules';
 import { EndpointBase } from './endpoint-base';
+import { authoringError } from './errors';
 import { subnetKey } from './ids';
 import { expectAll, expectName, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './kinds';
 import { noConnections } from './no-connections';
@@ -20,6 +22,7 @@ export class ImportedEndpoint extends EndpointBase {
     expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);
     expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
     expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);
+    expectOneNetwork(this, attrs);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
     const attachments = Attachments.of(this);
@@ -38,5 +41,16 @@ export class ImportedEndpoint extends EndpointBase {
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;
+  }
+}
+
+/** Throws for an endpoint that is said to be in a VPC and on a transit gateway. */
+function expectOneNetwork(endpoint: ImportedEndpoint, attrs: ClientVpnEndpointPlusAttributes): void {
+  const { associatedSubnets = [], securityGroups = [], transitGateway, vpc } = attrs;
+  const others = { vpc: vpc !== undefined, associatedSubnets: associatedSubnets.length > 0, securityGroups: securityGroups.length > 0 };
+  const [other] = Object.entries(others).find(([, isGiven]) => isGiven) ?? [];
+  if (transitGateway !== undefined && other !== undefined) {
+    throw authoringError(TWO_NETWORKS, endpoint,
+      `${other} is given together with transitGateway: an endpoint is in a VPC or on a transit gateway.`, `Leave out ${other} or transitGateway.`);
   }
 }

@@ -19,15 +19,15 @@ type Kinds = Readonly<Record<string, Kind>>;
 
 const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   serverCertificate: CERTIFICATE,
-  authentication: { members: ['_bind'], instead: 'ClientVpnAuthentication.federated(samlProvider)' },
+  authentication: { members: ['_hasUsers'], instead: 'ClientVpnAuthentication.federated(samlProvider)' },
 };
 
 const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   network: { members: ['_bind'], instead: 'ClientVpnNetwork.vpc(vpc)' },
-  connectionLogging: { members: ['_bind'], instead: 'ClientVpnConnectionLogging.disabled()' },
+  connectionLogging: { members: ['_plan'], instead: 'ClientVpnConnectionLogging.disabled()' },
   dnsServers: { members: ['_bind'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
-  authorizationPolicy: { members: ['_bind'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
-  connectHandler: { members: ['_bind'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
+  authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
+  connectHandler: { members: ['_plan'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 
 const TRUST_PROVIDER: Kind = { members: ['_bind'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
@@ -46,7 +46,7 @@ export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'Clien
 export const SIMPLE_AD: Kind = { members: ['simpleAdRef'], instead: MICROSOFT_AD.instead };
 export const LOG_GROUP: Kind = { members: ['logGroupRef'], instead: 'logs.LogGroup.fromLogGroupName(this, "LogGroup", "…")' };
 export const KEY: Kind = { members: ['addToResourcePolicy'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
-export const DESTINATION: Kind = { members: ['_bind'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
+export const DESTINATION: Kind = { members: ['_ranges'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
 export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
 export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };
 export const TRANSIT_GATEWAY: Kind = {
@@ -71,17 +71,21 @@ export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): vo
 
 /** Throws when there is nothing to read props from. */
 export function expectObject(place: Place, name: string, value: unknown, instead: string): void {
-  if (!isObject(value)) {
+  if (!isObject(value) || Array.isArray(value)) {
     throw wrongKind(place, name, value, instead);
   }
 }
 
-/** Throws when there are no props, or one of them is not of its kind. */
+/** Throws when there are no props, one of them is not of its kind, or null, which CloudFormation does not take. */
 export function expectProps(place: Place, name: string, props: unknown, required: Kinds, optional: Kinds = {}): void {
   expectObject(place, name, props, `{ ${Object.keys({ ...required, ...optional }).join(', ')} }`);
   const values = props as Readonly<Record<string, unknown>>;
   Object.entries(required).forEach(([prop, kind]) => expectKind(place, prop, values[prop], kind));
   Object.entries(optional).forEach(([prop, kind]) => expectOptional(place, prop, values[prop], kind));
+  const nothing = Object.keys(values).find((prop) => values[prop] === null);
+  if (nothing !== undefined) {
+    throw authoringError(VALUE_KIND, place, `${nothing} is null.`, 'Leave it out.');
+  }
 }
 
 /** Throws for something that is no text. */
@@ -128,18 +132,6 @@ export function expectOptional(place: Place, prop: string, value: unknown, kind:
   }
 }
 
-/** Throws when something is not a list of texts; a list that is not known is one. */
-export function expectTexts(endpoint: Place, prop: string, values: unknown, instead: string): void {
-  if (!Array.isArray(values)) {
-    throw wrongKind(endpoint, prop, values, instead);
-  }
-  values.forEach((value, index) => {
-    if (typeof value !== 'string') {
-      throw wrongKind(endpoint, `${prop}[${index}]`, value, instead);
-    }
-  });
-}
-
 /** Throws when a value is not of a kind. */
 export function expectKind(place: Place, prop: string, value: unknown, { members, instead }: Kind): void {
   if (!isObject(value) || !members.some((member) => member in value)) {
@@ -152,10 +144,11 @@ function isObject(value: unknown): value is object {
 }
 
 function wrongKind(place: Place, prop: string, value: unknown, instead: string): Error {
-  const given = isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
+  const given = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
   return authoringError(VALUE_KIND, place, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
 }
 
-function shown(value: unknown): string {
+/** A value of any kind, in words. */
+export function shown(value: unknown): string {
   return typeof value === 'function' ? 'a function' : typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -45,6 +45,23 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     },
   },
   {
+    id: 'PolicyScopeUndocumented',
+    severity: 'warning',
+    title: 'The statements of an authorization policy leave principal, action and resource open.',
+    why: 'AWS documents nothing to compare them with: a statement that does may never apply.',
+    source: guide('device-posture-policies-cedar'),
+    on: ENDPOINT,
+    *check(endpoint) {
+      for (const { permits, place, restricts } of policyOf(endpoint)?.statements ?? []) {
+        if (restricts.length > 0) {
+          const named = restricts.map((name) => name === 'action' ? 'an action' : `a ${name}`).join(' and ');
+          const wrong = `names ${named} at ${inWords(place)}: AWS documents none to compare with, so that the statement may never apply`;
+          yield { path, wrong, fix: `Write "${permits ? 'permit' : 'forbid'}(principal, action, resource)", and put conditions on the context.` };
+        }
+      }
+    },
+  },
+  {
     id: 'PolicyNamespaceUnavailable',
     severity: 'warning',
     title: 'An authorization policy reads what the endpoint knows.',

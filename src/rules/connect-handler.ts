@@ -16,7 +16,7 @@ export const connectHandlerRules: readonly Rule[] = [
     on: ENDPOINT,
     *check(endpoint, graph) {
       const { value, name } = handlerOf(endpoint, graph);
-      if (name !== undefined && !name.startsWith(CONNECT_HANDLER_PREFIX.value)) {
+      if (name !== undefined && !mayBeCalled(name)) {
         yield {
           path,
           value,
@@ -141,6 +141,12 @@ function functionOf(value: Value, graph: Graph, qualified = false): Handler {
   }
   const { region, account } = arnIn(value) ?? {};
   return { name: nameIn(value), region, account };
+}
+
+/** Whether a name, which is known up to a `*`, begins as it has to. */
+function mayBeCalled(name: string): boolean {
+  const [begin, ...later] = name.split('*');
+  return begin.startsWith(CONNECT_HANDLER_PREFIX.value) || later.length > 0 && CONNECT_HANDLER_PREFIX.value.startsWith(begin);
 }
 
 /** The name in a name, an ARN or a part of an ARN, with or without a qualifier. */

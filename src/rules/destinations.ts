@@ -30,4 +30,4 @@ export function* wrongFamily(path: string, { properties: { [path]: value } }: Re
   }
 }
 
-const SPELLED: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
+export const SPELLED: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };

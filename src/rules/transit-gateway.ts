@@ -1,3 +1,5 @@
+import type { Family } from './cidr';
+import { SPELLED } from './destinations';
 import { carries, presentIn } from './endpoint';
 import { ENDPOINT, typed } from './graph';
 import { TRANSIT_GATEWAY_ZONES } from './limits';
@@ -7,6 +9,7 @@ import { api, guide } from './sources';
 import { at, isPresent, list, Unknown } from './values';
 
 const { max } = TRANSIT_GATEWAY_ZONES;
+const EXAMPLES: Readonly<Record<Family, string>> = { ipv4: '"10.99.0.0/24"', ipv6: '"fd00:99::/64"' };
 
 export const transitGatewayRules: readonly Rule[] = [
   {
@@ -86,14 +89,15 @@ export const transitGatewayRules: readonly Rule[] = [
         return;
       }
       const families = (list(blocks) ?? []).map((block) => rangeIn(block)?.family);
-      const needed = ['ipv4', ...carries(endpoint, 'ipv6') ? ['ipv6'] : []];
+      const needed: Family[] = ['ipv4', ...carries(endpoint, 'ipv6') ? ['ipv6' as const] : []];
       const lacking = needed.filter((family) => families.every((known) => known !== undefined && known !== family));
       if (lacking.length > 0) {
         yield {
           path,
           value,
-          wrong: `is ${gateway.id}, which has no ${lacking.join(' and no ')} range in TransitGatewayCidrBlocks: AWS Client VPN needs one`,
-          fix: `Add one to ${gateway.id}, e.g. ${lacking.includes('ipv4') ? '"10.99.0.0/24"' : '"fd00:99::/64"'}.`,
+          wrong: `is ${gateway.id}, which has no ${lacking.map((family) => SPELLED[family]).join(' and no ')} range in TransitGatewayCidrBlocks: `
+            + `AWS Client VPN needs ${lacking.length === 1 ? 'one' : 'both'}`,
+          fix: `Add ${lacking.length === 1 ? 'one' : 'them'} to ${gateway.id}, e.g. ${lacking.map((family) => EXAMPLES[family]).join(' and ')}.`,
         };
       }
     },

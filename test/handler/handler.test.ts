@@ -173,10 +173,28 @@ describe('combined', () => {
   });
 });
 
-test('a range that is none at deployment denies everybody, and says so each time', async () => {
-  const handler = handlerBy({ kind: 'source-ip', ranges: ['203.0.113.0/24', 'office'], message: 'not from here' });
-  expect([await handler(V2), await handler(V1)]).toEqual([answerOf('v2', false, UNDECIDED, ['undecided']), answerOf('v1', false, UNDECIDED, ['undecided'])]);
-  expect(log().map(({ error }) => error)).toEqual(Array(2).fill('the policy has a range that is none: "office"'));
+describe('what is none at deployment denies everybody, and says so each time', () => {
+  const hours = (start: string, end: string): ConnectPolicy => (
+    { kind: 'hours', timeZone: 'Etc/UTC', days: [0, 1, 2, 3, 4, 5, 6], start, end, message: 'closed' }
+  );
+
+  test.each<[string, ConnectPolicy, string]>([
+    ['a range', { ...office, ranges: ['203.0.113.0/24', 'office'] } as ConnectPolicy, 'the policy has a range that is none: "office"'],
+    ['a range without its length', { ...office, ranges: ['203.0.113.0/'] } as ConnectPolicy, 'the policy has a range that is none: "203.0.113.0/"'],
+    ['a length that is no number', { ...office, ranges: ['203.0.113.0/0x0'] } as ConnectPolicy, 'the policy has a range that is none: "203.0.113.0/0x0"'],
+    ['two lengths', { ...office, ranges: ['203.0.113.0/0/24'] } as ConnectPolicy, 'the policy has a range that is none: "203.0.113.0/0/24"'],
+    ['a start', hours('7:00', '19:00'), 'the policy has hours that are none: "7:00" to "19:00"'],
+    ['an end', hours('07:00', ''), 'the policy has hours that are none: "07:00" to ""'],
+    ['a span', hours('07:00', '07:00'), 'the policy has hours that are none: "07:00" to "07:00"'],
+  ])('%s', async (_, policy, said) => {
+    const handler = handlerBy(policy);
+    expect([await handler(V2), await handler(V1)]).toEqual([answerOf('v2', false, UNDECIDED, ['undecided']), answerOf('v1', false, UNDECIDED, ['undecided'])]);
+    expect(log().map(({ error }) => error)).toEqual([said, said]);
+  });
+
+  test('a platform', async () => {
+    expect((await handlerBy({ ...windows, platforms: [''] } as ConnectPolicy)({ ...V2, platform: '' })).allow).toBe(false);
+  });
 });
 
 describe('code of somebody else', () => {

@@ -18,9 +18,6 @@ const CHILDREN = [ASSOCIATION, ROUTE, AUTHORIZATION_RULE] as string[];
 
 /** The rules about what constructs cannot write, with what they say or do instead. */
 const NO_SPELLING = new Map([
-  ['AssociationAttachment', 'an association has a subnet'],
-  ['AssociationOfConfiguredZone', 'an association has a subnet'],
-  ['AssociationTarget', 'an association has a subnet'],
   ['AuthorizationRuleFormat', 'DestinationFormat, of the destination'],
   ['AuthorizationRuleGroupAndAll', 'AccessForNobody, of the options'],
   ['AuthorizationRuleGroupMissing', 'AccessForNobody, of the options'],
@@ -31,7 +28,6 @@ const NO_SPELLING = new Map([
   ['PropertyMissing', 'the compiler says it'],
   ['RouteDependency', 'a route waits for its association by itself'],
   ['RouteFormat', 'DestinationFormat, of the destination'],
-  ['TransitGatewayAssociationsCount', 'an association has a subnet'],
 ]);
 
 const CASES = CATALOGUE.filter(({ on }) => on !== ENDPOINT).map(({ id }) => id).filter((id) => !NO_SPELLING.has(id));
@@ -52,7 +48,12 @@ function make(stack: Stack, include: CfnInclude, id: string, { Type, Properties 
   const clientVpnEndpoint = include.getResource(Properties.ClientVpnEndpointId.Ref) as ec2.CfnClientVpnEndpoint;
   const destination = (given: any) => Properties.TargetVpcSubnetId === 'local' ? ClientVpnDestination.clients() : ClientVpnDestination.cidr(value(given));
   if (Type === ASSOCIATION) {
-    new ClientVpnAssociation(stack, id, { clientVpnEndpoint, subnet: subnet(Properties.SubnetId) });
+    new ClientVpnAssociation(stack, id, {
+      clientVpnEndpoint,
+      subnet: Properties.SubnetId && subnet(Properties.SubnetId),
+      availabilityZone: Properties.AvailabilityZone,
+      availabilityZoneId: Properties.AvailabilityZoneId,
+    });
   } else if (Type === ROUTE) {
     const target = Properties.TargetVpcSubnetId;
     new ClientVpnRoutePlus(stack, id, {

@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus } from '../../src';
 import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from '../../src';
@@ -26,6 +27,25 @@ test('has the attributes of a created one', () => {
 test('makes nothing by itself', () => {
   const vpn = imported({ vpc: importedVpc(newStack()), clientCidrBlock: '10.100.0.0/16' });
   expect(synth(vpn).toJSON().Resources).toBeUndefined();
+});
+
+test.each<[string, (stack: Stack) => Partial<ClientVpnEndpointPlusAttributes>]>([
+  ['vpc', (stack) => ({ vpc: importedVpc(stack) })],
+  ['associatedSubnets', (stack) => ({ associatedSubnets: [importedSubnet(stack, 'subnet-a')] })],
+  ['securityGroups', (stack) => ({ securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1')] })],
+])('is on a transit gateway or has %s', (prop, attributes) => {
+  const stack = newStack();
+  const transitGateway = ec2.CfnTransitGateway.fromTransitGatewayId(stack, 'Gateway', 'tgw-1');
+  expect(messageOf(() => imported({ transitGateway, ...attributes(stack) }, stack))).toBe(
+    `Stack/Vpn: ${prop} is given together with transitGateway: an endpoint is in a VPC or on a transit gateway. Leave out ${prop} or transitGateway. `
+    + `[TwoNetworks] ${guide('cvpn-tgw')}`,
+  );
+});
+
+test('on a transit gateway may have empty lists', () => {
+  const stack = newStack();
+  const transitGateway = ec2.CfnTransitGateway.fromTransitGatewayId(stack, 'Gateway', 'tgw-1');
+  expect(() => imported({ transitGateway, associatedSubnets: [], securityGroups: [] }, stack)).not.toThrow();
 });
 
 describe('connections', () => {

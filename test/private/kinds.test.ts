@@ -1,10 +1,11 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
-  ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
+  ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+  ClientVpnTrustProvider,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
-import { importedVpc, isEmpty, messageOf, newEndpoint, newStack, samlProvider, serverCertificate } from '../fixtures';
+import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider, serverCertificate } from '../fixtures';
 
 const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
 const CERTIFICATE = 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")';
@@ -17,13 +18,24 @@ describe('what a compiler would refuse', () => {
     ['a VPC for a network', { network: {} }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['false for logging', { connectionLogging: false }, 'connectionLogging is false. Write e.g. ClientVpnConnectionLogging.disabled().'],
     ['a list for DNS servers', { dnsServers: ['10.0.0.2'] },
-      'dnsServers is an object of another kind. Write e.g. ClientVpnDnsServers.of("10.0.0.2").'],
+      'dnsServers is a list. Write e.g. ClientVpnDnsServers.of("10.0.0.2").'],
     ['an ARN for a handler', { connectHandler: 'arn' }, 'connectHandler is "arn". Write e.g. ClientVpnConnectHandler.fromFunction(handler).'],
     ['a negative number of connections', { expectedConnections: -5 }, 'expectedConnections is -5. Write e.g. 2000.'],
     ['a word for a number of connections', { expectedConnections: 'many' }, 'expectedConnections is "many". Write e.g. 2000.'],
-    ['no tags at all', { tags: null }, 'tags is null. Write e.g. { Team: "network" }.'],
-    ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
+    ['no tags at all', { tags: null }, 'tags is null. Leave it out.'],
+    ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is a list. Write e.g. { Team: "network" }.'],
     ['a number for a tag', { tags: { Team: 1 } }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
+    ['a policy for a handler', { connectHandler: ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']) },
+      'connectHandler is an object of another kind. Write e.g. ClientVpnConnectHandler.fromFunction(handler).'],
+    ['a trust provider for a policy', { authorizationPolicy: ClientVpnTrustProvider.jamf('tenant') },
+      'authorizationPolicy is an object of another kind. Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar").'],
+    ['a network for authentication', { authentication: ClientVpnNetwork.vpc({} as never) },
+      'authentication is an object of another kind. Write e.g. ClientVpnAuthentication.federated(samlProvider).'],
+    ['DNS servers for logging', { connectionLogging: ClientVpnDnsServers.of('10.0.0.2') },
+      'connectionLogging is an object of another kind. Write e.g. ClientVpnConnectionLogging.disabled().'],
+    ['null for a text', { description: null }, 'description is null. Leave it out.'],
+    ['null for a choice', { trafficIpAddressType: null }, 'trafficIpAddressType is null. Leave it out.'],
+    ['null for a banner', { clientLoginBanner: null }, 'clientLoginBanner is null. Leave it out.'],
     ['an object without a prototype', { network: Object.create(null) }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['no VPC', { network: ClientVpnNetwork.vpc(undefined as never) },
       'network.vpc is missing. Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
@@ -82,7 +94,7 @@ describe('factories say at once what they cannot use', () => {
       'options is true. Write e.g. { streamName: "connections" }.'],
     ['ClientVpnConnectionLogging.create', () => ClientVpnConnectionLogging.create(wrong({ encryptionKey: 'arn' })),
       'encryptionKey is "arn". Write e.g. kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…").'],
-    ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is an object of another kind. Write e.g. "10.0.0.2".'],
+    ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is a list. Write e.g. "10.0.0.2".'],
     ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of('10.0.0.2', wrong(null)), 'second is null. Write e.g. "10.0.0.2".'],
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(undefined)), 'cidrBlock is missing. Write e.g. "10.20.0.0/16".'],
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(BigInt(10))), 'cidrBlock is 10. Write e.g. "10.20.0.0/16".'],
@@ -90,6 +102,19 @@ describe('factories say at once what they cannot use', () => {
       'options is null. Write e.g. { vpcSubnets: { subnetGroupName: "Vpn" } }.'],
     ['ClientVpnNetwork.subnets', () => ClientVpnNetwork.subnets(importedVpc(newStack()), [], wrong(null)),
       'options is null. Write e.g. { securityGroups: [group] }.'],
+    ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(null)),
+      'options is null. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
+    ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(['eu-west-1a'])),
+      'options is a list. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
+    ['ClientVpnAuthorizationPolicy.fromCedar', () => ClientVpnAuthorizationPolicy.fromCedar('', wrong(null)), 'options is null. Write e.g. { description: "…" }.'],
+    ['ClientVpnAuthorizationPolicy.fromCedar', () => ClientVpnAuthorizationPolicy.fromCedar('', wrong({ description: 5 })), 'description is 5. Write e.g. "…".'],
+    ['ClientVpnAuthorizationPolicy.fromFile', () => ClientVpnAuthorizationPolicy.fromFile(__filename, wrong('what it is for')),
+      'options is "what it is for". Write e.g. { description: "…" }.'],
+    ['ClientVpnConnectionLogging.create', () => ClientVpnConnectionLogging.create(wrong({ includeAuthorizationPolicyContext: 'yes' })),
+      'includeAuthorizationPolicyContext is "yes". Write e.g. true.'],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ includeAuthorizationPolicyContext: 1 })),
+      'includeAuthorizationPolicyContext is 1. Write e.g. true.'],
+    ['ClientVpnTrustProvider.jamf', () => ClientVpnTrustProvider.jamf(''), 'tenantId is "". Write e.g. "tenant".'],
   ])('%s', (name, make, said) => {
     expect(messageOf(make)).toBe(`${name}(): ${said} [ValueKind] ${PAGE}`);
   });
@@ -138,6 +163,10 @@ describe('methods of endpoints say what they cannot use', () => {
   test.each<[string, (vpn: ClientVpnEndpointPlus) => unknown, string]>([
     ['an association', ({ stack }) => new ClientVpnAssociation(stack, 'Piece', wrong({ clientVpnEndpoint: 'cvpn-endpoint-1' })),
       `clientVpnEndpoint is "cvpn-endpoint-1". Write e.g. ${ENDPOINT}.`],
+    ['an association of null', (vpn) => new ClientVpnAssociation(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, availabilityZone: null })),
+      'availabilityZone is null. Leave it out.'],
+    ['a route with null', (vpn) => new ClientVpnRoutePlus(vpn.stack, 'Piece', { clientVpnEndpoint: vpn, destination: ANYWHERE, description: wrong(null) }),
+      'description is null. Leave it out.'],
     ['an association of a text', (vpn) => new ClientVpnAssociation(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, subnet: 'subnet-1' })),
       `subnet is "subnet-1". Write e.g. ${SUBNET}.`],
     ['a route', ({ stack }) => new ClientVpnRoutePlus(stack, 'Piece', wrong(undefined)), 'props is missing. Write e.g. { clientVpnEndpoint, destination, subnet }.'],

@@ -36,6 +36,10 @@ test.each<[string, Properties, string[]]>([
   ['a number', policy(5), [SYNTAX]],
   ['two mistakes', policy('permit(principal, action);\nallow(principal, action, resource);'), [SYNTAX, SYNTAX]],
   ['a template of Cedar', policy('permit(principal == ?principal, action, resource);'), [SYNTAX]],
+  ['a principal', policy('permit(principal == User::"alice", action, resource);'), ['PolicyScopeUndocumented']],
+  ['a kind of principal', policy('permit(principal is User, action, resource);'), ['PolicyScopeUndocumented']],
+  ['actions, and then a resource', policy('permit(principal, action in [Action::"connect"], resource);\nforbid(principal, action, resource in Vpn::"a");'),
+    ['PolicyScopeUndocumented', 'PolicyScopeUndocumented']],
 ])('the text: %s', (_, endpoint, expected) => {
   expect(ids(rules, endpoint)).toEqual(expected);
 });
@@ -94,8 +98,13 @@ test.each<[string, string, Properties, string[]]>([
   ['the end', PERMIT, {}, [
     'is not Cedar at line 1, column 36, "permit(principal, action, resource)": unexpected end of input, expected `;` or identifier. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
+  ['a scope', `${PERMIT};\n  forbid(principal == User::"alice", action, resource == Vpn::"a");`, {}, [
+    'names a principal and a resource at line 2, column 3, "forbid(principal == User::\\"alice\\", action, resource == Vpn::\\"a\\");": AWS documents none to compare with, '
+    + 'so that the statement may never apply. Write "forbid(principal, action, resource)", and put conditions on the context. [PolicyScopeUndocumented] '
+    + 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
+  ]],
   ['a template of Cedar', 'permit(principal == ?principal, action, resource);', {}, [
-    'is not Cedar: static policy set includes a template. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
+    'is not Cedar at line 1, column 21, "permit(principal == ?principal, action, resource);": static policy set includes a template. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
   ['no permit', '', {}, [
     'has no permit statement: it denies everybody. Add a permit statement: "permit(principal, action, resource);" lets in everybody whom no forbid statement keeps out. [PolicyWithoutPermit] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',

@@ -73,9 +73,9 @@ describe('messages', () => {
   });
 
   test.each<[Value, Value, string]>([
-    [undefined, 'ipv4', 'no ipv4 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
-    [undefined, 'ipv6', 'no ipv4 and no ipv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
-    [['10.99.0.0/24'], 'ipv6', 'no ipv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "fd00:99::/64".'],
+    [undefined, 'ipv4', 'no IPv4 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
+    [undefined, 'ipv6', 'no IPv4 and no IPv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs both. Add them to Gateway, e.g. "10.99.0.0/24" and "fd00:99::/64".'],
+    [['10.99.0.0/24'], 'ipv6', 'no IPv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "fd00:99::/64".'],
   ])('ranges %j for %s', (TransitGatewayCidrBlocks, TrafficIpAddressType, expected) => {
     const resources = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks })];
     expect(lines(rules, on({}, { TrafficIpAddressType }), { resources })).toEqual([
