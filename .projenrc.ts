@@ -1,5 +1,6 @@
 import { awscdk, javascript } from 'projen';
 import { PinnedActions } from './projenrc/actions';
+import { Benchmark } from './projenrc/benchmark';
 import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
@@ -75,7 +76,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go', packageName: 'cdkclientvpnplus', ...GO },
 
   tsconfigDevFile: 'tsconfig.dev.json',
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'examples'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'projenrc', 'examples', 'benchmark'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
   // expected values change on purpose, with `npx jest --updateSnapshot`, never as a side effect of a test run.
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -111,6 +112,7 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 
 new TestSuites(project);
 new Examples(project);
+new Benchmark(project);
 new CfnLint(project);
 new Demo(project);
 new HandlerSource(project);

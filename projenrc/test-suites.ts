@@ -42,7 +42,7 @@ export class TestSuites extends Component {
     testTask.spawn(project.compileTask);
     testTask.spawn(project.tasks.tryFind('docgen')!);
     testTask.exec('tsc --project tsconfig.dev.json', { name: 'type check of tests, examples and build' });
-    testTask.exec('eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern src test projenrc examples .projenrc.ts', {
+    testTask.exec('eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern src test projenrc examples benchmark .projenrc.ts', {
       env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
     });
     testTask.exec(`jest --selectProjects floor newest assembly examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });

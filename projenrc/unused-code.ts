@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { awscdk } from 'projen';
 import { Component, JsonFile } from 'projen';
 
 /** What is loaded when it is needed, with `typeof import()`: everything that it exports is used through that. */
 function lazyModules(): string[] {
-  const source = readFileSync(join(__dirname, '..', 'src', 'cli', 'lazy.ts'), 'utf8');
-  return Array.from(source.matchAll(/require\('\.\/([\w-]+)'\)/g), ([, module]) => `src/cli/${module}.ts`);
+  return ['src/cli', 'src/private'].flatMap((folder) => {
+    const source = readFileSync(join(__dirname, '..', folder, 'lazy.ts'), 'utf8');
+    return Array.from(source.matchAll(/require\('([\w./-]+)'\)/g), ([, module]) => posix.join(folder, `${module}.ts`));
+  });
 }
 
 /** `npm run lint:unused`: files, exports and dependencies that nobody uses. */
@@ -22,11 +24,12 @@ export class UnusedCode extends Component {
           'projenrc/**/run.ts',
           'projenrc/test-summary.js',
           'examples/*/typescript/app.ts',
+          'benchmark/{run,programs/*}.ts',
           // started as programs of their own, by name.
           'test/**/{app,preload}.ts',
           'test/mutation/jest-globals.ts',
         ],
-        project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'projenrc/**/*.{ts,js}'],
+        project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'benchmark/**/*.ts', 'projenrc/**/*.{ts,js}'],
         // a type that a signature names is exported for those who want to name it too.
         ignoreExportsUsedInFile: { interface: true, type: true },
         ignoreDependencies: [

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Token } from 'aws-cdk-lib';
-import { ClientVpnAuthorizationResult } from './authorization-decision';
 import type { ClientVpnAuthorizationDecision } from './authorization-decision';
-import { type Context, contextOf } from './cedar/context';
-import { decide } from './cedar/decide';
-import { parse } from './cedar/policy';
-import { POLICY_CONTEXT, POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
-import { authoringError, inCall, type Place, throwErrors } from './private/errors';
+import { POLICY_FILE, POLICY_TEXT_LATER } from './private/authoring-rules';
+import { authoringError, inCall, type Place } from './private/errors';
 import { expectObject, expectText } from './private/kinds';
-import { syntaxFindings } from './rules/authorization-policy-text';
+import { policyDecision } from './private/lazy';
 
 const DECIDE = inCall('ClientVpnAuthorizationPolicy.decide');
 const FROM_CEDAR = inCall('ClientVpnAuthorizationPolicy.fromCedar');
@@ -126,17 +122,7 @@ class CedarPolicy extends ClientVpnAuthorizationPolicy {
     if (Token.isUnresolved(policyDocument)) {
       throw authoringError(POLICY_TEXT_LATER, DECIDE, 'the text of the policy is a token, which is only known when it is deployed.', 'Give the text itself.');
     }
-    throwErrors(DECIDE, syntaxFindings(policyDocument, DECIDE.node.path));
-    const policy = parse(policyDocument);
-    const decision = policy === undefined ? 'the policy is nested too deeply' : decide(policy, contextFrom(context));
-    if (typeof decision === 'string') {
-      throw authoringError(POLICY_CONTEXT, DECIDE, `Cedar cannot decide: ${decision}.`, 'Make the policy or the context simpler.');
-    }
-    return {
-      result: ClientVpnAuthorizationResult[decision.result.toUpperCase() as keyof typeof ClientVpnAuthorizationResult],
-      statements: decision.statements.map(({ id, place: { line }, written }) => ({ text: written, line, id })),
-      errors: [...decision.errors],
-    };
+    return policyDecision().decided(DECIDE, policyDocument, context);
   }
 
   public _bind(): AuthorizationPolicyProperty {
@@ -158,23 +144,4 @@ function textOf(path: string): string {
     const { code } = error as NodeJS.ErrnoException;
     throw authoringError(POLICY_FILE, FROM_FILE, `the file ${JSON.stringify(path)} ${REASONS[code ?? ''] ?? `cannot be read (${code})`}.`, `Write its path from ${JSON.stringify(process.cwd())}.`);
   }
-}
-
-function contextFrom(json: string): Context {
-  expectText(DECIDE, 'context', json, '{}');
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw wrongContext(`the context is not JSON: ${(error as Error).message}`);
-  }
-  const context = contextOf(value);
-  if (typeof context === 'string') {
-    throw wrongContext(context);
-  }
-  return context;
-}
-
-function wrongContext(problem: string): Error {
-  return authoringError(POLICY_CONTEXT, DECIDE, `${problem}.`, 'Write e.g. {"crowdstrike": {"assessment": {"overall": 70}}}.');
 }

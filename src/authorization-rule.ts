@@ -3,7 +3,7 @@ import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
-import { makeAuthorizationRule } from './private/children';
+import { AuthorizationRule } from './private/children';
 import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from './private/kinds';
 
 /**
@@ -66,7 +66,7 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
     if (group !== undefined && group !== '') {
       expectName(this, 'group', group, '"engineering"');
     }
-    makeAuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
+    new AuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
       allUsers, description, destination: destination._bind(clientVpnEndpoint), group,
     });
   }

@@ -1,12 +1,13 @@
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import { rangeFrom } from './access/destination-text';
-import { EffectiveAccess } from './access/effective-access';
-import { type Column, type Row, rowsOf, rowsOfUnknown, table } from './access/table';
+import type { EffectiveAccess } from './access/effective-access';
+import type { Column, Row } from './access/table';
 import { ALL_USERS } from './access/wording';
 import { Attachments } from './private/attachments';
 import { NO_DESTINATION } from './private/authoring-rules';
 import { authoringError } from './private/errors';
 import { expectName } from './private/kinds';
+import { accessTable, effectiveAccess } from './private/lazy';
 import { withStrays } from './private/strays';
 import { text, type Unknown } from './rules/values';
 
@@ -108,6 +109,7 @@ export class ClientVpnEffectiveAccess {
 
   private constructor(private readonly endpoint: IClientVpnEndpointRef) {
     const { graph, network } = Attachments.of(endpoint).survey();
+    const { EffectiveAccess } = effectiveAccess();
     this.access = new EffectiveAccess(withStrays(network, endpoint, graph), graph);
     this.value = (given) => graph.value(given) as string | Unknown;
   }
@@ -145,7 +147,7 @@ export class ClientVpnEffectiveAccess {
    * The answers for every destination that rules and routes write, with each group that rules name and with all users.
    */
   public table(): ClientVpnAccessRow[] {
-    return Array.from(table(this.access), published);
+    return Array.from(accessTable().table(this.access), published);
   }
 
   private ask(group: string, destination: string): ClientVpnAccessRow {
@@ -158,14 +160,14 @@ export class ClientVpnEffectiveAccess {
     expectName(this.endpoint, 'destination', destination, '"10.0.9.7" or "10.0.9.0/24"');
     const known = text(this.value(destination));
     if (known === undefined) {
-      return rowsOfUnknown(this.access, columns).map(published);
+      return accessTable().rowsOfUnknown(this.access, columns).map(published);
     }
     const range = rangeFrom(known);
     if (range === undefined) {
       throw authoringError(NO_DESTINATION, this.endpoint, `destination ${JSON.stringify(known)} is neither an address nor a range.`,
         'Write e.g. "10.0.9.7" or "10.0.9.0/24".');
     }
-    return rowsOf(this.access, range, known, columns).map(published);
+    return accessTable().rowsOf(this.access, range, known, columns).map(published);
   }
 }
 

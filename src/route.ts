@@ -3,7 +3,7 @@ import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Attachments } from './private/attachments';
-import { makeRoute } from './private/children';
+import { Route } from './private/children';
 import { DESTINATION, ENDPOINT, expectProps, SUBNET } from './private/kinds';
 
 /**
@@ -57,6 +57,6 @@ export class ClientVpnRoutePlus extends Resource {
     super(scope, id);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
-    makeRoute(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
+    new Route(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
   }
 }

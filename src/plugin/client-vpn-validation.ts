@@ -1,18 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import type { CfnResource, IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { attachedElsewhere } from './elsewhere';
-import { Report } from './report';
-import { TemplateFiles } from './template-files';
-import { wasJudged, wasSaid } from '../private/judged';
-import { CATALOGUE } from '../rules/catalogue';
-import { resourcesOf } from '../rules/graph';
-import { type Judged, judge } from '../template/verdict';
-
-/** What a template holds that has anything to do with Client VPN. */
-const CONCERNED = 'AWS::EC2::ClientVpn';
-const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ on }) => on === 'network').map(({ id }) => id));
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { catalogue, validation } from '../private/lazy';
 
 /**
  * Checks every template of an app against the rules of AWS Client VPN, whatever construct it comes from: an L1,
@@ -38,45 +27,12 @@ export class ClientVpnValidation implements IPolicyValidationPlugin {
   /**
    * The rules that are checked.
    */
-  public readonly ruleIds?: string[] = CATALOGUE.map(({ id }) => id);
+  public readonly ruleIds?: string[] = catalogue().CATALOGUE.map(({ id }) => id);
 
   /**
    * Called by the CDK once the templates are written.
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { appConstruct: app, templatePaths } = context;
-    const files = new TemplateFiles(app);
-    const continued = attachedElsewhere(app);
-    const report = new Report();
-    for (const path of files.withNested(templatePaths)) {
-      const text = readFileSync(path, 'utf8');
-      if (text.includes(CONCERNED)) {
-        const { findings, notes } = judge(JSON.parse(text), files.deployment(path));
-        const elements = files.elements(path);
-        const fresh = findings.filter((judged) => isFresh(judged, elements, continued));
-        fresh.forEach((judged) => report.add(path, judged));
-        notes.forEach((note) => report.note(path, note));
-      }
-    }
-    return report.render();
+    return validation().validate(context);
   }
-}
-
-/** Whether nobody has said it yet who knows as much. */
-function isFresh({ finding, network }: Judged, elements: ReadonlyMap<string, CfnResource>, continued: ReadonlySet<IConstruct>): boolean {
-  const element = elements.get(finding.resource.id);
-  if (element !== undefined && wasSaid(element, finding)) {
-    return false;
-  }
-  if (!NETWORK_RULES.has(finding.rule)) {
-    return true;
-  }
-  const { endpoint } = network;
-  const own = endpoint && elements.get(endpoint.id);
-  // what a template lacks may be in that of another stack; it is the absences that are warnings.
-  if (finding.severity === 'warning' && own !== undefined && continued.has(own)) {
-    return false;
-  }
-  // the constructs saw the whole network, also what is in other stacks.
-  return !resourcesOf(network).map(({ id }) => elements.get(id)).every((part) => part !== undefined && wasJudged(part));
 }

@@ -5,6 +5,7 @@ import { type AssociatedSubnet, Associations } from './associations';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
 import { dependableOn, waitFor } from './dependable';
 import { type Place, sentence, throwErrors } from './errors';
+import { evaluators } from './evaluators';
 import { rememberJudged } from './judged';
 import { associationsFirst, Lanes } from './lanes';
 import { isInTree } from './paths';
@@ -16,19 +17,13 @@ import { isOpen, TreeGraph } from './tree-graph';
 import { VpcRanges } from './vpc-ranges';
 import { warn } from './warnings';
 import type { BoundDestination } from '../destination';
-import { CATALOGUE } from '../rules/catalogue';
 import type { Family } from '../rules/cidr';
 import { familiesOf, trafficType } from '../rules/endpoint';
-import { Evaluator } from '../rules/evaluate';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
 import type { ClientVpnType, Network, Resource } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
 import { describe, type Finding } from '../rules/rule';
 import { keyOf, text } from '../rules/values';
-
-const RULES = new Evaluator(CATALOGUE);
-/** What is said at once; warnings wait for the app to be complete. */
-const ERRORS = new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error'));
 
 /** What every associated subnet gets, and whether it is needed at all. */
 interface PerSubnet {
@@ -93,7 +88,7 @@ export class Attachments implements IValidation {
 
   /** Throws when a rule rejects one of the resources that are about to be made. */
   public check(place: Place, ...planned: Planned[]): void {
-    const findings = planned.map(([type, props]) => ERRORS.ofResource(this.graph.planned(type, place, props), this.graph));
+    const findings = planned.map(([type, props]) => evaluators().errors.ofResource(this.graph.planned(type, place, props), this.graph));
     throwErrors(place, findings.flat());
   }
 
@@ -164,12 +159,10 @@ export class Attachments implements IValidation {
     this.lanes.add(child);
   }
 
-  /** Makes something for every associated subnet, those to come included. */
-  public forEachSubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): void {
+  /** The subnets that are associated, of which the caller makes something; of those to come it is made when they come. */
+  public everySubnet(make: PerSubnet['make'], isNeeded: PerSubnet['isNeeded'] = () => true): readonly AssociatedSubnet[] {
     this.perSubnet.push({ make, isNeeded });
-    for (const subnet of this.subnets) {
-      make(subnet);
-    }
+    return this.subnets;
   }
 
   /** Makes a route wait for the association of its subnet, else for all of them, those to come included. */
@@ -228,8 +221,9 @@ export class Attachments implements IValidation {
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
     const { graph, network } = this.survey();
-    const all = RULES.ofNetwork(network, graph);
-    const findings = withoutMended(all, () => RULES.ofNetwork(withStrays(network, this.endpoint, graph), graph));
+    const { rules } = evaluators();
+    const all = rules.ofNetwork(network, graph);
+    const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, this.endpoint, graph), graph));
     const byResource = new Map<Resource, Finding[]>();
     for (const finding of findings) {
       byResource.set(finding.resource, [...byResource.get(finding.resource) ?? [], finding]);

@@ -8,8 +8,11 @@ import { waitFor } from './dependable';
 import { authoringError, type Place } from './errors';
 import { subnetId } from './refs';
 import type { BoundDestination } from '../destination';
-import { AUTHORIZATION_RULE, ROUTE } from '../rules/graph';
+import { ROUTE } from '../rules/graph';
 import { LOCAL_TARGET } from '../rules/limits';
+
+// classes, because the trace that the CDK takes of each L1, which is most of the time that it needs to make one, leaves out what happens in the
+// constructors of the L1's class.
 
 /** The id of an L1 in a construct of ours that stands for the same thing, and that messages name. */
 const OF_ITS_SCOPE = 'Resource';
@@ -27,43 +30,53 @@ interface AuthorizationRuleParts {
   readonly description?: string;
 }
 
-/** Makes the L1 of a route. */
-export function makeRoute(attachments: Attachments, scope: Construct, id: string, { destination, subnet, description }: RouteParts): void {
-  const props = {
-    clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
-    destinationCidrBlock: destination.cidr,
-    targetVpcSubnetId: destination.isLocal ? LOCAL_TARGET.value : subnet && subnetId(subnet),
-    description,
-  };
-  attachments.check(placeOf(scope, id), [ROUTE, props]);
-  const route = new CfnClientVpnRoute(scope, id, props);
-  attachments.waitForAssociations(route, subnet);
-  destination.after?.forEach((block) => waitFor(route, block));
-  attachments.add(route);
+/** The L1 of a route. */
+export class Route extends CfnClientVpnRoute {
+  public constructor(attachments: Attachments, scope: Construct, id: string, { destination, subnet, description }: RouteParts) {
+    const props = {
+      clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      destinationCidrBlock: destination.cidr,
+      targetVpcSubnetId: destination.isLocal ? LOCAL_TARGET.value : subnet && subnetId(subnet),
+      description,
+    };
+    attachments.check(placeOf(scope, id), [ROUTE, props]);
+    super(scope, id, props);
+    attachments.waitForAssociations(this, subnet);
+    destination.after?.forEach((block) => waitFor(this, block));
+    attachments.add(this);
+  }
 }
 
-/** Makes the L1 of an authorization rule. */
-export function makeAuthorizationRule(attachments: Attachments, scope: Construct, id: string, parts: AuthorizationRuleParts): void {
-  const { allUsers, description, destination, group } = parts;
-  const isForGroup = group !== undefined && group !== '';
-  if (isForGroup === (allUsers === true)) {
-    throw authoringError(ACCESS_FOR_NOBODY, placeOf(scope, id), !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
-      'Write either group: "engineering" or allUsers: true.');
+/** The L1 of an authorization rule. */
+export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
+  public constructor(attachments: Attachments, scope: Construct, id: string, { allUsers, description, destination, group }: AuthorizationRuleParts) {
+    const isForGroup = group !== undefined && group !== '';
+    // the only error about an authorization rule by itself: what else there is to say of it waits for the endpoint to be complete.
+    if (isForGroup === (allUsers === true)) {
+      throw authoringError(ACCESS_FOR_NOBODY, placeOf(scope, id), !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
+        'Write either group: "engineering" or allUsers: true.');
+    }
+    super(scope, id, {
+      clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      targetNetworkCidr: destination.cidr,
+      accessGroupId: group,
+      authorizeAllGroups: allUsers === true ? true : undefined,
+      description,
+    });
+    destination.after?.forEach((block) => waitFor(this, block));
+    attachments.add(this);
   }
-  const props = {
-    clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
-    targetNetworkCidr: destination.cidr,
-    accessGroupId: group,
-    authorizeAllGroups: allUsers === true ? true : undefined,
-    description,
-  };
-  attachments.check(placeOf(scope, id), [AUTHORIZATION_RULE, props]);
-  const rule = new CfnClientVpnAuthorizationRule(scope, id, props);
-  destination.after?.forEach((block) => waitFor(rule, block));
-  attachments.add(rule);
 }
 
 function placeOf(scope: Construct, id: string): Place {
-  // a path is put together each time that it is asked for, and only an error asks.
-  return id === OF_ITS_SCOPE ? scope : { node: { get path() { return `${scope.node.path}/${id}`; } } };
+  return id === OF_ITS_SCOPE ? scope : new Within(scope, id);
+}
+
+/** A construct that is still to be made. A path is put together each time that it is asked for, and only an error asks. */
+class Within implements Place {
+  public constructor(private readonly scope: Construct, private readonly id: string) {}
+
+  public get node(): { readonly path: string } {
+    return { path: `${this.scope.node.path}/${this.id}` };
+  }
 }

@@ -2,9 +2,10 @@ import { Resource, Stage, Token } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
+import type { AssociatedSubnet } from './associations';
 import { Attachments } from './attachments';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from './authoring-rules';
-import { makeAuthorizationRule, makeRoute } from './children';
+import { AuthorizationRule, Route } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
 import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from './kinds';
@@ -73,7 +74,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     } else if (options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
     } else {
-      attachments.forEachSubnet(({ scope, subnet }) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this }));
+      const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
+      attachments.everySubnet(make).forEach(make);
     }
   }
 
@@ -139,24 +141,27 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     const route = `Route-${range}`;
     if (this.isNew(route, home)) {
       if (destination.isLocal || attachments.transitGateway !== undefined) {
-        makeRoute(attachments, home, route, { destination });
+        new Route(attachments, home, route, { destination });
       } else {
-        attachments.forEachSubnet(({ scope: own, subnet }) => {
+        const make = ({ scope: own, subnet }: AssociatedSubnet) => {
           if (!attachments.isServedByVpc(destination, subnet)) {
-            makeRoute(attachments, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
+            new Route(attachments, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
           }
-        }, () => !attachments.isServedByVpc(destination));
+        };
+        for (const subnet of attachments.everySubnet(make, () => !attachments.isServedByVpc(destination))) {
+          make(subnet);
+        }
       }
     }
     for (const group of groups) {
       const rule = `Rule-${range}-${this.keyOf(group)}`;
       if (this.isNew(rule, home, description)) {
-        makeAuthorizationRule(attachments, home, rule, { group, destination, description });
+        new AuthorizationRule(attachments, home, rule, { group, destination, description });
       }
     }
     const ruleForAll = `Rule-${range}-AllUsers`;
     if (allUsers === true && this.isNew(ruleForAll, home, description)) {
-      makeAuthorizationRule(attachments, home, ruleForAll, { allUsers, destination, description });
+      new AuthorizationRule(attachments, home, ruleForAll, { allUsers, destination, description });
     }
   }
 

@@ -175,17 +175,6 @@ export class TreeGraph implements Graph {
 
   private properties(props: object, overrides: object = {}): Properties {
     const properties: Record<string, Value> = {};
-    const put = (name: string, value: Value) => Object.defineProperty(properties, name, { enumerable: true, configurable: true, value });
-    const define = (name: string, read: () => Value) => Object.defineProperty(properties, name, {
-      enumerable: true,
-      configurable: true,
-      get: () => {
-        // all children of an endpoint ask for the same of it.
-        const value = read();
-        put(name, value);
-        return value;
-      },
-    });
     for (const [prop, given] of Object.entries(props)) {
       const name = cloudFormationName(prop);
       const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
@@ -193,12 +182,12 @@ export class TreeGraph implements Graph {
       if (known !== undefined && !isPlaceholder(known) && !(name in properties)) {
         properties[name] = known;
       } else if (given !== undefined) {
-        define(name, () => this.value(given));
+        defineOnce(properties, name, () => this.value(given));
       }
     }
     for (const [name, override] of Object.entries(overrides)) {
       const written = Object.getOwnPropertyDescriptor(properties, name);
-      define(name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
+      defineOnce(properties, name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
     }
     return properties;
   }
@@ -215,6 +204,19 @@ export class TreeGraph implements Graph {
     const whole: Properties = { ...base, ...Object.fromEntries(inner) };
     return elements === undefined ? whole : Object.assign([], whole);
   }
+}
+
+/** A property that is read when somebody asks for it, and only then: all children of an endpoint ask for the same of it. */
+function defineOnce(properties: object, name: string, read: () => Value): void {
+  Object.defineProperty(properties, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value = read();
+      Object.defineProperty(properties, name, { enumerable: true, configurable: true, value });
+      return value;
+    },
+  });
 }
 
 /** A resource of the tree. Of most of them nobody ever asks where they are. */
@@ -241,8 +243,12 @@ class TreeResource implements Resource {
 
 /** Whether a macro, which an override brought in, may add and remove properties. */
 export function isOpen(element: CfnResource): boolean {
-  const { Properties: overrides, ...others } = (element as unknown as { rawOverrides: { Properties?: object } }).rawOverrides;
-  return [...Object.keys(others), ...Object.keys(overrides ?? {})].some((name) => name.startsWith('Fn::'));
+  const { rawOverrides } = element as unknown as { rawOverrides: { Properties?: object } };
+  return isComputed(rawOverrides) || rawOverrides.Properties !== undefined && isComputed(rawOverrides.Properties);
+}
+
+function isComputed(overrides: object): boolean {
+  return Object.keys(overrides).some((name) => name.startsWith('Fn::'));
 }
 
 function literal(value: string): string | undefined {

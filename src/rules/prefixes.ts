@@ -32,7 +32,14 @@ export function* around<T>({ within }: Nested<T>): Iterable<Nested<T>> {
 }
 
 /** The items whose ranges have no address in common with any of some others. */
-export function apart<T>(entries: Iterable<readonly [Cidr, T]>, others: Iterable<Cidr>): T[] {
+export function apart<T>(entries: ReadonlyArray<readonly [Cidr, T]>, others: readonly Cidr[]): T[] {
+  // most often the others are the very same ranges.
+  const same = new Set(others.map(({ order }) => order));
+  const open = entries.filter(([{ order }]) => !same.has(order));
+  return open.length === 0 ? [] : disjoint(open, others);
+}
+
+function disjoint<T>(entries: ReadonlyArray<readonly [Cidr, T]>, others: readonly Cidr[]): T[] {
   const all = [
     ...Array.from(entries, ([range, item]) => [range, { item }] as const),
     ...Array.from(others, (range) => [range, undefined] as const),

@@ -99,13 +99,20 @@ function destinations({ routes }: Network): Array<Destination & { wider(subnet: 
     routes: same,
     targets: new Set(same.map(({ properties }) => keyOf(properties.TargetVpcSubnetId))),
   }));
-  const nested = new Map<Destination, Nested<Destination>>();
-  for (const node of nest(all.flatMap((destination) => destination.range ? [[destination.range, destination] as const] : []))) {
-    node.items.forEach((destination) => nested.set(destination, node));
-  }
+  let nested: ReadonlyMap<Destination, Nested<Destination>> | undefined;
   const serves = (node: Nested<Destination>, subnet: string) => node.items.some(({ targets }) => targets.has(subnet));
-  return all.map((destination) => {
-    const node = nested.get(destination);
-    return { ...destination, wider: (subnet) => node !== undefined && Array.from(around(node)).some((outer) => serves(outer, subnet)) };
-  });
+  return all.map((destination) => ({
+    ...destination,
+    wider: (subnet) => {
+      // most often no route is missing, and nobody asks.
+      nested ??= nestedIn(all);
+      const node = nested.get(destination);
+      return node !== undefined && Array.from(around(node)).some((outer) => serves(outer, subnet));
+    },
+  }));
+}
+
+function nestedIn(all: readonly Destination[]): ReadonlyMap<Destination, Nested<Destination>> {
+  const ranges = all.flatMap((destination) => destination.range ? [[destination.range, destination] as const] : []);
+  return new Map(nest(ranges).flatMap((node) => node.items.map((destination) => [destination, node] as const)));
 }

@@ -16,10 +16,9 @@ export const schemaRules: readonly Rule[] = [
     on: 'network',
     *check(network) {
       for (const { resource, path, shape, properties } of objectsOf(network)) {
-        const meant = new Set(unknownNames(properties, shape).map((name) => nearest(name, shape)));
         for (const name of shape.required) {
           // a misspelt one is found as such.
-          if (isAbsent(at(properties, name)) && !meant.has(name)) {
+          if (isAbsent(at(properties, name)) && !unknownNames(properties, shape).some((unknown) => nearest(unknown, shape) === name)) {
             yield { resource, path: [...path, name].join('.'), wrong: 'is missing: CloudFormation requires it', fix: 'Add it.' };
           }
         }
@@ -65,8 +64,8 @@ function* parts(resource: Resource, path: readonly string[], shape: Shape, value
   const properties = object(value);
   if (properties) {
     yield { resource, path, shape, properties };
-    for (const [name, inner] of Object.entries(shape.inner)) {
-      yield* parts(resource, [...path, name], inner, at(properties, name));
+    for (const name in shape.inner) {
+      yield* parts(resource, [...path, name], shape.inner[name], at(properties, name));
     }
   }
 }

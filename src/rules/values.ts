@@ -6,10 +6,15 @@ import type { Family } from './cidr';
  * Two unknowns with the same key are the same value. An optional one may turn out to be absent.
  */
 export class Unknown {
+  /** What `keyOf` says of it, put together once: an endpoint is looked up by it for each rule about each of its children. */
+  public readonly distinct: string;
+
   /**
    * @param family The family of the address range that it is, or of each one in the list that it is, where that is known.
    */
-  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family) {}
+  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family) {
+    this.distinct = `?${key}`;
+  }
 }
 
 /** The properties of a CloudFormation resource, or an object inside of them, under CloudFormation's names. */
@@ -62,7 +67,8 @@ export function object(value: Value): Properties | undefined {
 /** The value at the end of a path of names and positions, `undefined` where the path ends early; below an unknown it may be anything or nothing. */
 export function at(value: Value, ...path: ReadonlyArray<string | number>): Value {
   let current = value;
-  for (const [position, step] of path.entries()) {
+  for (let position = 0; position < path.length; position++) {
+    const step = path[position];
     if (isAbsent(current)) {
       return undefined;
     }
@@ -77,7 +83,7 @@ export function at(value: Value, ...path: ReadonlyArray<string | number>): Value
 /** One string for each distinct value: equal keys mean equal values, also for unknown ones. */
 export function keyOf(value: Value): string {
   if (value instanceof Unknown) {
-    return `?${value.key}`;
+    return value.distinct;
   }
   const scalar = text(value);
   return scalar === undefined ? JSON.stringify(value, (_, inner) => inner instanceof Unknown ? { '?': inner.key } : inner) ?? '' : `=${scalar}`;

@@ -2,6 +2,7 @@ import { CfnParameter, Lazy, NestedStack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Dependable } from 'constructs';
 import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
+import type { AssociatedSubnet } from '../../src/private/associations';
 import { Attachments } from '../../src/private/attachments';
 import { ASSOCIATION, ENDPOINT } from '../../src/rules/graph';
 import {
@@ -71,14 +72,15 @@ describe('associatedSubnet', () => {
   });
 });
 
-test('forEachSubnet reaches subnets before and after', () => {
+test('everySubnet tells of subnets before and after', () => {
   const stack = newStack();
   const vpn = newEndpoint(stack);
   const seen: string[] = [];
   vpn.associateSubnet(importedSubnet(stack, 'subnet-a'));
-  Attachments.of(vpn).forEachSubnet(({ subnet }) => seen.push(subnet.subnetRef.subnetId));
+  const make = ({ subnet }: AssociatedSubnet) => seen.push(subnet.subnetRef.subnetId);
+  expect(Attachments.of(vpn).everySubnet(make).map(({ subnet }) => subnet.subnetRef.subnetId)).toEqual(['subnet-a']);
   vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
-  expect(seen).toEqual(['subnet-a', 'subnet-b']);
+  expect(seen).toEqual(['subnet-b']);
 });
 
 describe('isServedByVpc', () => {

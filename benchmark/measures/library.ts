@@ -1,0 +1,39 @@
+/** What needs no app: loading, rules, access, policies. */
+import { measure } from '../processes';
+import { type Findings, resultOf, type Series } from '../result';
+import { exponent, spreadOf } from '../statistics';
+import type { Extent } from '../targets';
+
+export function library({ growth, rounds: [least, most] }: Extent): Findings {
+  const starts = Math.ceil(most / 3);
+  const policies = Array.from({ length: starts }, () => measure<{ first: number; further: number[] }>('cedar', 100));
+  const { access, endpoint, rules } = measure<Measured>('rules', least, growth);
+  return {
+    results: [
+      resultOf('require', Array.from({ length: starts }, () => measure<number>('loading'))),
+      resultOf('rules', endpoint),
+      resultOf('rules-exponent', exponents(rules)),
+      resultOf('access-exponent', exponents(access)),
+      resultOf('cedar-first', policies.map(({ first }) => first)),
+      resultOf('cedar-further', policies.flatMap(({ further }) => further)),
+    ],
+    growth: [series('all rules', rules), series('access analysis', access)],
+  };
+}
+
+type Growth = ReadonlyArray<readonly [size: number, times: readonly number[]]>;
+
+interface Measured {
+  readonly endpoint: readonly number[];
+  readonly rules: Growth;
+  readonly access: Growth;
+}
+
+/** One exponent for each round, in which all sizes followed each other. */
+function exponents(growth: Growth): number[] {
+  return growth[0][1].map((_, round) => exponent(growth.map(([size, times]) => [size, times[round]])));
+}
+
+function series(name: string, growth: Growth): Series {
+  return { name, points: growth.map(([size, times]) => ({ size, ...spreadOf(times) })) };
+}

@@ -1,0 +1,48 @@
+/** What is published: the library from Python, and the size of the tarball. */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { version } from 'aws-cdk-lib/package.json';
+import { REPOSITORY, run } from '../processes';
+import { type Findings, resultOf } from '../result';
+import { ratios } from '../statistics';
+import type { Extent } from '../targets';
+
+/** Where `npm run package` leaves the wheel, and where we make one of what is compiled. */
+const [PACKAGED, MADE] = [join(REPOSITORY, 'dist'), join(REPOSITORY, '.cache', 'benchmark-packages')];
+
+function wheelIn(packages: string): string | undefined {
+  const folder = join(packages, 'python');
+  const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.whl')) : undefined;
+  return name && join(folder, name);
+}
+
+/** Makes a wheel of what is compiled, with the samples of its documentation as they are: to translate them takes minutes. */
+export function makeWheel(): string {
+  rmSync(MADE, { recursive: true, force: true });
+  run('npx', ['jsii-pacmak', '--target', 'python', '--outdir', MADE, '--rosetta-unknown-snippets', 'verbatim']);
+  return wheelIn(MADE)!;
+}
+
+export function python({ rounds: [least, most] }: Extent, file = wheelIn(PACKAGED)): Findings {
+  if (file === undefined) {
+    return { results: [], note: 'Python was left out: there is no wheel in dist/python. `npm run package:python` makes one.' };
+  }
+  const environment = join(REPOSITORY, '.cache', 'benchmark-python');
+  const program = join(environment, 'bin', 'python');
+  if (!existsSync(program)) {
+    run('python3', ['-m', 'venv', environment]);
+  }
+  run(program, ['-m', 'pip', 'install', '--quiet', `aws-cdk-lib==${version}`, file]);
+  // of one version number there may be several wheels.
+  run(program, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--force-reinstall', file]);
+  const rounds = Math.max(least, Math.ceil(most / 5));
+  const { stdout } = run(program, [join(REPOSITORY, 'benchmark', 'python', 'compare.py'), String(rounds)]);
+  const { 'aws_ec2.ClientVpnEndpoint': core, 'ClientVpnEndpointPlus': ours } = JSON.parse(stdout) as Record<string, { samples: number[] }>;
+  return { results: [resultOf('python', ratios(ours.samples, core.samples))] };
+}
+
+export function tarball(): Findings {
+  const { stdout } = run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
+  const [{ size, unpackedSize }] = JSON.parse(stdout) as Array<{ size: number; unpackedSize: number }>;
+  return { results: [resultOf('packed', [size / 1e6]), resultOf('unpacked', [unpackedSize / 1e6])] };
+}

@@ -1,0 +1,51 @@
+/** Programs that are measured from outside. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Tasks run in the repository's folder. */
+export const REPOSITORY = process.cwd();
+
+/** How a program ended. */
+interface Ended {
+  readonly milliseconds: number;
+  readonly stdout: string;
+}
+
+/** Runs a program that has to succeed. */
+export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+  const began = performance.now();
+  const { error, status, stderr, stdout } = spawnSync(command, args, {
+    cwd: REPOSITORY,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+    maxBuffer: 2 ** 28,
+  });
+  const milliseconds = performance.now() - began;
+  if (error !== undefined || status !== 0) {
+    throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}\n${stderr}`);
+  }
+  return { milliseconds, stdout };
+}
+
+/** Runs one of our programs in a process of its own, and reads what it prints. */
+export function measure<Result>(program: string, ...args: unknown[]): Result {
+  const { stdout } = run(process.execPath, ['--expose-gc', join(__dirname, 'programs', `${program}.js`), JSON.stringify(args)]);
+  return JSON.parse(stdout);
+}
+
+/** Runs Node.js, which says how much memory it took. */
+export function node(args: readonly string[], report: string): Ended & { readonly megabytes: number } {
+  const ended = run(process.execPath, ['--require', join(__dirname, 'programs', 'peak.js'), ...args], { BENCHMARK_REPORT: report });
+  return { ...ended, megabytes: Number(readFileSync(report, 'utf8')) };
+}
+
+/** Lets our programs load the compiled library by its name, as its users do. */
+export function linkLibrary(): void {
+  const modules = join(__dirname, 'node_modules');
+  const link = join(modules, 'cdk-client-vpn-plus');
+  if (!existsSync(link)) {
+    mkdirSync(modules, { recursive: true });
+    symlinkSync(REPOSITORY, link, 'junction');
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Asks the rules, and who reaches what, about templates of several sizes in turns. Arguments: `[rounds, sizes]` as JSON; a size is the number of
+ * routes and rules.
+ */
+import { networkTemplate } from '../templates';
+import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/effective-access';
+import { table } from 'cdk-client-vpn-plus/lib/access/table';
+import { CATALOGUE } from 'cdk-client-vpn-plus/lib/rules/catalogue';
+import { Evaluator } from 'cdk-client-vpn-plus/lib/rules/evaluate';
+import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
+
+const [rounds, sizes] = JSON.parse(process.argv[2]) as [number, number[]];
+const RULES = new Evaluator(CATALOGUE);
+
+function askRules(template: object): void {
+  RULES.ofGraph(new TemplateGraph(template));
+}
+
+function askAccess(template: object): void {
+  const graph = new TemplateGraph(template);
+  Array.from(table(new EffectiveAccess(graph.networks[0], graph)));
+}
+
+/** The times for each size; the first round, in which the compiler is still at work, does not count. */
+function growth(ask: (template: object) => void): Array<[number, number[]]> {
+  const found = sizes.map((size) => {
+    const template = networkTemplate({ associations: 2, destinations: size / 4, groups: 2 });
+    return { size, template, times: [] as number[] };
+  });
+  for (let round = -1; round < rounds; round++) {
+    for (const { template, times } of found) {
+      global.gc!();
+      const began = performance.now();
+      ask(template);
+      if (round >= 0) {
+        times.push(performance.now() - began);
+      }
+    }
+  }
+  return found.map(({ size, times }) => [size, times]);
+}
+
+async function main(): Promise<void> {
+  const { Bench } = await import('tinybench');
+  const bench = new Bench({ iterations: rounds * 10, retainSamples: true, time: 0, warmupIterations: 20, warmupTime: 0 });
+  const endpoint = networkTemplate({ associations: 5, destinations: 100, groups: 2 });
+  bench.add('rules', () => askRules(endpoint));
+  // the compiler has to have seen it before the first size comes.
+  Array.from({ length: 3 }).forEach(() => askAccess(endpoint));
+  const [{ result }] = await bench.run();
+  if (!('latency' in result)) {
+    throw 'error' in result ? result.error : new Error(result.state);
+  }
+  console.log(JSON.stringify({ endpoint: result.latency.samples, rules: growth(askRules), access: growth(askAccess) }));
+}
+
+void main();
