@@ -8,7 +8,9 @@ import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTION
 import { AuthorizationRule, Route } from './children';
 import { authoringError } from './errors';
 import { groupKey, rangeKey, subnetKey, zoneKey } from './ids';
-import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from './kinds';
+import {
+  DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET,
+} from './kinds';
 import { pathBelow } from './paths';
 import { deploymentOf } from './reflection';
 import { ClientVpnAssociation } from '../association';
@@ -106,6 +108,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
     }
     expectNames(this, 'groups', groups, '"engineering"');
+    expectNoNull(this, options);
   }
 
   private subnetKey(subnet: ISubnetRef): string {

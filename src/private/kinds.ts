@@ -76,15 +76,20 @@ export function expectObject(place: Place, name: string, value: unknown, instead
   }
 }
 
-/** Throws when there are no props, one of them is not of its kind, or null, which CloudFormation does not take. */
+/** Throws when there are no props, or one of them is null or not of its kind. */
 export function expectProps(place: Place, name: string, props: unknown, required: Kinds, optional: Kinds = {}): void {
   expectObject(place, name, props, `{ ${Object.keys({ ...required, ...optional }).join(', ')} }`);
   const values = props as Readonly<Record<string, unknown>>;
   Object.entries(required).forEach(([prop, kind]) => expectKind(place, prop, values[prop], kind));
   Object.entries(optional).forEach(([prop, kind]) => expectOptional(place, prop, values[prop], kind));
-  const nothing = Object.keys(values).find((prop) => values[prop] === null);
+  expectNoNull(place, values);
+}
+
+/** Throws when one of some props is null, which CloudFormation does not take. */
+export function expectNoNull(place: Place, props: object): void {
+  const nothing = Object.entries(props).find(([, value]) => value === null);
   if (nothing !== undefined) {
-    throw authoringError(VALUE_KIND, place, `${nothing} is null.`, 'Leave it out.');
+    throw authoringError(VALUE_KIND, place, `${nothing[0]} is null.`, 'Leave it out.');
   }
 }
 

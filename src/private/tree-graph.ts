@@ -243,8 +243,8 @@ class TreeResource implements Resource {
 
 /** Whether a macro, which an override brought in, may add and remove properties. */
 export function isOpen(element: CfnResource): boolean {
-  const { rawOverrides } = element as unknown as { rawOverrides: { Properties?: object } };
-  return isComputed(rawOverrides) || rawOverrides.Properties !== undefined && isComputed(rawOverrides.Properties);
+  const { rawOverrides } = element as unknown as { rawOverrides: { Properties?: object | null } };
+  return isComputed(rawOverrides) || isComputed(rawOverrides.Properties ?? {});
 }
 
 function isComputed(overrides: object): boolean {

@@ -138,6 +138,7 @@ describe('methods of endpoints say what they cannot use', () => {
     ['no zone', (vpn) => vpn.associateAvailabilityZoneId(wrong(undefined)), 'zoneId is missing. Write e.g. "euw1-az1".'],
     ['no options', (vpn) => vpn.addNetworkAccess(ANYWHERE, wrong(undefined)), 'options is missing. Write e.g. { groups: ["engineering"] }.'],
     ['one group for a list', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong('eng') }), 'groups is "eng". Write e.g. ["engineering"].'],
+    ['null for a description', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: ['a'], description: wrong(null) }), 'description is null. Leave it out.'],
     ['null for groups', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong(null) }), 'groups is null. Write e.g. ["engineering"].'],
     ['a number for a group', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: ['a', wrong(5)] }), 'groups[1] is 5. Write e.g. "engineering".'],
     ['an empty group', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: [''] }), 'groups[0] is "". Write e.g. "engineering".'],
