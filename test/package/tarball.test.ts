@@ -115,7 +115,8 @@ describe('the packed tarball', () => {
 
   test('loads nothing of the command line, and no Cedar, with the constructs', () => {
     const files: string[] = JSON.parse(run('node', '-p', 'require("cdk-client-vpn-plus"); JSON.stringify(Object.keys(require.cache))'));
-    expect(files.some((file) => file.includes('/lib/rules/catalogue.js'))).toBe(true);
+    expect(files.some((file) => file.includes('/lib/index.js'))).toBe(true);
+    expect(files.filter((file) => file.includes('/lib/rules/catalogue.js'))).toEqual([]);
     expect(files.filter((file) => /\/node_modules\/(@cedar-policy|commander|js-yaml)\/|cdk-client-vpn-plus\/lib\/cli\//.test(file))).toEqual([]);
   });
 
