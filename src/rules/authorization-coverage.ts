@@ -43,7 +43,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
       const written = authorizationRules.filter(({ properties }) => isPresent(properties.TargetNetworkCidr));
       for (const same of groupBy(written, ({ properties }) => destinationKey(properties.TargetNetworkCidr)).values()) {
         const open = same.filter(({ properties }) => flag(properties.AuthorizeAllGroups) === true);
-        for (const resource of open.length > 0 ? same.filter(isForGroup) : []) {
+        for (const resource of same.filter(isForGroup)) {
           const all = open.find((other) => graph.coexist(other, resource));
           if (all) {
             const { TargetNetworkCidr: value } = resource.properties;

@@ -62,7 +62,7 @@ function firstLoser({ items }: Nested<Resource>, candidates: readonly Resource[]
     return undefined;
   }
   // an unknown group may be any single one, but never all users.
-  const possible = items.every(isKnown) ? candidates : candidates.slice(0, 1).filter((rule) => audience(rule) === ALL);
+  const possible = items.every(isKnown) ? candidates : candidates.filter((rule) => audience(rule) === ALL);
   return possible.find((rule) => !kept.has(audience(rule)) && graph.coexist(rule, items[0]));
 }
 

@@ -12,7 +12,7 @@ export function addressFamily(address: string): Family | undefined {
   if (IPV4.test(address)) {
     return 'ipv4';
   }
-  return address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
+  return !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
 }
 
 const MOST_REMEMBERED = 50_000;
@@ -21,16 +21,14 @@ const MOST_REMEMBERED = 50_000;
 export class Cidr {
   /** The range that a text stands for, or nothing when it is none. */
   public static parse(range: string): Cidr | undefined {
-    let cidr = this.parsed.get(range);
-    if (cidr === undefined && !this.parsed.has(range)) {
-      cidr = this.read(range);
+    if (!this.parsed.has(range)) {
       // what nobody asks for any more goes with the rest.
       if (this.parsed.size === MOST_REMEMBERED) {
         this.parsed.clear();
       }
-      this.parsed.set(range, cidr);
+      this.parsed.set(range, this.read(range));
     }
-    return cidr;
+    return this.parsed.get(range);
   }
 
   /** What was parsed before: every rule asks for the same ranges again. */
@@ -106,5 +104,5 @@ function wordsOf(address: string, family: Family): number[] {
 
 function addressOf(words: readonly number[]): string {
   const bytes = words.flatMap((word) => [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(word / unit) % 256));
-  return bytes.length === 4 ? bytes.join('.') : ipaddr.fromByteArray(bytes).toString();
+  return ipaddr.fromByteArray(bytes).toString();
 }

@@ -7,7 +7,7 @@ import { ranged, rangeIn } from './ranges';
 import type { Rule } from './rule';
 import { groupBy, presentKey } from './siblings';
 import { cloudFormation, guide } from './sources';
-import { isPresent, keyOf, text } from './values';
+import { keyOf, text } from './values';
 import { primaryRange, vpcOf } from './vpc';
 
 export const routeCoverageRules: readonly Rule[] = [
@@ -87,14 +87,13 @@ function associationsBySubnet(associations: Network['associations']): Map<string
 interface Destination {
   readonly range: Cidr | undefined;
   readonly routes: readonly Resource[];
-  /** The subnets that it is routed through. */
+  /** What it is routed through: subnets, but it may also be nothing or `local`. */
   readonly targets: ReadonlySet<string>;
 }
 
-/** Each destination that is routed through subnets, and whether a wider route of a subnet serves it. */
+/** Each destination, and whether a wider route of a subnet serves it. */
 function destinations({ routes }: Network): Array<Destination & { wider(subnet: string): boolean }> {
-  const throughSubnets = routes.filter(({ properties: { TargetVpcSubnetId: target } }) => isPresent(target) && text(target) !== LOCAL_TARGET.value);
-  const all = Array.from(groupBy(throughSubnets, ({ properties }) => destinationKey(properties.DestinationCidrBlock)).values(), (same) => ({
+  const all = Array.from(groupBy(routes, ({ properties }) => destinationKey(properties.DestinationCidrBlock)).values(), (same) => ({
     range: rangeIn(same[0].properties.DestinationCidrBlock),
     routes: same,
     targets: new Set(same.map(({ properties }) => keyOf(properties.TargetVpcSubnetId))),

@@ -139,7 +139,7 @@ export const routesRules: readonly Rule[] = [
     *check(network, graph) {
       const vpc = graph.resourceOf(vpcOf(network, graph));
       const own = vpc?.properties.CidrBlock;
-      if (vpc && isPresent(own) && attachmentOf(network) === 'VPC') {
+      if (vpc && attachmentOf(network) === 'VPC') {
         for (const resource of network.routes) {
           const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
           if (isPresent(value) && destinationKey(value) === destinationKey(own) && isElsewhere(target, graph)) {

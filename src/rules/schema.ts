@@ -1,6 +1,7 @@
-import type { ClientVpnType, Network, Resource } from './graph';
+import { type ClientVpnType, type Network, type Resource, resourcesOf } from './graph';
 import type { Rule } from './rule';
 import { type Shape, SHAPES } from './schema-shapes';
+import { closest } from './similar';
 import { cloudFormation } from './sources';
 import { at, isAbsent, isPresent, list, object, type Properties, type Value } from './values';
 
@@ -51,8 +52,8 @@ interface Part {
 }
 
 /** Each object in the properties of each resource, with what it should be made of. */
-function* objectsOf({ endpoint, associations, routes, authorizationRules }: Network): Iterable<Part> {
-  for (const resource of [...endpoint ? [endpoint] : [], ...associations, ...routes, ...authorizationRules]) {
+function* objectsOf(network: Network): Iterable<Part> {
+  for (const resource of resourcesOf(network)) {
     yield* parts(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties);
   }
 }
@@ -85,25 +86,5 @@ function instead(name: string, shape: Shape): string {
 
 /** The property whose name is most like another one, if any is like it. */
 function nearest(name: string, { required, optional }: Shape): string | undefined {
-  const [best] = [...required, ...optional]
-    .map((known) => ({ known, distance: distance(name.toLowerCase(), known.toLowerCase()) }))
-    .filter(({ known, distance: steps }) => steps <= known.length / 3)
-    .sort((one, other) => one.distance - other.distance);
-  return best?.known;
-}
-
-/** How many letters to add, remove or exchange to make one text of another; long texts are like nothing. */
-function distance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > other.length) {
-    return Infinity;
-  }
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [line, letter] of Array.from(one).entries()) {
-    const next = [line + 1];
-    for (const [column, otherLetter] of Array.from(other).entries()) {
-      next.push(Math.min(next[column] + 1, row[column + 1] + 1, row[column] + (letter === otherLetter ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length];
+  return closest(name, [...required, ...optional]);
 }

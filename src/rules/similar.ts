@@ -1,9 +1,17 @@
 /** The one of some names that was most likely meant; nothing where none is close. */
 export function closest(given: string, names: readonly string[]): string | undefined {
   const [best] = names
+    // a text that is much longer than a name is not worth the time.
+    .filter((name) => given.length <= name.length + tolerance(name))
     .map((name) => ({ name, distance: distance(given.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, distance: steps }) => steps <= tolerance(name))
     .sort((one, other) => one.distance - other.distance);
-  return best && best.distance <= Math.max(2, best.name.length / 3) ? best.name : undefined;
+  return best?.name;
+}
+
+/** How many characters may be wrong in a name. */
+function tolerance(name: string): number {
+  return Math.max(2, name.length / 3);
 }
 
 /** How many characters have to be changed, added or removed. */

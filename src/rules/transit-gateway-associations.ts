@@ -43,7 +43,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
       for (const [path, configured] of SPELLINGS) {
         const zones = new Set(configuredZones(endpoint, configured).map(text).filter((zone) => zone !== undefined));
         const counted: Resource[] = [];
-        for (const resource of zones.size > max ? [] : associations) {
+        for (const resource of associations) {
           const { [path]: value } = resource.properties;
           const zone = text(value);
           if (zone !== undefined && !zones.has(zone) && counted.every((other) => graph.coexist(other, resource))) {

@@ -38,7 +38,7 @@ export function isPresent(value: Value): boolean {
 /** The text of a known scalar; CloudFormation takes `443` and `"443"` for the same. */
 export function text(value: Value): string | undefined {
   switch (typeof value) {
-    case 'string': return value;
+    case 'string':
     case 'number':
     case 'boolean': return String(value);
     default: return undefined;
@@ -69,9 +69,6 @@ export function at(value: Value, ...path: ReadonlyArray<string | number>): Value
   let current = value;
   for (let position = 0; position < path.length; position++) {
     const step = path[position];
-    if (isAbsent(current)) {
-      return undefined;
-    }
     if (current instanceof Unknown) {
       return new Unknown(JSON.stringify([current.key, ...path.slice(position)]), true);
     }

@@ -7,8 +7,14 @@ import * as assert from 'node:assert/strict';
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 import { format } from 'pretty-format';
+import { Cidr } from '../../src/rules/cidr';
 
-const { describe, it } = globalThis as unknown as { describe: Parameters<typeof bind>[0]; it: Parameters<typeof bind>[0] };
+const { beforeEach, describe, it } = globalThis as unknown as {
+  beforeEach: (hook: () => void) => void;
+  describe: Parameters<typeof bind>[0];
+  it: Parameters<typeof bind>[0];
+};
+const { parsed } = Cidr as unknown as { parsed: Map<string, unknown> };
 
 expect.extend({
   toMatchInlineSnapshot(received: unknown, snapshot: string) {
@@ -20,3 +26,6 @@ expect.extend({
 
 Object.assign(describe, { each: bind(describe) });
 Object.assign(globalThis, { expect, test: Object.assign(it, { each: bind(it) }) });
+
+// a mutant would meet ranges that were read, and put in order, before it came.
+beforeEach(() => parsed.clear());

@@ -15,6 +15,7 @@ describe('in a VPC', () => {
     ['a subnet and a zone', { B: association({ SubnetId: 'subnet-1', AvailabilityZoneId: 'b' }) }, ['B AssociationTarget']],
     ['a zone twice', { B: association({ AvailabilityZone: 'b', AvailabilityZoneId: 'b' }) }, ['B AssociationTarget']],
     ['a zone', { B: zone('b') }, ['B AssociationAttachment']],
+    ['a zone, by id', { B: association({ AvailabilityZoneId: 'az1' }) }, ['B AssociationAttachment']],
     ['the same subnet again', { B: A }, ['B DuplicateAssociation']],
     ['the same parameter again', { A: association({ SubnetId: ref('Any') }), B: association({ SubnetId: ref('Any') }) }, ['B DuplicateAssociation']],
     ['two parameters', { A: association({ SubnetId: ref('Any') }), B: association({ SubnetId: ref('Other') }) }, []],
@@ -25,6 +26,9 @@ describe('in a VPC', () => {
       SubnetA: subnet({ CidrBlock: '10.0.1.0/24', AvailabilityZoneId: 'az1' }), SubnetB: subnet({ CidrBlock: '10.0.2.0/24', AvailabilityZoneId: 'az1' }),
     }, ['B AssociationZone']],
     ['zones that nobody names', { SubnetA: subnet({ CidrBlock: '10.0.1.0/24' }), SubnetB: subnet({ CidrBlock: '10.0.2.0/24' }) }, []],
+    ['two zones, by id', {
+      SubnetA: subnet({ CidrBlock: '10.0.1.0/24', AvailabilityZoneId: 'az1' }), SubnetB: subnet({ CidrBlock: '10.0.2.0/24', AvailabilityZoneId: 'az2' }),
+    }, []],
     ['the same subnet and the same zone', { C: A, SubnetB: subnet({ AvailabilityZone: 'a' }) }, ['C DuplicateAssociation', 'B AssociationZone']],
     ['another VPC', { Far: vpc({}), SubnetB: subnet({ VpcId: ref('Far'), AvailabilityZone: 'b' }) }, ['B AssociationVpc']],
     ['another id of a VPC', { Vpn: endpoint({ VpcId: 'vpc-1', SecurityGroupIds: ['sg-1'] }), SubnetB: subnet({ VpcId: 'vpc-2' }) }, ['B AssociationVpc']],
@@ -39,6 +43,13 @@ describe('in a VPC', () => {
       A: { ...A, Condition: 'Dev' },
       B: { ...B, Condition: 'Prod' },
     }, []],
+    ['another VPC than the first subnet that is known', {
+      Vpn: endpoint({ VpcId: perhaps(ref('Vpc')), SecurityGroupIds: perhaps(['sg-1']) }),
+      A: association({ SubnetId: 'subnet-1' }),
+      Far: vpc({}),
+      SubnetC: subnet({ VpcId: ref('Far'), AvailabilityZone: 'c' }),
+      C: association({ SubnetId: ref('SubnetC') }),
+    }, ['C AssociationVpc']],
     ['a /28', { SubnetB: subnet({ CidrBlock: '10.0.2.0/28' }) }, ['B AssociationSubnetSize']],
     ['a /27', { SubnetB: subnet({ CidrBlock: '10.0.2.0/27' }) }, []],
     ['a range of a parameter', { SubnetB: subnet({ CidrBlock: ref('Any') }) }, []],
@@ -55,6 +66,9 @@ describe('in a VPC', () => {
     ['subnet and zone of an endpoint that lies elsewhere', { Vpn: undefined, B: zone('b') }, ['B AssociationAttachment']],
     ['subnet or zone of an endpoint that lies elsewhere', { Vpn: undefined, A: { ...A, Condition: 'Dev' }, B: { ...zone('b'), Condition: 'Prod' } }, []],
     ['contradictions of an endpoint that lies elsewhere', { Vpn: undefined, A: association({}), B: association({}) }, ['A AssociationTarget', 'B AssociationTarget']],
+    ['zone and subnet beside a contradiction, of an endpoint that lies elsewhere', {
+      Vpn: undefined, A: { ...association({}), Condition: 'Dev' }, C: { ...zone('c'), Condition: 'Prod' },
+    }, ['A AssociationTarget', 'C AssociationAttachment']],
   ])('%s', (_, resources, expected) => {
     expect(found(resources)).toEqual(expected);
   });
@@ -69,6 +83,13 @@ describe('on a transit gateway', () => {
     ['its own zones', {}, []],
     ['zones beside', zones(3), []],
     ['more than five', zones(5), ['Zone3 TransitGatewayAssociationsCount']],
+    ['more than five, some of them perhaps the same', { ...zones(3), Zone: zone(ref('Any')) }, []],
+    ['more than five, one of its own perhaps the same', {
+      Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['a', ref('Any')] } }), ...zones(4),
+    }, []],
+    ['one beside five of its own', {
+      Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['1', '2', '3', '4', '5'] } }), ...zones(1),
+    }, ['Zone0 TransitGatewayAssociationsCount']],
     ['more than five, perhaps the same', zones(6, (index) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] })), []],
     ['more than five, never together', { ...zones(3), Zone3: { ...zone('x'), Condition: 'Dev' }, Zone2: { ...zone('y'), Condition: 'Prod' } }, []],
     ['more than five of its own', {
@@ -76,6 +97,7 @@ describe('on a transit gateway', () => {
     }, ['Vpn TransitGatewayZonesCount']],
     ['a zone of its own again', { Zone: zone('a') }, ['Zone AssociationOfConfiguredZone']],
     ['a zone twice', { One: zone('c'), Two: zone('c') }, ['Two DuplicateAssociation']],
+    ['a parameter as a zone and as the id of one', { One: zone(ref('Any')), Two: association({ AvailabilityZoneId: ref('Any') }) }, []],
     ['a subnet', { Subnet: association({ SubnetId: 'subnet-1' }) }, ['Subnet AssociationAttachment']],
     ['a subnet, perhaps in a VPC', {
       Vpn: endpoint({ TransitGatewayConfiguration: perhaps({ TransitGatewayId: 'tgw-1' }) }), Subnet: association({ SubnetId: 'subnet-1' }),

@@ -1,5 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { authorizationPolicyTextRules as rules } from '../../src/rules/authorization-policy-text';
+import { authorizationPolicyTextRules as rules, syntaxFindings } from '../../src/rules/authorization-policy-text';
+import { describe as line } from '../../src/rules/rule';
 import type { Properties, Value } from '../../src/rules/values';
 
 const PERMIT = 'permit(principal, action, resource)';
@@ -127,6 +128,9 @@ test.each<[string, string, Properties, string[]]>([
   ['a namespace that is tested for', when('context has jamff && context.jamff.risk == "LOW"'), posture('jamf'), [
     'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context has jamff && context.jamff.risk == \\"LOW\\" };": attribute `jamff` of the context is not documented. Did you mean `jamf`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
+  ['a namespace that is tested for, with more space', when('context  has okta'), posture('jamf'), [
+    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context  has okta };": attribute `okta` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+  ]],
   ['a namespace like no other', when('context has okta && context.okta.risk == "LOW"'), posture('jamf'), [
     'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context has okta && context.okta.risk == \\"LOW\\" };": attribute `okta` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
@@ -134,5 +138,12 @@ test.each<[string, string, Properties, string[]]>([
     'has the name active-directory without brackets at line 1, column 52, "…rmit(principal, action, resource) when { context.active-directory.x == \\"x\\" && context.active-directo…": AWS documents such names, but plain Cedar does not know them. Write ["active-directory"] in place of .active-directory, and has "active-directory" in place of has active-directory: that means the same and is Cedar. [PolicyNameWithHyphen] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
 ])('message: %s', (_, document, endpoint, expected) => {
-  expect(lines(rules, policy(document, endpoint))).toEqual(expected.map((line) => `authorizationPolicy.policyDocument ${line}`));
+  expect(lines(rules, policy(document, endpoint))).toEqual(expected.map((text) => `authorizationPolicy.policyDocument ${text}`));
+});
+
+test('a text of nobody yet is judged by its syntax alone', () => {
+  expect(syntaxFindings(when('context.saml.x == "x"'), 'Vpn')).toEqual([]);
+  const found = syntaxFindings(PERMIT, 'Vpn');
+  expect(found.map(({ resource }) => resource.id)).toEqual(['Vpn']);
+  expect(found.map(line)).toEqual(lines(rules, policy(PERMIT)));
 });

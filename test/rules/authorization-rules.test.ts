@@ -39,8 +39,11 @@ describe('a rule', () => {
     ['for a group of a parameter of options', { ...withVpn({ AuthenticationOptions: ref('Any') }), All: to('10.0.0.0/16', 'x') }, []],
     ['for a group of SAML', { ...withVpn({ AuthenticationOptions: [SAML, CERTIFICATES] }), All: to('10.0.0.0/16', 'x') }, []],
     ['for a group of an endpoint elsewhere', { Vpn: undefined, All: to('10.0.0.0/16', 'x') }, []],
+    ['for a group of SAML beside a directory', { ...withVpn({ AuthenticationOptions: [SAML, DIRECTORY] }), All: to('10.0.0.0/16', 'x') },
+      ['Vpn AuthenticationCombination']],
     ['for a group between clients', { ...betweenClients, All: to('10.100.1.0/24', 'x') }, ['All AccessGroupIdBetweenClients']],
     ['for a group around clients', { All: to('10.0.0.0/8', 'x') }, []],
+    ['for a group of clients of a parameter', { ...withVpn({ ClientCidrBlock: ref('Any') }), All: to('10.0.9.0/24', 'x') }, []],
     ['missing', { All: undefined }, ['Vpn AuthorizationRuleMissing']],
     ['missing elsewhere', { Vpn: undefined, All: undefined }, []],
     ['twice', { Again: All }, ['Again DuplicateAuthorizationRule']],
@@ -71,6 +74,13 @@ describe('a narrower rule', () => {
     ['for a parameter instead of all users', { Narrow: to('10.1.0.0/16', ref('Any')) }, takes],
     ['for a parameter instead of a group', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', ref('Any')) }, []],
     ['for a group instead of a parameter', { All: to('10.0.0.0/8', ref('Any')), Narrow: to('10.1.0.0/16', 'y') }, []],
+    ['for a group instead of a group with a flag', {
+      All: rule({ TargetNetworkCidr: '10.0.0.0/8', AccessGroupId: 'x', AuthorizeAllGroups: false }), Narrow: to('10.1.0.0/16', 'y'),
+    }, takes],
+    ['for a group instead of a group with a flag that nobody knows', {
+      All: rule({ TargetNetworkCidr: '10.0.0.0/8', AccessGroupId: 'x', AuthorizeAllGroups: ref('Any') }), Narrow: to('10.1.0.0/16', 'y'),
+    }, []],
+    ['for a group and a parameter instead of a group', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'y'), More: to('10.1.0.0/16', ref('Any')) }, []],
     ['for a group or all users', { Narrow: rule({ TargetNetworkCidr: '10.1.0.0/16', AccessGroupId: 'y', AuthorizeAllGroups: ref('Any') }) }, []],
     ['for all users', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16') }, []],
     ['for the same group', { All: to('10.0.0.0/8', 'x'), Narrow: to('10.1.0.0/16', 'x') }, []],
@@ -86,6 +96,14 @@ describe('a narrower rule', () => {
   ])('%s', (_, resources, expected) => {
     expect(found(resources, ROUTED)).toEqual(expected);
   });
+});
+
+test('who loses is all users rather than a group', () => {
+  const wide = { Group: to('10.0.0.0/8', 'x'), Other: to('10.0.0.0/8', 'z'), All: undefined };
+  const first = (resources: Spelled) => lines(resources, ROUTED).find((line) => line.includes('[AuthorizationRuleTakesAccess]'));
+  expect(first({ ...wide, Everyone: to('10.0.0.0/8'), Narrow: to('10.1.0.0/16', 'y') })).toContain(' takes these addresses away from all users, whose rule Everyone for ');
+  expect(first({ ...wide, Everyone: to('10.0.0.0/8'), Narrow: to('10.1.0.0/16', ref('Any')) })).toContain(' takes these addresses away from all users, whose rule Everyone for ');
+  expect(first({ ...wide, Narrow: to('10.1.0.0/16', 'y') })).toContain(' takes these addresses away from group "x", whose rule Group for ');
 });
 
 test('messages', () => {

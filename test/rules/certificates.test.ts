@@ -1,4 +1,4 @@
-import { ids, lines, ref, resource, type Surroundings, unknown } from './graphs';
+import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
 import { certificatesRules as rules } from '../../src/rules/certificates';
 import type { Properties, Value } from '../../src/rules/values';
 
@@ -27,6 +27,21 @@ test.each<[string, Properties, Surroundings, string[]]>([
   ['things of the wrong type', { ServerCertificateArn: [ARN], AuthenticationOptions: 'x' }, { region: 'eu-west-1' }, []],
 ])('Region: %s', (_, properties, surroundings, expected) => {
   expect(ids(rules, properties, surroundings)).toEqual(expected);
+});
+
+test.each<[string, string | undefined, string[]]>([
+  ['the Region of the endpoint', 'eu-west-1', []],
+  ['another Region', 'us-east-1', ['CertificateRegion']],
+  ['an unknown Region', undefined, []],
+])('Region: a certificate of the app in %s', (_, region, expected) => {
+  const resources = certificate().map((one) => ({ ...one, region }));
+  expect(ids(rules, endpoint(ref('Cert')), { region: 'eu-west-1', resources })).toEqual(expected);
+  expect(ids(rules, endpoint(ref('Cert')), { region: 'eu-west-1', resources: resources.map((one) => ({ ...one, type: 'Custom::Certificate' })) })).toEqual([]);
+});
+
+test('a certificate that may not be there is not judged', () => {
+  const resources = certificate('RSA_4096').map((one) => ({ ...one, id: 'condition' }));
+  expect(ids(rules, endpoint(optional), { resources })).toEqual([]);
 });
 
 test.each<[string, Surroundings['resources'], string[]]>([

@@ -68,6 +68,8 @@ describe('ranges added to a VPC', () => {
     ['of the VPC of a subnet', {}, { CidrBlock: '10.2.0.0/20' }, on('A'), ['ClientCidrBlockOverlapsSecondaryRange']],
     ['of a VPC of elsewhere', { VpcId: 'vpc-1' }, { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
     ['with an associated subnet in it', { VpcId: ref('Vpc') }, { CidrBlock: '10.2.0.0/16' }, on('B'), ['ClientCidrBlockOverlapsSubnet']],
+    ['with an associated subnet in it, beside the clients', { VpcId: ref('Vpc'), ClientCidrBlock: '10.2.128.0/20' }, { CidrBlock: '10.2.0.0/16' }, on('B'),
+      ['ClientCidrBlockOverlapsSecondaryRange']],
     ['of no VPC', {}, { VpcId: undefined, CidrBlock: '10.2.0.0/16' }, on('A'), []],
     ['of another VPC', { VpcId: ref('Vpc') }, { VpcId: unknown, CidrBlock: '10.2.0.0/16' }, [], []],
     ['beside', { VpcId: ref('Vpc') }, { CidrBlock: '10.3.0.0/16' }, [], []],
@@ -158,6 +160,12 @@ describe('messages', () => {
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/8', VpcId: 'vpc-1' }, { resources: more })).toEqual([
       `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses in common. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${GUIDE}/what-is-best-practices.html`,
     ]);
+  });
+
+  test('a transit gateway that leaves little free', () => {
+    const some = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks: ['10.100.0.0/16', '10.200.0.0/16', '172.16.0.0/12'] })];
+    expect(lines(rules, { ClientCidrBlock: '10.100.0.0/16', TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway') } }, { resources: some })[0])
+      .toContain(' Write e.g. "10.0.0.0/16". [');
   });
 
   test('a transit gateway that leaves nothing free', () => {

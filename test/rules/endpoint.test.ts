@@ -1,5 +1,5 @@
 import { optional, resource, unknown } from './graphs';
-import { authenticatesUsers, authenticationOptions, CERTIFICATE, clientRange, DIRECTORY, FEDERATED, isEmpty, presentIn, trafficType } from '../../src/rules/endpoint';
+import { authenticatesUsers, authenticationOptions, carries, CERTIFICATE, clientRange, DIRECTORY, FEDERATED, isEmpty, presentIn, trafficType } from '../../src/rules/endpoint';
 import { ENDPOINT } from '../../src/rules/graph';
 import type { Properties, Value } from '../../src/rules/values';
 
@@ -24,6 +24,18 @@ test.each<[Value, string | undefined]>([
   [optional, undefined],
 ])('traffic %j', (TrafficIpAddressType, expected) => {
   expect(trafficType(endpoint({ TrafficIpAddressType }))).toBe(expected);
+});
+
+test.each<[Value, boolean, boolean]>([
+  [undefined, true, false],
+  ['ipv4', true, false],
+  ['ipv6', false, true],
+  ['dual-stack', true, true],
+  ['IPv4', false, false],
+  [unknown, false, false],
+])('traffic %j is known to carry IPv4: %j, IPv6: %j', (TrafficIpAddressType, ipv4, ipv6) => {
+  const one = endpoint({ TrafficIpAddressType });
+  expect([carries(one, 'ipv4'), carries(one, 'ipv6')]).toEqual([ipv4, ipv6]);
 });
 
 test.each<[string, Value, boolean | undefined]>([

@@ -15,6 +15,7 @@ test.each<[string, Spelled, string[]]>([
   ['split', { All: to('10.0.0.0/16') }, []],
   ['perhaps split', { ...withVpn({ SplitTunnel: ref('Any') }), All: to('10.0.0.0/16') }, []],
   ['full, without a route', full, cut],
+  ['full, with a route to something else', { ...full, ...routes('10.20.0.0/16') }, cut],
   ['full in letters', withVpn({ SplitTunnel: 'false' }), cut],
   ['full, without a rule', { ...full, ...routes('0.0.0.0/0'), All: to('10.0.0.0/16') }, cut],
   ['full, with both', { ...full, ...routes('0.0.0.0/0') }, []],
@@ -35,6 +36,8 @@ test.each<[string, string, Spelled, string[]]>([
   ['dual-stack', 'IPv4 only', routes('0.0.0.0/0'), cut],
   ['dual-stack', 'an IPv6 range that is not known', { ...routes('0.0.0.0/0'), ...routes(first(ref6), 'Far6'), All6: to(first(ref6)) }, []],
   ['dual-stack', 'an IPv4 range that is not known', { ...routes('0.0.0.0/0'), ...routes(ref4, 'Far4') }, cut],
+  ['dual-stack', 'an IPv4 range that is not known, and a rule for IPv6', { ...routes('0.0.0.0/0'), ...routes(ref4, 'Far4'), All6: to('::/0') }, cut],
+  ['dual-stack', 'an IPv6 range that is not known, and nothing of IPv4', { ...routes('::/0'), ...routes(first(ref6), 'Far6'), All6: to('::/0') }, cut],
   ['dual-stack', 'both', { ...routes('0.0.0.0/0'), ...routes('::/0', 'Far6'), All6: to('::/0') }, []],
 ])('a full tunnel for %s traffic with %s', (type, _, resources, expected) => {
   const clients = type === 'ipv6' ? { ClientCidrBlock: undefined } : {};

@@ -24,6 +24,7 @@ describe('a route', () => {
     ['around the clients', both('10.0.0.0/8'), bothOf('RouteAroundClientCidrBlock')],
     ['of all addresses', { ...withVpn({ SplitTunnel: false, DnsServers: ['10.0.0.2'] }), ...both('0.0.0.0/0') }, []],
     ['of all addresses, with split tunnel', both('0.0.0.0/0'), bothOf('SplitTunnelDefaultRoute')],
+    ['of all addresses, of an endpoint elsewhere', { Vpn: undefined, ...both('0.0.0.0/0') }, []],
     ['of all addresses, with a split tunnel that nobody knows', { ...withVpn({ SplitTunnel: ref('Any') }), ...both('0.0.0.0/0') }, []],
     ['of the clients among themselves', { R: through('local', '10.100.0.0/16') }, []],
     ['of the clients to others', { R: through('local', '10.20.0.0/16') }, ['R LocalRouteDestination']],
@@ -46,6 +47,9 @@ describe('a route', () => {
     ['through another subnet', { ...single, ...both('10.20.0.0/16') }, ['RB RouteSubnetNotAssociated']],
     ['through another id', { A: association({ SubnetId: 'subnet-1' }), ...single, R: through('subnet-2', '10.20.0.0/16') }, ['R RouteSubnetNotAssociated']],
     ['through a parameter', { ...single, R: through(ref('Any'), '10.20.0.0/16') }, []],
+    ['through another id, of an endpoint elsewhere', { Vpn: undefined, A: association({ SubnetId: 'subnet-1' }), ...single, R: through('subnet-2', '10.20.0.0/16') }, []],
+    ['through another id, beside a parameter', { A: association({ SubnetId: 'subnet-1' }), B: association({ SubnetId: ref('Any') }), R: through('subnet-2', '10.20.0.0/16') }, []],
+    ['of the clients among themselves, beside an id', { A: association({ SubnetId: 'subnet-1' }), ...single, R: through('local', '10.100.0.0/16') }, []],
     ['through an id beside references', { ...single, R: through('subnet-2', '10.20.0.0/16') }, []],
     ['through a subnet of which nothing is known', { A: undefined, B: undefined, R: through(a, '10.20.0.0/16') }, ['Vpn AssociationMissing']],
     ['that waits for nothing', { ...single, R: through(a, '10.20.0.0/16', { DependsOn: [] }) }, ['R RouteDependency']],
@@ -61,6 +65,11 @@ describe('a route', () => {
     ['missing on one, with wider ones of no use', { W: through(a, '10.16.0.0/12'), R: through(a, '10.20.0.0/16') }, ['R RouteMissingOnAssociation', 'W RouteMissingOnAssociation'].reverse()],
     ['missing on one that is never there', { B: { ...B, Condition: 'Dev' }, R: through(a, '10.20.0.0/16', { Condition: 'Prod' }) }, []],
     ['missing on one perhaps', { R: through(ref('Any'), '10.20.0.0/16') }, []],
+    ['missing on one, and perhaps on another', {
+      C: association({ SubnetId: 'subnet-3' }), R: through(a, '10.20.0.0/16'), S: through(ref('Any'), '10.20.0.0/16'),
+    }, []],
+    ['missing on one, in a VPC elsewhere', { Vpc: undefined, Vpn: { ...Vpn, Properties: { ...Vpn.Properties, VpcId: 'vpc-1' } }, R: through(a, '10.20.0.0/16') },
+      ['R RouteMissingOnAssociation']],
     ['for nobody', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, bothOf('RouteWithoutAuthorizationRule')],
     ['for somebody, by a wider rule', { All: rule({ TargetNetworkCidr: '10.0.0.0/8', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
     ['for somebody, by a much wider rule', { All: rule({ TargetNetworkCidr: '10.0.0.0/8', AuthorizeAllGroups: true }), ...both('10.20.0.0/16'), R: through(a, '10.20.1.0/24') }, []],
@@ -81,6 +90,9 @@ describe('a route', () => {
     ['through a subnet', { R: through('subnet-1', '10.20.0.0/16') }, ['R RouteSubnetOnTransitGateway']],
     ['through a subnet, perhaps', { R: through(perhaps('subnet-1'), '10.20.0.0/16') }, []],
     ['of the clients among themselves', { R: through('local', '10.100.0.0/16') }, []],
+    ['to the VPC of a subnet that is associated all the same', {
+      Vpc: vpc({ CidrBlock: '10.0.0.0/16' }), SubnetA: RESOURCES.SubnetA, A, R: route({ DestinationCidrBlock: '10.0.0.0/16' }, { DependsOn: [] }),
+    }, ['A AssociationAttachment']],
   ])('on a transit gateway, %s', (_, resources, expected) => {
     expect(found(resources, ON_TRANSIT_GATEWAY)).toEqual(expected);
   });

@@ -30,6 +30,21 @@ test.each<[string, Spelled, string[]]>([
   expect(found(resources)).toEqual(expected);
 });
 
+test.each<[string, Spelled, string]>([
+  ['a tag without a value', { TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'a', Value: 'b' }, { Key: 'Name' }] }] },
+    'Vpn: tagSpecifications[0].tags[1].value is missing: '],
+  ['a tag with something else', { TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'Name', Value: 'vpn', Colour: 'red' }] }] },
+    'Vpn: tagSpecifications[0].tags[0].colour "red" is no property of TagSpecifications.Tags. Remove it; there are Key, Value. '],
+  ['the eleventh tag with something else', {
+    TagSpecifications: [{
+      ResourceType: 'client-vpn-endpoint',
+      Tags: Array.from({ length: 11 }, (_, index) => ({ Key: `k${index}`, Value: 'v', ...index === 10 ? { Valeu: 'w' } : {} })),
+    }],
+  }, 'Vpn: tagSpecifications[0].tags[10].valeu "w" is no property of TagSpecifications.Tags. Write Value. '],
+])('where it is: %s', (_, properties, expected) => {
+  expect(lines(withVpn(properties)).map((line) => line.slice(0, expected.length))).toEqual([expected]);
+});
+
 test('messages', () => {
   expect([
     ...lines(withVpn({ ConnectionLogOptions: undefined })),

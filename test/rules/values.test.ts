@@ -64,7 +64,7 @@ describe('the value at a path', () => {
 });
 
 test('equal values have equal keys, others have not', () => {
-  const values: Value[] = ['a', 'b', '?a', new Unknown('a'), new Unknown('b'), [new Unknown('a')], ['?a'], ['a'], { a: 'a' }, [], {}, undefined, ''];
+  const values: Value[] = ['a', 'b', '?a', new Unknown('a'), new Unknown('b'), { '?': 'a' }, [new Unknown('a')], [new Unknown('b')], ['?a'], ['a'], { a: 'a' }, [], {}, undefined, ''];
   expect(new Set(values.map(keyOf)).size).toBe(values.length);
   expect(keyOf(443)).toBe(keyOf('443'));
   expect(keyOf(true)).toBe(keyOf('true'));
