@@ -60,5 +60,6 @@ function disjoint<T>(entries: ReadonlyArray<readonly [Cidr, T]>, others: readonl
       inside.add(node);
     }
   }
-  return nodes.filter((node) => !inside.has(node) && !containing.has(node)).flatMap(({ items }) => items.flatMap((one) => one ? [one.item] : []));
+  // none of the others is among these.
+  return nodes.filter((node) => !inside.has(node) && !containing.has(node)).flatMap(({ items }) => items.map((one) => one!.item));
 }

@@ -71,11 +71,13 @@ export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | undefi
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const own = key(item);
-    const group = own === undefined ? undefined : groups.get(own);
-    if (group) {
-      group.push(item);
-    } else if (own !== undefined) {
-      groups.set(own, [item]);
+    if (own !== undefined) {
+      const group = groups.get(own);
+      if (group) {
+        group.push(item);
+      } else {
+        groups.set(own, [item]);
+      }
     }
   }
   return groups;

@@ -19,6 +19,15 @@ test('each range is found in the narrowest other range that contains it', () => 
   }));
 });
 
+test.each([
+  ['1.1.0.0/16', ['1.0.0.0/8', '16.0.0.0/8', '1.1.0.0/16'], '1.0.0.0/8'],
+  ['fd00:0:0:1::/64', ['fd00::/32', 'fd00:0:1::/48', 'fd00:0:0:1::/64', 'fd00::/56'], 'fd00::/56'],
+  ['fd00:0:0:100::/64', ['fd00::/32', 'fd00:0:1::/48', 'fd00:0:0:100::/64', 'fd00::/56'], 'fd00::/32'],
+])('%s of %j lies in %s, however few digits its numbers have', (one, ranges, expected) => {
+  const nested = nest(ranges.map((range) => [cidr(range), range] as const));
+  expect(nested.find(({ items }) => items.includes(one))?.within?.range.text).toBe(expected);
+});
+
 test('what has no address in common with some ranges is apart from them', () => {
   const ranges = fc.array(fc.oneof(ipv4, ipv6), { maxLength: 12 });
   fc.assert(fc.property(ranges, ranges, (entries, others) => {

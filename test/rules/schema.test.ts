@@ -23,6 +23,7 @@ test.each<[string, Spelled, string[]]>([
   }), ['Vpn PropertyMissing']],
   ['a misspelt property', withVpn({ DNSServer: ['10.0.0.2'] }), ['Vpn PropertyUnknown']],
   ['a misspelt property that is required', withVpn({ ServerCertificateArn: undefined, ServerCertificateARN: 'x' }), ['Vpn PropertyUnknown']],
+  ['nothing that is required, and something else', withVpn({ ServerCertificateArn: undefined, Colour: 'x' }), ['Vpn PropertyMissing', 'Vpn PropertyUnknown']],
   ['perhaps an unknown property', withVpn({ Tags: perhaps([]) }), []],
   ['tags of a route', { B: undefined, R: route({ DestinationCidrBlock: '10.1.0.0/16', TargetVpcSubnetId: ref('SubnetA'), Tags: [] }) }, ['R PropertyUnknown']],
   ['names of JavaScript', withVpn(JSON.parse('{ "__proto__": 1, "constructor": 2 }')), ['Vpn PropertyUnknown', 'Vpn PropertyUnknown']],
