@@ -104,6 +104,11 @@ test.each<[string, string, Properties, string[]]>([
     + 'so that the statement may never apply. Write "forbid(principal, action, resource)", and put conditions on the context. [PolicyScopeUndocumented] '
     + 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
+  ['a scope that permits', 'permit(principal, action == Action::"connect", resource);', {}, [
+    'names an action at line 1, column 1, "permit(principal, action == Action::\\"connect\\", resource);": AWS documents none to compare with, '
+    + 'so that the statement may never apply. Write "permit(principal, action, resource)", and put conditions on the context. [PolicyScopeUndocumented] '
+    + 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
+  ]],
   ['a template of Cedar', 'permit(principal == ?principal, action, resource);', {}, [
     'is not Cedar at line 1, column 21, "permit(principal == ?principal, action, resource);": static policy set includes a template. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
