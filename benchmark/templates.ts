@@ -83,3 +83,9 @@ export function mixedTemplate(number: number, count: number): { readonly Resourc
 export function json(template: object): string {
   return JSON.stringify(template, undefined, 1);
 }
+
+/** One endpoint with so many routes and rules that its template is about as long as that. */
+export function textOf(length: number): string {
+  const textFor = (destinations: number) => json(networkTemplate({ associations: 2, destinations, groups: 2 }));
+  return textFor(Math.ceil(length / textFor(2000).length * 2000));
+}

@@ -9,17 +9,15 @@ import type { Extent } from '../targets';
 import { json, mixedTemplate, networkTemplate } from '../templates';
 
 const COMMAND = [join('bin', 'cdk-client-vpn-plus'), 'check'];
-const MEGABYTE = 1e6;
 
-export function command({ fileMegabytes, folderTemplates, resources, rounds: [least, most] }: Extent, folder: string): Findings {
+export function command({ folderTemplates, resources, rounds: [least, most] }: Extent, folder: string): Findings {
   const files = join(folder, 'templates');
   mkdirSync(join(files, 'many'), { recursive: true });
   // an endpoint, two associations, and as many routes and rules.
   const one = networkTemplate({ associations: 2, destinations: Math.ceil((resources - 3) / 4), groups: 2 });
-  const [asJson, asYaml, large, many] = ['one.json', 'one.yaml', 'large.json', 'many'].map((name) => join(files, name));
+  const [asJson, asYaml, many] = ['one.json', 'one.yaml', 'many'].map((name) => join(files, name));
   writeFileSync(asJson, json(one));
   writeFileSync(asYaml, dump(one, { noRefs: true }));
-  writeFileSync(large, textOf(fileMegabytes * MEGABYTE));
   for (let number = 0; number < folderTemplates; number++) {
     writeFileSync(join(many, `stack-${number}.template.json`), json(mixedTemplate(number, 500)));
   }
@@ -31,21 +29,13 @@ export function command({ fileMegabytes, folderTemplates, resources, rounds: [le
     above.json.push(run(process.execPath, [...COMMAND, asJson]).milliseconds);
     above.yaml.push(run(process.execPath, [...COMMAND, asYaml]).milliseconds);
   }
-  const one5 = Array.from({ length: least }, () => run(process.execPath, [...COMMAND, large]).milliseconds / 1000);
   const folders = Array.from({ length: least }, () => node([...COMMAND, many], join(folder, 'peak')));
   return {
     results: [
       resultOf('check-json', differences(above.json, above.nothing)),
       resultOf('check-yaml', differences(above.yaml, above.nothing)),
-      resultOf('file', one5),
       resultOf('folder-time', folders.map(({ milliseconds }) => milliseconds / 1000)),
       resultOf('folder-memory', folders.map(({ megabytes }) => megabytes)),
     ],
   };
-}
-
-/** One endpoint with so many routes and rules that its template is as long as that. */
-function textOf(length: number): string {
-  const perDestination = (json(networkTemplate({ associations: 2, destinations: 2000, groups: 2 })).length) / 2000;
-  return json(networkTemplate({ associations: 2, destinations: Math.ceil(length / perDestination), groups: 2 }));
 }

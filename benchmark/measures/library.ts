@@ -4,16 +4,17 @@ import { type Findings, resultOf, type Series } from '../result';
 import { exponent, spreadOf } from '../statistics';
 import type { Extent } from '../targets';
 
-export function library({ growth, rounds: [least, most] }: Extent): Findings {
+export function library({ fileMegabytes, growth, rounds: [least, most] }: Extent): Findings {
   const starts = Math.ceil(most / 3);
   const policies = Array.from({ length: starts }, () => measure<{ first: number; further: number[] }>('cedar', 100));
-  const { access, endpoint, rules } = measure<Measured>('rules', least, growth);
+  const { access, endpoint, long, rules } = measure<Measured>('rules', least, growth, fileMegabytes);
   return {
     results: [
       resultOf('require', Array.from({ length: starts }, () => measure<number>('loading'))),
       resultOf('rules', endpoint),
       resultOf('rules-exponent', exponents(rules)),
       resultOf('access-exponent', exponents(access)),
+      resultOf('file', long.map((milliseconds) => milliseconds / 1000)),
       resultOf('cedar-first', policies.map(({ first }) => first)),
       resultOf('cedar-further', policies.flatMap(({ further }) => further)),
     ],
@@ -27,6 +28,7 @@ interface Measured {
   readonly endpoint: readonly number[];
   readonly rules: Growth;
   readonly access: Growth;
+  readonly long: readonly number[];
 }
 
 /** One exponent for each round, in which all sizes followed each other. */

@@ -1,15 +1,15 @@
 /**
- * Asks the rules, and who reaches what, about templates of several sizes in turns. Arguments: `[rounds, sizes]` as JSON; a size is the number of
- * routes and rules.
+ * Asks the rules, and who reaches what, about templates of several sizes in turns. Arguments: `[rounds, sizes, megabytes]` as JSON; a size is the
+ * number of routes and rules, and of so many megabytes one text is that is read as well.
  */
-import { networkTemplate } from '../templates';
+import { networkTemplate, textOf } from '../templates';
 import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/effective-access';
 import { table } from 'cdk-client-vpn-plus/lib/access/table';
 import { CATALOGUE } from 'cdk-client-vpn-plus/lib/rules/catalogue';
 import { Evaluator } from 'cdk-client-vpn-plus/lib/rules/evaluate';
 import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
 
-const [rounds, sizes] = JSON.parse(process.argv[2]) as [number, number[]];
+const [rounds, sizes, megabytes] = JSON.parse(process.argv[2]) as [number, number[], number];
 const RULES = new Evaluator(CATALOGUE);
 
 function askRules(template: object): void {
@@ -40,6 +40,17 @@ function growth(ask: (template: object) => void): Array<[number, number[]]> {
   return found.map(({ size, times }) => [size, times]);
 }
 
+/** The times for reading one long text and asking all rules. */
+function long(): number[] {
+  const text = textOf(megabytes * 1e6);
+  return Array.from({ length: rounds }, () => {
+    global.gc!();
+    const began = performance.now();
+    askRules(JSON.parse(text));
+    return performance.now() - began;
+  });
+}
+
 async function main(): Promise<void> {
   const { Bench } = await import('tinybench');
   const bench = new Bench({ iterations: rounds * 10, retainSamples: true, time: 0, warmupIterations: 20, warmupTime: 0 });
@@ -51,7 +62,7 @@ async function main(): Promise<void> {
   if (!('latency' in result)) {
     throw 'error' in result ? result.error : new Error(result.state);
   }
-  console.log(JSON.stringify({ endpoint: result.latency.samples, rules: growth(askRules), access: growth(askAccess) }));
+  console.log(JSON.stringify({ endpoint: result.latency.samples, rules: growth(askRules), access: growth(askAccess), long: long() }));
 }
 
 void main();
