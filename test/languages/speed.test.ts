@@ -17,7 +17,7 @@ test('from Python, one call takes the place of the loops', () => {
   // how often the boundary between the languages is crossed does not depend on what else the machine does.
   expect(first.crossings).toBeLessThan(0.25);
 
-  // the time does: docs/quality.md says what it is on a machine at rest. Here the best of at most five counts, and a busy machine may
+  // the time does: docs/performance.md says what it is on a machine at rest. Here the best of at most five counts, and a busy machine may
   // spoil all of them: 0.35 is what is aimed at, and 0.5 what fails.
   let best = first.ratio;
   for (let again = 0; again < 4 && best > 0.35; again += 1) {
