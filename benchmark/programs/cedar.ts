@@ -1,4 +1,5 @@
 /** Reads a first policy, which loads Cedar's engine, and then others. Arguments: `[rounds]` as JSON. */
+import { samplesOf } from '../samples';
 import { syntaxFindings } from 'cdk-client-vpn-plus/lib/rules/authorization-policy-text';
 
 const [rounds] = JSON.parse(process.argv[2]) as [number];
@@ -26,17 +27,8 @@ async function main(): Promise<void> {
   check(0);
   const first = performance.now() - began;
 
-  const { Bench } = await import('tinybench');
-  const bench = new Bench({ iterations: rounds, retainSamples: true, time: 0, warmupIterations: 5, warmupTime: 0 });
   let number = 0;
-  bench.add('further', () => {
-    check(++number);
-  });
-  const [{ result }] = await bench.run();
-  if (!('latency' in result)) {
-    throw 'error' in result ? result.error : new Error(result.state);
-  }
-  console.log(JSON.stringify({ first, further: result.latency.samples }));
+  console.log(JSON.stringify({ first, further: await samplesOf(rounds, 5, () => check(++number)) }));
 }
 
 void main();

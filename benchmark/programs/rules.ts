@@ -2,6 +2,7 @@
  * Asks the rules, and who reaches what, about templates of several sizes in turns. Arguments: `[rounds, sizes, megabytes]` as JSON; a size is the
  * number of routes and rules, and of so many megabytes one text is that is read as well.
  */
+import { samplesOf } from '../samples';
 import { networkTemplate, textOf } from '../templates';
 import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/effective-access';
 import { table } from 'cdk-client-vpn-plus/lib/access/table';
@@ -52,17 +53,11 @@ function long(): number[] {
 }
 
 async function main(): Promise<void> {
-  const { Bench } = await import('tinybench');
-  const bench = new Bench({ iterations: rounds * 10, retainSamples: true, time: 0, warmupIterations: 20, warmupTime: 0 });
   const endpoint = networkTemplate({ associations: 5, destinations: 100, groups: 2 });
-  bench.add('rules', () => askRules(endpoint));
   // the compiler has to have seen it before the first size comes.
   Array.from({ length: 3 }).forEach(() => askAccess(endpoint));
-  const [{ result }] = await bench.run();
-  if (!('latency' in result)) {
-    throw 'error' in result ? result.error : new Error(result.state);
-  }
-  console.log(JSON.stringify({ endpoint: result.latency.samples, rules: growth(askRules), access: growth(askAccess), long: long() }));
+  const samples = await samplesOf(rounds * 10, 20, () => askRules(endpoint));
+  console.log(JSON.stringify({ endpoint: samples, rules: growth(askRules), access: growth(askAccess), long: long() }));
 }
 
 void main();

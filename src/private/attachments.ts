@@ -20,9 +20,10 @@ import type { BoundDestination } from '../destination';
 import type { Family } from '../rules/cidr';
 import { familiesOf, trafficType } from '../rules/endpoint';
 import { ASSOCIATION, AUTHORIZATION_RULE, resourcesOf, ROUTE } from '../rules/graph';
-import type { ClientVpnType, Network, Resource } from '../rules/graph';
+import type { ClientVpnType, Network } from '../rules/graph';
 import { CONCURRENT_OPERATIONS } from '../rules/limits';
-import { describe, type Finding } from '../rules/rule';
+import { describe } from '../rules/rule';
+import { groupBy } from '../rules/siblings';
 import { keyOf, text } from '../rules/values';
 
 /** What every associated subnet gets, and whether it is needed at all. */
@@ -224,10 +225,7 @@ export class Attachments implements IValidation {
     const { rules } = evaluators();
     const all = rules.ofNetwork(network, graph);
     const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, this.endpoint, graph), graph));
-    const byResource = new Map<Resource, Finding[]>();
-    for (const finding of findings) {
-      byResource.set(finding.resource, [...byResource.get(finding.resource) ?? [], finding]);
-    }
+    const byResource = groupBy(findings, ({ resource }) => resource);
     resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource)));
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.

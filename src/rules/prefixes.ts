@@ -41,8 +41,8 @@ export function apart<T>(entries: ReadonlyArray<readonly [Cidr, T]>, others: rea
 
 function disjoint<T>(entries: ReadonlyArray<readonly [Cidr, T]>, others: readonly Cidr[]): T[] {
   const all = [
-    ...Array.from(entries, ([range, item]) => [range, { item }] as const),
-    ...Array.from(others, (range) => [range, undefined] as const),
+    ...entries.map(([range, item]) => [range, { item }] as const),
+    ...others.map((range) => [range, undefined] as const),
   ];
   const nodes = nest<{ readonly item: T } | undefined>(all);
   const inside = new Set<Nested<unknown>>();

@@ -67,8 +67,8 @@ export function distinct(one: Value, other: Value, graph: Graph): boolean {
 }
 
 /** The items that have a key, by it. */
-export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, Key>(items: Iterable<T>, key: (item: T) => Key | undefined): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const item of items) {
     const own = key(item);
     if (own !== undefined) {
