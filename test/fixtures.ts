@@ -31,6 +31,7 @@ export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/lates
 export const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
 export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
 
+// CloudFormation's own validation, which newer releases of the CDK run: it takes time, and the tests of the examples ask it.
 process.env.CDK_VALIDATION = 'false';
 
 /** An app without what only costs time in unit tests. */
@@ -92,7 +93,7 @@ export function samlProvider(scope: Construct): ISamlProvider {
   return once(scope, 'Saml', (id) => SamlProvider.fromSamlProviderArn(scope, id, SAML_PROVIDER));
 }
 
-/** An endpoint without a network, which no rule says anything of. */
+/** An endpoint without a network, of which is said only that nothing is attached to it. */
 export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPlusProps> = {}, id = 'Vpn'): ClientVpnEndpointPlus {
   return new ClientVpnEndpointPlus(scope, id, {
     clientCidrBlock: CLIENT_RANGE,
@@ -187,6 +188,11 @@ export function allowed(construct: IConstruct): unknown[] {
 /** The ranges that the routes of a stack lead to, in the order of the calls. */
 export function routed(construct: IConstruct): unknown[] {
   return Object.values(resourcesOf(synth(construct), ROUTE)).map(({ DestinationCidrBlock: range }) => range);
+}
+
+/** Asks every construct what it waits for, as somebody's aspect may do before the app is complete. */
+export function askForDependencies(scope: IConstruct): void {
+  scope.node.findAll().forEach(({ node }) => node.dependencies);
 }
 
 /** What a resource waits for by `DependsOn`. */
