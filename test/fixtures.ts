@@ -11,6 +11,8 @@ import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
 import type { ClientVpnEndpointPlusProps, ClientVpnTransitGatewayOptions } from '../src';
 
+export { api, API_ERRORS, CDK_VPC, guide } from './pages';
+
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
 export const ENV = { account: ACCOUNT, region: REGION };
@@ -24,12 +26,6 @@ export const SERVER_CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/
 export const CLIENT_ROOT = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/a1b2c3d4-5678-90ab-cdef-22222example`;
 export const SAML_PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/staff`;
 export const CLIENT_RANGE = '10.100.0.0/16';
-
-/** The pages that messages point to. */
-export const guide = (page: string) => `https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/${page}.html`;
-export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_${action}.html`;
-export const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
-export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
 
 // CloudFormation's own validation, which newer releases of the CDK run: it takes time, and the tests of the examples ask it.
 process.env.CDK_VALIDATION = 'false';
