@@ -7,6 +7,7 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
 import type { ClientVpnEndpointPlusProps, ClientVpnTransitGatewayOptions } from '../src';
@@ -26,6 +27,8 @@ export const SERVER_CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/
 export const CLIENT_ROOT = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/a1b2c3d4-5678-90ab-cdef-22222example`;
 export const SAML_PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/staff`;
 export const CLIENT_RANGE = '10.100.0.0/16';
+/** The name of a function as AWS Client VPN calls it. */
+export const HANDLER_NAME = 'AWSClientVPN-Gate';
 
 // CloudFormation's own validation, which newer releases of the CDK run: it takes time, and the tests of the examples ask it.
 process.env.CDK_VALIDATION = 'false';
@@ -87,6 +90,16 @@ export function serverCertificate(scope: Construct): ICertificate {
 
 export function samlProvider(scope: Construct): ISamlProvider {
   return once(scope, 'Saml', (id) => SamlProvider.fromSamlProviderArn(scope, id, SAML_PROVIDER));
+}
+
+/** A function of the app that is to be a connect handler. */
+export function newFunction(scope: Construct, functionName?: string): LambdaFunction {
+  return new LambdaFunction(scope, 'Gate', {
+    functionName,
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => ({});'),
+  });
 }
 
 /** An endpoint without a network, of which is said only that nothing is attached to it. */

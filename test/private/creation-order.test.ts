@@ -1,9 +1,11 @@
 import { Lazy, NestedStack } from 'aws-cdk-lib';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { ClientVpnConnectHandler } from '../../src';
-import { askForDependencies, dependenciesOf, ENDPOINT, idsOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth } from '../fixtures';
+import {
+  askForDependencies, dependenciesOf, ENDPOINT, HANDLER_NAME, idsOf, newApp, newEndpoint, newEndpointIn, newFunction, newL1Endpoint, newStack,
+  newVpc, synth,
+} from '../fixtures';
 
 test('an endpoint waits for the one before it, whatever lies between', () => {
   const stack = newStack();
@@ -104,9 +106,7 @@ test('an endpoint that was taken out of the tree is not waited for', () => {
 
 test('an endpoint does not wait for one that needs it, which comes next', () => {
   const stack = newStack();
-  const handler = new LambdaFunction(stack, 'Handler', {
-    functionName: 'AWSClientVPN-Gate', runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('unused'),
-  });
+  const handler = newFunction(stack, HANDLER_NAME);
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(handler) }, 'A');
   handler.addEnvironment('OTHER', newEndpoint(stack, {}, 'B').clientVpnEndpointId);
   newEndpoint(stack, {}, 'C');
