@@ -6,11 +6,13 @@ import type { Extent } from '../targets';
 
 export function library({ fileMegabytes, growth, rounds: [least, most] }: Extent): Findings {
   const starts = Math.ceil(most / 3);
+  const loading = Array.from({ length: starts }, () => measure<{ required: number; used: number }>('loading'));
   const policies = Array.from({ length: starts }, () => measure<{ first: number; further: number[] }>('cedar', 100));
   const { access, endpoint, long, rules } = measure<Measured>('rules', least, growth, fileMegabytes);
   return {
     results: [
-      resultOf('require', Array.from({ length: starts }, () => measure<number>('loading'))),
+      resultOf('require', loading.map(({ required }) => required)),
+      resultOf('first-use', loading.map(({ used }) => used)),
       resultOf('rules', endpoint),
       resultOf('rules-exponent', exponents(rules)),
       resultOf('access-exponent', exponents(access)),

@@ -8,6 +8,7 @@ import { type Place, sentence, throwErrors } from './errors';
 import { evaluators } from './evaluators';
 import { rememberJudged } from './judged';
 import { associationsFirst, Lanes } from './lanes';
+import { keepLogicalId } from './logical-ids';
 import { isInTree } from './paths';
 import { deploymentOf, gatewayAttachments, knowSubnet, knowVpc, laterRanges, subnetRanges } from './reflection';
 import { subnetId } from './refs';
@@ -235,7 +236,11 @@ export class Attachments implements IValidation {
     const all = rules.ofNetwork(network, graph);
     const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, this.endpoint, graph), graph));
     const byResource = groupBy(findings, ({ resource }) => resource);
-    resourcesOf(network).forEach((resource) => rememberJudged(graph.elementOf(resource)!, byResource.get(resource)));
+    for (const resource of resourcesOf(network)) {
+      const element = graph.elementOf(resource)!;
+      rememberJudged(element, byResource.get(resource));
+      keepLogicalId(element);
+    }
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? this.endpoint, finding.rule, describe(finding));
