@@ -55,13 +55,20 @@ class Checking {
   public add(argument: string): void {
     try {
       const inputs = inputsOf(argument);
-      inputs.forEach((input) => this.inputs.set(resolve(input.name), this.inputs.get(resolve(input.name)) ?? input));
+      inputs.forEach((input) => this.note(input));
       if (inputs.every(({ named }) => !named)) {
         this.folders.set(argument, inputs);
       }
     } catch (error) {
       this.fail(argument, error);
     }
+  }
+
+  /** Notes a file once; one that somebody asks for by name is missed when it is no template, wherever else it was met. */
+  private note(input: Input): void {
+    const key = resolve(input.name);
+    const { name, named } = this.inputs.get(key) ?? input;
+    this.inputs.set(key, { name, named: named || input.named });
   }
 
   public async run(): Promise<Outcome> {
@@ -78,9 +85,9 @@ class Checking {
       this.io.stderr.write('\r\u001b[K');
     }
     const { files, concerned, findings, failures, notes } = this;
-    const known = new Set([...files, ...failures.map(({ file }) => file)]);
+    const known = new Set([...files, ...failures.map(({ file }) => file)].map((file) => resolve(file)));
     for (const [folder, inputs] of this.folders) {
-      if (!inputs.some(({ name }) => known.has(name))) {
+      if (!inputs.some(({ name }) => known.has(resolve(name)))) {
         failures.push({ file: folder, message: 'no file in this folder is a CloudFormation template.' });
       }
     }
