@@ -7,7 +7,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inCall } from './private/errors';
-import { expectChoice, expectKind, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
+import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
 import { ownLogGroup } from './private/own-log-group';
 
 /**
@@ -136,6 +136,8 @@ export abstract class ClientVpnConnectionLogging {
     const place = inCall('ClientVpnConnectionLogging.toLogGroup');
     expectKind(place, 'logGroup', logGroup, LOG_GROUP);
     expectObject(place, 'options', options, '{ streamName: "connections" }');
+    expectNoNull(place, options);
+    expectKnownChoice(place, 'createStream', options.createStream);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return new GivenLogGroup(logGroup, options);
   }

@@ -4,7 +4,9 @@ import type { Construct } from 'constructs';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from './private/authoring-rules';
 import { authoringError, inCall, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
-import { expectAll, expectKind, expectNames, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
+import {
+  expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS,
+} from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
 import { transitGatewayId } from './private/refs';
 import { TreeGraph } from './private/tree-graph';
@@ -117,7 +119,11 @@ export abstract class ClientVpnNetwork {
    * @param vpc The VPC: of the app, of another stack, looked up or imported.
    */
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
-    expectObject(inCall('ClientVpnNetwork.vpc'), 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    const place = inCall('ClientVpnNetwork.vpc');
+    expectObject(place, 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    expectNoNull(place, options);
+    expectObject(place, 'vpcSubnets', options.vpcSubnets ?? {}, '{ subnetGroupName: "Vpn" }');
+    expectKnownChoice(place, 'associate', options.associate);
     return new VpcNetwork(vpc, options);
   }
 
@@ -128,7 +134,9 @@ export abstract class ClientVpnNetwork {
    * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
    */
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
-    expectObject(inCall('ClientVpnNetwork.subnets'), 'options', options, '{ securityGroups: [group] }');
+    const place = inCall('ClientVpnNetwork.subnets');
+    expectObject(place, 'options', options, '{ securityGroups: [group] }');
+    expectNoNull(place, options);
     return new SubnetsNetwork(vpc, subnets, options);
   }
 
@@ -181,7 +189,7 @@ class VpcNetwork extends ClientVpnNetwork {
 
   public _bind(endpoint: Construct): BoundNetwork {
     const { vpc, options: { associate, securityGroups } } = this;
-    expectKind(endpoint, 'network.vpc', vpc, VPC);
+    expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
     expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
     return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, this.selected(endpoint)) };
   }

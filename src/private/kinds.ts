@@ -32,6 +32,7 @@ const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> 
 
 const TRUST_PROVIDER: Kind = { members: ['_bind'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
 export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
+export const VPC_WITH_SUBNETS: Kind = { members: ['selectSubnets'], instead: `${VPC.instead}, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1` };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
 export const SECURITY_GROUP: Kind = {
   members: ['securityGroupId'],
@@ -57,7 +58,8 @@ export const TRANSIT_GATEWAY: Kind = {
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
   expectProps(place, 'props', props, REQUIRED, OPTIONAL);
-  const { expectedConnections, tags, trustProviders } = props;
+  const { expectedConnections, selfServicePortal, tags, trustProviders } = props;
+  expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
   if (trustProviders !== undefined) {
     expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
@@ -117,7 +119,14 @@ export function expectNames(place: Place, prop: string, values: unknown, instead
 
 /** Throws for something that is neither true nor false. */
 export function expectChoice(place: Place, prop: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'boolean' && !Token.isUnresolved(value)) {
+  if (!Token.isUnresolved(value)) {
+    expectKnownChoice(place, prop, value);
+  }
+}
+
+/** Throws for something that is neither true nor false, or that is known only at deployment. */
+export function expectKnownChoice(place: Place, prop: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') {
     throw wrongKind(place, prop, value, 'true');
   }
 }

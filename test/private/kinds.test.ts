@@ -1,4 +1,5 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
   ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
   ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
@@ -8,6 +9,7 @@ import type { ClientVpnEndpointPlusProps } from '../../src';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider, serverCertificate } from '../fixtures';
 
 const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
+const VPC_BY_SUBNETS = 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1';
 const CERTIFICATE = 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")';
 
 describe('what a compiler would refuse', () => {
@@ -38,7 +40,11 @@ describe('what a compiler would refuse', () => {
     ['null for a banner', { clientLoginBanner: null }, 'clientLoginBanner is null. Leave it out.'],
     ['an object without a prototype', { network: Object.create(null) }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['no VPC', { network: ClientVpnNetwork.vpc(undefined as never) },
-      'network.vpc is missing. Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
+      `network.vpc is missing. Write e.g. ${VPC_BY_SUBNETS}.`],
+    ['an L1 for a VPC', { network: ClientVpnNetwork.vpc(ec2.CfnVPC.fromVpcId(newStack(), 'Vpc', 'vpc-1') as never) },
+      `network.vpc is an object of another kind. Write e.g. ${VPC_BY_SUBNETS}.`],
+    ['a word for the portal', { selfServicePortal: 'disabled' }, 'selfServicePortal is "disabled". Write e.g. true.'],
+    ['a token for the portal', { selfServicePortal: Token.asAny({ Ref: 'Portal' }) }, 'selfServicePortal is an object of another kind. Write e.g. true.'],
   ])('%s', (_, props, wrong) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, props as Partial<ClientVpnEndpointPlusProps>))).toBe(`Stack/Vpn: ${wrong} [ValueKind] ${PAGE}`);
@@ -100,8 +106,15 @@ describe('factories say at once what they cannot use', () => {
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(BigInt(10))), 'cidrBlock is 10. Write e.g. "10.20.0.0/16".'],
     ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong(null)),
       'options is null. Write e.g. { vpcSubnets: { subnetGroupName: "Vpn" } }.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ securityGroups: null })), 'securityGroups is null. Leave it out.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ vpcSubnets: null })), 'vpcSubnets is null. Leave it out.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ vpcSubnets: 'Vpn' })),
+      'vpcSubnets is "Vpn". Write e.g. { subnetGroupName: "Vpn" }.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ associate: 'false' })), 'associate is "false". Write e.g. true.'],
     ['ClientVpnNetwork.subnets', () => ClientVpnNetwork.subnets(importedVpc(newStack()), [], wrong(null)),
       'options is null. Write e.g. { securityGroups: [group] }.'],
+    ['ClientVpnNetwork.subnets', () => ClientVpnNetwork.subnets(importedVpc(newStack()), [], wrong({ securityGroups: null })),
+      'securityGroups is null. Leave it out.'],
     ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(null)),
       'options is null. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
     ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(['eu-west-1a'])),
@@ -114,6 +127,10 @@ describe('factories say at once what they cannot use', () => {
       'includeAuthorizationPolicyContext is "yes". Write e.g. true.'],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ includeAuthorizationPolicyContext: 1 })),
       'includeAuthorizationPolicyContext is 1. Write e.g. true.'],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ streamName: null })),
+      'streamName is null. Leave it out.'],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ createStream: 'false' })),
+      'createStream is "false". Write e.g. true.'],
     ['ClientVpnTrustProvider.jamf', () => ClientVpnTrustProvider.jamf(''), 'tenantId is "". Write e.g. "tenant".'],
   ])('%s', (name, make, said) => {
     expect(messageOf(make)).toBe(`${name}(): ${said} [ValueKind] ${PAGE}`);
@@ -198,6 +215,8 @@ describe('imported endpoints say what they cannot use', () => {
     ['no id', {}, `clientVpnEndpointId is missing. Write e.g. ${ID}.`],
     ['an id for a VPC', { clientVpnEndpointId: 'a', vpc: 'vpc-1' }, 'vpc is "vpc-1". Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
     ['ids of subnets', { clientVpnEndpointId: 'a', associatedSubnets: ['subnet-1'] }, `associatedSubnets[0] is "subnet-1". Write e.g. ${SUBNET}.`],
+    ['null for groups', { clientVpnEndpointId: 'a', securityGroups: null }, 'securityGroups is null. Leave it out.'],
+    ['null for subnets', { clientVpnEndpointId: 'a', associatedSubnets: null }, 'associatedSubnets is null. Leave it out.'],
     ['an id for groups', { clientVpnEndpointId: 'a', securityGroups: 'sg-1' },
       'securityGroups is "sg-1". Write e.g. [ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")].'],
   ])('%s', (_, attributes, said) => {
