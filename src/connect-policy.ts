@@ -224,7 +224,7 @@ export abstract class ClientVpnConnectPolicy {
    *
    * @internal
    */
-  public abstract _bind(scope: IConstruct): BoundConnectPolicy;
+  public abstract _bindPolicy(scope: IConstruct): BoundConnectPolicy;
 }
 
 /**
@@ -259,7 +259,7 @@ class Condition extends ClientVpnConnectCondition {
     return this.render(scope);
   }
 
-  public _bind(scope: IConstruct): BoundConnectPolicy {
+  public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
     const policy = Stack.of(scope).toJsonString(this.render(scope));
     // in the template, not in an asset: it shows who may connect, and what changes.
     const code = Code.fromInline(`${HANDLER_SOURCE}\nconst POLICY = ${policy};\nexports.handler = connectHandler(decideBy(POLICY));\n`);
@@ -272,7 +272,7 @@ class OwnCode extends ClientVpnConnectPolicy {
     super();
   }
 
-  public _bind(scope: IConstruct): BoundConnectPolicy {
+  public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
     expectKind(scope, 'connectHandler.policy.code', this.code, CODE);
     // untyped languages give null where others leave something out.
     const options = (this.options as ClientVpnConnectCodeOptions | null) ?? {};

@@ -154,14 +154,14 @@ export abstract class ClientVpnConnectionLogging {
    *
    * @internal
    */
-  public abstract _plan(): ConnectionLogOptions;
+  public abstract _planLogging(): ConnectionLogOptions;
 
   /**
    * Makes what is needed.
    *
    * @internal
    */
-  public abstract _bind(endpoint: Construct): BoundConnectionLogging;
+  public abstract _bindLogging(endpoint: Construct): BoundConnectionLogging;
 }
 
 class OwnLogGroup extends ClientVpnConnectionLogging {
@@ -169,14 +169,14 @@ class OwnLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): ConnectionLogOptions {
+  public _planLogging(): ConnectionLogOptions {
     const { includeAuthorizationPolicyContext, logGroupName } = this.options;
     return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
   }
 
-  public _bind(endpoint: Construct): BoundConnectionLogging {
+  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
     const logGroup = ownLogGroup(endpoint, this.options);
-    return { options: { ...this._plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+    return { options: { ...this._planLogging(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
 
@@ -185,14 +185,14 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): ConnectionLogOptions {
+  public _planLogging(): ConnectionLogOptions {
     const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
     return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
   }
 
-  public _bind(endpoint: Construct): BoundConnectionLogging {
+  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
     const { logGroup, options: { createStream, streamName } } = this;
-    const options = this._plan();
+    const options = this._planLogging();
     if (!createStream) {
       return { options, logGroup };
     }
@@ -202,11 +202,11 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
 }
 
 class NoLogging extends ClientVpnConnectionLogging {
-  public _plan(): ConnectionLogOptions {
+  public _planLogging(): ConnectionLogOptions {
     return { enabled: false };
   }
 
-  public _bind(): BoundConnectionLogging {
-    return { options: this._plan() };
+  public _bindLogging(): BoundConnectionLogging {
+    return { options: this._planLogging() };
   }
 }

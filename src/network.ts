@@ -162,7 +162,7 @@ export abstract class ClientVpnNetwork {
    *
    * @internal
    */
-  public abstract _bind(endpoint: Construct): BoundNetwork;
+  public abstract _bindNetwork(endpoint: Construct): BoundNetwork;
 }
 
 class SubnetsNetwork extends ClientVpnNetwork {
@@ -174,7 +174,7 @@ class SubnetsNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(endpoint: Construct): BoundNetwork {
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
     expectKind(endpoint, 'network.vpc', this.vpc, VPC);
     expectAll(endpoint, 'network.subnets', this.subnets, SUBNET);
     expectAll(endpoint, 'network.securityGroups', this.options.securityGroups ?? [], SECURITY_GROUP);
@@ -187,7 +187,7 @@ class VpcNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(endpoint: Construct): BoundNetwork {
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
     const { vpc, options: { associate, securityGroups } } = this;
     expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
     expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
@@ -234,7 +234,7 @@ class TransitGatewayNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(endpoint: Construct): BoundNetwork {
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
     const { gateway, options: { availabilityZoneIds, availabilityZones } } = this;
     expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
     expectSameRegion(endpoint, gateway);

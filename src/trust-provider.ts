@@ -58,7 +58,7 @@ export abstract class ClientVpnTrustProvider {
    *
    * @internal
    */
-  public abstract _bind(): TrustProviderProperty;
+  public abstract _bindTrustProvider(): TrustProviderProperty;
 }
 
 class Provider extends ClientVpnTrustProvider {
@@ -66,7 +66,7 @@ class Provider extends ClientVpnTrustProvider {
     super();
   }
 
-  public _bind(): TrustProviderProperty {
+  public _bindTrustProvider(): TrustProviderProperty {
     return this.properties;
   }
 }

@@ -3,7 +3,7 @@ import { VALUE_KIND } from './authoring-rules';
 import { authoringError, type Place } from './errors';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
 
-/** What a prop is recognized by, and what to write for it. */
+/** What a prop is recognized by, members that no other choice has, and what to write for it. */
 interface Kind {
   readonly members: readonly string[];
   readonly instead: string;
@@ -23,14 +23,14 @@ const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> 
 };
 
 const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
-  network: { members: ['_bind'], instead: 'ClientVpnNetwork.vpc(vpc)' },
-  connectionLogging: { members: ['_plan'], instead: 'ClientVpnConnectionLogging.disabled()' },
-  dnsServers: { members: ['_bind'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
+  network: { members: ['_bindNetwork'], instead: 'ClientVpnNetwork.vpc(vpc)' },
+  connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
+  dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
   authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
-  connectHandler: { members: ['_plan'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
+  connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 
-const TRUST_PROVIDER: Kind = { members: ['_bind'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
+const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
 export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
 export const VPC_WITH_SUBNETS: Kind = { members: ['selectSubnets'], instead: `${VPC.instead}, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1` };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };

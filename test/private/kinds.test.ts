@@ -1,8 +1,8 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
-  ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
+  ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
   ClientVpnTrustProvider,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
@@ -27,14 +27,6 @@ describe('what a compiler would refuse', () => {
     ['no tags at all', { tags: null }, 'tags is null. Leave it out.'],
     ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is a list. Write e.g. { Team: "network" }.'],
     ['a number for a tag', { tags: { Team: 1 } }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
-    ['a policy for a handler', { connectHandler: ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']) },
-      'connectHandler is an object of another kind. Write e.g. ClientVpnConnectHandler.fromFunction(handler).'],
-    ['a trust provider for a policy', { authorizationPolicy: ClientVpnTrustProvider.jamf('tenant') },
-      'authorizationPolicy is an object of another kind. Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar").'],
-    ['a network for authentication', { authentication: ClientVpnNetwork.vpc({} as never) },
-      'authentication is an object of another kind. Write e.g. ClientVpnAuthentication.federated(samlProvider).'],
-    ['DNS servers for logging', { connectionLogging: ClientVpnDnsServers.of('10.0.0.2') },
-      'connectionLogging is an object of another kind. Write e.g. ClientVpnConnectionLogging.disabled().'],
     ['null for a text', { description: null }, 'description is null. Leave it out.'],
     ['null for a choice', { trafficIpAddressType: null }, 'trafficIpAddressType is null. Leave it out.'],
     ['null for a banner', { clientLoginBanner: null }, 'clientLoginBanner is null. Leave it out.'],
@@ -66,6 +58,40 @@ describe('what a compiler would refuse', () => {
   test('is not what a token stands for', () => {
     const stack = newStack();
     expect(() => newEndpoint(stack, { serverCertificate: serverCertificate(stack), expectedConnections: 10, tags: {} })).not.toThrow();
+  });
+});
+
+/** One of each choice, by the prop that takes it. */
+const CHOICES: Readonly<Record<string, unknown>> = {
+  'authentication': ClientVpnAuthentication.activeDirectory('d-1234567890'),
+  'network': ClientVpnNetwork.vpc({} as never),
+  'connectionLogging': ClientVpnConnectionLogging.disabled(),
+  'dnsServers': ClientVpnDnsServers.of('10.0.0.2'),
+  'authorizationPolicy': ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);'),
+  'connectHandler': ClientVpnConnectHandler.fromFunction({} as never),
+  'connectHandler.policy': ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']),
+  'trustProviders[0]': ClientVpnTrustProvider.jamf('tenant'),
+  'destination': ClientVpnDestination.internet(),
+};
+
+describe('one choice for another', () => {
+  test.each<[string, string, (choice: never) => Partial<ClientVpnEndpointPlusProps>]>([
+    ['authentication', 'ClientVpnAuthentication.federated(samlProvider)', (authentication) => ({ authentication })],
+    ['network', 'ClientVpnNetwork.vpc(vpc)', (network) => ({ network })],
+    ['connectionLogging', 'ClientVpnConnectionLogging.disabled()', (connectionLogging) => ({ connectionLogging })],
+    ['dnsServers', 'ClientVpnDnsServers.of("10.0.0.2")', (dnsServers) => ({ dnsServers })],
+    ['authorizationPolicy', 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")', (authorizationPolicy) => ({ authorizationPolicy })],
+    ['connectHandler', 'ClientVpnConnectHandler.fromFunction(handler)', (connectHandler) => ({ connectHandler })],
+    ['connectHandler.policy', 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])',
+      (policy) => ({ connectHandler: ClientVpnConnectHandler.create({ policy }) })],
+    ['trustProviders[0]', 'ClientVpnTrustProvider.jamf("tenant")', (provider) => ({ trustProviders: [provider] })],
+  ])('for %s', (prop, instead, props) => {
+    const { [prop]: _, ...others } = CHOICES;
+    for (const choice of Object.values(others)) {
+      const stack = newStack();
+      expect(messageOf(() => newEndpoint(stack, props(choice as never)))).toBe(`Stack/Vpn: ${prop} is an object of another kind. Write e.g. ${instead}. [ValueKind] ${PAGE}`);
+      expect(isEmpty(stack)).toBe(true);
+    }
   });
 });
 
