@@ -19,13 +19,15 @@ const POLICY = { members: ['_bindPolicy'], instead: 'ClientVpnConnectPolicy.allo
 export interface ClientVpnConnectHandlerOptions {
   /**
    * Who may connect. Changing it does not interrupt the endpoint; it counts for new connections.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
    */
   readonly policy: ClientVpnConnectPolicy;
 
   /**
    * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
-   * connection after a while waits for the function to start. Provisioned instances are billed by the hour. Changing it does not interrupt the
-   * endpoint.
+   * connection after a while waits for the function to start. Provisioned instances are billed for as long as they are configured, used or not.
+   * Changing it does not interrupt the endpoint.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
@@ -33,7 +35,7 @@ export interface ClientVpnConnectHandlerOptions {
   readonly provisionedConcurrentExecutions?: number;
 
   /**
-   * The log group of the function, in which each decision is a line.
+   * The log group of the function, in which each decision is a line. Changing it does not interrupt the endpoint.
    *
    * @default - a log group of the function's own, kept for one year and retained
    */

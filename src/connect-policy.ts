@@ -184,8 +184,8 @@ export abstract class ClientVpnConnectPolicy {
   }
 
   /**
-   * Allows connections from clients with a version of OpenVPN or a later one. Every client says which OpenVPN it is made of; the version of the AWS
-   * provided client itself is not part of what AWS documents, and numbers of its own: `5.2.0` would deny everybody.
+   * Allows connections from clients with a version of OpenVPN or a later one. Every client says which OpenVPN it is made of. The AWS provided
+   * client has version numbers of its own, which the function is not told: `5.2.0` would deny everybody.
    *
    * The client itself says which version it is: this guards against mistakes, not against attackers.
    *

@@ -15,14 +15,16 @@ import { ownLogGroup } from './private/own-log-group';
  */
 export interface ClientVpnLogGroupOptions {
   /**
-   * How long the logs are kept.
+   * How long the logs are kept. Shortening it deletes the logs that are older.
    *
    * @default RetentionDays.ONE_YEAR
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    */
   readonly retention?: RetentionDays;
 
   /**
-   * The key that encrypts the logs.
+   * The key that encrypts the logs. Without a `logGroupName`, adding or removing it makes another log group, because the name changes;
+   * `removalPolicy` says what becomes of the old one.
    *
    * The log group then gets a literal name, and the key's policy allows CloudWatch Logs to use the key for exactly this log group. The policy
    * of an imported key cannot be changed from here: its owner has to allow the principal `logs.<region>.amazonaws.com` the actions
@@ -35,9 +37,10 @@ export interface ClientVpnLogGroupOptions {
   readonly encryptionKey?: IKey;
 
   /**
-   * What becomes of the logs when the stack is deleted.
+   * What becomes of the logs when the stack is deleted, or when another log group takes the place of this one.
    *
    * @default RemovalPolicy.RETAIN
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -56,9 +59,10 @@ export interface ClientVpnLogGroupOptions {
 export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions {
   /**
    * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
-   * a user. Needs an `authorizationPolicy`.
+   * a user. Needs an `authorizationPolicy`. Changing it does not interrupt the endpoint.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly includeAuthorizationPolicyContext?: boolean;
 }
@@ -68,24 +72,27 @@ export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions 
  */
 export interface ClientVpnLogStreamOptions {
   /**
-   * The name of the log stream.
+   * The name of the log stream. Changing it does not interrupt the endpoint.
    *
    * @default - the service makes a log stream of its own
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly streamName?: string;
 
   /**
-   * Whether the named stream is to be made. Leave it out for a stream that exists.
+   * Whether the named stream is to be made. Leave it out for a stream that exists. Changing it does not interrupt the endpoint.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly createStream?: boolean;
 
   /**
    * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
-   * a user. Needs an `authorizationPolicy`.
+   * a user. Needs an `authorizationPolicy`. Changing it does not interrupt the endpoint.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly includeAuthorizationPolicyContext?: boolean;
 }
