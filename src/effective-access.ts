@@ -1,5 +1,4 @@
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
-import { rangeFrom } from './access/destination-text';
 import type { EffectiveAccess } from './access/effective-access';
 import type { Column, Row } from './access/table';
 import { ALL_USERS } from './access/wording';
@@ -9,6 +8,7 @@ import { authoringError } from './private/errors';
 import { expectName } from './private/kinds';
 import { accessTable, effectiveAccess } from './private/lazy';
 import { withStrays } from './private/strays';
+import { rangeFrom } from './rules/ranges';
 import { text, type Unknown } from './rules/values';
 
 /**
