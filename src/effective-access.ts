@@ -1,7 +1,7 @@
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { EffectiveAccess } from './access/effective-access';
 import type { Column, Row } from './access/table';
-import { ALL_USERS } from './access/wording';
+import { ALL_USERS, joined } from './access/wording';
 import { Attachments } from './private/attachments';
 import { NO_DESTINATION } from './private/authoring-rules';
 import { authoringError } from './private/errors';
@@ -178,7 +178,7 @@ function published({ answer, associations, authorizationRules, because, destinat
     destination,
     group,
     reachability: ClientVpnReachability[reach],
-    reason: because === '' ? answer : `${answer} ${because}`,
+    reason: joined(answer, because),
     authorizationRules: [...authorizationRules],
     routes: [...routes],
     associations: [...associations],

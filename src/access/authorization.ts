@@ -7,6 +7,11 @@ import { keyOf } from '../rules/values';
 /** So many doubts are enough for a reader. */
 export const ENOUGH = 4;
 
+/** Which rules may turn the answer for a group that is let in, or that is not. */
+export function mayTurn(group: Group, isOpen: boolean): (grant: Grant) => boolean {
+  return ({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no');
+}
+
 /** What may turn out. */
 export interface Authorized {
   readonly allowed: boolean;
@@ -53,7 +58,7 @@ export class Authorization {
     const key = `${family} ${isOpen} ${group === undefined ? '' : keyOf(group)}`;
     let doubts = this.doubtful.get(key);
     if (doubts === undefined) {
-      doubts = this.anywhere[family].grants.filter(({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no')).slice(0, ENOUGH);
+      doubts = this.anywhere[family].grants.filter(mayTurn(group, isOpen)).slice(0, ENOUGH);
       this.doubtful.set(key, doubts);
     }
     return doubts;
