@@ -1,6 +1,6 @@
 /** Programs that are measured from outside. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Tasks run in the repository's folder. */
@@ -40,12 +40,11 @@ export function node(args: readonly string[], report: string): Ended & { readonl
   return { ...ended, megabytes: Number(readFileSync(report, 'utf8')) };
 }
 
-/** Lets our programs load the compiled library by its name, as its users do. */
-export function linkLibrary(): void {
-  const modules = join(__dirname, 'node_modules');
-  const link = join(modules, 'cdk-client-vpn-plus');
-  if (!existsSync(link)) {
-    mkdirSync(modules, { recursive: true });
-    symlinkSync(REPOSITORY, link, 'junction');
+/** Lets our programs load the compiled library by its name, from where its users have it: the CDK leaves packages out of the traces of constructs. */
+export function installLibrary(): void {
+  const installed = join(__dirname, 'node_modules', 'cdk-client-vpn-plus');
+  rmSync(installed, { recursive: true, force: true });
+  for (const part of ['package.json', 'lib']) {
+    cpSync(join(REPOSITORY, part), join(installed, part), { recursive: true });
   }
 }

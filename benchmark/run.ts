@@ -14,7 +14,7 @@ import { makeWheel, python, tarball } from './measures/packages';
 import { synthesis } from './measures/synthesis';
 import { writePage } from './page';
 import { plot } from './plot';
-import { linkLibrary, REPOSITORY, run } from './processes';
+import { installLibrary, REPOSITORY, run } from './processes';
 import { alarms, machine, type Report, rowsOf, textTable } from './report';
 import type { Findings } from './result';
 import { FULL, SHORT, targets } from './targets';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     // what is measured is what the sources say now.
     step('compile', () => run('npm', ['run', 'compile']));
   }
-  linkLibrary();
+  installLibrary();
   const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
   try {
     const findings: Findings[] = [

@@ -32,6 +32,14 @@ interface PerSubnet {
   readonly isNeeded: () => boolean;
 }
 
+/** An endpoint with all that is attached to it and not taken out of the tree since. */
+interface Survey {
+  readonly graph: TreeGraph;
+  readonly network: Network;
+  /** Those that hold what is attached. */
+  readonly stacks: ReadonlySet<Stack>;
+}
+
 /** A resource that is about to be made: its type and the properties of its L1. */
 export type Planned = readonly [ClientVpnType, object];
 
@@ -202,7 +210,7 @@ export class Attachments implements IValidation {
   }
 
   /** The endpoint with all that is attached to it, and what is known around them. */
-  public survey(): { readonly graph: TreeGraph; readonly network: Network } {
+  public survey(): Survey {
     const graph = new TreeGraph(this.endpoint, true);
     if (this.vpc !== undefined) {
       knowVpc(graph, this.vpc);
@@ -216,12 +224,13 @@ export class Attachments implements IValidation {
       ...this.families?.includes('ipv6') === false ? [] : subnetRanges([this.endpoint, ...this.subnets.map(({ subnet }) => subnet)]),
     ];
     around.forEach((element) => graph.resource(element));
-    return { graph, network: this.network(graph) };
+    const children = this.added.filter(isInTree);
+    return { graph, network: this.network(graph, children), stacks: new Set(children.map(({ stack }) => stack)) };
   }
 
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
-    const { graph, network } = this.survey();
+    const { graph, network, stacks } = this.survey();
     const { rules } = evaluators();
     const all = rules.ofNetwork(network, graph);
     const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, this.endpoint, graph), graph));
@@ -236,20 +245,11 @@ export class Attachments implements IValidation {
         + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or name a subnet with each route.'));
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
-    return [...errors, ...tooLarge(new Set(this.children.map((child) => child.stack)))];
-  }
-
-  /** What was added and not taken out of the tree since. */
-  private get children(): CfnResource[] {
-    return this.added.filter((child) => isInTree(child));
+    return [...errors, ...tooLarge(stacks)];
   }
 
   private get subnets(): AssociatedSubnet[] {
     return this.associations.subnets;
-  }
-
-  private ofType(type: ClientVpnType): CfnResource[] {
-    return this.children.filter(({ cfnResourceType }) => cfnResourceType === type);
   }
 
   /** The association of a route's subnet, unless the route cannot wait for it. */
@@ -270,11 +270,12 @@ export class Attachments implements IValidation {
     return element !== undefined && CfnResource.isCfnResource(element) ? element : undefined;
   }
 
-  private network(graph: TreeGraph): Network {
+  private network(graph: TreeGraph, children: readonly CfnResource[]): Network {
     // all children refer to it: known before, it is a plain value in each of them.
     graph.value(this.endpoint.clientVpnEndpointRef.clientVpnEndpointId);
     const { element } = this;
-    const resources = (type: ClientVpnType) => this.ofType(type).filter((child) => !isOpen(child)).map((child) => graph.resource(child));
+    const known = children.filter((child) => !isOpen(child));
+    const resources = (type: ClientVpnType) => known.filter(({ cfnResourceType }) => cfnResourceType === type).map((child) => graph.resource(child));
     return {
       endpoint: element === undefined || isOpen(element) ? undefined : graph.resource(element),
       associations: resources(ASSOCIATION),

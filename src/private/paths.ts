@@ -8,5 +8,6 @@ export function pathBelow(ancestor: IConstruct, construct: IConstruct): string {
 
 /** Whether a construct has not been taken out of the tree, by itself or with one that it lies in. */
 export function isInTree(construct: IConstruct): boolean {
-  return construct.node.scopes.every((place) => place.node.scope === undefined || place.node.scope.node.tryFindChild(place.node.id) === place);
+  const { id, scope } = construct.node;
+  return scope === undefined || scope.node.tryFindChild(id) === construct && isInTree(scope);
 }

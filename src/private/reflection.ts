@@ -107,8 +107,9 @@ export function gatewayAttachments({ node }: IConstruct): CfnResource[] {
 
 /** The resources of some types below some constructs. */
 function elementsBelow(roots: readonly IConstruct[], ...types: readonly string[]): CfnResource[] {
-  const constructs = new Set(roots.flatMap((root) => root.node.findAll()));
-  return Array.from(constructs)
+  const constructs = Array.from(new Set(roots), (root) => root.node.findAll());
+  // one root may lie in another.
+  return Array.from(new Set(constructs.flat()))
     .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && types.includes(construct.cfnResourceType));
 }
 

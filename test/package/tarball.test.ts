@@ -113,11 +113,46 @@ describe('the packed tarball', () => {
     expect([...new Set(required)].filter((name) => !(name in peerDependencies) && !bundledDependencies.includes(name))).toEqual([]);
   });
 
-  test('loads nothing of the command line, and no Cedar, with the constructs', () => {
-    const files: string[] = JSON.parse(run('node', '-p', 'require("cdk-client-vpn-plus"); JSON.stringify(Object.keys(require.cache))'));
-    expect(files.some((file) => file.includes('/lib/index.js'))).toBe(true);
-    expect(files.filter((file) => file.includes('/lib/rules/catalogue.js'))).toEqual([]);
-    expect(files.filter((file) => /\/node_modules\/(@cedar-policy|commander|js-yaml)\/|cdk-client-vpn-plus\/lib\/cli\//.test(file))).toEqual([]);
+  /** The files of the library, and what they load, that a program of one line brings along. */
+  function loadedBy(program: string): string[] {
+    const files: string[] = JSON.parse(run('node', '-p', `${program}; JSON.stringify(Object.keys(require.cache))`));
+    return files.map((file) => file.split('/node_modules/cdk-client-vpn-plus/')[1]).filter((file) => file !== undefined);
+  }
+
+  test('loads a part of the library when it is used first', () => {
+    const loaded = loadedBy('const { ClientVpnIpAddressType } = require("cdk-client-vpn-plus")');
+    expect(loaded).toEqual(['lib/index.js', 'lib/private/supported.js', 'lib/private/requirements.js', 'package.json', 'lib/ip-address-type.js']);
+  });
+
+  test('loads nothing of the command line, and neither rules nor Cedar, with the endpoint', () => {
+    const loaded = loadedBy('require("cdk-client-vpn-plus").ClientVpnEndpointPlus');
+    expect(loaded).toContain('lib/endpoint.js');
+    expect(loaded.filter((file) => /^lib\/(cli\/|rules\/catalogue)|^node_modules\/(@cedar-policy|commander|js-yaml)\//.test(file))).toEqual([]);
+  });
+
+  test('has all that it exports, whatever is used first', () => {
+    writeFileSync(join(folder, 'each.cjs'), `
+      const names = Object.keys(require('cdk-client-vpn-plus'));
+      const missing = names.map((first) => {
+        Object.keys(require.cache).filter((file) => file.includes('/cdk-client-vpn-plus/lib/')).forEach((file) => delete require.cache[file]);
+        const library = require('cdk-client-vpn-plus');
+        return [first, ...names].filter((name) => library[name] === undefined);
+      });
+      console.log(JSON.stringify({ names, missing: missing.flat() }));
+    `);
+    const { names, missing } = JSON.parse(run('node', 'each.cjs'));
+    const { types } = JSON.parse(readFileSync(join(folder, 'node_modules', 'cdk-client-vpn-plus', '.jsii'), 'utf8'));
+    const values = Object.values<{ kind: string; name: string }>(types).filter(({ kind }) => kind !== 'interface').map(({ name }) => name);
+    expect(names.sort()).toEqual(values.sort());
+    expect(missing).toEqual([]);
+  });
+
+  test('is imported by name from an ES module', () => {
+    writeFileSync(join(folder, 'app.mjs'), `
+      import { ClientVpnDestination, ClientVpnIpAddressType } from 'cdk-client-vpn-plus';
+      console.log([typeof ClientVpnDestination.cidr, ClientVpnIpAddressType.IPV4].join());
+    `);
+    expect(run('node', 'app.mjs').trim()).toBe('function,ipv4');
   });
 
   describe('its command', () => {
