@@ -7,7 +7,7 @@ import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outc
 import { read } from './read';
 import { writeSarif } from './sarif';
 import { InputError, type Source } from './source';
-import { members } from '../template/sections';
+import { members, OWN_METADATA } from '../template/sections';
 import { judge } from '../template/verdict';
 
 export const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
@@ -124,7 +124,7 @@ class Checking {
       });
     }
     for (const { resource, message } of notes) {
-      const position = source.locate(['Resources', resource, 'Metadata', 'cdk-client-vpn-plus', 'ignore']);
+      const position = source.locate(['Resources', resource, 'Metadata', OWN_METADATA, 'ignore']);
       this.notes.push({ file, position, message: `${resource}: ${message}` });
     }
   }

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Io } from './io';
 import type { FoundIn, Outcome, Remark } from './outcome';
-import { HOMEPAGE, VERSION } from './package';
+import { HOMEPAGE, VERSION } from '../private/package';
 import { CATALOGUE } from '../rules/catalogue';
 
 const INDEX: ReadonlyMap<string, number> = new Map(CATALOGUE.map(({ id }, index) => [id, index]));
