@@ -150,7 +150,7 @@ class RangesDestination extends ClientVpnDestination {
 }
 
 /** Something with ranges of both families. */
-interface Place {
+interface Ranged {
   readonly name: string;
   readonly vpcId?: string;
   readonly ipv4: () => string | undefined;
@@ -161,21 +161,21 @@ interface Place {
 }
 
 /** The ranges of the families that an endpoint carries: the IPv4 one has to be known, IPv6 ones where there are no others. */
-function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Place): readonly BoundDestination[] {
+function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Ranged): readonly BoundDestination[] {
   const families = familiesOf(endpoint, name);
-  const later = families.includes('ipv6') ? ipv6() : [];
+  const ipv6Ranges = families.includes('ipv6') ? ipv6() : [];
   if (!families.includes('ipv4')) {
-    if (later.length === 0) {
+    if (ipv6Ranges.length === 0) {
       throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
         `destination is ${name}, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone.`, ipv6Fix);
     }
-    return later;
+    return ipv6Ranges;
   }
   const cidr = ipv4();
   if (cidr === undefined) {
     throw authoringError(VPC_RANGE_UNKNOWN, endpoint, `destination is ${name}, whose range is not known.`, fix);
   }
-  return [{ cidr, vpcId: ownVpc }, ...later];
+  return [{ cidr, vpcId: ownVpc }, ...ipv6Ranges];
 }
 
 function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Family[] {

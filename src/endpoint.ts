@@ -173,7 +173,7 @@ function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
 
 function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
   const isKnown = !Token.isUnresolved(given);
-  if (!Number.isInteger(given) || given < 1 || !isKnown) {
+  if (!Number.isInteger(given) || given < 1) {
     throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope,
       isKnown ? `maxConcurrentOperations ${given} is no number of operations.` : 'maxConcurrentOperations is known only at deployment.',
       `Write a whole number: ${CONCURRENT_OPERATIONS.max}, or fewer to leave room for others.`);

@@ -17,9 +17,25 @@ import { keyOf } from './rules/values';
 const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
 
 /**
+ * How an endpoint lies in subnets that are named one by one.
+ */
+export interface ClientVpnSubnetsOptions {
+  /**
+   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations. Changing them does not interrupt the
+   * endpoint, but takes hours to reach every network interface.
+   *
+   * With an empty list the service takes the VPC's default security group.
+   *
+   * @default - a new security group that allows all outbound traffic
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
+
+/**
  * How an endpoint lies in a VPC.
  */
-export interface ClientVpnVpcOptions {
+export interface ClientVpnVpcOptions extends ClientVpnSubnetsOptions {
   /**
    * The subnets to associate, one for each zone. If the selection has several in one zone, one of them is taken and a warning names them.
    *
@@ -36,37 +52,12 @@ export interface ClientVpnVpcOptions {
   readonly vpcSubnets?: ec2.SubnetSelection;
 
   /**
-   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations. Changing them does not interrupt the
-   * endpoint, but takes hours to reach every network interface.
-   *
-   * With an empty list the service takes the VPC's default security group.
-   *
-   * @default - a new security group that allows all outbound traffic
-   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
-
-  /**
    * Whether subnets are associated now. Without an association nobody can connect, and nothing is billed; associate later with
    * `associateSubnet()`.
    *
    * @default true
    */
   readonly associate?: boolean;
-}
-
-/**
- * How an endpoint lies in subnets that are named one by one.
- */
-export interface ClientVpnSubnetsOptions {
-  /**
-   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations.
-   *
-   * With an empty list the service takes the VPC's default security group.
-   *
-   * @default - a new security group that allows all outbound traffic
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
 }
 
 /**
@@ -207,8 +198,8 @@ class VpcNetwork extends ClientVpnNetwork {
 
   private preferred(endpoint: Construct): ec2.ISubnet[] {
     const { vpc } = this;
-    const subnetType = [ec2.SubnetType.PRIVATE_WITH_EGRESS, ec2.SubnetType.PRIVATE_ISOLATED]
-      .find((type) => (type === ec2.SubnetType.PRIVATE_WITH_EGRESS ? vpc.privateSubnets : vpc.isolatedSubnets).length > 0);
+    const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
+      : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
     if (subnetType === undefined) {
       throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
         'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
@@ -237,7 +228,7 @@ class TransitGatewayNetwork extends ClientVpnNetwork {
   public _bindNetwork(endpoint: Construct): BoundNetwork {
     const { gateway, options: { availabilityZoneIds, availabilityZones } } = this;
     expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
-    expectSameRegion(endpoint, gateway);
+    warnOfOtherRegion(endpoint, gateway);
     return {
       transitGateway: gateway,
       transitGatewayConfiguration: {
@@ -251,7 +242,7 @@ class TransitGatewayNetwork extends ClientVpnNetwork {
 }
 
 /** Warns of a gateway that the service cannot attach the endpoint to. */
-function expectSameRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
+function warnOfOtherRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
   const { region } = Stack.of(endpoint);
   if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
     warn(endpoint, TRANSIT_GATEWAY_REGION.id, sentence(TRANSIT_GATEWAY_REGION,

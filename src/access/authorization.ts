@@ -36,19 +36,19 @@ export class Authorization {
 
   /** Whether a group is authorized for the addresses of a region outside of the narrower ones. */
   public of(region: Region, group: Group): Authorized {
-    const elsewhere = this.anywhere[region.range.family].audiences.of(group);
-    let allowed = elsewhere.perhapsOne;
+    const unplaced = this.anywhere[region.range.family].audiences.of(group);
+    let allowed = unplaced.somePerhaps;
     let denied = false;
     for (const { certain, perhaps, range } of outwards(region)) {
       const maybe = perhaps?.of(group);
-      allowed ||= maybe?.perhapsOne === true;
+      allowed ||= maybe?.somePerhaps === true;
       const decision = certain?.of(group);
       if (decision !== undefined) {
         // no rule has a longer prefix than one for a single address.
         const isLongest = range.size === 1n;
-        return { allowed: allowed || decision.perhapsOne, denied: denied || !decision.one || elsewhere.notAll && !isLongest };
+        return { allowed: allowed || decision.somePerhaps, denied: denied || !decision.someCertainly || unplaced.someMayNot && !isLongest };
       }
-      denied ||= maybe?.notAll === true;
+      denied ||= maybe?.someMayNot === true;
     }
     return { allowed, denied: true };
   }

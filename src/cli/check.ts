@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { writeHuman } from './human';
 import { bytesOf, type Input, inputsOf } from './inputs';
-import { count, ExitCode, harmless, type Io, unexpected } from './io';
+import { ExitCode, harmless, type Io, quantity, unexpected } from './io';
 import { writeJson } from './json';
-import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outcome';
+import { type FoundIn, lineOf, numberOf, type Outcome, type Remark } from './outcome';
 import { read } from './read';
 import { writeSarif } from './sarif';
 import { InputError, type Source } from './source';
 import { members, OWN_METADATA } from '../template/sections';
 import { judge } from '../template/verdict';
 
-export const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
+const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
 
 /** How the user wants to be told. */
 export interface CheckOptions {
@@ -36,8 +36,8 @@ export async function check(templates: readonly string[], { format, strict }: Ch
   if (failures.length > 0) {
     return ExitCode.FAILED;
   }
-  const warnings = counted(findings, 'warning') + notes.length;
-  return counted(findings, 'error') > 0 || strict && warnings > 0 ? ExitCode.FOUND : ExitCode.OK;
+  const warnings = numberOf(findings, 'warning') + notes.length;
+  return numberOf(findings, 'error') > 0 || strict && warnings > 0 ? ExitCode.FOUND : ExitCode.OK;
 }
 
 class Checking {
@@ -77,7 +77,7 @@ class Checking {
     for (const input of this.inputs.values()) {
       number++;
       if (progress) {
-        this.io.stderr.write(`\r${number} of ${count(this.inputs.size, 'file')}`);
+        this.io.stderr.write(`\r${number} of ${quantity(this.inputs.size, 'file')}`);
       }
       await this.check(input);
     }
