@@ -30,7 +30,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
 
-  // the floor: the first version of which every property this library writes is known to work with transit gateways.
+  // the floor: its L1s know transit gateways. What came later is written by src/private/newer-properties.ts.
   cdkVersion: '2.260.0',
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cells, type Report, setting } from './report';
 
 const BEGIN = '<!-- results: written by npm run benchmark -->';
@@ -21,5 +21,5 @@ export function withResults(page: string, report: Report): string {
 }
 
 export function writePage(file: string, report: Report): void {
-  writeFileSync(file, withResults(existsSync(file) ? readFileSync(file, 'utf8') : `${BEGIN}\n${END}\n`, report));
+  writeFileSync(file, withResults(readFileSync(file, 'utf8'), report));
 }

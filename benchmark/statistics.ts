@@ -10,10 +10,6 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
-export function median(samples: readonly number[]): number {
-  return spreadOf(samples).median;
-}
-
 /** Of two series that were measured in turns, the ratios of what was measured next to each other: what else the machine did met both. */
 export function ratios(numerators: readonly number[], denominators: readonly number[]): number[] {
   return numerators.map((numerator, round) => numerator / denominators[round]);

@@ -1,10 +1,7 @@
 import type { awscdk } from 'projen';
 import { Component } from 'projen';
 
-/**
- * The actions that the workflows use, each at the commit of a release: a tag can be moved, a commit cannot. The tag is for people and for
- * `git ls-remote https://github.com/<action> <tag>`, which shows the commit.
- */
+/** The actions that the workflows use, each at the commit of a release: a tag can be moved, a commit cannot. docs/releasing.md says how to take a newer one. */
 export const ACTIONS: Record<string, { readonly tag: string; readonly commit: string }> = {
   'actions/attest-build-provenance': { tag: 'v4.1.0', commit: 'a2bbfa25375fe432b6a289bc6b6cd05ecd0c4c32' },
   'actions/checkout': { tag: 'v7.0.1', commit: '3d3c42e5aac5ba805825da76410c181273ba90b1' },

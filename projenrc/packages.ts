@@ -12,10 +12,10 @@ export class Packages extends Component {
   public constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
     // the samples of the packages are translated, from what the snippets' test compiled: compile first, because the assembly embeds the README.
-    const samples = ['compile', 'test:snippets'].map((spawn) => ({ spawn }));
+    const samples = ['compile', 'test:snippets'].map((name) => project.tasks.tryFind(name)!);
     project.packageTask.reset();
     project.packageTask.description = 'Make the packages of all languages in dist/';
-    samples.forEach(({ spawn }) => project.packageTask.spawn(project.tasks.tryFind(spawn)!));
+    samples.forEach((task) => project.packageTask.spawn(task));
     // in a workflow each other language is packaged by a job of its own, from what this one packed.
     project.packageTask.exec('tsx projenrc/packages/run.ts js', { condition: unless('!process.env.CI') });
     project.packageTask.exec('tsx projenrc/packages/run.ts', { condition: unless('process.env.CI') });
@@ -35,7 +35,7 @@ export class Packages extends Component {
     const languages = project.addTask('test:languages', {
       description: 'Install the packages of all languages as their users do, synthesize with them and compare the templates',
     });
-    samples.forEach(({ spawn }) => languages.spawn(project.tasks.tryFind(spawn)!));
+    samples.forEach((task) => languages.spawn(task));
     languages.exec('tsx projenrc/packages/run.ts');
     languages.exec('jest --selectProjects languages --runInBand --coverage=false --ci --json --outputFile test-reports/languages.json', { receiveArgs: true });
   }

@@ -57,7 +57,7 @@ export class TestSuites extends Component {
       steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects package --coverage=false ${report('package')}` }],
     });
 
-    // builds and tests say the same thing on every run; whoever works here has been told once, in CONTRIBUTING.md.
+    // jsii warns of Node.js 20 on every run; CONTRIBUTING.md says it once.
     project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
   }
 }

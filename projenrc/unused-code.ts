@@ -26,7 +26,7 @@ export class UnusedCode extends Component {
           'examples/*/typescript/app.ts',
           'benchmark/{run,programs/*}.ts',
           // started as programs of their own, by name.
-          'test/**/{app,preload}.ts',
+          'test/**/{app,preload,tested-release}.ts',
           'test/mutation/jest-globals.ts',
         ],
         project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'benchmark/**/*.ts', 'projenrc/**/*.{ts,js}'],

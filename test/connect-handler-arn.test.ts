@@ -1,23 +1,13 @@
 /** Functions of elsewhere, of which parts are known only at deployment. */
 import { Aws } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { ENDPOINT, guide, messageOf, newEndpoint, newStack, synth, warnings } from './fixtures';
+import { ENDPOINT, guide, HANDLER_NAME, messageOf, newEndpoint, newFunction, newStack, synth, warnings } from './fixtures';
 import { ClientVpnConnectHandler } from '../src';
 
-const NAME = 'AWSClientVPN-Gate';
 const SOURCE = guide('connection-authorization');
-
-function newFunction(scope: Construct): LambdaFunction {
-  return new LambdaFunction(scope, 'Gate', {
-    functionName: NAME,
-    runtime: Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: Code.fromInline('exports.handler = async () => ({});'),
-  });
-}
 
 test.each<[string, (scope: Construct) => aws_lambda.IFunctionRef, string, string]>([
   ['a name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', 'Gate'),
@@ -29,8 +19,8 @@ test.each<[string, (scope: Construct) => aws_lambda.IFunctionRef, string, string
   ['the beginning of a name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', `gate-${Aws.STACK_NAME}`),
     'arn:*:lambda:eu-west-1:111111111111:function:gate-*', 'is the function "gate-*": AWS Client VPN calls only functions whose name begins with '
     + '"AWSClientVPN-". Name the function e.g. "AWSClientVPN-gate-*". [ConnectHandlerName]'],
-  ['a Region', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `arn:${Aws.PARTITION}:lambda:eu-west-2:${Aws.ACCOUNT_ID}:function:${NAME}`),
-    `arn:*:lambda:eu-west-2:*:function:${NAME}`, 'is a function in eu-west-2, but the endpoint is in eu-west-1. Deploy the function in eu-west-1 and name '
+  ['a Region', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `arn:${Aws.PARTITION}:lambda:eu-west-2:${Aws.ACCOUNT_ID}:function:${HANDLER_NAME}`),
+    `arn:*:lambda:eu-west-2:*:function:${HANDLER_NAME}`, 'is a function in eu-west-2, but the endpoint is in eu-west-1. Deploy the function in eu-west-1 and name '
     + 'it here. [ConnectHandlerRegion]'],
   ['an account', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:222222222222:function:${Aws.STACK_NAME}`),
     'arn:*:lambda:*:222222222222:function:*', 'is a function of account 222222222222, but the endpoint is of account 111111111111. Deploy the function in '
@@ -44,8 +34,8 @@ test.each<[string, (scope: Construct) => aws_lambda.IFunctionRef, string, string
 test.each<[string, (scope: Construct) => string]>([
   ['a name', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${Aws.STACK_NAME}`],
   ['the end of the prefix', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:AWSClient${Aws.STACK_NAME}`],
-  ['what comes after the prefix', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${NAME}${Aws.STACK_NAME}:live`],
-  ['an ARN', (scope) => `${newFunction(scope).functionArn}:live`],
+  ['what comes after the prefix', () => `arn:aws:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${HANDLER_NAME}${Aws.STACK_NAME}:live`],
+  ['an ARN', (scope) => `${newFunction(scope, HANDLER_NAME).functionArn}:live`],
 ])('takes a token for %s', (_, arn) => {
   const stack = newStack();
   const handler = LambdaFunction.fromFunctionArn(stack, 'Imported', arn(stack));

@@ -1,42 +1,34 @@
 import { NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Alias, CfnFunction, Code, Function as LambdaFunction, Runtime, Version } from 'aws-cdk-lib/aws-lambda';
+import { Alias, CfnFunction, Function as LambdaFunction, Version } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { ENDPOINT, ENV, guide, idsOf, isEmpty, messageOf, newApp, newEndpoint, newStack, resourcesOf, synth, warnings } from './fixtures';
+import {
+  ENDPOINT, ENV, guide, HANDLER_NAME, idsOf, isEmpty, messageOf, newApp, newEndpoint, newFunction, newStack, resourcesOf, synth, warnings,
+} from './fixtures';
 import { ClientVpnConnectHandler, ClientVpnConnectPolicy } from '../src';
 import type { ClientVpnConnectHandlerOptions } from '../src';
 
-const NAME = 'AWSClientVPN-Gate';
-const ARN = `arn:aws:lambda:eu-west-1:111111111111:function:${NAME}`;
+const ARN = `arn:aws:lambda:eu-west-1:111111111111:function:${HANDLER_NAME}`;
 const SOURCE = guide('connection-authorization');
-
-function newFunction(scope: Construct, functionName?: string): LambdaFunction {
-  return new LambdaFunction(scope, 'Gate', {
-    functionName,
-    runtime: Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: Code.fromInline('exports.handler = async () => ({});'),
-  });
-}
 
 function newL1(scope: Construct, functionName: string): CfnFunction {
   return new CfnFunction(scope, 'Gate', { functionName, role: 'arn:aws:iam::111111111111:role/gate', code: { zipFile: 'unused' } });
 }
 
 test.each([
-  ['an L1', (scope) => newL1(scope, NAME), { 'Fn::GetAtt': ['Gate', 'Arn'] }],
-  ['an L2', (scope) => newFunction(scope, NAME), { 'Fn::GetAtt': [Match.stringLikeRegexp('^Gate'), 'Arn'] }],
-  ['a version', (scope) => new Version(scope, 'Version', { lambda: newFunction(scope, NAME) }), { Ref: Match.stringLikeRegexp('^Version') }],
-  ['an alias', (scope) => new Alias(scope, 'Live', { aliasName: 'live', version: newFunction(scope, NAME).currentVersion }), { Ref: Match.stringLikeRegexp('^Live') }],
+  ['an L1', (scope) => newL1(scope, HANDLER_NAME), { 'Fn::GetAtt': ['Gate', 'Arn'] }],
+  ['an L2', (scope) => newFunction(scope, HANDLER_NAME), { 'Fn::GetAtt': [Match.stringLikeRegexp('^Gate'), 'Arn'] }],
+  ['a version', (scope) => new Version(scope, 'Version', { lambda: newFunction(scope, HANDLER_NAME) }), { Ref: Match.stringLikeRegexp('^Version') }],
+  ['an alias', (scope) => new Alias(scope, 'Live', { aliasName: 'live', version: newFunction(scope, HANDLER_NAME).currentVersion }), { Ref: Match.stringLikeRegexp('^Live') }],
   ['an imported function', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', ARN), ARN],
   ['an imported alias', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `${ARN}:live`), `${ARN}:live`],
-  ['a function imported by its name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', NAME), {
-    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:lambda:eu-west-1:111111111111:function:${NAME}`]],
+  ['a function imported by its name', (scope) => LambdaFunction.fromFunctionName(scope, 'Gate', HANDLER_NAME), {
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:lambda:eu-west-1:111111111111:function:${HANDLER_NAME}`]],
   }],
 ] satisfies Array<[string, (scope: Construct) => aws_lambda.IFunctionRef, unknown]>)('calls %s', (_, handler, arn) => {
   const stack = newStack();
@@ -49,7 +41,7 @@ test('calls a function of another stack', () => {
   const app = newApp();
   const shared = newStack(app, 'Shared');
   const stack = newStack(app, 'Stack', { env: ENV });
-  newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(shared, NAME)) });
+  newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(shared, HANDLER_NAME)) });
   synth(stack).hasResourceProperties(ENDPOINT, {
     ClientConnectOptions: { Enabled: true, LambdaFunctionArn: { 'Fn::ImportValue': Match.stringLikeRegexp('Shared:ExportsOutputFnGetAttGate.*Arn') } },
   });
@@ -94,7 +86,7 @@ test('warns of a function whose name is made up', () => {
 test('refuses a function of the app that is made in another Region and account', () => {
   const app = newApp();
   const elsewhere = newStack(app, 'Elsewhere', { env: { account: '222222222222', region: 'eu-west-2' } });
-  const handler = ClientVpnConnectHandler.fromFunction(newFunction(elsewhere, NAME));
+  const handler = ClientVpnConnectHandler.fromFunction(newFunction(elsewhere, HANDLER_NAME));
   const message = messageOf(() => newEndpoint(newStack(app), { connectHandler: handler }));
   expect(message).toContain('is a function in eu-west-2, but the endpoint is in eu-west-1.');
   expect(message).toContain('is a function of account 222222222222, but the endpoint is of account 111111111111.');
@@ -275,6 +267,7 @@ describe('a function that is made', () => {
 
   test('there is none where there is a function of yours', () => {
     const stack = newStack();
-    expect(newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack, NAME)) }).connectFunction).toBeUndefined();
+    const connectHandler = ClientVpnConnectHandler.fromFunction(newFunction(stack, HANDLER_NAME));
+    expect(newEndpoint(stack, { connectHandler }).connectFunction).toBeUndefined();
   });
 });

@@ -21,7 +21,7 @@ function propertiesFor(props: Props | ((stack: Stack) => Props)): Record<string,
   return Object.values(resourcesOf(synth(stack), ENDPOINT))[0];
 }
 
-/** The error of an endpoint with a prop, which leaves nothing behind. */
+/** The error of an endpoint with a prop, which leaves no endpoint behind. */
 function errorFor(props: Props | ((stack: Stack) => Props)): string {
   const stack = newStack();
   const given = typeof props === 'function' ? props(stack) : props;

@@ -7,9 +7,12 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
 import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
 import type { ClientVpnEndpointPlusProps, ClientVpnTransitGatewayOptions } from '../src';
+
+export { api, API_ERRORS, CDK_VPC, guide } from './pages';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
@@ -24,13 +27,10 @@ export const SERVER_CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/
 export const CLIENT_ROOT = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/a1b2c3d4-5678-90ab-cdef-22222example`;
 export const SAML_PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/staff`;
 export const CLIENT_RANGE = '10.100.0.0/16';
+/** The name of a function as AWS Client VPN calls it. */
+export const HANDLER_NAME = 'AWSClientVPN-Gate';
 
-/** The pages that messages point to. */
-export const guide = (page: string) => `https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/${page}.html`;
-export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_${action}.html`;
-export const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
-export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
-
+// CloudFormation's own validation, which newer releases of the CDK run: it takes time, and the tests of the examples ask it.
 process.env.CDK_VALIDATION = 'false';
 
 /** An app without what only costs time in unit tests. */
@@ -92,7 +92,17 @@ export function samlProvider(scope: Construct): ISamlProvider {
   return once(scope, 'Saml', (id) => SamlProvider.fromSamlProviderArn(scope, id, SAML_PROVIDER));
 }
 
-/** An endpoint without a network, which no rule says anything of. */
+/** A function of the app that is to be a connect handler. */
+export function newFunction(scope: Construct, functionName?: string): LambdaFunction {
+  return new LambdaFunction(scope, 'Gate', {
+    functionName,
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => ({});'),
+  });
+}
+
+/** An endpoint without a network, of which is said only that nothing is attached to it. */
 export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPlusProps> = {}, id = 'Vpn'): ClientVpnEndpointPlus {
   return new ClientVpnEndpointPlus(scope, id, {
     clientCidrBlock: CLIENT_RANGE,
@@ -187,6 +197,11 @@ export function allowed(construct: IConstruct): unknown[] {
 /** The ranges that the routes of a stack lead to, in the order of the calls. */
 export function routed(construct: IConstruct): unknown[] {
   return Object.values(resourcesOf(synth(construct), ROUTE)).map(({ DestinationCidrBlock: range }) => range);
+}
+
+/** Asks every construct what it waits for, as somebody's aspect may do before the app is complete. */
+export function askForDependencies(scope: IConstruct): void {
+  scope.node.findAll().forEach(({ node }) => node.dependencies);
 }
 
 /** What a resource waits for by `DependsOn`. */

@@ -30,7 +30,7 @@ interface Resource {
 
 type Resources = Record<string, Resource>;
 
-/** A group by a token, and a subnet and a destination by one. */
+/** Stands for a group, a subnet or a destination that is a token. */
 const PARAMETER = 'Parameter';
 const SUBNETS = ['subnet-a', 'subnet-b', 'subnet-c', PARAMETER];
 const GROUPS = ['engineering', 'S-1-5-21-1004336348-1177238915-682003330-512', 'vpn@example.com', 'Инженеры', 'a1b2c3d4-5678-90ab-cdef-111111111111', PARAMETER];

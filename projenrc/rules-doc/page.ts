@@ -31,8 +31,8 @@ export function page(): string {
     '| rule | what must hold | |\n|---|---|---|\n'
       + Object.values(authoring).sort((one, other) => one.id < other.id ? -1 : 1).map(({ id, title, source }) => `| ${id} | ${cell(title)} | [source](${source}) |`).join('\n'),
     '## What is not checked, and why',
-    'By the rows of the list of what is known of the service.',
-    '| row | what | why not |\n|---|---|---|\n' + NOT_CHECKED.map(({ row, what, why }) => `| ${row} | ${cell(what)} | ${cell(why)} |`).join('\n'),
+    'Facts about the service that are no rule.',
+    '| what | why not |\n|---|---|\n' + NOT_CHECKED.map(({ what, why }) => `| ${cell(what)} | ${cell(why)} |`).join('\n'),
   ].join('\n\n')}\n`;
 }
 

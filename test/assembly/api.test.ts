@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { compileJsiiForTest } from 'jsii';
 import { Assembly, TypeSystem } from 'jsii-reflect';
 import { flawsOf } from './api';
 import { lostIn } from './declarations';
+import { REPOSITORY } from '../environment';
 
 // jsii compiles.
 jest.setTimeout(120_000);
-
-const REPOSITORY = resolve(__dirname, '..', '..');
 
 function assemblyOf(folder: string): Promise<Assembly> {
   return new TypeSystem().load(folder, { validate: false, supportedFeatures: ['intersection-types', 'class-covariant-overrides'] });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as ts from 'typescript';
+import { REPOSITORY } from '../environment';
 
 // a program with the declarations of aws-cdk-lib.
 jest.setTimeout(300_000);
 
-const REPOSITORY = resolve(__dirname, '..', '..');
 const SCENARIO = join(REPOSITORY, 'test', 'languages', 'scenario');
 const LIBRARY: Readonly<Record<string, JsiiType>> = JSON.parse(readFileSync(join(REPOSITORY, '.jsii'), 'utf8')).types;
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { differences, exponent, median, quantile, ratios, spreadOf } from '../../benchmark/statistics';
+import { differences, exponent, quantile, ratios, spreadOf } from '../../benchmark/statistics';
 
 test.each([
   ['one value', [7], 0.5, 7],
@@ -17,14 +17,13 @@ test('the order of the samples says nothing, and they are left as they are', () 
   const samples = [40, 0, 30, 10, 20];
   expect(spreadOf(samples)).toEqual({ low: 10, median: 20, high: 30 });
   expect(samples).toEqual([40, 0, 30, 10, 20]);
-  expect(median(samples)).toBe(20);
 });
 
 test('a spread holds its median and is held by the samples', () => {
   fc.assert(fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 }), (samples) => {
-    const { high, low, median: middle } = spreadOf(samples);
-    expect(low).toBeLessThanOrEqual(middle);
-    expect(middle).toBeLessThanOrEqual(high);
+    const { high, low, median } = spreadOf(samples);
+    expect(low).toBeLessThanOrEqual(median);
+    expect(median).toBeLessThanOrEqual(high);
     expect(Math.min(...samples)).toBeLessThanOrEqual(low);
     expect(high).toBeLessThanOrEqual(Math.max(...samples));
   }));

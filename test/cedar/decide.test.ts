@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type { Context } from '../../src/cedar/context';
 import { decide } from '../../src/cedar/decide';
 import { parse } from '../../src/cedar/policy';
+import { REPOSITORY } from '../environment';
 
 function decided(written: string, context: Context) {
   const policy = parse(written)!;
@@ -124,9 +125,8 @@ describe('what the engine cannot do', () => {
         given[0] === undefined ? 'the engine of Cedar gave up on it' : decide(given[0], {}), fine(),
         given[1] === undefined ? [] : undocumented(given[1]), fine(),
       ]));`;
-    const repository = resolve(__dirname, '..', '..');
     const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', code], {
-      cwd: repository, encoding: 'utf8', env: { ...process.env, TSX_TSCONFIG_PATH: resolve(repository, 'tsconfig.dev.json') },
+      cwd: REPOSITORY, encoding: 'utf8', env: { ...process.env, TSX_TSCONFIG_PATH: resolve(REPOSITORY, 'tsconfig.dev.json') },
     });
     expect(JSON.parse(stdout)).toEqual([null, 'permit', 'the engine of Cedar gave up on it', 'permit', [], 'permit']);
   });

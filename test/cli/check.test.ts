@@ -1,14 +1,15 @@
 import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL } from './terminal';
 import { ExitCode } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import { api, guide } from '../pages';
 
 const FINE = json(template());
 const ERROR = json(template(TOO_SMALL));
 const WARNING = json(template(DOUBTFUL));
 const OTHER = json({ Resources: { Queue: { Type: 'AWS::SQS::Queue' } } });
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html';
-const BANNER = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ClientLoginBannerOptions.html';
+const GUIDE = guide('what-is-best-practices');
+const BANNER = api('ClientLoginBannerOptions');
 
 describe('exit codes', () => {
   test.each<[string, string, string[], ExitCode]>([

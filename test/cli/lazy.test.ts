@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { inFolder, json, template } from './terminal';
+import { REPOSITORY } from '../environment';
 
-const REPOSITORY = resolve(__dirname, '..', '..');
 const PARTS = { commander: '/node_modules/commander/', yaml: '/node_modules/js-yaml/', cedar: '/node_modules/@cedar-policy/', rules: '/src/rules/catalogue.', cli: '/src/cli/' };
 
 /** Which parts a program of its own has loaded in the end. */

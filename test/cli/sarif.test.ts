@@ -6,6 +6,7 @@ import draft4 from 'ajv/lib/refs/json-schema-draft-04.json';
 import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL, VERSION } from './terminal';
 import { ExitCode } from '../../src/cli/io';
 import { CATALOGUE } from '../../src/rules/catalogue';
+import { guide } from '../pages';
 
 const ajv = new Ajv({ schemaId: 'auto', validateSchema: false });
 ajv.addMetaSchema(draft4);
@@ -17,7 +18,7 @@ function errors(log: unknown) {
   return validate.errors ?? [];
 }
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html';
+const GUIDE = guide('what-is-best-practices');
 
 async function sarif(files: Parameters<typeof check>[0], names?: readonly string[]) {
   const { code, stdout, stderr } = await check(files, [...names ?? Object.keys(files), '--format', 'sarif']);

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { SCENARIOS } from './synthesize';
+import { REPOSITORY } from '../environment';
 import { JAVA_RELEASES, RELEASES } from '../languages/releases';
 
-const EXAMPLES = resolve(__dirname, '..', '..', 'examples');
+const EXAMPLES = join(REPOSITORY, 'examples');
 
 /** The scenarios that are there in every language. */
 const EVERYWHERE = ['split-tunnel', 'groups-and-networks', 'transit-gateway'];

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const REPOSITORY = resolve(__dirname, '..', '..');
+import { join } from 'node:path';
+import { REPOSITORY } from '../environment';
 
 /** The releases of `aws-cdk-lib` that the examples are synthesized with: the floor, and the newest one, which validates templates by itself. */
 export const RELEASES = { floor: 'aws-cdk-lib', newest: 'aws-cdk-lib-newest' } as const;
@@ -44,7 +43,7 @@ export function synthesize(folder: string, release: keyof typeof RELEASES, conte
         ...process.env,
         CDK_CONTEXT_JSON: JSON.stringify(context),
         CDK_OUTDIR: output,
-        EXAMPLES_CDK_LIB: RELEASES[release],
+        TESTED_CDK_LIB: RELEASES[release],
         TSX_TSCONFIG_PATH: join(REPOSITORY, 'examples', 'tsconfig.json'),
       },
     });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { copy, LANGUAGES, synthesizeWithCommandLine } from './languages';
 import { run } from './process';
-import { REPOSITORY } from './releases';
+import { REPOSITORY } from '../environment';
 
 // downloads and compilers, on whatever machine.
 jest.setTimeout(900_000);

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { CACHE, download, emptyFolder, succeed } from './process';
-import { CONSTRUCTS, JAVA_RELEASES, RELEASES, REPOSITORY, VERSION } from './releases';
+import { CONSTRUCTS, JAVA_RELEASES, RELEASES, VERSION } from './releases';
+import { REPOSITORY } from '../environment';
 import type { Release } from './releases';
 
 const DIST = join(REPOSITORY, 'dist');

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { only } from './languages';
-import { REPOSITORY, VERSION } from './releases';
+import { VERSION } from './releases';
+import { REPOSITORY } from '../environment';
 
 const DIST = join(REPOSITORY, 'dist');
 const ARTIFACT = join(DIST, 'java', 'io', 'github', 'cdkclientvpnplus', 'cdk-client-vpn-plus', VERSION, `cdk-client-vpn-plus-${VERSION}`);

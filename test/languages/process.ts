@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPOSITORY } from './releases';
+import { ENVIRONMENT, REPOSITORY } from '../environment';
 
 /** Where downloads, environments and copies of projects are; Git ignores it. */
 export const CACHE = join(REPOSITORY, '.cache');
-
-/** Without what npm tells the scripts that it runs: another npm would take its settings, and with them the repository for the project. */
-const INHERITED: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS$|JEST_)/.test(name)));
 
 /** How a program ended. */
 export interface Ended {
@@ -21,7 +18,7 @@ export function run(folder: string, environment: NodeJS.ProcessEnv, command: str
   const { error, status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...INHERITED, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...environment },
+    env: { ...ENVIRONMENT, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', ...environment },
     maxBuffer: 2 ** 28,
   });
   if (error !== undefined) {

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copy, LANGUAGES, templatesIn } from './languages';
 import { emptyFolder, run } from './process';
-import { JAVA_RELEASES, REPOSITORY } from './releases';
+import { JAVA_RELEASES } from './releases';
+import { REPOSITORY } from '../environment';
 
 // downloads and compilers, on whatever machine.
 jest.setTimeout(900_000);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { REPOSITORY } from '../environment';
 
-export const REPOSITORY = resolve(__dirname, '..', '..');
 const { devDependencies, version } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
 
 /** The version that the packages of `dist/` have. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LANGUAGES } from './languages';
 import { succeed } from './process';
-import { REPOSITORY } from './releases';
+import { REPOSITORY } from '../environment';
 
 jest.setTimeout(900_000);
 

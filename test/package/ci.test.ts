@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { ENVIRONMENT, pack, REPOSITORY } from './pack';
+import { pack } from './pack';
+import { ENVIRONMENT, REPOSITORY } from '../environment';
 
 jest.setTimeout(300_000);
 

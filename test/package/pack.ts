@@ -1,10 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { ENVIRONMENT, REPOSITORY } from '../environment';
 
-export const REPOSITORY = resolve(__dirname, '..', '..');
-
-/** Without what npm tells the scripts that it runs: another npm would take its settings, and with them the repository for the project. */
-export const ENVIRONMENT: NodeJS.ProcessEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 
 /** Packs the library into a folder, and says where. */
 export function pack(folder: string): string {

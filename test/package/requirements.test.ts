@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ENVIRONMENT, pack } from './pack';
+import { pack } from './pack';
+import { ENVIRONMENT } from '../environment';
 
 jest.setTimeout(300_000);
 

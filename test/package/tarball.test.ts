@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ENVIRONMENT, pack, REPOSITORY } from './pack';
+import { pack } from './pack';
+import { ENVIRONMENT, REPOSITORY } from '../environment';
 
 const { devDependencies } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
 const NEWEST = devDependencies['aws-cdk-lib-newest'].split('@').pop();

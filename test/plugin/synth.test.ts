@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { REPOSITORY } from '../environment';
 
-const REPOSITORY = resolve(__dirname, '..', '..');
 /** The tests run on both releases; the app is told which one it is. */
 const RELEASE = /aws-cdk-lib-newest/.test(require.resolve('aws-cdk-lib/package.json')) ? 'aws-cdk-lib-newest' : 'aws-cdk-lib';
 const NEWEST = RELEASE === 'aws-cdk-lib-newest';
@@ -21,12 +21,12 @@ interface Scenario {
 function synth(scenario: Scenario) {
   const output = mkdtempSync(join(tmpdir(), 'client-vpn-'));
   try {
-    const app = `${process.execPath} --import tsx --import ${join(__dirname, 'synth', 'preload.ts')} ${join(__dirname, 'synth', 'app.ts')}`;
+    const app = `${process.execPath} --import tsx --import ${join(__dirname, '..', 'tested-release.ts')} ${join(__dirname, 'synth', 'app.ts')}`;
     const args = ['cdk', 'synth', '--quiet', '--app', app, '--output', output, '--context', `scenario=${JSON.stringify(scenario)}`, '--no-notices'];
     const { status, stderr, stdout } = spawnSync('npx', args, {
       cwd: REPOSITORY,
       encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: '', CDK_VALIDATION: 'false', SYNTH_CDK_LIB: RELEASE, TSX_TSCONFIG_PATH: join(REPOSITORY, 'tsconfig.dev.json') },
+      env: { ...process.env, NODE_ENV: '', CDK_VALIDATION: 'false', TESTED_CDK_LIB: RELEASE, TSX_TSCONFIG_PATH: join(REPOSITORY, 'tsconfig.dev.json') },
     });
     return { status, output: stdout + stderr };
   } finally {

@@ -1,9 +1,11 @@
 import { Lazy, NestedStack } from 'aws-cdk-lib';
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { ClientVpnConnectHandler } from '../../src';
-import { dependenciesOf, ENDPOINT, idsOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth } from '../fixtures';
+import {
+  askForDependencies, dependenciesOf, ENDPOINT, HANDLER_NAME, idsOf, newApp, newEndpoint, newEndpointIn, newFunction, newL1Endpoint, newStack,
+  newVpc, synth,
+} from '../fixtures';
 
 test('an endpoint waits for the one before it, whatever lies between', () => {
   const stack = newStack();
@@ -104,9 +106,7 @@ test('an endpoint that was taken out of the tree is not waited for', () => {
 
 test('an endpoint does not wait for one that needs it, which comes next', () => {
   const stack = newStack();
-  const handler = new LambdaFunction(stack, 'Handler', {
-    functionName: 'AWSClientVPN-Gate', runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('unused'),
-  });
+  const handler = newFunction(stack, HANDLER_NAME);
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(handler) }, 'A');
   handler.addEnvironment('OTHER', newEndpoint(stack, {}, 'B').clientVpnEndpointId);
   newEndpoint(stack, {}, 'C');
@@ -129,7 +129,7 @@ test('a lazy value that cannot be told yet is in nobody\'s way', () => {
   newEndpoint(stack, { description: Lazy.string({ produce: () => description!.trim() }) }, 'A');
   const late = newEndpoint(stack, {}, 'B');
   // every dependency is asked for, before the value is there.
-  stack.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+  askForDependencies(stack);
   expect((late.node.defaultChild as CfnResource).obtainDependencies().map(({ node }) => node.path)).toEqual(['Stack/A/Resource']);
   description = 'now';
   const template = synth(stack);
@@ -140,7 +140,7 @@ test('a lazy value that cannot be told yet is in nobody\'s way', () => {
 test('an order that was asked for too early is decided anew', () => {
   const stack = newStack();
   const [a, b] = ['A', 'B'].map((id) => newEndpoint(stack, {}, id));
-  stack.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+  askForDependencies(stack);
   a.node.addDependency(b);
   expect(orderIn(stack)).toEqual({ A: ['B'], B: [] });
 });

@@ -6,7 +6,7 @@ import {
   ClientVpnTrustProvider,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
-import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider, serverCertificate } from '../fixtures';
+import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider } from '../fixtures';
 
 const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
 const VPC_BY_SUBNETS = 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1';
@@ -56,8 +56,8 @@ describe('what a compiler would refuse', () => {
   });
 
   test('is not what a token stands for', () => {
-    const stack = newStack();
-    expect(() => newEndpoint(stack, { serverCertificate: serverCertificate(stack), expectedConnections: 10, tags: {} })).not.toThrow();
+    const [expectedConnections, Team] = [Token.asNumber({ Ref: 'Clients' }), Token.asString({ Ref: 'Team' })];
+    expect(() => newEndpoint(newStack(), { expectedConnections, tags: { Team } })).not.toThrow();
   });
 });
 

@@ -6,6 +6,7 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src';
+import { askForDependencies } from '../fixtures';
 
 interface TemplateResource {
   readonly Type: string;
@@ -206,7 +207,7 @@ describe('operations on one endpoint at a time', () => {
     const other = endpoint(again, 1);
     range(0, 6).forEach((octet) => other.addNetworkAccess(ClientVpnDestination.cidr(`192.168.${octet}.0/24`), { groups: ['S-1-5-21-1'] }));
     // asked for before the rule goes.
-    other.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
+    askForDependencies(other);
     expect(other.node.tryRemoveChild(removed.node.id)).toBe(true);
     const after = everything(again);
     expect(Object.keys(before).filter((id) => !(id in after))).toHaveLength(1);
@@ -226,7 +227,7 @@ describe('operations on one endpoint at a time', () => {
       late();
       return Template.fromStack(stack).toJSON().Resources;
     };
-    const asked = jest.fn((vpn: ClientVpnEndpointPlus) => vpn.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined()));
+    const asked = jest.fn(askForDependencies);
     expect(make(asked)).toEqual(make(() => undefined));
     expect(asked).toHaveBeenCalledTimes(1);
   });
@@ -238,8 +239,7 @@ describe('operations on one endpoint at a time', () => {
       vpn.addAuthorizationRule(`Rule${octet}`, { destination: ClientVpnDestination.cidr(`192.168.${octet}.0/24`), group: 'S-1-5-21-1' })
     );
     const rules = range(0, 3).map((octet) => rule(octet).node.defaultChild as CfnResource);
-    const ask = () => vpn.node.findAll().forEach(({ node }) => expect(node.dependencies).toBeDefined());
-    ask();
+    askForDependencies(vpn);
     // what the lanes make wait is what the author makes wait, too: the same pairs once more, and these are nobody's to take away.
     const pairs = rules.flatMap((one) => (
       rules.filter((other) => one.obtainDependencies().includes(other)).map((other) => [one, other] as const)

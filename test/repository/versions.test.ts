@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGES } from './markdown';
-import { FILES, ROOT, textOf } from './tree';
+import { FILES, textOf } from './tree';
 import { TESTED_NODES } from '../../projenrc/workflows';
 import * as library from '../../src';
+import { REPOSITORY } from '../environment';
 import { JAVA_RELEASES } from '../languages/releases';
 
 const { version, peerDependencies, devDependencies, engines } = JSON.parse(textOf('package.json'));
@@ -21,7 +22,7 @@ test('versions of aws-cdk-lib are the floor and the newest that are tested, the 
   const quotes = quoted(/\b(2\.[2-9]\d\d\.\d+)\b/g);
   expect(quotes.length).toBeGreaterThan(2);
   expect(quotes.filter(({ quote }) => ![FLOOR, NEWEST, JAVA_RELEASES.highest].includes(quote))).toEqual([]);
-  expect(JSON.parse(readFileSync(join(ROOT, 'node_modules', 'aws-cdk-lib-newest', 'package.json'), 'utf8')).version).toBe(NEWEST);
+  expect(JSON.parse(readFileSync(join(REPOSITORY, 'node_modules', 'aws-cdk-lib-newest', 'package.json'), 'utf8')).version).toBe(NEWEST);
 });
 
 test('versions of Node.js are those that work and those that are tested', () => {

@@ -1,11 +1,10 @@
-import { association, endpoint, ref, RESOURCES, route, rule, type Spelled } from './templates';
+import { association, CERTIFICATES, endpoint, ref, RESOURCES, route, rule, type Spelled } from './templates';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { Evaluator } from '../../src/rules/evaluate';
 import { describe as line } from '../../src/rules/rule';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 const { Vpc, SubnetA, SubnetB, A, B, All } = RESOURCES;
-const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: ref('Certificate') } };
 const DIRECTORY = { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: ref('Directory') } };
 const SAML = { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: ref('Provider') } };
 const OWN_SAML = { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: ref('Provider'), SelfServiceSAMLProviderArn: ref('OtherProvider') } };

@@ -1,8 +1,9 @@
 import { lines, optional, unknown } from './graphs';
 import { addressTypesRules as rules } from '../../src/rules/address-types';
 import type { Value } from '../../src/rules/values';
+import { api } from '../pages';
 
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html';
+const API = api('CreateClientVpnEndpoint');
 
 test.each<[Value, string | undefined]>([
   ['ipv4', undefined],

@@ -1,9 +1,8 @@
 import { ids, lines, optional, type Surroundings, unknown } from './graphs';
 import { authenticationRules as rules } from '../../src/rules/authentication';
 import type { Value } from '../../src/rules/values';
+import { api, guide } from '../pages';
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference';
 const SAML = 'arn:aws:iam::111122223333:saml-provider/idp';
 
 const mutual = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: unknown } };
@@ -69,19 +68,19 @@ test.each<[string, { [name: string]: Value }, Surroundings, string[]]>([
 });
 
 test.each<[string, Value, string]>([
-  ['none', [], `authenticationOptions [] is empty: AWS Client VPN needs at least 1 way to authenticate. Name certificates, a directory or a SAML provider. [AuthenticationOptionsCount] ${GUIDE}/client-authentication.html`],
-  ['three', [unknown, unknown, unknown], `authenticationOptions ["(unknown)","(unknown)","(unknown)"] has 3 entries: AWS Client VPN takes up to 2 ways to authenticate. Keep certificates and one of directory and SAML. [AuthenticationOptionsCount] ${GUIDE}/client-authentication.html`],
-  ['type', [{ Type: 'Federated-Authentication' }], `authenticationOptions[0].type "Federated-Authentication" is not supported: AWS Client VPN takes "certificate-authentication", "directory-service-authentication" or "federated-authentication". Write "federated-authentication". [AuthenticationTypeValue] ${API}/API_ClientVpnAuthenticationRequest.html`],
-  ['block', [mutual, { Type: 'federated-authentication' }], `authenticationOptions[1].federatedAuthentication is missing: the type "federated-authentication" requires it. Add FederatedAuthentication, or choose another Type. [AuthenticationBlockMissing] ${API}/API_ClientVpnAuthenticationRequest.html`],
-  ['combination', [directory, federated], `authenticationOptions combines a directory with SAML: AWS Client VPN combines only certificates with one of the two. Keep one of the two. [AuthenticationCombination] ${GUIDE}/client-authentication.html`],
-  ['twice', [federated, federated], `authenticationOptions names "federated-authentication" twice. Keep one of the two. [AuthenticationTypeTwice] ${GUIDE}/federated-authentication.html`],
-  ['directory', [{ ...directory, ActiveDirectory: { DirectoryId: 'corp' } }], `authenticationOptions[0].activeDirectory.directoryId "corp" does not look like the id of a directory. Write the id of the directory, e.g. "d-926742f1a0". [DirectoryIdFormat] ${API}/API_DirectoryServiceAuthenticationRequest.html`],
+  ['none', [], `authenticationOptions [] is empty: AWS Client VPN needs at least 1 way to authenticate. Name certificates, a directory or a SAML provider. [AuthenticationOptionsCount] ${guide('client-authentication')}`],
+  ['three', [unknown, unknown, unknown], `authenticationOptions ["(unknown)","(unknown)","(unknown)"] has 3 entries: AWS Client VPN takes up to 2 ways to authenticate. Keep certificates and one of directory and SAML. [AuthenticationOptionsCount] ${guide('client-authentication')}`],
+  ['type', [{ Type: 'Federated-Authentication' }], `authenticationOptions[0].type "Federated-Authentication" is not supported: AWS Client VPN takes "certificate-authentication", "directory-service-authentication" or "federated-authentication". Write "federated-authentication". [AuthenticationTypeValue] ${api('ClientVpnAuthenticationRequest')}`],
+  ['block', [mutual, { Type: 'federated-authentication' }], `authenticationOptions[1].federatedAuthentication is missing: the type "federated-authentication" requires it. Add FederatedAuthentication, or choose another Type. [AuthenticationBlockMissing] ${api('ClientVpnAuthenticationRequest')}`],
+  ['combination', [directory, federated], `authenticationOptions combines a directory with SAML: AWS Client VPN combines only certificates with one of the two. Keep one of the two. [AuthenticationCombination] ${guide('client-authentication')}`],
+  ['twice', [federated, federated], `authenticationOptions names "federated-authentication" twice. Keep one of the two. [AuthenticationTypeTwice] ${guide('federated-authentication')}`],
+  ['directory', [{ ...directory, ActiveDirectory: { DirectoryId: 'corp' } }], `authenticationOptions[0].activeDirectory.directoryId "corp" does not look like the id of a directory. Write the id of the directory, e.g. "d-926742f1a0". [DirectoryIdFormat] ${api('DirectoryServiceAuthenticationRequest')}`],
 ])('message: %s', (_, AuthenticationOptions, expected) => {
   expect(lines(rules, { AuthenticationOptions })).toEqual([expected]);
 });
 
 test('message: account', () => {
   expect(lines(rules, { AuthenticationOptions: [federated] }, { account: '444455556666' })).toEqual([
-    `authenticationOptions[0].federatedAuthentication.samlProviderArn "${SAML}" is of account 111122223333, but the endpoint is of account 444455556666. Create the provider in account 444455556666 and name it here. [SamlProviderAccount] ${GUIDE}/limits.html`,
+    `authenticationOptions[0].federatedAuthentication.samlProviderArn "${SAML}" is of account 111122223333, but the endpoint is of account 444455556666. Create the provider in account 444455556666 and name it here. [SamlProviderAccount] ${guide('limits')}`,
   ]);
 });

@@ -1,11 +1,9 @@
-import { endpoint, found, lines, perhaps, ref, RESOURCES, route, ROUTED, rule, type Spelled } from './templates';
+import { CERTIFICATES, endpoint, found, lines, perhaps, ref, RESOURCES, route, ROUTED, rule, type Spelled, withVpn } from './templates';
 
-const { All, Vpn } = RESOURCES;
+const { All } = RESOURCES;
 const to = (destination: unknown, group?: unknown, attributes?: Spelled) => (
   rule({ TargetNetworkCidr: destination, ...group === undefined ? { AuthorizeAllGroups: true } : { AccessGroupId: group } }, attributes)
 );
-const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
-const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: ref('Certificate') } };
 const DIRECTORY = { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: 'd-926742f1a0' } };
 const SAML = { Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: ref('Any') } };
 const certificatesOnly = withVpn({ AuthenticationOptions: [CERTIFICATES] });

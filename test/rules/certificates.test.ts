@@ -1,8 +1,8 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
 import { certificatesRules as rules } from '../../src/rules/certificates';
 import type { Properties, Value } from '../../src/rules/values';
+import { guide } from '../pages';
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/0f1e';
 const OTHER = 'arn:aws:acm:us-east-1:111122223333:certificate/0f1e';
 
@@ -63,8 +63,8 @@ test.each<[string, Surroundings['resources'], string[]]>([
 
 test('messages', () => {
   expect(lines(rules, endpoint(ref('Cert'), OTHER), { region: 'eu-west-1', resources: certificate('EC_prime256v1') })).toEqual([
-    `authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn "${OTHER}" is a certificate in us-east-1, but the endpoint is in eu-west-1. Request or import the certificate in eu-west-1 and name it here. [CertificateRegion] ${GUIDE}/cvpn-working-endpoint-create.html`,
-    `serverCertificateArn is the certificate Cert, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. Set KeyAlgorithm of Cert to "RSA_2048". [CertificateKeyAlgorithm] ${GUIDE}/mutual.html`,
+    `authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn "${OTHER}" is a certificate in us-east-1, but the endpoint is in eu-west-1. Request or import the certificate in eu-west-1 and name it here. [CertificateRegion] ${guide('cvpn-working-endpoint-create')}`,
+    `serverCertificateArn is the certificate Cert, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. Set KeyAlgorithm of Cert to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
   ]);
 });
 

@@ -1,9 +1,7 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
 import { clientRangeOverlapRules as rules } from '../../src/rules/client-range-overlap';
 import type { Properties, Value } from '../../src/rules/values';
-
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
-const ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
+import { API_ERRORS, guide } from '../pages';
 
 const vpc = (id: string, CidrBlock?: Value) => resource(id, 'AWS::EC2::VPC', { CidrBlock });
 const subnet = (id: string, VpcId: Value, CidrBlock?: Value) => resource(id, 'AWS::EC2::Subnet', { VpcId, CidrBlock });
@@ -132,33 +130,33 @@ describe('messages', () => {
 
   test('the own VPC', () => {
     expect(lines(rules, { ClientCidrBlock: '10.100.0.0/20', VpcId: ref('Vpc') }, { resources })).toEqual([
-      `clientCidrBlock "10.100.0.0/20" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC must have no address in common. Write e.g. "10.200.0.0/20". [ClientCidrBlockOverlapsVpc] ${ERRORS}`,
+      `clientCidrBlock "10.100.0.0/20" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC must have no address in common. Write e.g. "10.200.0.0/20". [ClientCidrBlockOverlapsVpc] ${API_ERRORS}`,
     ]);
   });
 
   test('the VPC of a subnet', () => {
     expect(lines(rules, { ClientCidrBlock: '10.100.0.0/16' }, { resources, associations: on('A') })).toEqual([
-      `clientCidrBlock "10.100.0.0/16" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC of an associated subnet must have no address in common. Write e.g. "10.200.0.0/16". [ClientCidrBlockOverlapsAssociatedVpc] ${ERRORS}`,
+      `clientCidrBlock "10.100.0.0/16" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC of an associated subnet must have no address in common. Write e.g. "10.200.0.0/16". [ClientCidrBlockOverlapsAssociatedVpc] ${API_ERRORS}`,
     ]);
   });
 
   test('subnets', () => {
     expect(lines(rules, { ClientCidrBlock: '10.150.0.0/16' }, { resources, associations: on('B', 'C') })).toEqual([
-      `clientCidrBlock "10.150.0.0/16" overlaps with 10.150.0.0/24 of B, 10.150.1.0/24 of C: the client range and an associated subnet must have no address in common. Write e.g. "10.100.0.0/16". [ClientCidrBlockOverlapsSubnet] ${ERRORS}`,
+      `clientCidrBlock "10.150.0.0/16" overlaps with 10.150.0.0/24 of B, 10.150.1.0/24 of C: the client range and an associated subnet must have no address in common. Write e.g. "10.100.0.0/16". [ClientCidrBlockOverlapsSubnet] ${API_ERRORS}`,
     ]);
   });
 
   test('an added range, and a suggestion that is of a size the service takes', () => {
     const more = [...resources, added(ref('Vpc'), { CidrBlock: '10.0.0.0/16' })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/28', VpcId: ref('Vpc') }, { resources: more })).toEqual([
-      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses in common. Write e.g. "10.100.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${GUIDE}/what-is-best-practices.html`,
+      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses in common. Write e.g. "10.100.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
     ]);
   });
 
   test('an added range of a VPC of elsewhere', () => {
     const more = [added('vpc-1', { CidrBlock: '10.0.0.0/8' })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/8', VpcId: 'vpc-1' }, { resources: more })).toEqual([
-      `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses in common. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${GUIDE}/what-is-best-practices.html`,
+      `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses in common. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
     ]);
   });
 
@@ -171,7 +169,7 @@ describe('messages', () => {
   test('a transit gateway that leaves nothing free', () => {
     const all = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks: ['10.0.0.0/8', '172.16.0.0/12'] })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/16', TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway') } }, { resources: all })).toEqual([
-      `clientCidrBlock "10.0.0.0/16" overlaps with 10.0.0.0/8 of Gateway: the client range and what the transit gateway connects must have no address in common. Choose a range that is used nowhere else. [ClientCidrBlockOverlapsTransitGateway] ${GUIDE}/cvpn-tgw.html`,
+      `clientCidrBlock "10.0.0.0/16" overlaps with 10.0.0.0/8 of Gateway: the client range and what the transit gateway connects must have no address in common. Choose a range that is used nowhere else. [ClientCidrBlockOverlapsTransitGateway] ${guide('cvpn-tgw')}`,
     ]);
   });
 });

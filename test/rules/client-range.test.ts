@@ -1,9 +1,7 @@
 import { ids, lines, optional, type Surroundings, unknown } from './graphs';
 import { clientRangeRules as rules } from '../../src/rules/client-range';
 import type { Value } from '../../src/rules/values';
-
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference';
+import { api, guide } from '../pages';
 
 describe('presence', () => {
   test.each<[string, Value, Value, string[]]>([
@@ -84,25 +82,25 @@ describe('capacity', () => {
 describe('messages', () => {
   test.each<[string, string | undefined, Surroundings, string[]]>([
     ['missing', undefined, {}, [
-      `clientCidrBlock is missing: AWS Client VPN requires it for ipv4 traffic. Write e.g. "10.100.0.0/16". [ClientCidrBlockMissing] ${GUIDE}/cvpn-working-endpoint-create.html`,
+      `clientCidrBlock is missing: AWS Client VPN requires it for ipv4 traffic. Write e.g. "10.100.0.0/16". [ClientCidrBlockMissing] ${guide('cvpn-working-endpoint-create')}`,
     ]],
     ['no range', 'ten', {}, [
-      `clientCidrBlock "ten" is no IPv4 range in CIDR notation. Write e.g. "10.100.0.0/16". [ClientCidrBlockFormat] ${API}/API_CreateClientVpnEndpoint.html`,
+      `clientCidrBlock "ten" is no IPv4 range in CIDR notation. Write e.g. "10.100.0.0/16". [ClientCidrBlockFormat] ${api('CreateClientVpnEndpoint')}`,
     ]],
     ['too small', '10.0.0.0/28', {}, [
-      `clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". [ClientCidrBlockSize] ${GUIDE}/what-is-best-practices.html`,
+      `clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". [ClientCidrBlockSize] ${guide('what-is-best-practices')}`,
     ]],
     ['too large', '10.0.0.0/8', {}, [
-      `clientCidrBlock "10.0.0.0/8" holds 16,777,216 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/12". [ClientCidrBlockSize] ${GUIDE}/what-is-best-practices.html`,
+      `clientCidrBlock "10.0.0.0/8" holds 16,777,216 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/12". [ClientCidrBlockSize] ${guide('what-is-best-practices')}`,
     ]],
     ['one address', '10.0.7.1/32', {}, [
-      `clientCidrBlock "10.0.7.1/32" holds 1 address: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.4.0/22". [ClientCidrBlockSize] ${GUIDE}/what-is-best-practices.html`,
+      `clientCidrBlock "10.0.7.1/32" holds 1 address: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.4.0/22". [ClientCidrBlockSize] ${guide('what-is-best-practices')}`,
     ]],
     ['host bits', '10.0.0.1/22', {}, [
-      `clientCidrBlock "10.0.0.1/22" does not begin with the first address of its block. Write "10.0.0.0/22". [ClientCidrBlockHostBits] ${API}/API_CreateClientVpnEndpoint.html`,
+      `clientCidrBlock "10.0.0.1/22" does not begin with the first address of its block. Write "10.0.0.0/22". [ClientCidrBlockHostBits] ${api('CreateClientVpnEndpoint')}`,
     ]],
     ['capacity', '10.0.0.0/16', { expectedConnections: 40_000 }, [
-      `clientCidrBlock "10.0.0.0/16" holds 65,536 addresses, but 40,000 connections are expected: AWS recommends 2 addresses for each. Write e.g. "10.0.0.0/15". [ClientCidrBlockCapacity] ${GUIDE}/what-is-best-practices.html`,
+      `clientCidrBlock "10.0.0.0/16" holds 65,536 addresses, but 40,000 connections are expected: AWS recommends 2 addresses for each. Write e.g. "10.0.0.0/15". [ClientCidrBlockCapacity] ${guide('what-is-best-practices')}`,
     ]],
   ])('%s', (_, ClientCidrBlock, surroundings, expected) => {
     expect(lines(rules, { ClientCidrBlock }, surroundings)).toEqual(expected);
@@ -110,7 +108,7 @@ describe('messages', () => {
 
   test('given for ipv6 traffic', () => {
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/16', TrafficIpAddressType: 'ipv6' })).toEqual([
-      `clientCidrBlock "10.0.0.0/16" is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself. Leave it out, or set TrafficIpAddressType to "dual-stack". [ClientCidrBlockWithIpv6Traffic] ${GUIDE}/ipv6-considerations.html`,
+      `clientCidrBlock "10.0.0.0/16" is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself. Leave it out, or set TrafficIpAddressType to "dual-stack". [ClientCidrBlockWithIpv6Traffic] ${guide('ipv6-considerations')}`,
     ]);
   });
 });

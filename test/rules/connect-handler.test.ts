@@ -1,8 +1,9 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
 import { connectHandlerRules as rules } from '../../src/rules/connect-handler';
 import type { Properties, Value } from '../../src/rules/values';
+import { guide } from '../pages';
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html';
+const GUIDE = guide('connection-authorization');
 const arn = (name: string) => `arn:aws:lambda:eu-west-1:111122223333:function:${name}`;
 const fn = (properties: Properties, type = 'AWS::Lambda::Function') => resource('Fn', type, properties);
 const calls = (LambdaFunctionArn: Value, Enabled: Value = true): Properties => ({ ClientConnectOptions: { Enabled, LambdaFunctionArn } });

@@ -1,8 +1,9 @@
 import { ids, lines, optional, unknown } from './graphs';
 import { connectionSettingsRules as rules } from '../../src/rules/connection-settings';
 import type { Properties } from '../../src/rules/values';
+import { api } from '../pages';
 
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html';
+const API = api('CreateClientVpnEndpoint');
 
 test.each<[Properties, string[]]>([
   [{ TransportProtocol: 'udp' }, []],

@@ -1,9 +1,9 @@
 import { ids, lines, optional, unknown } from './graphs';
 import { devicePostureRules as rules } from '../../src/rules/device-posture';
 import type { Properties, Value } from '../../src/rules/values';
+import { guide } from '../pages';
 
 const PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-clientvpnendpoint';
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
 const URL = 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json';
 
 const crowdstrike = { TrustProviderType: 'crowdstrike', TenantId: 't', PublicSigningKeyUrl: URL };
@@ -54,11 +54,11 @@ test.each<[string, Properties, string]>([
   ['type', posture({ ...jamf, TrustProviderType: 'Jamf' }), `trustProviders[0].trustProviderType "Jamf" is not supported: AWS Client VPN takes "crowdstrike", "jamf" or "jumpcloud". Write "jamf". [TrustProviderTypeValue] ${PAGE}-deviceposturetrustprovider.html`],
   ['no key', posture(jamf, without(crowdstrike)), `trustProviders[1].publicSigningKeyUrl is missing: AWS Client VPN requires it for the type "crowdstrike". Write the URL that the provider publishes, e.g. "${URL}". [PublicSigningKeyUrlMissing] ${PAGE}-deviceposturetrustprovider.html`],
   ['key', posture({ ...jamf, PublicSigningKeyUrl: URL }), `trustProviders[0].publicSigningKeyUrl "${URL}" is given, but AWS Client VPN rejects it for the type "jamf". Leave it out. [PublicSigningKeyUrlRefused] ${PAGE}-deviceposturetrustprovider.html`],
-  ['http', posture({ ...crowdstrike, PublicSigningKeyUrl: 'http://a' }), `trustProviders[0].publicSigningKeyUrl "http://a" is no https URL. Write the URL with "https://". [PublicSigningKeyUrlScheme] ${GUIDE}/device-posture-providers-config.html`],
-  ['twice', posture(jamf, jamf), `trustProviders[1].trustProviderType "jamf" is given twice: a policy cannot tell the two apart. Keep one of the two. [TrustProviderTwice] ${GUIDE}/connection-logging.html`],
+  ['http', posture({ ...crowdstrike, PublicSigningKeyUrl: 'http://a' }), `trustProviders[0].publicSigningKeyUrl "http://a" is no https URL. Write the URL with "https://". [PublicSigningKeyUrlScheme] ${guide('device-posture-providers-config')}`],
+  ['twice', posture(jamf, jamf), `trustProviders[1].trustProviderType "jamf" is given twice: a policy cannot tell the two apart. Keep one of the two. [TrustProviderTwice] ${guide('connection-logging')}`],
   ['off', { DevicePostureOptions: { Enabled: false, TrustProviders: [jamf] } }, `enabled false clears the trust providers that are given. Set it to true, or leave out the trust providers. [DevicePostureDisabled] ${PAGE}-devicepostureoptions.html`],
   ['none', posture(), `trustProviders [] is empty, but device posture is enabled. Name a trust provider, or set Enabled to false. [DevicePostureWithoutProviders] ${PAGE}-devicepostureoptions.html`],
-  ['no policy', { DevicePostureOptions: { Enabled: true, TrustProviders: [jamf] } }, `trustProviders has no effect: the endpoint has no authorization policy. Add an AuthorizationPolicy that looks at the device, e.g. at context.crowdstrike. [DevicePostureWithoutPolicy] ${GUIDE}/device-posture-how-it-works.html`],
+  ['no policy', { DevicePostureOptions: { Enabled: true, TrustProviders: [jamf] } }, `trustProviders has no effect: the endpoint has no authorization policy. Add an AuthorizationPolicy that looks at the device, e.g. at context.crowdstrike. [DevicePostureWithoutPolicy] ${guide('device-posture-how-it-works')}`],
 ])('message: %s', (_, properties, expected) => {
   expect(lines(rules, properties)).toEqual([`devicePostureOptions.${expected}`]);
 });

@@ -1,9 +1,9 @@
 import { ids, lines, optional, unknown } from './graphs';
 import { dnsServersRules as rules } from '../../src/rules/dns-servers';
 import type { Properties, Value } from '../../src/rules/values';
+import { api, guide } from '../pages';
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html';
+const API = api('CreateClientVpnEndpoint');
 
 test.each<[string, Value, Properties, string[]]>([
   ['two', ['10.0.0.2', '8.8.8.8'], {}, []],
@@ -39,8 +39,8 @@ describe('messages', () => {
   test.each<[string, Value, string]>([
     ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN takes up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
     ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
-    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set TrafficIpAddressType to "dual-stack". [DnsServerFamily] ${GUIDE}/ipv6-considerations.html`],
-    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as the VPC's own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true. [DnsServersWithFullTunnel] ${GUIDE}/what-is-best-practices.html`],
+    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set TrafficIpAddressType to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
+    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as the VPC's own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
   ])('%s', (_, DnsServers, expected) => {
     expect(lines(rules, { DnsServers })).toEqual([expected]);
   });

@@ -1,8 +1,9 @@
 import { ids, lines, optional, unknown } from './graphs';
 import { loginBannerRules as rules } from '../../src/rules/login-banner';
 import type { Value } from '../../src/rules/values';
+import { api } from '../pages';
 
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ClientLoginBannerOptions.html';
+const API = api('ClientLoginBannerOptions');
 const TAIL = 'x'.repeat(79);
 
 test.each<[string, Value, string[]]>([

@@ -1,8 +1,7 @@
-import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, through, vpc } from './templates';
+import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, through, vpc, withVpn } from './templates';
 
-const { A, B, Vpn } = RESOURCES;
+const { A, B } = RESOURCES;
 const [a, b] = [ref('SubnetA'), ref('SubnetB')];
-const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
 /** The same route through both subnets. */
 const both = (destination: unknown) => ({ RA: through(a, destination), RB: through(b, destination) });
 const bothOf = (rule_: string) => [`RA ${rule_}`, `RB ${rule_}`];
@@ -68,7 +67,7 @@ describe('a route', () => {
     ['missing on one, and perhaps on another', {
       C: association({ SubnetId: 'subnet-3' }), R: through(a, '10.20.0.0/16'), S: through(ref('Any'), '10.20.0.0/16'),
     }, []],
-    ['missing on one, in a VPC elsewhere', { Vpc: undefined, Vpn: { ...Vpn, Properties: { ...Vpn.Properties, VpcId: 'vpc-1' } }, R: through(a, '10.20.0.0/16') },
+    ['missing on one, in a VPC elsewhere', { Vpc: undefined, ...withVpn({ VpcId: 'vpc-1' }), R: through(a, '10.20.0.0/16') },
       ['R RouteMissingOnAssociation']],
     ['for nobody', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, bothOf('RouteWithoutAuthorizationRule')],
     ['for somebody, by a wider rule', { All: rule({ TargetNetworkCidr: '10.0.0.0/8', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],

@@ -1,12 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, rule, type Spelled } from './templates';
+import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, rule, type Spelled, withVpn } from './templates';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
 import { cloudFormationName } from '../../src/rules/names';
 import { type Shape, SHAPES } from '../../src/rules/schema-shapes';
 
 const { Vpn } = RESOURCES;
-const withVpn = (properties: Spelled) => ({ Vpn: { ...Vpn, Properties: { ...Vpn.Properties, ...properties } } });
 
 test.each<[string, Spelled, string[]]>([
   ['all that is required', {}, []],

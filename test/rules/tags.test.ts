@@ -1,9 +1,10 @@
 import { ids, lines, optional, ref, resource, unknown } from './graphs';
 import { tagsRules as rules } from '../../src/rules/tags';
 import { Unknown, type Value } from '../../src/rules/values';
+import { api } from '../pages';
 
 const SPECIFICATION = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-clientvpnendpoint-tagspecification.html';
-const API = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html';
+const API = api('Tag');
 
 const specification = (...Tags: Array<readonly [Value, Value]>) => ({ ResourceType: 'client-vpn-endpoint', Tags: Tags.map(([Key, Value]) => ({ Key, Value })) });
 

@@ -38,6 +38,9 @@ export const endpoint = (properties: Spelled = {}) => ({
   },
 });
 
+/** An entry of AuthenticationOptions for clients with certificates. */
+export const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: ref('Certificate') } };
+
 /** An endpoint, `Vpn`, with two associated subnets and a rule for everybody. */
 export const RESOURCES = {
   Vpc: vpc({ CidrBlock: '10.0.0.0/16' }),
@@ -48,6 +51,9 @@ export const RESOURCES = {
   B: association({ SubnetId: ref('SubnetB') }),
   All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: true }),
 };
+
+/** The endpoint with some properties more, or others. */
+export const withVpn = (properties: Spelled) => ({ Vpn: { ...RESOURCES.Vpn, Properties: { ...RESOURCES.Vpn.Properties, ...properties } } });
 
 /** The same, with routes to networks beyond the VPC. */
 export const ROUTED = { ...RESOURCES, FarA: through(ref('SubnetA'), '10.0.0.0/12'), FarB: through(ref('SubnetB'), '10.0.0.0/12') };

@@ -1,8 +1,8 @@
 import { ids, lines, optional, ref, resource, unknown } from './graphs';
 import { transitGatewayRules as rules } from '../../src/rules/transit-gateway';
 import type { Properties, Value } from '../../src/rules/values';
+import { guide } from '../pages';
 
-const GUIDE = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin';
 const zones = (count: number) => Array.from({ length: count }, (_, position) => `eu-west-1${'abcdef'[position]}`);
 const on = (configuration: Properties, more: Properties = {}): Properties => ({
   TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway'), ...configuration }, ...more,
@@ -57,16 +57,16 @@ test('a gateway that is a resource of another type', () => {
 describe('messages', () => {
   test.each<[string, Properties, string[]]>([
     ['VPC', on({}, { VpcId: 'vpc-1' }), [
-      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN takes one of the two. Leave out VpcId or TransitGatewayConfiguration. [TransitGatewayWithVpc] ${GUIDE}/cvpn-tgw.html`,
+      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN takes one of the two. Leave out VpcId or TransitGatewayConfiguration. [TransitGatewayWithVpc] ${guide('cvpn-tgw')}`,
     ]],
     ['groups', on({}, { SecurityGroupIds: ['sg-1'] }), [
-      `securityGroupIds ["sg-1"] is given together with a transit gateway, which supports no security groups. Leave it out, and restrict access with authorization rules. [TransitGatewayWithSecurityGroups] ${GUIDE}/cvpn-tgw.html`,
+      `securityGroupIds ["sg-1"] is given together with a transit gateway, which supports no security groups. Leave it out, and restrict access with authorization rules. [TransitGatewayWithSecurityGroups] ${guide('cvpn-tgw')}`,
     ]],
     ['zones', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), [
       'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with AvailabilityZones: AWS Client VPN takes one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
     ]],
     ['count', on({ AvailabilityZoneIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), [
-      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN takes up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${GUIDE}/cvpn-tgw.html`,
+      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN takes up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
     ]],
   ])('%s', (_, properties, expected) => {
     expect(lines(rules, properties)).toEqual(expected);
@@ -79,7 +79,7 @@ describe('messages', () => {
   ])('ranges %j for %s', (TransitGatewayCidrBlocks, TrafficIpAddressType, expected) => {
     const resources = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks })];
     expect(lines(rules, on({}, { TrafficIpAddressType }), { resources })).toEqual([
-      `transitGatewayConfiguration.transitGatewayId is Gateway, which has ${expected} [TransitGatewayWithoutCidrBlock] ${GUIDE}/cvpn-tgw.html`,
+      `transitGatewayConfiguration.transitGatewayId is Gateway, which has ${expected} [TransitGatewayWithoutCidrBlock] ${guide('cvpn-tgw')}`,
     ]);
   });
 });

@@ -1,4 +1,4 @@
-/** Loaded before the app, in its own process: the release of `aws-cdk-lib` that is tested, in place of the floor. */
+/** Loaded before a program, in its own process: the release of `aws-cdk-lib` that is tested, in place of the floor. */
 import Module from 'node:module';
 
 interface Loader {
@@ -8,5 +8,5 @@ interface Loader {
 const loader = Module as unknown as Loader;
 const resolve = loader._resolveFilename;
 loader._resolveFilename = function (request, ...others) {
-  return resolve.call(this, request.replace(/^aws-cdk-lib(?=\/|$)/, process.env.SYNTH_CDK_LIB!), ...others);
+  return resolve.call(this, request.replace(/^aws-cdk-lib(?=\/|$)/, process.env.TESTED_CDK_LIB!), ...others);
 };
