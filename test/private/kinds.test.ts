@@ -2,8 +2,8 @@ import { CfnParameter, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
   ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
-  ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
-  ClientVpnTrustProvider,
+  ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
+  ClientVpnRoutePlus, ClientVpnTrustProvider,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider } from '../fixtures';
