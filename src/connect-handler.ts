@@ -11,7 +11,7 @@ import { expectKind, expectObject, shown } from './private/kinds';
 import { connectFunction, connectTarget } from './private/own-connect-function';
 
 const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
-const POLICY = { members: ['_bind'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
+const POLICY = { members: ['_bindPolicy'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
 
 /**
  * The function that `ClientVpnConnectHandler.create()` makes.
@@ -19,13 +19,15 @@ const POLICY = { members: ['_bind'], instead: 'ClientVpnConnectPolicy.allowSourc
 export interface ClientVpnConnectHandlerOptions {
   /**
    * Who may connect. Changing it does not interrupt the endpoint; it counts for new connections.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
    */
   readonly policy: ClientVpnConnectPolicy;
 
   /**
    * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
-   * connection after a while waits for the function to start. Provisioned instances are billed by the hour. Changing it does not interrupt the
-   * endpoint.
+   * connection after a while waits for the function to start. Provisioned instances are billed for as long as they are configured, used or not.
+   * Changing it does not interrupt the endpoint.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
@@ -33,7 +35,7 @@ export interface ClientVpnConnectHandlerOptions {
   readonly provisionedConcurrentExecutions?: number;
 
   /**
-   * The log group of the function, in which each decision is a line.
+   * The log group of the function, in which each decision is a line. Changing it does not interrupt the endpoint.
    *
    * @default - a log group of the function's own, kept for one year and retained
    */
@@ -85,14 +87,14 @@ export abstract class ClientVpnConnectHandler {
    *
    * @internal
    */
-  public abstract _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+  public abstract _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty;
 
   /**
    * Makes what is needed.
    *
    * @internal
    */
-  public abstract _bind(endpoint: Construct): BoundConnectHandler;
+  public abstract _bindHandler(endpoint: Construct): BoundConnectHandler;
 }
 
 class GivenFunction extends ClientVpnConnectHandler {
@@ -100,12 +102,12 @@ class GivenFunction extends ClientVpnConnectHandler {
     super();
   }
 
-  public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+  public _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
     expectKind(endpoint, 'connectHandler.handler', this.handler, FUNCTION);
     return { enabled: true, lambdaFunctionArn: legible(endpoint, this.handler.functionRef.functionArn) };
   }
 
-  public _bind(): BoundConnectHandler {
+  public _bindHandler(): BoundConnectHandler {
     return { options: { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn } };
   }
 }
@@ -123,7 +125,7 @@ class OwnFunction extends ClientVpnConnectHandler {
     super();
   }
 
-  public _plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+  public _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
     const options = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
     const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
     expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
@@ -133,13 +135,13 @@ class OwnFunction extends ClientVpnConnectHandler {
     }
     // untyped languages give null where others leave something out.
     expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
-    policy!._bind(endpoint);
+    policy!._bindPolicy(endpoint);
     return { enabled: true, lambdaFunctionArn: Token.asString({ 'Fn::GetAtt': ['ConnectHandler', 'Arn'] }) };
   }
 
-  public _bind(endpoint: Construct): BoundConnectHandler {
+  public _bindHandler(endpoint: Construct): BoundConnectHandler {
     const { policy, provisionedConcurrentExecutions, logging } = this.options;
-    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bind(endpoint), logging ?? {});
+    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bindPolicy(endpoint), logging ?? {});
     const { functionArn } = connectTarget(handler, provisionedConcurrentExecutions);
     return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };
   }

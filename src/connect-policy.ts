@@ -184,8 +184,8 @@ export abstract class ClientVpnConnectPolicy {
   }
 
   /**
-   * Allows connections from clients with a version of OpenVPN or a later one. Every client says which OpenVPN it is made of; the version of the AWS
-   * provided client itself is not part of what AWS documents, and numbers of its own: `5.2.0` would deny everybody.
+   * Allows connections from clients with a version of OpenVPN or a later one. Every client says which OpenVPN it is made of. The AWS provided
+   * client has version numbers of its own, which the function is not told: `5.2.0` would deny everybody.
    *
    * The client itself says which version it is: this guards against mistakes, not against attackers.
    *
@@ -224,7 +224,7 @@ export abstract class ClientVpnConnectPolicy {
    *
    * @internal
    */
-  public abstract _bind(scope: IConstruct): BoundConnectPolicy;
+  public abstract _bindPolicy(scope: IConstruct): BoundConnectPolicy;
 }
 
 /**
@@ -259,7 +259,7 @@ class Condition extends ClientVpnConnectCondition {
     return this.render(scope);
   }
 
-  public _bind(scope: IConstruct): BoundConnectPolicy {
+  public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
     const policy = Stack.of(scope).toJsonString(this.render(scope));
     // in the template, not in an asset: it shows who may connect, and what changes.
     const code = Code.fromInline(`${HANDLER_SOURCE}\nconst POLICY = ${policy};\nexports.handler = connectHandler(decideBy(POLICY));\n`);
@@ -272,7 +272,7 @@ class OwnCode extends ClientVpnConnectPolicy {
     super();
   }
 
-  public _bind(scope: IConstruct): BoundConnectPolicy {
+  public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
     expectKind(scope, 'connectHandler.policy.code', this.code, CODE);
     // untyped languages give null where others leave something out.
     const options = (this.options as ClientVpnConnectCodeOptions | null) ?? {};

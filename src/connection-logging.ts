@@ -7,7 +7,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { inCall } from './private/errors';
-import { expectChoice, expectKind, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
+import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from './private/kinds';
 import { ownLogGroup } from './private/own-log-group';
 
 /**
@@ -15,14 +15,16 @@ import { ownLogGroup } from './private/own-log-group';
  */
 export interface ClientVpnLogGroupOptions {
   /**
-   * How long the logs are kept.
+   * How long the logs are kept. Shortening it deletes the logs that are older.
    *
    * @default RetentionDays.ONE_YEAR
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    */
   readonly retention?: RetentionDays;
 
   /**
-   * The key that encrypts the logs.
+   * The key that encrypts the logs. Without a `logGroupName`, adding or removing it makes another log group, because the name changes;
+   * `removalPolicy` says what becomes of the old one.
    *
    * The log group then gets a literal name, and the key's policy allows CloudWatch Logs to use the key for exactly this log group. The policy
    * of an imported key cannot be changed from here: its owner has to allow the principal `logs.<region>.amazonaws.com` the actions
@@ -35,9 +37,10 @@ export interface ClientVpnLogGroupOptions {
   readonly encryptionKey?: IKey;
 
   /**
-   * What becomes of the logs when the stack is deleted.
+   * What becomes of the logs when the stack is deleted, or when another log group takes the place of this one.
    *
    * @default RemovalPolicy.RETAIN
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -56,9 +59,10 @@ export interface ClientVpnLogGroupOptions {
 export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions {
   /**
    * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
-   * a user. Needs an `authorizationPolicy`.
+   * a user. Needs an `authorizationPolicy`. Changing it does not interrupt the endpoint.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly includeAuthorizationPolicyContext?: boolean;
 }
@@ -68,24 +72,27 @@ export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions 
  */
 export interface ClientVpnLogStreamOptions {
   /**
-   * The name of the log stream.
+   * The name of the log stream. Changing it does not interrupt the endpoint.
    *
    * @default - the service makes a log stream of its own
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly streamName?: string;
 
   /**
-   * Whether the named stream is to be made. Leave it out for a stream that exists.
+   * Whether the named stream is to be made. Leave it out for a stream that exists. Changing it does not interrupt the endpoint.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly createStream?: boolean;
 
   /**
    * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
-   * a user. Needs an `authorizationPolicy`.
+   * a user. Needs an `authorizationPolicy`. Changing it does not interrupt the endpoint.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   readonly includeAuthorizationPolicyContext?: boolean;
 }
@@ -136,6 +143,8 @@ export abstract class ClientVpnConnectionLogging {
     const place = inCall('ClientVpnConnectionLogging.toLogGroup');
     expectKind(place, 'logGroup', logGroup, LOG_GROUP);
     expectObject(place, 'options', options, '{ streamName: "connections" }');
+    expectNoNull(place, options);
+    expectKnownChoice(place, 'createStream', options.createStream);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return new GivenLogGroup(logGroup, options);
   }
@@ -152,14 +161,14 @@ export abstract class ClientVpnConnectionLogging {
    *
    * @internal
    */
-  public abstract _plan(): ConnectionLogOptions;
+  public abstract _planLogging(): ConnectionLogOptions;
 
   /**
    * Makes what is needed.
    *
    * @internal
    */
-  public abstract _bind(endpoint: Construct): BoundConnectionLogging;
+  public abstract _bindLogging(endpoint: Construct): BoundConnectionLogging;
 }
 
 class OwnLogGroup extends ClientVpnConnectionLogging {
@@ -167,14 +176,14 @@ class OwnLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): ConnectionLogOptions {
+  public _planLogging(): ConnectionLogOptions {
     const { includeAuthorizationPolicyContext, logGroupName } = this.options;
     return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
   }
 
-  public _bind(endpoint: Construct): BoundConnectionLogging {
+  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
     const logGroup = ownLogGroup(endpoint, this.options);
-    return { options: { ...this._plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+    return { options: { ...this._planLogging(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
 
@@ -183,14 +192,14 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
     super();
   }
 
-  public _plan(): ConnectionLogOptions {
+  public _planLogging(): ConnectionLogOptions {
     const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
     return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
   }
 
-  public _bind(endpoint: Construct): BoundConnectionLogging {
+  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
     const { logGroup, options: { createStream, streamName } } = this;
-    const options = this._plan();
+    const options = this._planLogging();
     if (!createStream) {
       return { options, logGroup };
     }
@@ -200,11 +209,11 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
 }
 
 class NoLogging extends ClientVpnConnectionLogging {
-  public _plan(): ConnectionLogOptions {
+  public _planLogging(): ConnectionLogOptions {
     return { enabled: false };
   }
 
-  public _bind(): BoundConnectionLogging {
-    return { options: this._plan() };
+  public _bindLogging(): BoundConnectionLogging {
+    return { options: this._planLogging() };
   }
 }

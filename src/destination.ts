@@ -30,7 +30,7 @@ export interface BoundDestination {
  */
 export abstract class ClientVpnDestination {
   /**
-   * An address range, IPv4 or IPv6.
+   * An address range, IPv4 or IPv6. Raises an error for what is no text; what is no range raises one where it is used.
    *
    * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
@@ -49,7 +49,8 @@ export abstract class ClientVpnDestination {
    * A VPC: the endpoint's own, or one that is reached through it, by peering or a transit gateway for example.
    *
    * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of a VPC of
-   * elsewhere no IPv6 range is known: add it with `cidr()`.
+   * elsewhere no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
+   * IPv4 range is not known, or IPv6 traffic alone and no IPv6 range is known.
    *
    * @param vpc The VPC, with ranges that are known or tokens.
    */
@@ -72,7 +73,8 @@ export abstract class ClientVpnDestination {
 
   /**
    * A subnet: its IPv4 range for IPv4 traffic, its IPv6 range for IPv6 traffic. Of a subnet of elsewhere no IPv6 range is known: add it with
-   * `cidr()`.
+   * `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the IPv4 range is not known, or IPv6 traffic alone
+   * and no IPv6 range is known.
    *
    * @param subnet The subnet, with ranges that are known or tokens.
    */
@@ -148,7 +150,7 @@ class RangesDestination extends ClientVpnDestination {
 }
 
 /** Something with ranges of both families. */
-interface Place {
+interface Ranged {
   readonly name: string;
   readonly vpcId?: string;
   readonly ipv4: () => string | undefined;
@@ -159,21 +161,21 @@ interface Place {
 }
 
 /** The ranges of the families that an endpoint carries: the IPv4 one has to be known, IPv6 ones where there are no others. */
-function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Place): readonly BoundDestination[] {
+function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Ranged): readonly BoundDestination[] {
   const families = familiesOf(endpoint, name);
-  const later = families.includes('ipv6') ? ipv6() : [];
+  const ipv6Ranges = families.includes('ipv6') ? ipv6() : [];
   if (!families.includes('ipv4')) {
-    if (later.length === 0) {
+    if (ipv6Ranges.length === 0) {
       throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
         `destination is ${name}, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone.`, ipv6Fix);
     }
-    return later;
+    return ipv6Ranges;
   }
   const cidr = ipv4();
   if (cidr === undefined) {
     throw authoringError(VPC_RANGE_UNKNOWN, endpoint, `destination is ${name}, whose range is not known.`, fix);
   }
-  return [{ cidr, vpcId: ownVpc }, ...later];
+  return [{ cidr, vpcId: ownVpc }, ...ipv6Ranges];
 }
 
 function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Family[] {

@@ -43,7 +43,7 @@ export abstract class ClientVpnDnsServers {
    *
    * @internal
    */
-  public abstract _bind(endpoint: Construct, network?: BoundNetwork): string[];
+  public abstract _bindDnsServers(endpoint: Construct, network?: BoundNetwork): string[];
 }
 
 class GivenDnsServers extends ClientVpnDnsServers {
@@ -51,13 +51,13 @@ class GivenDnsServers extends ClientVpnDnsServers {
     super();
   }
 
-  public _bind(): string[] {
+  public _bindDnsServers(): string[] {
     return this.addresses;
   }
 }
 
 class VpcResolver extends ClientVpnDnsServers {
-  public _bind(endpoint: Construct, network?: BoundNetwork): string[] {
+  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork): string[] {
     const range = network?.vpc && vpcRange(network.vpc);
     if (range === undefined) {
       throw authoringError(VPC_RANGE_UNKNOWN, endpoint,

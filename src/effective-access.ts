@@ -1,14 +1,14 @@
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
-import { rangeFrom } from './access/destination-text';
 import type { EffectiveAccess } from './access/effective-access';
 import type { Column, Row } from './access/table';
-import { ALL_USERS } from './access/wording';
+import { ALL_USERS, joined } from './access/wording';
 import { Attachments } from './private/attachments';
 import { NO_DESTINATION } from './private/authoring-rules';
 import { authoringError } from './private/errors';
 import { expectName } from './private/kinds';
 import { accessTable, effectiveAccess } from './private/lazy';
 import { withStrays } from './private/strays';
+import { rangeFrom } from './rules/ranges';
 import { text, type Unknown } from './rules/values';
 
 /**
@@ -72,7 +72,7 @@ export interface ClientVpnAccessRow {
   readonly routes: string[];
 
   /**
-   * The paths of the associations that are certain to have a route there.
+   * The paths of the associations that are certain to have a route there; `the transit gateway` where the endpoint is on one.
    */
   readonly associations: string[];
 }
@@ -115,7 +115,7 @@ export class ClientVpnEffectiveAccess {
   }
 
   /**
-   * Whether the users of a group reach a destination.
+   * Whether the users of a group reach a destination. Raises an error when `destination` is neither an address nor a range.
    *
    * @param group The group as rules name it, or `ClientVpnEffectiveAccess.ALL_USERS`. A user who is in several groups reaches what any of them reaches.
    * @param destination An address, or a range in CIDR notation.
@@ -125,7 +125,8 @@ export class ClientVpnEffectiveAccess {
   }
 
   /**
-   * Why the users of a group reach a destination or do not, in full sentences.
+   * Why the users of a group reach a destination or do not, in full sentences. Raises an error when `destination` is neither an address nor a
+   * range.
    *
    * @param group The group as rules name it, or `ClientVpnEffectiveAccess.ALL_USERS`.
    * @param destination An address, or a range in CIDR notation.
@@ -135,7 +136,8 @@ export class ClientVpnEffectiveAccess {
   }
 
   /**
-   * Who reaches a destination or may do so: of the groups that rules name and of all users, those for which the answer is not `NO`.
+   * Who reaches a destination or may do so: of the groups that rules name and of all users, those for which the answer is not `NO`. Raises an
+   * error when `destination` is neither an address nor a range.
    *
    * @param destination An address, or a range in CIDR notation.
    */
@@ -176,7 +178,7 @@ function published({ answer, associations, authorizationRules, because, destinat
     destination,
     group,
     reachability: ClientVpnReachability[reach],
-    reason: because === '' ? answer : `${answer} ${because}`,
+    reason: joined(answer, because),
     authorizationRules: [...authorizationRules],
     routes: [...routes],
     associations: [...associations],

@@ -69,9 +69,11 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
   addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus;
 
   /**
-   * Associates a subnet. Every association is billed by the hour. A subnet that is associated already stays as it is.
+   * Associates a subnet. Every association is billed by the hour. A subnet that was associated by this app stays as it is; one of the
+   * `associatedSubnets` of an imported endpoint raises an error.
    *
    * @param subnet The subnet, in a zone of which no other one is associated.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
   associateSubnet(subnet: ISubnetRef): ClientVpnAssociation;
 
@@ -93,7 +95,8 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
 }
 
 /**
- * What is known of an endpoint that was made elsewhere. What is left out is not known, and nothing is checked against it.
+ * What is known of an endpoint that was made elsewhere. What is left out is not known, and nothing is checked against it;
+ * only the families of traffic are taken to be IPv4.
  */
 export interface ClientVpnEndpointPlusAttributes {
   /**

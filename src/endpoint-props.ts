@@ -129,6 +129,7 @@ export interface ClientVpnEndpointPlusProps {
 
   /**
    * Whether a session that has lasted its time ends, and the user has to connect again; otherwise the client connects again by itself.
+   * Changing it does not interrupt the endpoint.
    *
    * @default true
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-max-duration.html

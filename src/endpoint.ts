@@ -87,7 +87,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     Object.defineProperty(this, ENDPOINT_SYMBOL, { value: true });
     expectKinds(this, props);
     const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
-    const network = props.network?._bind(this);
+    const network = props.network?._bindNetwork(this);
     const attachments = Attachments.of(this);
     attachments.vpc = network?.vpc;
     attachments.transitGateway = network?.transitGateway;
@@ -95,21 +95,21 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     attachments.expectedConnections = props.expectedConnections;
     attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
     const parts = {
-      dnsServers: props.dnsServers?._bind(this, network),
+      dnsServers: props.dnsServers?._bindDnsServers(this, network),
       transitGatewayConfiguration: network?.transitGatewayConfiguration,
       vpcId: network?.vpc && vpcId(network.vpc),
     };
     const planned = renderEndpoint(props, {
       ...parts,
-      clientConnectOptions: props.connectHandler?._plan(this),
-      connectionLogOptions: connectionLogging._plan(),
+      clientConnectOptions: props.connectHandler?._planHandler(this),
+      connectionLogOptions: connectionLogging._planLogging(),
       securityGroupIds: idsOf(network?.securityGroups),
     });
     attachments.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => attachments.planned(subnet)) ?? []);
 
-    const logging = connectionLogging._bind(this);
+    const logging = connectionLogging._bindLogging(this);
     this.logGroup = logging.logGroup;
-    const connect = props.connectHandler?._bind(this);
+    const connect = props.connectHandler?._bindHandler(this);
     this.connectFunction = connect?.handler;
     this.groups = network?.vpc === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc, mayCarryIpv6(props))];
     this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
@@ -173,7 +173,7 @@ function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
 
 function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
   const isKnown = !Token.isUnresolved(given);
-  if (!Number.isInteger(given) || given < 1 || !isKnown) {
+  if (!Number.isInteger(given) || given < 1) {
     throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope,
       isKnown ? `maxConcurrentOperations ${given} is no number of operations.` : 'maxConcurrentOperations is known only at deployment.',
       `Write a whole number: ${CONCURRENT_OPERATIONS.max}, or fewer to leave room for others.`);

@@ -5,16 +5,19 @@ import type { Construct } from 'constructs';
  */
 export interface ClientVpnNetworkAccessOptions {
   /**
-   * The groups: SIDs with a directory, values of the attribute `memberOf` with SAML. Each gets an authorization rule of its own.
+   * The groups: SIDs with a directory, values of the attribute `memberOf` with SAML; at most 255 characters each. Each gets an authorization
+   * rule of its own. Adding or removing one resets connections.
    *
    * @default - no groups: `allUsers` has to be true
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
    */
   readonly groups?: string[];
 
   /**
-   * Whether every user who is authenticated may reach the destination.
+   * Whether every user who is authenticated may reach the destination. Changing it resets connections.
    *
    * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
    */
   readonly allUsers?: boolean;
 

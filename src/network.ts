@@ -4,7 +4,9 @@ import type { Construct } from 'constructs';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from './private/authoring-rules';
 import { authoringError, inCall, sentence } from './private/errors';
 import { subnetKey } from './private/ids';
-import { expectAll, expectKind, expectNames, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './private/kinds';
+import {
+  expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS,
+} from './private/kinds';
 import { isListToken, subnetZone } from './private/reflection';
 import { transitGatewayId } from './private/refs';
 import { TreeGraph } from './private/tree-graph';
@@ -15,9 +17,25 @@ import { keyOf } from './rules/values';
 const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
 
 /**
+ * How an endpoint lies in subnets that are named one by one.
+ */
+export interface ClientVpnSubnetsOptions {
+  /**
+   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations. Changing them does not interrupt the
+   * endpoint, but takes hours to reach every network interface.
+   *
+   * With an empty list the service takes the VPC's default security group.
+   *
+   * @default - a new security group that allows all outbound traffic
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
+
+/**
  * How an endpoint lies in a VPC.
  */
-export interface ClientVpnVpcOptions {
+export interface ClientVpnVpcOptions extends ClientVpnSubnetsOptions {
   /**
    * The subnets to associate, one for each zone. If the selection has several in one zone, one of them is taken and a warning names them.
    *
@@ -34,37 +52,12 @@ export interface ClientVpnVpcOptions {
   readonly vpcSubnets?: ec2.SubnetSelection;
 
   /**
-   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations. Changing them does not interrupt the
-   * endpoint, but takes hours to reach every network interface.
-   *
-   * With an empty list the service takes the VPC's default security group.
-   *
-   * @default - a new security group that allows all outbound traffic
-   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
-
-  /**
    * Whether subnets are associated now. Without an association nobody can connect, and nothing is billed; associate later with
    * `associateSubnet()`.
    *
    * @default true
    */
   readonly associate?: boolean;
-}
-
-/**
- * How an endpoint lies in subnets that are named one by one.
- */
-export interface ClientVpnSubnetsOptions {
-  /**
-   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations.
-   *
-   * With an empty list the service takes the VPC's default security group.
-   *
-   * @default - a new security group that allows all outbound traffic
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
 }
 
 /**
@@ -117,7 +110,11 @@ export abstract class ClientVpnNetwork {
    * @param vpc The VPC: of the app, of another stack, looked up or imported.
    */
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
-    expectObject(inCall('ClientVpnNetwork.vpc'), 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    const place = inCall('ClientVpnNetwork.vpc');
+    expectObject(place, 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    expectNoNull(place, options);
+    expectObject(place, 'vpcSubnets', options.vpcSubnets ?? {}, '{ subnetGroupName: "Vpn" }');
+    expectKnownChoice(place, 'associate', options.associate);
     return new VpcNetwork(vpc, options);
   }
 
@@ -128,7 +125,9 @@ export abstract class ClientVpnNetwork {
    * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
    */
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
-    expectObject(inCall('ClientVpnNetwork.subnets'), 'options', options, '{ securityGroups: [group] }');
+    const place = inCall('ClientVpnNetwork.subnets');
+    expectObject(place, 'options', options, '{ securityGroups: [group] }');
+    expectNoNull(place, options);
     return new SubnetsNetwork(vpc, subnets, options);
   }
 
@@ -154,7 +153,7 @@ export abstract class ClientVpnNetwork {
    *
    * @internal
    */
-  public abstract _bind(endpoint: Construct): BoundNetwork;
+  public abstract _bindNetwork(endpoint: Construct): BoundNetwork;
 }
 
 class SubnetsNetwork extends ClientVpnNetwork {
@@ -166,7 +165,7 @@ class SubnetsNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(endpoint: Construct): BoundNetwork {
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
     expectKind(endpoint, 'network.vpc', this.vpc, VPC);
     expectAll(endpoint, 'network.subnets', this.subnets, SUBNET);
     expectAll(endpoint, 'network.securityGroups', this.options.securityGroups ?? [], SECURITY_GROUP);
@@ -179,9 +178,9 @@ class VpcNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(endpoint: Construct): BoundNetwork {
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
     const { vpc, options: { associate, securityGroups } } = this;
-    expectKind(endpoint, 'network.vpc', vpc, VPC);
+    expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
     expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
     return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, this.selected(endpoint)) };
   }
@@ -199,8 +198,8 @@ class VpcNetwork extends ClientVpnNetwork {
 
   private preferred(endpoint: Construct): ec2.ISubnet[] {
     const { vpc } = this;
-    const subnetType = [ec2.SubnetType.PRIVATE_WITH_EGRESS, ec2.SubnetType.PRIVATE_ISOLATED]
-      .find((type) => (type === ec2.SubnetType.PRIVATE_WITH_EGRESS ? vpc.privateSubnets : vpc.isolatedSubnets).length > 0);
+    const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
+      : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
     if (subnetType === undefined) {
       throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
         'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
@@ -226,10 +225,10 @@ class TransitGatewayNetwork extends ClientVpnNetwork {
     super();
   }
 
-  public _bind(endpoint: Construct): BoundNetwork {
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
     const { gateway, options: { availabilityZoneIds, availabilityZones } } = this;
     expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
-    expectSameRegion(endpoint, gateway);
+    warnOfOtherRegion(endpoint, gateway);
     return {
       transitGateway: gateway,
       transitGatewayConfiguration: {
@@ -243,7 +242,7 @@ class TransitGatewayNetwork extends ClientVpnNetwork {
 }
 
 /** Warns of a gateway that the service cannot attach the endpoint to. */
-function expectSameRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
+function warnOfOtherRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
   const { region } = Stack.of(endpoint);
   if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
     warn(endpoint, TRANSIT_GATEWAY_REGION.id, sentence(TRANSIT_GATEWAY_REGION,

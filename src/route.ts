@@ -22,7 +22,8 @@ export interface ClientVpnRoutePlusOptions {
   /**
    * The associated subnet that the traffic takes. Changing it replaces the route.
    *
-   * @default - `addRoute()`: a route through every associated subnet, those associated later included. On a transit gateway a route has no subnet
+   * @default - `addRoute()`: a route through every associated subnet, those associated later included; `new ClientVpnRoutePlus()` in a VPC
+   * needs one, unless it leads to the clients. On a transit gateway a route has no subnet
    */
   readonly subnet?: ISubnetRef;
 

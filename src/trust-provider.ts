@@ -1,8 +1,6 @@
 import { inCall } from './private/errors';
 import { expectName, expectText } from './private/kinds';
 
-const EXAMPLE_URL = 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json';
-
 /**
  * The properties of the L1, which older versions do not know.
  *
@@ -29,8 +27,7 @@ export abstract class ClientVpnTrustProvider {
    * `https://assets-public.falcon.crowdstrike.com/zta/jwk.json`.
    */
   public static crowdStrike(tenantId: string, publicSigningKeyUrl: string): ClientVpnTrustProvider {
-    expectText(inCall('ClientVpnTrustProvider.crowdStrike'), 'publicSigningKeyUrl', publicSigningKeyUrl, EXAMPLE_URL);
-    return provider('crowdstrike', 'crowdStrike', tenantId, publicSigningKeyUrl);
+    return provider('crowdstrike', 'crowdStrike', tenantId, publicSigningKeyUrl, 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json');
   }
 
   /**
@@ -40,8 +37,7 @@ export abstract class ClientVpnTrustProvider {
    * @param publicSigningKeyUrl Where JumpCloud publishes the key that it signs with.
    */
   public static jumpCloud(tenantId: string, publicSigningKeyUrl: string): ClientVpnTrustProvider {
-    expectText(inCall('ClientVpnTrustProvider.jumpCloud'), 'publicSigningKeyUrl', publicSigningKeyUrl, EXAMPLE_URL);
-    return provider('jumpcloud', 'jumpCloud', tenantId, publicSigningKeyUrl);
+    return provider('jumpcloud', 'jumpCloud', tenantId, publicSigningKeyUrl, 'https://…/jwks.json');
   }
 
   /**
@@ -58,7 +54,7 @@ export abstract class ClientVpnTrustProvider {
    *
    * @internal
    */
-  public abstract _bind(): TrustProviderProperty;
+  public abstract _bindTrustProvider(): TrustProviderProperty;
 }
 
 class Provider extends ClientVpnTrustProvider {
@@ -66,12 +62,19 @@ class Provider extends ClientVpnTrustProvider {
     super();
   }
 
-  public _bind(): TrustProviderProperty {
+  public _bindTrustProvider(): TrustProviderProperty {
     return this.properties;
   }
 }
 
-function provider(trustProviderType: string, factory: string, tenantId: string, publicSigningKeyUrl?: string): ClientVpnTrustProvider {
-  expectName(inCall(`ClientVpnTrustProvider.${factory}`), 'tenantId', tenantId, '"tenant"');
+/** A provider, and what the URL of its key looks like where it has one. */
+function provider(
+  trustProviderType: string, factory: string, tenantId: string, publicSigningKeyUrl?: string, exampleUrl?: string,
+): ClientVpnTrustProvider {
+  const place = inCall(`ClientVpnTrustProvider.${factory}`);
+  expectName(place, 'tenantId', tenantId, '"tenant"');
+  if (exampleUrl !== undefined) {
+    expectText(place, 'publicSigningKeyUrl', publicSigningKeyUrl, exampleUrl);
+  }
   return new Provider({ trustProviderType, tenantId, publicSigningKeyUrl });
 }

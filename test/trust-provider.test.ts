@@ -53,7 +53,7 @@ test.each<[string, () => unknown, string]>([
   ['no tenant', () => ClientVpnTrustProvider.jamf(undefined as never), 'ClientVpnTrustProvider.jamf(): tenantId is missing. Write e.g. "tenant".'],
   ['a number', () => ClientVpnTrustProvider.jumpCloud(5 as never, URL), 'ClientVpnTrustProvider.jumpCloud(): tenantId is 5. Write e.g. "tenant".'],
   ['no URL', () => ClientVpnTrustProvider.crowdStrike('tenant', null as never), `ClientVpnTrustProvider.crowdStrike(): publicSigningKeyUrl is null. Write e.g. "${URL}".`],
-  ['no URL of JumpCloud', () => ClientVpnTrustProvider.jumpCloud('tenant', {} as never), `ClientVpnTrustProvider.jumpCloud(): publicSigningKeyUrl is an object of another kind. Write e.g. "${URL}".`],
+  ['no URL of JumpCloud', () => ClientVpnTrustProvider.jumpCloud('tenant', {} as never), 'ClientVpnTrustProvider.jumpCloud(): publicSigningKeyUrl is an object of another kind. Write e.g. "https://…/jwks.json".'],
 ])('%s, from a language without types', (_, make, message) => {
   expect(messageOf(make)).toBe(`${message} [ValueKind] ${API}`);
 });

@@ -35,13 +35,13 @@ export class Audience {
 }
 
 /** What several rules for one range say of a group. */
-export interface Verdict {
+export interface Admission {
   /** Whether one of them certainly lets it in. */
-  readonly one: boolean;
+  readonly someCertainly: boolean;
   /** Whether one of them may let it in. */
-  readonly perhapsOne: boolean;
+  readonly somePerhaps: boolean;
   /** Whether one of them may not let it in. */
-  readonly notAll: boolean;
+  readonly someMayNot: boolean;
 }
 
 /** The audiences of several rules, counted so that a question takes the same time for few and for many. */
@@ -60,10 +60,10 @@ export class Audiences {
   }
 
   /** What these rules say of a group. */
-  public of(group: Group): Verdict {
+  public of(group: Group): Admission {
     const certain = this.everyone + (group === undefined ? 0 : this.byGroup.get(keyOf(group)) ?? 0);
     const guessed = group === undefined ? 0 : group instanceof Unknown ? this.named : this.vague;
-    return { one: certain > 0, perhapsOne: certain + guessed + this.perhapsEveryone > 0, notAll: certain < this.size };
+    return { someCertainly: certain > 0, somePerhaps: certain + guessed + this.perhapsEveryone > 0, someMayNot: certain < this.size };
   }
 
   private count({ everyone, isVague, key }: Audience): void {

@@ -1,8 +1,9 @@
 import type { Group } from './audience';
+import { mayTurn } from './authorization';
 import type { EffectiveAccess } from './effective-access';
 import type { Grant } from './grants';
 import { outwards, type Region } from './regions';
-import { listing, nameOf, whom } from './wording';
+import { listing, nameOf, onceEach, whom } from './wording';
 import { isPresent } from '../rules/values';
 
 /** The rules that decide for a region. */
@@ -23,12 +24,11 @@ export function decision({ authorization }: EffectiveAccess, region: Region, gro
     conditional.push(...outer.grants.filter(({ isCertain }) => !isCertain));
     if (certain.length > 0) {
       const isOpen = certain.some(({ audience }) => audience.admits(group) === 'yes');
-      const matters = ({ audience }: Grant) => audience.admits(group) !== (isOpen ? 'yes' : 'no');
-      return { region: outer, certain, perhaps: [...conditional.filter(matters), ...authorization.doubts(region.range.family, group, isOpen)] };
+      const perhaps = [...conditional.filter(mayTurn(group, isOpen)), ...authorization.doubts(region.range.family, group, isOpen)];
+      return { region: outer, certain, perhaps };
     }
   }
-  const mayOpen = conditional.filter(({ audience }) => audience.admits(group) !== 'no');
-  return { certain: [], perhaps: [...mayOpen, ...authorization.doubts(region.range.family, group, false)] };
+  return { certain: [], perhaps: [...conditional.filter(mayTurn(group, false)), ...authorization.doubts(region.range.family, group, false)] };
 }
 
 /** Why a group is authorized for a region, or why not, or why nobody knows. */
@@ -59,7 +59,7 @@ function keepsOut(decided: Decision, region: Region, group: Group): string {
     return 'No authorization rule covers it, and what no rule allows is denied.';
   }
   const [{ rule }] = certain;
-  const others = Array.from(new Set(certain.map(({ audience }) => audience.group))).filter((other) => other !== undefined);
+  const others = onceEach(certain.map(({ audience }) => audience.group));
   const admitted = others.length > 0 ? `only ${listing(others.map(whom))}` : nobody(certain);
   const wider = overruled(decided, region, group);
   const hidden = wider && ` Rule ${nameOf(wider.rule!)} for ${wider.range!.text}, which lets ${whom(group)} in, has a shorter prefix and does not count here.`;
@@ -72,7 +72,7 @@ function nobody(grants: readonly Grant[]): string {
 
 function doubts({ certain, perhaps }: Decision, group: Group): string[] {
   const vague = [...certain, ...perhaps].filter(({ audience }) => audience.admits(group) === 'maybe');
-  const all = [
+  return onceEach([
     ...perhaps.map(({ range, rule }) => {
       if (rule === undefined) {
         return 'the endpoint is made elsewhere and may have other rules';
@@ -80,7 +80,5 @@ function doubts({ certain, perhaps }: Decision, group: Group): string[] {
       return range === undefined ? `the range of rule ${nameOf(rule)} is not known` : `rule ${nameOf(rule)} is made under a condition`;
     }),
     ...vague.map(({ rule }) => rule && `whom rule ${nameOf(rule)} lets in is not known`),
-  ];
-  return Array.from(new Set(all)).filter((doubt) => doubt !== undefined);
+  ]);
 }
-

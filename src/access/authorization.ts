@@ -7,6 +7,11 @@ import { keyOf } from '../rules/values';
 /** So many doubts are enough for a reader. */
 export const ENOUGH = 4;
 
+/** Which rules may turn the answer for a group that is let in, or that is not. */
+export function mayTurn(group: Group, isOpen: boolean): (grant: Grant) => boolean {
+  return ({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no');
+}
+
 /** What may turn out. */
 export interface Authorized {
   readonly allowed: boolean;
@@ -31,19 +36,19 @@ export class Authorization {
 
   /** Whether a group is authorized for the addresses of a region outside of the narrower ones. */
   public of(region: Region, group: Group): Authorized {
-    const elsewhere = this.anywhere[region.range.family].audiences.of(group);
-    let allowed = elsewhere.perhapsOne;
+    const unplaced = this.anywhere[region.range.family].audiences.of(group);
+    let allowed = unplaced.somePerhaps;
     let denied = false;
     for (const { certain, perhaps, range } of outwards(region)) {
       const maybe = perhaps?.of(group);
-      allowed ||= maybe?.perhapsOne === true;
+      allowed ||= maybe?.somePerhaps === true;
       const decision = certain?.of(group);
       if (decision !== undefined) {
         // no rule has a longer prefix than one for a single address.
         const isLongest = range.size === 1n;
-        return { allowed: allowed || decision.perhapsOne, denied: denied || !decision.one || elsewhere.notAll && !isLongest };
+        return { allowed: allowed || decision.somePerhaps, denied: denied || !decision.someCertainly || unplaced.someMayNot && !isLongest };
       }
-      denied ||= maybe?.notAll === true;
+      denied ||= maybe?.someMayNot === true;
     }
     return { allowed, denied: true };
   }
@@ -53,7 +58,7 @@ export class Authorization {
     const key = `${family} ${isOpen} ${group === undefined ? '' : keyOf(group)}`;
     let doubts = this.doubtful.get(key);
     if (doubts === undefined) {
-      doubts = this.anywhere[family].grants.filter(({ audience }) => audience.admits(group) !== (isOpen ? 'yes' : 'no')).slice(0, ENOUGH);
+      doubts = this.anywhere[family].grants.filter(mayTurn(group, isOpen)).slice(0, ENOUGH);
       this.doubtful.set(key, doubts);
     }
     return doubts;

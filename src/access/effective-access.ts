@@ -45,7 +45,7 @@ export class EffectiveAccess {
     this.regions = new Regions(this.grants, ways, clients);
     this.authorization = new Authorization(this.grants);
     const areClientsKnown = clients !== undefined || endpoint !== undefined && isAbsent(endpoint.properties.ClientCidrBlock);
-    this.routing = new Routing(gates, { areClientsKnown, families: { ipv4: carries('ipv4', endpoint), ipv6: carries('ipv6', endpoint) } });
+    this.routing = new Routing(gates, { areClientsKnown, families: { ipv4: carriage('ipv4', endpoint), ipv6: carriage('ipv6', endpoint) } });
   }
 
   /** Whether a group reaches a range; one that is not known may be any. */
@@ -102,7 +102,7 @@ export class EffectiveAccess {
   }
 }
 
-function carries(family: Family, endpoint: Resource | undefined) {
+function carriage(family: Family, endpoint: Resource | undefined) {
   const families = endpoint && familiesOf(trafficType(endpoint));
   return families === undefined ? 'maybe' : families.includes(family) ? 'yes' : 'no';
 }

@@ -5,7 +5,7 @@ import type { Grant } from './grants';
 import { type Outcomes, type Reach, settled, together } from './outcomes';
 import type { Region } from './regions';
 import { routeThrough, routesTo, whyRouted } from './routing-reason';
-import { capitalized, listing, nameOf, whom } from './wording';
+import { capitalized, joined, listing, nameOf, onceEach, whom } from './wording';
 import type { Cidr } from '../rules/cidr';
 
 /** Whether a group reaches a destination, and why. */
@@ -48,8 +48,8 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
     extent: extended,
     answer: answer(reach, group, name, extended),
     because: shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '),
-    authorizationRules: distinct([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
-    routes: distinct(leading.map((way) => way?.route && nameOf(way.route))),
+    authorizationRules: onceEach([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
+    routes: onceEach(leading.map((way) => way?.route && nameOf(way.route))),
     associations: isLocal ? [] : through.map(({ associations, name: gate }) => associations.length === 0 ? gate : nameOf(associations[0])),
   };
 }
@@ -122,11 +122,7 @@ function notable(reach: Reach, parts: readonly Part[]): Part[] {
 function explain(access: EffectiveAccess, group: Group, range: Cidr, { outcomes, region }: Part, isAlone: boolean): string {
   const { allowed } = access.authorization.of(region, group);
   const { none } = access.routing.of(region);
-  const sentences = [whyAuthorized(access, region, group), ...allowed || none && !outcomes.yes ? [whyRouted(access, region)] : []];
   const where = region.range.contains(range) ? isAlone ? '' : 'The rest: ' : `${region.range.text}: `;
-  return `${where}${sentences.join(' ')}`;
-}
-
-function distinct(all: ReadonlyArray<string | undefined>): string[] {
-  return Array.from(new Set(all)).filter((name) => name !== undefined);
+  const routed = allowed || none && !outcomes.yes ? whyRouted(access, region) : '';
+  return `${where}${joined(whyAuthorized(access, region, group), routed)}`;
 }

@@ -58,25 +58,6 @@ export class Regions {
     this.orders = this.all.map(({ range }) => range.order);
   }
 
-  /** The narrowest region that holds all of a range. */
-  public around(range: Cidr): Region {
-    let innermost = this.all[this.after(range) - 1];
-    while (!innermost.range.contains(range)) {
-      innermost = innermost.within!;
-    }
-    return innermost;
-  }
-
-  /** The regions in a range, other than one of just that range. */
-  public inside(range: Cidr): readonly Region[] {
-    const first = this.after(range);
-    let end = first;
-    while (end < this.all.length && range.contains(this.all[end].range)) {
-      end += 1;
-    }
-    return this.all.slice(first, end);
-  }
-
   /** The regions that together have exactly the addresses of a range, the one around all others first. */
   public parts(range: Cidr): Region[] {
     const outer = this.around(range);
@@ -85,6 +66,25 @@ export class Regions {
     const direct = inner.filter(({ within }) => within === outer);
     const left = direct.reduce((size, part) => size - part.range.size, range.size);
     return [...left > 0n ? [outer] : [], ...inner.filter(({ isCovered }) => !isCovered)];
+  }
+
+  /** The narrowest region that holds all of a range. */
+  private around(range: Cidr): Region {
+    let innermost = this.all[this.after(range) - 1];
+    while (!innermost.range.contains(range)) {
+      innermost = innermost.within!;
+    }
+    return innermost;
+  }
+
+  /** The regions in a range, other than one of just that range. */
+  private inside(range: Cidr): readonly Region[] {
+    const first = this.after(range);
+    let end = first;
+    while (end < this.all.length && range.contains(this.all[end].range)) {
+      end += 1;
+    }
+    return this.all.slice(first, end);
   }
 
   /** The position of the first region that comes after a range. */

@@ -1,7 +1,7 @@
 import { EffectiveAccess } from './effective-access';
 import type { Reach } from './outcomes';
 import { type Column, everybody, type Row, rowsOf, table } from './table';
-import { ALL_USERS, capitalized, listing, nameOf } from './wording';
+import { ALL_USERS, capitalized, joined, listing, nameOf } from './wording';
 import type { Cidr } from '../rules/cidr';
 import type { Graph, Network } from '../rules/graph';
 import { groupBy } from '../rules/siblings';
@@ -50,7 +50,7 @@ export function asJson(answers: readonly EndpointAccess[]): object {
         destination,
         group,
         access: spelled(reach),
-        reason: sentences(answer, because),
+        reason: joined(answer, because),
         authorizationRules,
         routes,
         associations,
@@ -101,7 +101,7 @@ function telling(rows: readonly Row[]): readonly Row[] {
 
 function line({ associations, authorizationRules, destination, extent, group, reach, routes }: Row): string[] {
   const ways = routes.length === 0 && associations.length > 0 ? 'of the VPC' : listed(routes);
-  return [destination, group, [spelled(reach), extent].filter((part) => part !== '').join(' '), listed(authorizationRules), ways, listed(associations)];
+  return [destination, group, joined(spelled(reach), extent), listed(authorizationRules), ways, listed(associations)];
 }
 
 function listed(names: readonly string[]): string {
@@ -122,10 +122,6 @@ function told(destination: string, rows: readonly Row[]): string[] {
     ...reached.flatMap(({ answer, because }) => [answer, `  ${because}`]),
     ...others.length === 0 ? [] : [`${capitalized(listing(others))} do not.`],
   ];
-}
-
-function sentences(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
 }
 
 function spelled(reach: Reach): string {

@@ -3,7 +3,7 @@ import type { EffectiveAccess } from './effective-access';
 import type { Gate } from './gates';
 import { outwards, type Region } from './regions';
 import type { Way } from './ways';
-import { listing, nameOf } from './wording';
+import { listing, nameOf, onceEach } from './wording';
 import { groupBy } from '../rules/siblings';
 
 /** The routes that lead to a region or may do so: those with the longest prefix first, and of those that may lead anywhere a few. */
@@ -61,13 +61,12 @@ function unrouted(access: EffectiveAccess, region: Region): string {
 
 function doubts(access: EffectiveAccess, region: Region): string[] {
   const { gates, routing } = access;
-  const all = [
+  return onceEach([
     routing.carries(region.range.family) === 'maybe' ? 'the families of traffic that the endpoint carries are not known' : undefined,
     ...gates.filter(({ isCertain }) => !isCertain).map(({ name }) => `${name} may not exist`),
     ...routesTo(region).map(doubt),
     routing.mayBeOfClients(region) ? 'the client range is not known' : undefined,
-  ];
-  return Array.from(new Set(all)).filter((one) => one !== undefined);
+  ]);
 }
 
 function doubt({ isCertain, isElsewhere, range, route, through }: Way): string | undefined {

@@ -25,7 +25,6 @@ export interface Way {
   readonly isCertain: boolean;
 }
 
-/** The gates of a network, and the routes through them. */
 export interface Ways {
   readonly gates: readonly Gate[];
   readonly ways: readonly Way[];

@@ -35,6 +35,16 @@ function unknownIn([first]: readonly Resource[]): string {
   return `(unknown: ${nameOf(first)})`;
 }
 
+/** What there is, once each. */
+export function onceEach<T>(all: ReadonlyArray<T | undefined>): T[] {
+  return Array.from(new Set(all)).filter((one) => one !== undefined);
+}
+
+/** Words or sentences in a row, without those that are empty. */
+export function joined(...all: readonly string[]): string {
+  return all.filter((one) => one !== '').join(' ');
+}
+
 /** A list as a sentence has it; only the first elements of a long one. */
 export function listing(all: readonly string[], conjunction = 'and'): string {
   const shown = all.length > MOST_LISTED + 1 ? [...all.slice(0, MOST_LISTED), `${all.length - MOST_LISTED} more`] : all;

@@ -3,7 +3,7 @@ import type { CedarValueJson } from '@cedar-policy/cedar-wasm/nodejs';
 /** The context that a policy is asked about. */
 export type Context = Record<string, CedarValueJson>;
 
-/** Cedar gives up on less. */
+/** Cedar gives up before that; this keeps `unfit` from overflowing the stack. */
 const DEEPEST = 1000;
 
 /** The context that a JSON value stands for; a sentence where it cannot be one. */

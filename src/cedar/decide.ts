@@ -20,8 +20,12 @@ const REQUEST = {
   entities: [],
 };
 
-/** Decides on a context as Cedar does; a sentence where it cannot. */
-export function decide({ text, statements }: Policy, context: Context): Decision | string {
+/** Decides on a context as Cedar does, by a policy as `parse` gives it; a sentence where it cannot. */
+export function decide(policy: Policy | undefined, context: Context): Decision | string {
+  if (policy === undefined) {
+    return 'the policy is nested too deeply';
+  }
+  const { text, statements } = policy;
   const answer = ask((cedar) => cedar.isAuthorized({ ...REQUEST, context, policies: { staticPolicies: text.cedar } }));
   if (answer === undefined) {
     return 'the engine of Cedar gave up on it';

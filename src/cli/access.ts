@@ -5,7 +5,7 @@ import { read } from './read';
 import { accessOf, asJson, asText, type Question } from '../access/report';
 import { TemplateGraph } from '../template/template-graph';
 
-export { rangeFrom } from '../access/destination-text';
+export { rangeFrom } from '../rules/ranges';
 
 /** What the user wants to know, and how to be told. */
 export interface AccessOptions extends Question {

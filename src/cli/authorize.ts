@@ -72,8 +72,7 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
   if (errors.length > 0) {
     throw new InputError(`${endpoint}: ${errors.map(describe).join(' ')}`);
   }
-  const policy = parse(written);
-  const decision = policy === undefined ? 'the policy is nested too deeply' : decide(policy, context);
+  const decision = decide(parse(written), context);
   if (typeof decision === 'string') {
     throw new InputError(`${endpoint}: Cedar cannot decide: ${decision}.`);
   }

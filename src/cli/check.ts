@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { writeHuman } from './human';
 import { bytesOf, type Input, inputsOf } from './inputs';
-import { count, ExitCode, harmless, type Io, unexpected } from './io';
+import { ExitCode, harmless, type Io, quantity, unexpected } from './io';
 import { writeJson } from './json';
-import { counted, type FoundIn, lineOf, type Outcome, type Remark } from './outcome';
+import { type FoundIn, lineOf, numberOf, type Outcome, type Remark } from './outcome';
 import { read } from './read';
 import { writeSarif } from './sarif';
 import { InputError, type Source } from './source';
-import { members } from '../template/sections';
+import { members, OWN_METADATA } from '../template/sections';
 import { judge } from '../template/verdict';
 
-export const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
+const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
 
 /** How the user wants to be told. */
 export interface CheckOptions {
@@ -36,8 +36,8 @@ export async function check(templates: readonly string[], { format, strict }: Ch
   if (failures.length > 0) {
     return ExitCode.FAILED;
   }
-  const warnings = counted(findings, 'warning') + notes.length;
-  return counted(findings, 'error') > 0 || strict && warnings > 0 ? ExitCode.FOUND : ExitCode.OK;
+  const warnings = numberOf(findings, 'warning') + notes.length;
+  return numberOf(findings, 'error') > 0 || strict && warnings > 0 ? ExitCode.FOUND : ExitCode.OK;
 }
 
 class Checking {
@@ -55,7 +55,7 @@ class Checking {
   public add(argument: string): void {
     try {
       const inputs = inputsOf(argument);
-      inputs.forEach((input) => this.inputs.set(resolve(input.name), this.inputs.get(resolve(input.name)) ?? input));
+      inputs.forEach((input) => this.note(input));
       if (inputs.every(({ named }) => !named)) {
         this.folders.set(argument, inputs);
       }
@@ -64,13 +64,20 @@ class Checking {
     }
   }
 
+  /** Notes a file once; one that somebody asks for by name is missed when it is no template, wherever else it was met. */
+  private note(input: Input): void {
+    const key = resolve(input.name);
+    const { name, named } = this.inputs.get(key) ?? input;
+    this.inputs.set(key, { name, named: named || input.named });
+  }
+
   public async run(): Promise<Outcome> {
     const progress = this.io.stderr.isTTY === true && this.inputs.size >= MANY;
     let number = 0;
     for (const input of this.inputs.values()) {
       number++;
       if (progress) {
-        this.io.stderr.write(`\r${number} of ${count(this.inputs.size, 'file')}`);
+        this.io.stderr.write(`\r${number} of ${quantity(this.inputs.size, 'file')}`);
       }
       await this.check(input);
     }
@@ -78,9 +85,9 @@ class Checking {
       this.io.stderr.write('\r\u001b[K');
     }
     const { files, concerned, findings, failures, notes } = this;
-    const known = new Set([...files, ...failures.map(({ file }) => file)]);
+    const known = new Set([...files, ...failures.map(({ file }) => file)].map((file) => resolve(file)));
     for (const [folder, inputs] of this.folders) {
-      if (!inputs.some(({ name }) => known.has(name))) {
+      if (!inputs.some(({ name }) => known.has(resolve(name)))) {
         failures.push({ file: folder, message: 'no file in this folder is a CloudFormation template.' });
       }
     }
@@ -117,7 +124,7 @@ class Checking {
       });
     }
     for (const { resource, message } of notes) {
-      const position = source.locate(['Resources', resource, 'Metadata', 'cdk-client-vpn-plus', 'ignore']);
+      const position = source.locate(['Resources', resource, 'Metadata', OWN_METADATA, 'ignore']);
       this.notes.push({ file, position, message: `${resource}: ${message}` });
     }
   }

@@ -1,5 +1,5 @@
-import { Colours, count, harmless, type Io } from './io';
-import { counted, type FoundIn, type Outcome } from './outcome';
+import { Colours, harmless, type Io, quantity } from './io';
+import { type FoundIn, numberOf, type Outcome } from './outcome';
 import { groupBy } from '../rules/siblings';
 
 /** What was found, for people: by file and resource, with what to write instead. */
@@ -37,14 +37,14 @@ function body({ severity, message, fix, rule, source, ignored, position: { line 
 }
 
 function summary({ files, concerned, findings }: Outcome): string[] {
-  const templates = count(files.length, 'template');
+  const templates = quantity(files.length, 'template');
   if (concerned === 0) {
     return [`There are no Client VPN resources in ${templates}.`];
   }
   const ignored = findings.filter((finding) => finding.ignored !== undefined).length;
   const numbers = [
-    count(counted(findings, 'error'), 'error'),
-    count(counted(findings, 'warning'), 'warning'),
+    quantity(numberOf(findings, 'error'), 'error'),
+    quantity(numberOf(findings, 'warning'), 'warning'),
     ...ignored > 0 ? [`${ignored} ignored`] : [],
   ];
   const [first] = findings;

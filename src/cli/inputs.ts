@@ -13,7 +13,7 @@ export interface Input {
 
 export const STANDARD_INPUT = '-';
 
-/** The files that the arguments stand for. */
+/** The files that an argument stands for. */
 export function inputsOf(argument: string): Input[] {
   if (argument === STANDARD_INPUT) {
     return [{ name: argument, named: true }];

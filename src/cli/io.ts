@@ -45,7 +45,7 @@ export function harmless(text: string): string {
 }
 
 /** Says how many there are of something. */
-export function count(number: number, singular: string): string {
+export function quantity(number: number, singular: string): string {
   return `${number} ${singular}${number === 1 ? '' : 's'}`;
 }
 

@@ -59,6 +59,6 @@ export function failed(file: string, error: unknown, io: Io): ExitCode {
 }
 
 /** How many findings there are that nobody asked to ignore. */
-export function counted(findings: readonly FoundIn[], severity: Severity): number {
+export function numberOf(findings: readonly FoundIn[], severity: Severity): number {
   return findings.filter((finding) => finding.ignored === undefined && finding.severity === severity).length;
 }

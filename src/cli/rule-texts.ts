@@ -1,4 +1,4 @@
-import { Colours, count, ExitCode, type Io } from './io';
+import { Colours, ExitCode, type Io, quantity } from './io';
 import * as authoring from '../private/authoring-rules';
 import { CATALOGUE } from '../rules/catalogue';
 import { closest } from '../rules/similar';
@@ -11,7 +11,7 @@ export function listRules(io: Io): ExitCode {
     const label = severity === 'error' ? colours.red('error  ') : colours.yellow('warning');
     io.stdout.write(`${colours.bold(id.padEnd(width))}  ${label}  ${title}\n`);
   }
-  io.stdout.write(`\n${count(CATALOGUE.length, 'rule')}. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}\n`);
+  io.stdout.write(`\n${quantity(CATALOGUE.length, 'rule')}. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}\n`);
   return ExitCode.OK;
 }
 

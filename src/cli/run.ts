@@ -4,8 +4,8 @@ import { authorizeCommand } from './authorize-command';
 import { checkCommand } from './check-command';
 import type { CliCommand } from './command';
 import { ExitCode, type Io, unexpected } from './io';
-import { VERSION } from './package';
 import { rulesCommand } from './rules-command';
+import { VERSION } from '../private/package';
 
 /** All commands, in the order in which the help shows them. */
 const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand, authorizeCommand];

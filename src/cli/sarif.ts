@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Io } from './io';
 import type { FoundIn, Outcome, Remark } from './outcome';
-import { HOMEPAGE, VERSION } from './package';
+import { HOMEPAGE, VERSION } from '../private/package';
 import { CATALOGUE } from '../rules/catalogue';
 
 const INDEX: ReadonlyMap<string, number> = new Map(CATALOGUE.map(({ id }, index) => [id, index]));
@@ -38,7 +38,7 @@ function result({ file, rule, severity, resource, message, fix, ignored, positio
     ruleIndex: INDEX.get(rule),
     level: severity,
     message: { text: `${resource}: ${message} ${fix}` },
-    locations: [{ ...location({ file, position, message }), logicalLocations: [{ name: resource, kind: 'resource' }] }],
+    locations: [{ ...location({ file, position }), logicalLocations: [{ name: resource, kind: 'resource' }] }],
     suppressions: ignored === undefined ? [] : [{ kind: 'inSource', justification: ignored }],
   };
 }
@@ -47,7 +47,7 @@ function notification(remark: Remark, level: 'error' | 'warning') {
   return { level, message: { text: remark.message }, locations: [location(remark)] };
 }
 
-function location({ file, position }: Remark) {
+function location({ file, position }: Pick<Remark, 'file' | 'position'>) {
   const region = position && { startLine: position.line, startColumn: position.column };
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
 }

@@ -1,8 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
 import { InputError, type Path, type Position, positionAt, type Source } from './source';
+import { DEEP, DEEPEST } from '../template/refusal';
 
-/** As deep as the functions go that read a template. */
-const DEEPEST = 500;
 /** Aliases of aliases of aliases make a small file a large template. */
 const MOST_VALUES = 1_000_000;
 
@@ -54,7 +53,7 @@ export class YamlSource implements Source {
       return parseEvents(this.text, { maxDepth: DEEPEST });
     } catch (error) {
       const { reason, mark } = error as YAMLException;
-      throw new InputError(reason.includes('maxDepth') ? `nested more than ${DEEPEST} levels deep.` : `not YAML: ${reason}.`, {
+      throw new InputError(reason.includes('maxDepth') ? DEEP : `not YAML: ${reason}.`, {
         line: mark!.line + 1,
         column: mark!.column + 1,
       });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { catalogue, validation } from '../private/lazy';
+import { VERSION } from '../private/package';
 
 /**
  * Checks every template of an app against the rules of AWS Client VPN, whatever construct it comes from: an L1,
@@ -22,7 +21,7 @@ export class ClientVpnValidation implements IPolicyValidationPlugin {
   /**
    * The version of this library.
    */
-  public readonly version?: string = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
+  public readonly version?: string = VERSION;
 
   /**
    * The rules that are checked.

@@ -1,6 +1,8 @@
-import { join, resolve } from 'path';
-import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
+import { resolve } from 'path';
+import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { deploymentOf } from '../private/reflection';
+import { literal } from '../private/tree-graph';
 import type { Deployment } from '../template/sections';
 
 /** The templates that an app has written, nested ones included, with the constructs that they come from. */
@@ -9,7 +11,7 @@ export class TemplateFiles {
 
   public constructor(app: IConstruct) {
     for (const stack of app.node.findAll().filter((construct) => Stack.isStack(construct))) {
-      this.stacks.set(resolve(join(Stage.of(stack)!.outdir, stack.templateFile)), stack);
+      this.stacks.set(resolve(Stage.of(stack)!.outdir, stack.templateFile), stack);
     }
   }
 
@@ -17,14 +19,14 @@ export class TemplateFiles {
   public withNested(paths: readonly string[]): string[] {
     const given = new Set(paths.map((path) => resolve(path)));
     const roots = new Set(Array.from(given, (path) => this.stacks.get(path)));
-    const nested = Array.from(this.stacks).filter(([, stack]) => stack.nested && roots.has(outermost(stack)));
+    const nested = Array.from(this.stacks).filter(([, stack]) => stack.nested && roots.has(deploymentOf(stack)));
     return Array.from(new Set([...given, ...nested.map(([path]) => path)]));
   }
 
   /** Where the stack of a template goes, as far as it is known. */
   public deployment(path: string): Deployment {
-    const { account, region } = this.stacks.get(path) ?? {};
-    return { account: literal(account), region: literal(region) };
+    const stack = this.stacks.get(path);
+    return stack === undefined ? {} : { account: literal(stack.account), region: literal(stack.region) };
   }
 
   /** The L1s of a template, by logical id. */
@@ -33,12 +35,4 @@ export class TemplateFiles {
     const all = stack?.node.findAll().filter((construct) => CfnResource.isCfnResource(construct)) ?? [];
     return new Map(all.filter((element) => element.stack === stack).map((element) => [element.stack.resolve(element.logicalId), element]));
   }
-}
-
-function outermost(stack: Stack): Stack {
-  return stack.nestedStackParent === undefined ? stack : outermost(stack.nestedStackParent);
-}
-
-function literal(value: string | undefined): string | undefined {
-  return Token.isUnresolved(value) ? undefined : value;
 }

@@ -7,11 +7,9 @@ import { Report } from './report';
 import { TemplateFiles } from './template-files';
 import { wasJudged, wasSaid } from '../private/judged';
 import { CATALOGUE } from '../rules/catalogue';
-import { resourcesOf } from '../rules/graph';
+import { CLIENT_VPN, resourcesOf } from '../rules/graph';
 import { type Judged, judge } from '../template/verdict';
 
-/** What a template holds that has anything to do with Client VPN. */
-const CONCERNED = 'AWS::EC2::ClientVpn';
 const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ on }) => on === 'network').map(({ id }) => id));
 
 /** What nobody has said yet of the templates of an app. */
@@ -22,7 +20,7 @@ export function validate(context: IPolicyValidationContext): PolicyValidationPlu
   const report = new Report();
   for (const path of files.withNested(templatePaths)) {
     const text = readFileSync(path, 'utf8');
-    if (text.includes(CONCERNED)) {
+    if (text.includes(CLIENT_VPN)) {
       const { findings, notes } = judge(JSON.parse(text), files.deployment(path));
       const elements = files.elements(path);
       const fresh = findings.filter((judged) => isFresh(judged, elements, continued));

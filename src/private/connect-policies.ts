@@ -7,8 +7,8 @@ import { authoringError, sentence } from './errors';
 import { warn } from './warnings';
 import type { ClientVpnConnectCondition, ClientVpnHours, ClientVpnPlatform } from '../connect-policy';
 import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
-import { addressFamily, Cidr } from '../rules/cidr';
 import { CONNECT_MESSAGE } from '../rules/limits';
+import { rangeFrom } from '../rules/ranges';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const [MIDNIGHT, END_OF_DAY] = ['00:00', '24:00'];
@@ -29,8 +29,7 @@ function rangeOf(scope: IConstruct, name: string, range: unknown): string {
   if (Token.isUnresolved(range)) {
     return range as string;
   }
-  const family = typeof range === 'string' ? addressFamily(range) : undefined;
-  const cidr = typeof range === 'string' ? Cidr.parse(family === undefined ? range : `${range}/${family === 'ipv4' ? 32 : 128}`) : undefined;
+  const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
   if (cidr === undefined) {
     throw wrong(scope, `${name} ${show(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
   }

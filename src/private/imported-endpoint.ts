@@ -5,7 +5,7 @@ import { TWO_NETWORKS } from './authoring-rules';
 import { EndpointBase } from './endpoint-base';
 import { authoringError } from './errors';
 import { subnetKey } from './ids';
-import { expectAll, expectName, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './kinds';
+import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from './kinds';
 import { noConnections } from './no-connections';
 import type { ClientVpnEndpointPlusAttributes } from '../endpoint-interface';
 
@@ -22,6 +22,7 @@ export class ImportedEndpoint extends EndpointBase {
     expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);
     expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
     expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);
+    expectNoNull(this, attrs);
     expectOneNetwork(this, attrs);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;

@@ -3,7 +3,7 @@ import { VALUE_KIND } from './authoring-rules';
 import { authoringError, type Place } from './errors';
 import type { ClientVpnEndpointPlusProps } from '../endpoint-props';
 
-/** What a prop is recognized by, and what to write for it. */
+/** What a prop is recognized by, members that no other choice has, and what to write for it. */
 interface Kind {
   readonly members: readonly string[];
   readonly instead: string;
@@ -23,15 +23,16 @@ const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> 
 };
 
 const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
-  network: { members: ['_bind'], instead: 'ClientVpnNetwork.vpc(vpc)' },
-  connectionLogging: { members: ['_plan'], instead: 'ClientVpnConnectionLogging.disabled()' },
-  dnsServers: { members: ['_bind'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
+  network: { members: ['_bindNetwork'], instead: 'ClientVpnNetwork.vpc(vpc)' },
+  connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
+  dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
   authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
-  connectHandler: { members: ['_plan'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
+  connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 
-const TRUST_PROVIDER: Kind = { members: ['_bind'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
+const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
 export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
+export const VPC_WITH_SUBNETS: Kind = { members: ['selectSubnets'], instead: `${VPC.instead}, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1` };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
 export const SECURITY_GROUP: Kind = {
   members: ['securityGroupId'],
@@ -57,7 +58,8 @@ export const TRANSIT_GATEWAY: Kind = {
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
   expectProps(place, 'props', props, REQUIRED, OPTIONAL);
-  const { expectedConnections, tags, trustProviders } = props;
+  const { expectedConnections, selfServicePortal, tags, trustProviders } = props;
+  expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
   if (trustProviders !== undefined) {
     expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
@@ -117,7 +119,14 @@ export function expectNames(place: Place, prop: string, values: unknown, instead
 
 /** Throws for something that is neither true nor false. */
 export function expectChoice(place: Place, prop: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'boolean' && !Token.isUnresolved(value)) {
+  if (!Token.isUnresolved(value)) {
+    expectKnownChoice(place, prop, value);
+  }
+}
+
+/** Throws for something that is neither true nor false, or that is known only at deployment. */
+export function expectKnownChoice(place: Place, prop: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') {
     throw wrongKind(place, prop, value, 'true');
   }
 }

@@ -12,8 +12,7 @@ import { syntaxFindings } from '../rules/authorization-policy-text';
 /** Throws for a policy that is no Cedar, and for a context that Cedar cannot read. */
 export function decided(call: Place, policyDocument: string, context: string): ClientVpnAuthorizationDecision {
   throwErrors(call, syntaxFindings(policyDocument, call.node.path));
-  const policy = parse(policyDocument);
-  const decision = policy === undefined ? 'the policy is nested too deeply' : decide(policy, contextFrom(call, context));
+  const decision = decide(parse(policyDocument), contextFrom(call, context));
   if (typeof decision === 'string') {
     throw authoringError(POLICY_CONTEXT, call, `Cedar cannot decide: ${decision}.`, 'Make the policy or the context simpler.');
   }

@@ -49,7 +49,7 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
 }
 
 function renderTrustProviders(providers: ClientVpnEndpointPlusProps['trustProviders'] = []): EndpointProperties['devicePostureOptions'] {
-  return providers.length === 0 ? undefined : { enabled: true, trustProviders: providers.map((provider) => provider._bind()) };
+  return providers.length === 0 ? undefined : { enabled: true, trustProviders: providers.map((provider) => provider._bindTrustProvider()) };
 }
 
 /** The tags in the order of their keys: another order would be a change, which replaces the endpoint. */

@@ -251,6 +251,7 @@ function isComputed(overrides: object): boolean {
   return Object.keys(overrides).some((name) => name.startsWith('Fn::'));
 }
 
-function literal(value: string): string | undefined {
+/** A text that is known, nothing for a token. */
+export function literal(value: string): string | undefined {
   return Token.isUnresolved(value) ? undefined : value;
 }

@@ -1,5 +1,7 @@
 import type { Properties, Value } from './values';
 
+/** How the types of all resources of Client VPN begin. */
+export const CLIENT_VPN = 'AWS::EC2::ClientVpn';
 export const ENDPOINT = 'AWS::EC2::ClientVpnEndpoint';
 export const ASSOCIATION = 'AWS::EC2::ClientVpnTargetNetworkAssociation';
 export const ROUTE = 'AWS::EC2::ClientVpnRoute';

@@ -1,6 +1,15 @@
-import { Cidr, type Family } from './cidr';
+import { addressFamily, Cidr, type Family } from './cidr';
 import type { Resource } from './graph';
 import { text, Unknown, type Value } from './values';
+
+/** The range that somebody writes: a range in CIDR notation, or a single address. */
+export function rangeFrom(written: string): Cidr | undefined {
+  switch (addressFamily(written)) {
+    case 'ipv4': return Cidr.parse(`${written}/32`);
+    case 'ipv6': return Cidr.parse(`${written}/128`);
+    default: return Cidr.parse(written);
+  }
+}
 
 /** The range that a value is known to be. */
 export function rangeIn(value: Value): Cidr | undefined {

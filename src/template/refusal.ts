@@ -8,8 +8,8 @@ export interface Refusal {
 }
 
 /** No template that somebody wrote is nested like this; the functions that read one call themselves. */
-const DEEPEST = 500;
-const DEEP = `nested more than ${DEEPEST} levels deep.`;
+export const DEEPEST = 500;
+export const DEEP = `nested more than ${DEEPEST} levels deep.`;
 
 /** What keeps a parsed file from being a template that CloudFormation could deploy; nothing where it can be judged. */
 export function refusal(template: unknown): Refusal | undefined {

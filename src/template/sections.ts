@@ -82,9 +82,12 @@ export function members(raw: unknown): ReadonlyMap<string, unknown> {
   return new Map(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []);
 }
 
+/** Where metadata speak to this library. */
+export const OWN_METADATA = 'cdk-client-vpn-plus';
+
 /** What metadata say to this library. */
 function ownMetadata(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
-  return members(members(fields.get('Metadata')).get('cdk-client-vpn-plus'));
+  return members(members(fields.get('Metadata')).get(OWN_METADATA));
 }
 
 /** The name and the argument of an intrinsic function, nothing for any other value. */

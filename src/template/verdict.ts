@@ -3,11 +3,10 @@ import { type Deployment, members } from './sections';
 import { TemplateGraph } from './template-graph';
 import { CATALOGUE } from '../rules/catalogue';
 import { Evaluator } from '../rules/evaluate';
-import type { Network } from '../rules/graph';
+import { CLIENT_VPN, type Network } from '../rules/graph';
 import type { Finding } from '../rules/rule';
 
 const RULES = new Evaluator(CATALOGUE);
-const PREFIX = 'AWS::EC2::ClientVpn';
 const IDS = CATALOGUE.map(({ id }) => id);
 
 /** A finding in a template. */
@@ -44,6 +43,6 @@ export function judge(template: unknown, deployment?: Deployment): Verdict {
 function isConcerned(template: unknown): boolean {
   return Array.from(members(members(template).get('Resources')).values()).some((resource) => {
     const type = (resource as { readonly Type?: unknown } | null)?.Type;
-    return typeof type === 'string' && type.startsWith(PREFIX);
+    return typeof type === 'string' && type.startsWith(CLIENT_VPN);
   });
 }

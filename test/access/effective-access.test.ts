@@ -1,8 +1,8 @@
 import { draw, type Sketch, unknown } from './networks';
-import { rangeFrom } from '../../src/access/destination-text';
 import { EffectiveAccess } from '../../src/access/effective-access';
 import type { Reach } from '../../src/access/outcomes';
 import { nameOf } from '../../src/access/wording';
+import { rangeFrom } from '../../src/rules/ranges';
 import type { Unknown } from '../../src/rules/values';
 
 const BASE: Sketch = {

@@ -1,7 +1,7 @@
 import { draw, type Sketch, unknown } from './networks';
-import { rangeFrom } from '../../src/access/destination-text';
 import { EffectiveAccess } from '../../src/access/effective-access';
 import { reason, reasonOfUnknown } from '../../src/access/reasons';
+import { rangeFrom } from '../../src/rules/ranges';
 
 const BASE: Sketch = {
   clients: '10.100.0.0/16',

@@ -19,6 +19,10 @@ function decided(written: string, context: Context) {
 const PERMIT = 'permit(principal, action, resource)';
 const FORBID = 'forbid(principal, action, resource)';
 
+test('what is nested too deeply to be parsed is not decided', () => {
+  expect(decide(undefined, {})).toBe('the policy is nested too deeply');
+});
+
 describe('what Cedar says', () => {
   test.each<[string, string, Context, string, number[]]>([
     ['nothing permits nothing', '', {}, 'deny', []],

@@ -239,6 +239,26 @@ describe('folders and the standard input', () => {
     });
   });
 
+  test.each<[string, string[]]>([
+    ['after its folder', ['cdk.out', 'cdk.out/x.json']],
+    ['before its folder', ['cdk.out/x.json', 'cdk.out']],
+    ['in another spelling', ['cdk.out', './cdk.out/../cdk.out/x.json']],
+  ])('a file that is named %s has to be a template', async (_, args) => {
+    const { code, stderr } = await check({ 'cdk.out/x.json': '{}', 'cdk.out/fine.json': FINE }, args);
+    expect({ code, stderr }).toEqual({
+      code: ExitCode.FAILED,
+      stderr: expect.stringMatching(/^[^\n]*cdk\.out\/x\.json: not a CloudFormation template: "Resources" is missing\.\n$/),
+    });
+  });
+
+  test('one folder and one file in two spellings are checked once', async () => {
+    await inFolder({ 'cdk.out/fine.json': FINE }, async () => {
+      for (const args of [[`${process.cwd()}/cdk.out`, 'cdk.out'], ['cdk.out', './cdk.out/'], ['cdk.out/fine.json', `${process.cwd()}/cdk.out/fine.json`]]) {
+        await expect(cli(['check', ...args])).resolves.toEqual({ code: ExitCode.OK, stdout: '0 errors, 0 warnings in 1 template.\n', stderr: '' });
+      }
+    });
+  });
+
   test.each([['JSON', ERROR], ['YAML', 'Resources:\n  Vpn:\n    Type: AWS::EC2::ClientVpnEndpoint\n    Properties: {VpnPort: 80}']])('%s from the standard input', async (_, stdin) => {
     const { code, stdout } = await inFolder({}, () => cli(['check', '-', '--json'], { stdin }));
     expect(code).toBe(ExitCode.FOUND);

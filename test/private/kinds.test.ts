@@ -1,13 +1,15 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectionLogging,
-  ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus,
-  ClientVpnTrustProvider,
+  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
+  ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
+  ClientVpnRoutePlus, ClientVpnTrustProvider,
 } from '../../src';
 import type { ClientVpnEndpointPlusProps } from '../../src';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider } from '../fixtures';
 
 const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
+const VPC_BY_SUBNETS = 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1';
 const CERTIFICATE = 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")';
 
 describe('what a compiler would refuse', () => {
@@ -25,20 +27,16 @@ describe('what a compiler would refuse', () => {
     ['no tags at all', { tags: null }, 'tags is null. Leave it out.'],
     ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is a list. Write e.g. { Team: "network" }.'],
     ['a number for a tag', { tags: { Team: 1 } }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
-    ['a policy for a handler', { connectHandler: ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']) },
-      'connectHandler is an object of another kind. Write e.g. ClientVpnConnectHandler.fromFunction(handler).'],
-    ['a trust provider for a policy', { authorizationPolicy: ClientVpnTrustProvider.jamf('tenant') },
-      'authorizationPolicy is an object of another kind. Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar").'],
-    ['a network for authentication', { authentication: ClientVpnNetwork.vpc({} as never) },
-      'authentication is an object of another kind. Write e.g. ClientVpnAuthentication.federated(samlProvider).'],
-    ['DNS servers for logging', { connectionLogging: ClientVpnDnsServers.of('10.0.0.2') },
-      'connectionLogging is an object of another kind. Write e.g. ClientVpnConnectionLogging.disabled().'],
     ['null for a text', { description: null }, 'description is null. Leave it out.'],
     ['null for a choice', { trafficIpAddressType: null }, 'trafficIpAddressType is null. Leave it out.'],
     ['null for a banner', { clientLoginBanner: null }, 'clientLoginBanner is null. Leave it out.'],
     ['an object without a prototype', { network: Object.create(null) }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['no VPC', { network: ClientVpnNetwork.vpc(undefined as never) },
-      'network.vpc is missing. Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
+      `network.vpc is missing. Write e.g. ${VPC_BY_SUBNETS}.`],
+    ['an L1 for a VPC', { network: ClientVpnNetwork.vpc(ec2.CfnVPC.fromVpcId(newStack(), 'Vpc', 'vpc-1') as never) },
+      `network.vpc is an object of another kind. Write e.g. ${VPC_BY_SUBNETS}.`],
+    ['a word for the portal', { selfServicePortal: 'disabled' }, 'selfServicePortal is "disabled". Write e.g. true.'],
+    ['a token for the portal', { selfServicePortal: Token.asAny({ Ref: 'Portal' }) }, 'selfServicePortal is an object of another kind. Write e.g. true.'],
   ])('%s', (_, props, wrong) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, props as Partial<ClientVpnEndpointPlusProps>))).toBe(`Stack/Vpn: ${wrong} [ValueKind] ${PAGE}`);
@@ -60,6 +58,40 @@ describe('what a compiler would refuse', () => {
   test('is not what a token stands for', () => {
     const [expectedConnections, Team] = [Token.asNumber({ Ref: 'Clients' }), Token.asString({ Ref: 'Team' })];
     expect(() => newEndpoint(newStack(), { expectedConnections, tags: { Team } })).not.toThrow();
+  });
+});
+
+/** One of each choice, by the prop that takes it. */
+const CHOICES: Readonly<Record<string, unknown>> = {
+  'authentication': ClientVpnAuthentication.activeDirectory('d-1234567890'),
+  'network': ClientVpnNetwork.vpc({} as never),
+  'connectionLogging': ClientVpnConnectionLogging.disabled(),
+  'dnsServers': ClientVpnDnsServers.of('10.0.0.2'),
+  'authorizationPolicy': ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);'),
+  'connectHandler': ClientVpnConnectHandler.fromFunction({} as never),
+  'connectHandler.policy': ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']),
+  'trustProviders[0]': ClientVpnTrustProvider.jamf('tenant'),
+  'destination': ClientVpnDestination.internet(),
+};
+
+describe('one choice for another', () => {
+  test.each<[string, string, (choice: never) => Partial<ClientVpnEndpointPlusProps>]>([
+    ['authentication', 'ClientVpnAuthentication.federated(samlProvider)', (authentication) => ({ authentication })],
+    ['network', 'ClientVpnNetwork.vpc(vpc)', (network) => ({ network })],
+    ['connectionLogging', 'ClientVpnConnectionLogging.disabled()', (connectionLogging) => ({ connectionLogging })],
+    ['dnsServers', 'ClientVpnDnsServers.of("10.0.0.2")', (dnsServers) => ({ dnsServers })],
+    ['authorizationPolicy', 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")', (authorizationPolicy) => ({ authorizationPolicy })],
+    ['connectHandler', 'ClientVpnConnectHandler.fromFunction(handler)', (connectHandler) => ({ connectHandler })],
+    ['connectHandler.policy', 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])',
+      (policy) => ({ connectHandler: ClientVpnConnectHandler.create({ policy }) })],
+    ['trustProviders[0]', 'ClientVpnTrustProvider.jamf("tenant")', (provider) => ({ trustProviders: [provider] })],
+  ])('for %s', (prop, instead, props) => {
+    const { [prop]: _, ...others } = CHOICES;
+    for (const choice of Object.values(others)) {
+      const stack = newStack();
+      expect(messageOf(() => newEndpoint(stack, props(choice as never)))).toBe(`Stack/Vpn: ${prop} is an object of another kind. Write e.g. ${instead}. [ValueKind] ${PAGE}`);
+      expect(isEmpty(stack)).toBe(true);
+    }
   });
 });
 
@@ -100,8 +132,15 @@ describe('factories say at once what they cannot use', () => {
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(BigInt(10))), 'cidrBlock is 10. Write e.g. "10.20.0.0/16".'],
     ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong(null)),
       'options is null. Write e.g. { vpcSubnets: { subnetGroupName: "Vpn" } }.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ securityGroups: null })), 'securityGroups is null. Leave it out.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ vpcSubnets: null })), 'vpcSubnets is null. Leave it out.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ vpcSubnets: 'Vpn' })),
+      'vpcSubnets is "Vpn". Write e.g. { subnetGroupName: "Vpn" }.'],
+    ['ClientVpnNetwork.vpc', () => ClientVpnNetwork.vpc(importedVpc(newStack()), wrong({ associate: 'false' })), 'associate is "false". Write e.g. true.'],
     ['ClientVpnNetwork.subnets', () => ClientVpnNetwork.subnets(importedVpc(newStack()), [], wrong(null)),
       'options is null. Write e.g. { securityGroups: [group] }.'],
+    ['ClientVpnNetwork.subnets', () => ClientVpnNetwork.subnets(importedVpc(newStack()), [], wrong({ securityGroups: null })),
+      'securityGroups is null. Leave it out.'],
     ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(null)),
       'options is null. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
     ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(['eu-west-1a'])),
@@ -114,6 +153,10 @@ describe('factories say at once what they cannot use', () => {
       'includeAuthorizationPolicyContext is "yes". Write e.g. true.'],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ includeAuthorizationPolicyContext: 1 })),
       'includeAuthorizationPolicyContext is 1. Write e.g. true.'],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ streamName: null })),
+      'streamName is null. Leave it out.'],
+    ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ createStream: 'false' })),
+      'createStream is "false". Write e.g. true.'],
     ['ClientVpnTrustProvider.jamf', () => ClientVpnTrustProvider.jamf(''), 'tenantId is "". Write e.g. "tenant".'],
   ])('%s', (name, make, said) => {
     expect(messageOf(make)).toBe(`${name}(): ${said} [ValueKind] ${PAGE}`);
@@ -198,6 +241,8 @@ describe('imported endpoints say what they cannot use', () => {
     ['no id', {}, `clientVpnEndpointId is missing. Write e.g. ${ID}.`],
     ['an id for a VPC', { clientVpnEndpointId: 'a', vpc: 'vpc-1' }, 'vpc is "vpc-1". Write e.g. ClientVpnNetwork.vpc(vpc) with an ec2.IVpc.'],
     ['ids of subnets', { clientVpnEndpointId: 'a', associatedSubnets: ['subnet-1'] }, `associatedSubnets[0] is "subnet-1". Write e.g. ${SUBNET}.`],
+    ['null for groups', { clientVpnEndpointId: 'a', securityGroups: null }, 'securityGroups is null. Leave it out.'],
+    ['null for subnets', { clientVpnEndpointId: 'a', associatedSubnets: null }, 'associatedSubnets is null. Leave it out.'],
     ['an id for groups', { clientVpnEndpointId: 'a', securityGroups: 'sg-1' },
       'securityGroups is "sg-1". Write e.g. [ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")].'],
   ])('%s', (_, attributes, said) => {
