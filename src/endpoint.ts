@@ -123,7 +123,9 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     writeNewerProperties(endpoint, properties);
     afterOthersOf(endpoint);
     this.clientVpnEndpointId = endpoint.ref;
-    network?.subnets.forEach((subnet) => this.associateSubnet(subnet));
+    for (const subnet of network?.subnets ?? []) {
+      this.associateSubnet(subnet);
+    }
   }
 
   /**

@@ -154,7 +154,9 @@ export class Attachments implements IValidation {
     if (subnet.association !== undefined) {
       this.add(subnet.association);
     }
-    this.perSubnet.forEach(({ make }) => make(subnet));
+    for (const { make } of this.perSubnet) {
+      make(subnet);
+    }
   }
 
   /** Knows of one more zone, which has the routes of all others. */

@@ -23,6 +23,8 @@ import type { ClientVpnNetworkAccessOptions } from '../network-access';
 import { ClientVpnRoutePlus } from '../route';
 import type { ClientVpnRoutePlusOptions } from '../route';
 
+// What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
+
 /**
  * What created and imported endpoints have in common.
  *
@@ -59,7 +61,9 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     if (groups.length === 0 && allUsers !== true) {
       throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
-    destination._ranges(this).forEach((bound) => this.open(bound, options));
+    for (const bound of destination._ranges(this)) {
+      this.open(bound, options);
+    }
   }
 
   public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
@@ -77,7 +81,9 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
     } else {
       const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
-      attachments.everySubnet(make).forEach(make);
+      for (const subnet of attachments.everySubnet(make)) {
+        make(subnet);
+      }
     }
   }
 

@@ -148,6 +148,49 @@ describe('the packed tarball', () => {
     expect(missing).toEqual([]);
   });
 
+  test('leads from a resource to the line that asked for it', () => {
+    writeFileSync(join(folder, 'trace.cjs'), `
+      const { CfnResource, Stack, aws_certificatemanager: acm, aws_ec2: ec2 } = require('aws-cdk-lib');
+      const { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } = require('cdk-client-vpn-plus');
+      const stack = new Stack();
+      const vpc = new ec2.Vpc(stack, 'Vpc', { natGateways: 0, maxAzs: 2, subnetConfiguration: [{ name: 'Vpn', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] });
+      const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111122223333:certificate/a');
+      function makeVpn() {
+        return new ClientVpnEndpointPlus(stack, 'Vpn', {
+          authentication: ClientVpnAuthentication.mutual(certificate),
+          clientCidrBlock: '10.100.0.0/16',
+          network: ClientVpnNetwork.vpc(vpc),
+          serverCertificate: certificate,
+        });
+      }
+      const vpn = makeVpn();
+      function openUp() {
+        vpn.addNetworkAccess(ClientVpnDestination.cidr('10.1.0.0/16'), { allUsers: true });
+      }
+      openUp();
+      function addOne() {
+        vpn.addRoute('One', { destination: ClientVpnDestination.cidr('10.2.0.0/16') });
+      }
+      addOne();
+      const elements = vpn.node.findAll().filter((construct) => CfnResource.isCfnResource(construct) && construct.cfnResourceType.includes('ClientVpn'));
+      console.log(JSON.stringify(elements.map((element) => {
+        const [ours, asked] = element.creationStack;
+        return [element.cfnResourceType, /^\\.\\.\\..* in cdk-client-vpn-plus\\.\\.\\.$/.test(ours), asked.split(' ')[0]];
+      })));
+    `);
+    const [association, route, rule] = ['TargetNetworkAssociation', 'Route', 'AuthorizationRule'].map((name) => `AWS::EC2::ClientVpn${name}`);
+    expect(JSON.parse(run('node', 'trace.cjs')).sort()).toEqual([
+      [rule, true, 'openUp'],
+      ['AWS::EC2::ClientVpnEndpoint', true, 'makeVpn'],
+      [route, true, 'addOne'],
+      [route, true, 'addOne'],
+      [route, true, 'openUp'],
+      [route, true, 'openUp'],
+      [association, true, 'makeVpn'],
+      [association, true, 'makeVpn'],
+    ]);
+  });
+
   test('is imported by name from an ES module', () => {
     writeFileSync(join(folder, 'app.mjs'), `
       import { ClientVpnDestination, ClientVpnIpAddressType } from 'cdk-client-vpn-plus';
