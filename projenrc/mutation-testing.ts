@@ -28,7 +28,7 @@ export class MutationTesting extends Component {
         reporters: ['clear-text', 'progress-append-only', 'json'],
         jsonReporter: { fileName: 'test-reports/mutation.json' },
         tempDirName: 'test-reports/stryker',
-        ignorePatterns: ['dist', 'lib', 'coverage', '.jsii*', 'test-reports'],
+        ignorePatterns: ['.cache', 'dist', 'lib', 'coverage', '.jsii*', 'test-reports'],
         thresholds: { high: 95, low: 90, break: 90 },
       },
     });

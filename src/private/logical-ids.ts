@@ -6,8 +6,13 @@ import type { CfnResource } from 'aws-cdk-lib';
  */
 export function keepLogicalId(element: CfnResource): void {
   try {
-    element.overrideLogicalId(element.stack.resolve(element.logicalId));
+    element.overrideLogicalId(logicalIdOf(element));
   } catch {
     // other stacks refer to it, and the CDK keeps it; or it is no good, and the CDK says so.
   }
+}
+
+/** As the CDK asks for it itself, where it still does: to resolve the token of an id takes as long as what is spared. */
+function logicalIdOf(element: CfnResource): string {
+  return (element as unknown as { _synthesizeLogicalId?: () => string })._synthesizeLogicalId?.() ?? element.stack.resolve(element.logicalId);
 }

@@ -2,6 +2,7 @@ import type { App, CfnElement } from 'aws-cdk-lib';
 import { Aspects, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ClientVpnDestination } from '../../src';
+import { keepLogicalId } from '../../src/private/logical-ids';
 import { ENDPOINT, ENV, newApp, newEndpoint, newStack, RULE } from '../fixtures';
 
 /** Notes which elements it is asked for the logical id of. */
@@ -82,4 +83,16 @@ test('may be those that another stack refers to', () => {
   const id = stack.getLogicalId(vpn.node.defaultChild as CfnResource);
   expect(idsIn(app, stack, ENDPOINT)).toEqual([id]);
   expect(idsIn(app, stack, ENDPOINT)).toEqual([id]);
+});
+
+test('are kept with a CDK that has another name for how it works them out', () => {
+  const app = newApp();
+  const stack = newStack(app);
+  const { rule } = newVpn(stack);
+  const id = stack.getLogicalId(rule);
+  // gone where we look for it, and there for the token that stands for the id.
+  Object.defineProperty(rule, '_synthesizeLogicalId', { configurable: true, get: () => void Reflect.deleteProperty(rule, '_synthesizeLogicalId') });
+  keepLogicalId(rule);
+  stack.renameLogicalId(id, 'TooLate');
+  expect(stack.resolve(rule.logicalId)).toBe(id);
 });
