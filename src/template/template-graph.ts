@@ -17,14 +17,19 @@ class TemplateResource implements Resource {
   }
 
   public get properties(): Properties {
-    const { properties, condition } = this.raw;
-    this.evaluated ??= Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.resolver.resolve(value, condition)] as const)
-      .filter(([, value]) => value !== undefined));
+    // the rules ask for it again and again.
+    this.evaluated ??= this.evaluate();
     return this.evaluated;
   }
 
   public get isOpen(): boolean {
     return this.raw.isOpen;
+  }
+
+  private evaluate(): Properties {
+    const { properties, condition } = this.raw;
+    return Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.resolver.resolve(value, condition)] as const)
+      .filter(([, value]) => value !== undefined));
   }
 }
 
