@@ -139,7 +139,7 @@ export class YamlSource implements Source {
 
   private map(node: number): object {
     const own = new Map<string, unknown>();
-    let inherited = {};
+    let inherited: object | undefined;
     for (const { name, place, value } of this.entries(node)) {
       if (own.has(name)) {
         throw new InputError(`"${name}" is given twice.`, this.position(place));
@@ -152,7 +152,8 @@ export class YamlSource implements Source {
         own.set(name, read);
       }
     }
-    return { ...inherited, ...Object.fromEntries(own) };
+    const members = Object.fromEntries(own);
+    return inherited === undefined ? members : { ...inherited, ...members };
   }
 }
 
