@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct, IDependable, IValidation } from 'constructs';
 import { type AssociatedSubnet, Associations } from './associations';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from './authoring-rules';
-import { dependableOn, waitFor } from './dependable';
+import { dependableOn, waitFor, whenAsked } from './dependable';
 import { type Place, sentence, throwErrors } from './errors';
 import { evaluators } from './evaluators';
 import { rememberJudged } from './judged';
@@ -79,7 +79,11 @@ export class Attachments implements IValidation {
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
-    this.lanes = new Lanes({ askedBy: endpoint, width: () => this.maxConcurrentOperations, sort: associationsFirst });
+    this.lanes = new Lanes({ width: () => this.maxConcurrentOperations, sort: associationsFirst });
+    whenAsked(endpoint, () => {
+      this.lanes.chain();
+      [this.element, ...this.added.filter(isInTree)].forEach((element) => element && keepLogicalId(element));
+    });
     this.vpcRanges = new VpcRanges(this.graph, endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
   }
@@ -241,7 +245,6 @@ export class Attachments implements IValidation {
     for (const resource of resourcesOf(network)) {
       const element = graph.elementOf(resource)!;
       rememberJudged(element, byResource.get(resource));
-      keepLogicalId(element);
     }
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.

@@ -1,4 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { whenAsked } from './dependable';
 import { Lanes } from './lanes';
 import { deploymentOf } from './reflection';
 
@@ -12,7 +13,12 @@ const endpointsOf = new WeakMap<Stack, Lanes>();
  */
 export function afterOthersOf(endpoint: CfnResource): void {
   const stack = deploymentOf(endpoint);
-  const lane = endpointsOf.get(stack) ?? new Lanes({ askedBy: stack, width: () => 1, sort: (units) => units });
+  (endpointsOf.get(stack) ?? newLane(stack)).add(endpoint);
+}
+
+function newLane(stack: Stack): Lanes {
+  const lane = new Lanes({ width: () => 1, sort: (units) => units });
+  whenAsked(stack, () => lane.chain());
   endpointsOf.set(stack, lane);
-  lane.add(endpoint);
+  return lane;
 }

@@ -9,6 +9,19 @@ export function dependableOn(constructs: () => IConstruct[]): IDependable {
   return dependable;
 }
 
+/** Acts when a construct is asked what it waits for, as the CDK asks each one when all aspects are done. To be asked once more on the way is nothing. */
+export function whenAsked({ node }: IConstruct, act: () => void): void {
+  let isActing = false;
+  node.addDependency(dependableOn(() => {
+    if (!isActing) {
+      isActing = true;
+      act();
+      isActing = false;
+    }
+    return [];
+  }));
+}
+
 type Waiting = (other: CfnResource) => void;
 
 /** Makes an L1 wait for another one. */

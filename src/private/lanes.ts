@@ -1,6 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { dependableOn, waitFor, waitNoMore } from './dependable';
+import { waitFor, waitNoMore } from './dependable';
 import { isInTree } from './paths';
 import { inOrder, unitIn } from './stack-order';
 import { ASSOCIATION } from '../rules/graph';
@@ -9,11 +8,11 @@ import { ASSOCIATION } from '../rules/graph';
 interface Unit {
   readonly element: CfnResource;
   readonly isNested: boolean;
+  /** A number that follows from the path of the resource. */
+  readonly place: number;
 }
 
 interface LaneOptions {
-  /** What is asked what it waits for when the app is complete, so that the resources are chained then. */
-  readonly askedBy: IConstruct;
   /** How many resources may be made at a time. */
   readonly width: () => number;
   /** How those of one stack follow each other, where nothing else decides. */
@@ -32,37 +31,26 @@ type Link = readonly [CfnResource, CfnResource];
  */
 export class Lanes {
   private readonly elements: CfnResource[] = [];
-  private isChaining = false;
   private links: readonly Link[] = [];
 
-  public constructor(private readonly options: LaneOptions) {
-    options.askedBy.node.addDependency(dependableOn(() => {
-      this.chain();
-      return [];
-    }));
-  }
+  public constructor(private readonly options: LaneOptions) {}
 
   public add(element: CfnResource): void {
     this.elements.push(element);
   }
 
-  private chain(): void {
-    // what resources depend on is asked for on the way, and this here is not to be asked again.
-    if (!this.isChaining) {
-      this.isChaining = true;
-      this.links.forEach(([element, previous]) => waitNoMore(element, previous));
-      this.links = Array.from(byStack(this.elements.filter(isInTree))).flatMap(([stack, below]) => chained(stack, below, this.options));
-      this.links.forEach(([element, previous]) => waitFor(element, previous));
-      this.isChaining = false;
-    }
+  /** Chains the resources, those that are chained already anew. */
+  public chain(): void {
+    this.links.forEach(([element, previous]) => waitNoMore(element, previous));
+    this.links = Array.from(byStack(this.elements.filter(isInTree))).flatMap(([stack, below]) => chained(stack, below, this.options));
+    this.links.forEach(([element, previous]) => waitFor(element, previous));
   }
 }
 
 /** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
 export function associationsFirst(units: Unit[]): Unit[] {
   const rank = ({ element, isNested }: Unit) => isNested ? 2 : element.cfnResourceType === ASSOCIATION ? 0 : 1;
-  const places = new Map(units.map((unit) => [unit, placeOf(unit.element)]));
-  return units.sort((one, other) => rank(one) - rank(other) || places.get(one)! - places.get(other)! || byPath(one.element, other.element));
+  return units.sort((one, other) => rank(one) - rank(other) || one.place - other.place || byPath(one.element, other.element));
 }
 
 /** For each stack, what lies in it and in its nested stacks. */
@@ -88,13 +76,15 @@ function chained(stack: Stack, elements: readonly CfnResource[], { width: widest
     return [];
   }
   const own = new Set(elements);
-  const units = Array.from(new Set(elements.map((element) => unitIn(stack, element)!)), (element) => ({ element, isNested: !own.has(element) }));
+  const units = new Map(Array.from(new Set(elements.map((element) => unitIn(stack, element)!)), (element): [CfnResource, Unit] => (
+    [element, { element, isNested: !own.has(element), place: placeOf(element) }]
+  )));
   const links: Link[] = [];
   const last = new Map<number, CfnResource>();
   let barrier: CfnResource | undefined;
-  for (const element of inOrder(stack, sort(units).map((unit) => unit.element))) {
-    const isNested = !own.has(element);
-    const lane = placeOf(element) % width;
+  for (const element of inOrder(stack, sort(Array.from(units.values())).map((unit) => unit.element))) {
+    const { isNested, place } = units.get(element)!;
+    const lane = place % width;
     const before = isNested && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? barrier];
     const needed = element.obtainDependencies();
     links.push(...before.filter((one) => one !== undefined && !needed.includes(one)).map((one): Link => [element, one!]));
@@ -110,7 +100,7 @@ function chained(stack: Stack, elements: readonly CfnResource[], { width: widest
 
 const PRIME = 4_294_967_291;
 
-/** A number that follows from the path of a resource. Siblings share all of it but the end: a hash of the whole path would take long for each. */
+/** Siblings share all of their path but the end: a hash of the whole path would take long for each. */
 function placeOf({ node: { id, scope } }: CfnResource): number {
   let hash = parseInt(scope!.node.addr.slice(-8), 16);
   for (let index = 0; index < id.length; index++) {

@@ -107,10 +107,10 @@ export function gatewayAttachments({ node }: IConstruct): CfnResource[] {
 
 /** The resources of some types below some constructs. */
 function elementsBelow(roots: readonly IConstruct[], ...types: readonly string[]): CfnResource[] {
-  const constructs = Array.from(new Set(roots), (root) => root.node.findAll());
+  const found = Array.from(new Set(roots), (root) => root.node.findAll()
+    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && types.includes(construct.cfnResourceType)));
   // one root may lie in another.
-  return Array.from(new Set(constructs.flat()))
-    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && types.includes(construct.cfnResourceType));
+  return Array.from(new Set(found.flat()));
 }
 
 /** The stack that a construct is deployed with: for nested ones, the outermost. */

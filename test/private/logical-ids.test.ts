@@ -1,13 +1,13 @@
 import type { App, CfnElement } from 'aws-cdk-lib';
 import { Aspects, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { CfnClientVpnAuthorizationRule } from 'aws-cdk-lib/aws-ec2';
 import { ClientVpnDestination } from '../../src';
 import { keepLogicalId } from '../../src/private/logical-ids';
-import { ENDPOINT, ENV, newApp, newEndpoint, newStack, RULE } from '../fixtures';
+import { askForDependencies, ASSOCIATION, ENDPOINT, ENV, newApp, newEndpoint, newEndpointIn, newStack, newVpc, ROUTE, RULE } from '../fixtures';
 
 /** Notes which elements it is asked for the logical id of. */
 class AskedStack extends Stack {
-  public asked: CfnElement[] = [];
+  public readonly asked: CfnElement[] = [];
 
   protected allocateLogicalId(element: CfnElement): string {
     this.asked.push(element);
@@ -28,24 +28,15 @@ function idsIn(app: App, stack: Stack, type: string): string[] {
   return Object.keys(Resources).filter((id) => Resources[id].Type === type);
 }
 
-test('are worked out no more when the app is complete', () => {
+test('are worked out once', () => {
   const app = newApp();
   const stack = new AskedStack(app, 'Stack', { env: ENV });
-  newVpn(stack);
-  let before: readonly CfnElement[] = [];
-  // validated after what stands before it.
-  new Construct(stack, 'Last').node.addValidation({
-    validate: () => {
-      before = stack.asked;
-      stack.asked = [];
-      return [];
-    },
-  });
+  const vpn = newEndpointIn(newVpc(stack));
+  vpn.addNetworkAccess(ClientVpnDestination.cidr('10.1.0.0/16'), { groups: ['engineering'] });
   app.synth();
-  const types = (elements: readonly CfnElement[]) => elements.filter(CfnResource.isCfnResource).map(({ cfnResourceType }) => cfnResourceType);
-  expect(types(before)).toContain(ENDPOINT);
-  expect(types(before)).toContain(RULE);
-  expect(types(stack.asked)).toEqual([]);
+  const ours = vpn.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType.startsWith('AWS::EC2::ClientVpn'));
+  expect(ours.map(({ cfnResourceType }) => cfnResourceType)).toEqual(expect.arrayContaining([ENDPOINT, ASSOCIATION, ROUTE, RULE]));
+  expect(ours.map((resource) => stack.asked.filter((asked) => asked === resource).length)).toEqual(ours.map(() => 1));
 });
 
 test('may be renamed', () => {
@@ -54,6 +45,26 @@ test('may be renamed', () => {
   const { rule } = newVpn(stack);
   stack.renameLogicalId(stack.getLogicalId(rule), 'Renamed');
   expect(idsIn(app, stack, RULE)).toEqual(['Renamed']);
+  expect(idsIn(app, stack, RULE)).toEqual(['Renamed']);
+});
+
+test('may be renamed between two syntheses', () => {
+  const app = newApp();
+  const stack = newStack(app);
+  const { vpn, rule } = newVpn(stack);
+  const [before] = idsIn(app, stack, RULE);
+  stack.renameLogicalId(before, 'Renamed');
+  expect(idsIn(app, stack, RULE)).toEqual(['Renamed']);
+  expect(stack.resolve(rule.logicalId)).toBe('Renamed');
+  expect(stack.resolve((vpn.node.defaultChild as CfnResource).logicalId)).toBe(idsIn(app, stack, ENDPOINT)[0]);
+});
+
+test('may be renamed after somebody asked what the endpoint waits for', () => {
+  const app = newApp();
+  const stack = newStack(app);
+  const { vpn, rule } = newVpn(stack);
+  askForDependencies(vpn);
+  stack.renameLogicalId(stack.getLogicalId(rule), 'Renamed');
   expect(idsIn(app, stack, RULE)).toEqual(['Renamed']);
 });
 
@@ -83,6 +94,18 @@ test('may be those that another stack refers to', () => {
   const id = stack.getLogicalId(vpn.node.defaultChild as CfnResource);
   expect(idsIn(app, stack, ENDPOINT)).toEqual([id]);
   expect(idsIn(app, stack, ENDPOINT)).toEqual([id]);
+});
+
+test('may be those of something that was taken out of the tree', () => {
+  const app = newApp();
+  const stack = newStack(app);
+  const { rule } = newVpn(stack);
+  const twin = newApp();
+  const [id] = idsIn(twin, newVpn(newStack(twin)).vpn.stack, RULE);
+  rule.node.scope!.node.tryRemoveChild(rule.node.id);
+  const instead = new CfnClientVpnAuthorizationRule(stack, 'Instead', { clientVpnEndpointId: 'cvpn-endpoint-0123456789abcdef0', targetNetworkCidr: '10.1.0.0/16' });
+  stack.renameLogicalId(stack.getLogicalId(instead), id);
+  expect(idsIn(app, stack, RULE)).toEqual([id]);
 });
 
 test('are kept with a CDK that has another name for how it works them out', () => {
