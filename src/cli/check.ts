@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { writeHuman } from './human';
-import { bytesOf, type Input, inputsOf } from './inputs';
+import { bytesOf, type Input, inputsOf, STANDARD_INPUT } from './inputs';
 import { ExitCode, harmless, type Io, quantity, unexpected } from './io';
 import { writeJson } from './json';
 import { type FoundIn, lineOf, numberOf, type Outcome, type Remark } from './outcome';
@@ -66,7 +66,7 @@ class Checking {
 
   /** Notes a file once; one that somebody asks for by name is missed when it is no template, wherever else it was met. */
   private note(input: Input): void {
-    const key = resolve(input.name);
+    const key = input.name === STANDARD_INPUT ? STANDARD_INPUT : resolve(input.name);
     const { name, named } = this.inputs.get(key) ?? input;
     this.inputs.set(key, { name, named: named || input.named });
   }

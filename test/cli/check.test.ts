@@ -265,6 +265,12 @@ describe('folders and the standard input', () => {
     expect(JSON.parse(stdout).files).toEqual(['-']);
   });
 
+  test('a file of the name that stands for the standard input', async () => {
+    const { code, stdout } = await inFolder({ '-': FINE }, () => cli(['check', '-', './-', '--json'], { stdin: ERROR }));
+    expect(code).toBe(ExitCode.FOUND);
+    expect(JSON.parse(stdout).files).toEqual(['-', './-']);
+  });
+
   const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}.json`, FINE]));
 
   test('on a terminal, how far it is', async () => {
