@@ -15,8 +15,11 @@ export function whenAsked({ node }: IConstruct, act: () => void): void {
   node.addDependency(dependableOn(() => {
     if (!isActing) {
       isActing = true;
-      act();
-      isActing = false;
+      try {
+        act();
+      } finally {
+        isActing = false;
+      }
     }
     return [];
   }));
