@@ -7,7 +7,7 @@ import type { Extent } from '../targets';
 export function library({ fileMegabytes, growth, rounds: [least, most] }: Extent): Findings {
   const starts = Math.ceil(most / 3);
   const loading = Array.from({ length: starts }, () => measure<{ required: number; used: number }>('loading'));
-  const policies = Array.from({ length: starts }, () => measure<{ first: number; further: number[] }>('cedar', 100));
+  const policies = Array.from({ length: starts }, () => measure<Policies>('cedar', 100));
   const { access, endpoint, long, rules } = measure<Measured>('rules', least, growth, fileMegabytes);
   return {
     results: [
@@ -18,13 +18,22 @@ export function library({ fileMegabytes, growth, rounds: [least, most] }: Extent
       resultOf('access-exponent', exponents(access)),
       resultOf('file', long.map((milliseconds) => milliseconds / 1000)),
       resultOf('cedar-first', policies.map(({ first }) => first)),
+      resultOf('cedar-first-rules', policies.map(({ firstJudged }) => firstJudged)),
       resultOf('cedar-further', policies.flatMap(({ further }) => further)),
+      resultOf('cedar-further-rules', policies.flatMap(({ furtherJudged }) => furtherJudged)),
     ],
     growth: [series('all rules', rules), series('access analysis', access)],
   };
 }
 
 type Growth = ReadonlyArray<readonly [size: number, times: readonly number[]]>;
+
+interface Policies {
+  readonly first: number;
+  readonly firstJudged: number;
+  readonly further: readonly number[];
+  readonly furtherJudged: readonly number[];
+}
 
 interface Measured {
   readonly endpoint: readonly number[];

@@ -1,8 +1,12 @@
-/** Reads a first policy, which loads Cedar's engine, and then others. Arguments: `[rounds]` as JSON. */
+/** Reads a first policy, which loads Cedar's engine, asks all rules about it, and goes on with others. Arguments: `[rounds]` as JSON. */
 import { samplesOf } from '../samples';
-import { syntaxFindings } from 'cdk-client-vpn-plus/lib/rules/authorization-policy-text';
+import { authorizationPolicyTextRules, syntaxFindings } from 'cdk-client-vpn-plus/lib/rules/authorization-policy-text';
+import { Evaluator } from 'cdk-client-vpn-plus/lib/rules/evaluate';
+import type { Finding } from 'cdk-client-vpn-plus/lib/rules/rule';
+import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
 
 const [rounds] = JSON.parse(process.argv[2]) as [number];
+const RULES = new Evaluator(authorizationPolicyTextRules);
 
 /** Each one is another text: the same one again would be remembered. */
 const policy = (number: number) => `
@@ -15,8 +19,16 @@ forbid(principal, action, resource)
 when { context has connection && context.connection has "ip-address" && context.connection["ip-address"] == "203.0.113.${number % 256}" };
 `;
 
-function check(number: number): void {
-  const [finding] = syntaxFindings(policy(number), 'Vpn');
+function read(number: number): void {
+  refuse(syntaxFindings(policy(number), 'Vpn'));
+}
+
+function judge(number: number): void {
+  const Properties = { AuthorizationPolicy: { PolicyDocument: policy(number) } };
+  refuse(RULES.ofGraph(new TemplateGraph({ Resources: { Vpn: { Type: 'AWS::EC2::ClientVpnEndpoint', Properties } } })));
+}
+
+function refuse([finding]: readonly Finding[]): void {
   if (finding !== undefined) {
     throw new Error(finding.message);
   }
@@ -24,11 +36,14 @@ function check(number: number): void {
 
 async function main(): Promise<void> {
   const began = performance.now();
-  check(0);
+  read(0);
   const first = performance.now() - began;
+  judge(0);
+  const firstJudged = performance.now() - began;
 
   let number = 0;
-  console.log(JSON.stringify({ first, further: await samplesOf(rounds, 5, () => check(++number)) }));
+  const further = await samplesOf(rounds, 5, () => read(++number));
+  console.log(JSON.stringify({ first, firstJudged, further, furtherJudged: await samplesOf(rounds, 5, () => judge(++number)) }));
 }
 
 void main();

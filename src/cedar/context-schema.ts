@@ -1,29 +1,43 @@
+import type { SchemaJson, Type } from '@cedar-policy/cedar-wasm/nodejs';
 import { ask } from './engine';
 import { type Complaint, complaints, type Policy } from './policy';
+
+type Attribute = Type<string>;
+
+const BOOLEAN: Attribute = { type: 'Boolean' };
+const LONG: Attribute = { type: 'Long' };
+const STRING: Attribute = { type: 'String' };
+const STRINGS: Attribute = { type: 'Set', element: STRING };
+const record = (attributes: Record<string, Attribute>): Attribute => ({ type: 'Record', attributes });
 
 /**
  * The context that AWS documents, with the fields of its examples. All of it is taken to be there: whether it is depends on the device.
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html
  */
-const SCHEMA = `
-entity Client, Endpoint;
-action connect appliesTo {
-  principal: Client,
-  resource: Endpoint,
-  context: {
-    crowdstrike: {
-      assessment: { overall: Long, os: Long, sensor_config: Long, version: String },
-      cid: String, platform: String, serial_number: String, jailbroken: Bool,
-    },
-    jamf: { risk: String, groups: Set<String>, osv: String, diskEncryptionEnabled: Bool },
-    jumpcloud: { device: { is_managed: Bool }, org_id: String, system: String, durt_id: String },
-    saml: { memberOf: Set<String> },
-    "active-directory": {},
-    "mutual-authentication": {},
-    connection: {},
+const CONTEXT = record({
+  'crowdstrike': record({
+    assessment: record({ overall: LONG, os: LONG, sensor_config: LONG, version: STRING }),
+    cid: STRING,
+    platform: STRING,
+    serial_number: STRING,
+    jailbroken: BOOLEAN,
+  }),
+  'jamf': record({ risk: STRING, groups: STRINGS, osv: STRING, diskEncryptionEnabled: BOOLEAN }),
+  'jumpcloud': record({ device: record({ is_managed: BOOLEAN }), org_id: STRING, system: STRING, durt_id: STRING }),
+  'saml': record({ memberOf: STRINGS }),
+  'active-directory': record({}),
+  'mutual-authentication': record({}),
+  'connection': record({}),
+});
+
+/** Not in Cedar's own syntax, which the engine takes longer to read. */
+const SCHEMA: SchemaJson<string> = {
+  '': {
+    entityTypes: { Client: {}, Endpoint: {} },
+    actions: { connect: { appliesTo: { principalTypes: ['Client'], resourceTypes: ['Endpoint'], context: CONTEXT } } },
   },
-};`;
+};
 
 /** Namespaces whose fields AWS does not list by name. */
 const OPEN = /^attribute `(?:saml|active-directory|mutual-authentication|connection)\.|^attribute `\[?"(?:active-directory|mutual-authentication)"/;
