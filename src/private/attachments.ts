@@ -70,7 +70,6 @@ export class Attachments implements IValidation {
   /** What is known while the app is being written. */
   private readonly graph: TreeGraph;
   private readonly added: CfnResource[] = [];
-  private readonly lanes: Lanes;
   private readonly associations = new Associations();
   private readonly bySubnet = new Map<string, AssociatedSubnet>();
   private readonly perSubnet: PerSubnet[] = [];
@@ -79,10 +78,11 @@ export class Attachments implements IValidation {
 
   private constructor(public readonly endpoint: ec2.IClientVpnEndpointRef) {
     this.graph = new TreeGraph(endpoint);
-    this.lanes = new Lanes({ width: () => this.maxConcurrentOperations, sort: associationsFirst });
+    const lanes = new Lanes({ width: () => this.maxConcurrentOperations, sort: associationsFirst });
     whenAsked(endpoint, () => {
-      this.lanes.chain();
-      [this.element, ...this.added.filter(isInTree)].forEach((element) => element && keepLogicalId(element));
+      const { children, element } = this;
+      lanes.chain(children);
+      [...element === undefined ? [] : [element], ...children].forEach(keepLogicalId);
     });
     this.vpcRanges = new VpcRanges(this.graph, endpoint);
     this.clientCidrBlock = (endpoint as Partial<ec2.CfnClientVpnEndpoint>).clientCidrBlock;
@@ -172,7 +172,6 @@ export class Attachments implements IValidation {
   /** Counts a resource of the endpoint in. */
   public add(child: CfnResource): void {
     this.added.push(child);
-    this.lanes.add(child);
   }
 
   /** The subnets that are associated, of which the caller makes something; of those to come it is made when they come. */
@@ -231,7 +230,7 @@ export class Attachments implements IValidation {
       ...this.families?.includes('ipv6') === false ? [] : subnetRanges([this.endpoint, ...this.subnets.map(({ subnet }) => subnet)]),
     ];
     around.forEach((element) => graph.resource(element));
-    const children = this.added.filter(isInTree);
+    const { children } = this;
     return { graph, network: this.network(graph, children), stacks: new Set(children.map(({ stack }) => stack)) };
   }
 
@@ -243,8 +242,7 @@ export class Attachments implements IValidation {
     const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, this.endpoint, graph), graph));
     const byResource = groupBy(findings, ({ resource }) => resource);
     for (const resource of resourcesOf(network)) {
-      const element = graph.elementOf(resource)!;
-      rememberJudged(element, byResource.get(resource));
+      rememberJudged(graph.elementOf(resource)!, byResource.get(resource));
     }
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
@@ -260,6 +258,11 @@ export class Attachments implements IValidation {
 
   private get subnets(): AssociatedSubnet[] {
     return this.associations.subnets;
+  }
+
+  /** What is attached and was not taken out of the tree since. */
+  private get children(): CfnResource[] {
+    return this.added.filter(isInTree);
   }
 
   /** The association of a route's subnet, unless the route cannot wait for it. */

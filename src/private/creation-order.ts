@@ -1,10 +1,11 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { whenAsked } from './dependable';
 import { Lanes } from './lanes';
+import { isInTree } from './paths';
 import { deploymentOf } from './reflection';
 
 /** The endpoints of each stack, those of its nested stacks included, in the order of the program. */
-const endpointsOf = new WeakMap<Stack, Lanes>();
+const endpointsOf = new WeakMap<Stack, CfnResource[]>();
 
 /**
  * Makes an endpoint wait for the one before it: the service refuses to create two at a time.
@@ -13,12 +14,13 @@ const endpointsOf = new WeakMap<Stack, Lanes>();
  */
 export function afterOthersOf(endpoint: CfnResource): void {
   const stack = deploymentOf(endpoint);
-  (endpointsOf.get(stack) ?? newLane(stack)).add(endpoint);
+  (endpointsOf.get(stack) ?? endpointsToCome(stack)).push(endpoint);
 }
 
-function newLane(stack: Stack): Lanes {
+function endpointsToCome(stack: Stack): CfnResource[] {
+  const endpoints: CfnResource[] = [];
   const lane = new Lanes({ width: () => 1, sort: (units) => units });
-  whenAsked(stack, () => lane.chain());
-  endpointsOf.set(stack, lane);
-  return lane;
+  whenAsked(stack, () => lane.chain(endpoints.filter(isInTree)));
+  endpointsOf.set(stack, endpoints);
+  return endpoints;
 }

@@ -1,6 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { waitFor, waitNoMore } from './dependable';
-import { isInTree } from './paths';
 import { inOrder, unitIn } from './stack-order';
 import { ASSOCIATION } from '../rules/graph';
 
@@ -30,19 +29,14 @@ type Link = readonly [CfnResource, CfnResource];
  * what it needs already. A lane does not cross stacks: a nested stack that holds some of them takes all lanes.
  */
 export class Lanes {
-  private readonly elements: CfnResource[] = [];
   private links: readonly Link[] = [];
 
   public constructor(private readonly options: LaneOptions) {}
 
-  public add(element: CfnResource): void {
-    this.elements.push(element);
-  }
-
-  /** Chains the resources, those that are chained already anew. */
-  public chain(): void {
+  /** Chains resources; what was chained before is so no more. */
+  public chain(elements: readonly CfnResource[]): void {
     this.links.forEach(([element, previous]) => waitNoMore(element, previous));
-    this.links = Array.from(byStack(this.elements.filter(isInTree))).flatMap(([stack, below]) => chained(stack, below, this.options));
+    this.links = Array.from(byStack(elements)).flatMap(([stack, below]) => chained(stack, below, this.options));
     this.links.forEach(([element, previous]) => waitFor(element, previous));
   }
 }
