@@ -30,7 +30,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
 
-  // the floor: its L1s know transit gateways. What came later is written by src/private/newer-properties.ts.
+  // the floor: its L1s know transit gateways. What came later is written by src/endpoint/newer-properties.ts.
   cdkVersion: '2.260.0',
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',

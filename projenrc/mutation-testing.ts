@@ -13,13 +13,13 @@ export class MutationTesting extends Component {
         plugins: ['@stryker-mutator/mocha-runner'],
         testRunner: 'mocha',
         coverageAnalysis: 'perTest',
-        mutate: ['src/rules/**/*.ts'],
+        mutate: ['src/{evaluation,ip,model,rules}/**/*.ts'],
         // the texts of the rules are built once, when the tests start; the page of the rules pins them.
         ignoreStatic: true,
         mochaOptions: {
           require: ['ts-node/register/transpile-only'],
           file: ['test/mutation/jest-globals.ts'],
-          spec: ['test/rules/**/*.test.ts', 'test/corpus.test.ts'],
+          spec: ['test/{evaluation,ip,model,rules}/**/*.test.ts', 'test/corpus.test.ts'],
           // slow, and only looks for exceptions.
           ignore: ['test/rules/catalogue.test.ts'],
         },

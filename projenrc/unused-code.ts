@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { awscdk } from 'projen';
 import { Component, JsonFile } from 'projen';
 
 /** What is loaded when it is needed, with `typeof import()`: everything that it exports is used through that. */
 function lazyModules(): string[] {
-  return ['src/cli', 'src/private'].flatMap((folder) => {
-    const source = readFileSync(join(__dirname, '..', folder, 'lazy.ts'), 'utf8');
-    return Array.from(source.matchAll(/require\('([\w./-]+)'\)/g), ([, module]) => posix.join(folder, `${module}.ts`));
-  });
+  const root = join(__dirname, '..', 'src');
+  return readdirSync(root, { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.ts')).flatMap((file) => {
+    const source = readFileSync(join(root, file), 'utf8');
+    return Array.from(source.matchAll(/ => require\('([\w./-]+)'\) as typeof import/g), ([, module]) => `${posix.join('src', posix.dirname(file), module)}.ts`);
+  }).sort();
 }
 
 /** `npm run lint:unused`: files, exports and dependencies that nobody uses. */

@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { Evaluator } from '../src/evaluation/evaluate';
+import { describe as line } from '../src/evaluation/rule';
 import { CATALOGUE } from '../src/rules/catalogue';
-import { Evaluator } from '../src/rules/evaluate';
-import { describe as line } from '../src/rules/rule';
 import { TemplateGraph } from '../src/template/template-graph';
 
 const CORPUS = path.join(__dirname, 'corpus');

@@ -1,8 +1,8 @@
 /** Reads a first policy, which loads Cedar's engine, asks all rules about it, and goes on with others. Arguments: `[rounds]` as JSON. */
 import { samplesOf } from '../samples';
-import { authorizationPolicyTextRules, syntaxFindings } from 'cdk-client-vpn-plus/lib/rules/authorization-policy-text';
-import { Evaluator } from 'cdk-client-vpn-plus/lib/rules/evaluate';
-import type { Finding } from 'cdk-client-vpn-plus/lib/rules/rule';
+import { Evaluator } from 'cdk-client-vpn-plus/lib/evaluation/evaluate';
+import type { Finding } from 'cdk-client-vpn-plus/lib/evaluation/rule';
+import { authorizationPolicyTextRules, syntaxFindings } from 'cdk-client-vpn-plus/lib/rules/topics/authorization-policy-text';
 import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
 
 const [rounds] = JSON.parse(process.argv[2]) as [number];

@@ -4,10 +4,10 @@
  */
 import { samplesOf } from '../samples';
 import { networkTemplate, textOf } from '../templates';
-import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/effective-access';
+import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/reachability';
 import { table } from 'cdk-client-vpn-plus/lib/access/table';
+import { Evaluator } from 'cdk-client-vpn-plus/lib/evaluation/evaluate';
 import { CATALOGUE } from 'cdk-client-vpn-plus/lib/rules/catalogue';
-import { Evaluator } from 'cdk-client-vpn-plus/lib/rules/evaluate';
 import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
 
 const [rounds, sizes, megabytes] = JSON.parse(process.argv[2]) as [number, number[], number];

@@ -1,11 +1,11 @@
 /** The page of all rules, made of the catalogue and of the templates that each rule is tested with. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as authoring from '../../src/private/authoring-rules';
+import { Evaluator } from '../../src/evaluation/evaluate';
+import type { Finding, Rule, Severity } from '../../src/evaluation/rule';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { Evaluator } from '../../src/rules/evaluate';
+import * as authoring from '../../src/rules/construct-rules';
 import { NOT_CHECKED } from '../../src/rules/not-checked';
-import type { Finding, Rule, Severity } from '../../src/rules/rule';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 const REPOSITORY = join(__dirname, '..', '..');

@@ -1,4 +1,4 @@
-import { keyOf, Unknown } from '../rules/values';
+import { keyOf, Unknown } from '../model/values';
 
 /** An answer that not everything has to be known for. */
 export type Truth = 'yes' | 'no' | 'maybe';

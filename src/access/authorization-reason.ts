@@ -1,10 +1,10 @@
 import type { Group } from './audience';
 import { mayTurn } from './authorization';
-import type { EffectiveAccess } from './effective-access';
 import type { Grant } from './grants';
+import type { EffectiveAccess } from './reachability';
 import { outwards, type Region } from './regions';
 import { listing, nameOf, onceEach, whom } from './wording';
-import { isPresent } from '../rules/values';
+import { isPresent } from '../model/values';
 
 /** The rules that decide for a region. */
 export interface Decision {

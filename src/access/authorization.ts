@@ -1,8 +1,8 @@
 import { Audiences, type Group } from './audience';
 import type { Grant } from './grants';
 import { outwards, type Region } from './regions';
-import type { Family } from '../rules/cidr';
-import { keyOf } from '../rules/values';
+import type { Family } from '../ip/cidr';
+import { keyOf } from '../model/values';
 
 /** So many doubts are enough for a reader. */
 export const ENOUGH = 4;

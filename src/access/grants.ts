@@ -1,9 +1,9 @@
 import { Audience, type Group, type Truth } from './audience';
-import type { Cidr, Family } from '../rules/cidr';
-import { authenticatesUsers } from '../rules/endpoint';
-import type { Graph, Network, Resource } from '../rules/graph';
-import { familyOf, rangeIn } from '../rules/ranges';
-import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../rules/values';
+import type { Cidr, Family } from '../ip/cidr';
+import { authenticatesUsers } from '../model/endpoint-properties';
+import type { Graph, Network, Resource } from '../model/graph';
+import { familyOf, rangeIn } from '../model/ranges';
+import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../model/values';
 
 /** What an authorization rule grants. */
 export interface Grant {

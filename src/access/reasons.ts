@@ -1,12 +1,12 @@
 import type { Group } from './audience';
 import { type Decision, decision, overruled, whyAuthorized } from './authorization-reason';
-import type { EffectiveAccess } from './effective-access';
 import type { Grant } from './grants';
 import { type Outcomes, type Reach, settled, together } from './outcomes';
+import type { EffectiveAccess } from './reachability';
 import type { Region } from './regions';
 import { routeThrough, routesTo, whyRouted } from './routing-reason';
 import { capitalized, joined, listing, nameOf, onceEach, whom } from './wording';
-import type { Cidr } from '../rules/cidr';
+import type { Cidr } from '../ip/cidr';
 
 /** Whether a group reaches a destination, and why. */
 export interface Reason {

@@ -1,8 +1,8 @@
 import { Audiences } from './audience';
 import type { Grant } from './grants';
-import type { Way } from './ways';
-import { Cidr, type Family } from '../rules/cidr';
-import { nest, type Nested } from '../rules/prefixes';
+import type { Way } from './traffic-paths';
+import { Cidr, type Family } from '../ip/cidr';
+import { nest, type Nested } from '../ip/prefixes';
 
 /** The ranges of all addresses, by family. */
 const EVERYTHING: Readonly<Record<Family, Cidr>> = { ipv4: Cidr.parse('0.0.0.0/0')!, ipv6: Cidr.parse('::/0')! };

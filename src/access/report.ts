@@ -1,11 +1,11 @@
-import { EffectiveAccess } from './effective-access';
 import type { Reach } from './outcomes';
+import { EffectiveAccess } from './reachability';
 import { type Column, everybody, type Row, rowsOf, table } from './table';
 import { ALL_USERS, capitalized, joined, listing, nameOf } from './wording';
-import type { Cidr } from '../rules/cidr';
-import type { Graph, Network } from '../rules/graph';
-import { groupBy } from '../rules/siblings';
-import { text } from '../rules/values';
+import type { Cidr } from '../ip/cidr';
+import type { Graph, Network } from '../model/graph';
+import { groupBy } from '../model/relations';
+import { text } from '../model/values';
 
 /** Wider lists are cut after their first element. */
 const WIDEST_FIELD = 40;

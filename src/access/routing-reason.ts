@@ -1,10 +1,10 @@
 import { ENOUGH } from './authorization';
-import type { EffectiveAccess } from './effective-access';
-import type { Gate } from './gates';
+import type { Gate } from './entry-points';
+import type { EffectiveAccess } from './reachability';
 import { outwards, type Region } from './regions';
-import type { Way } from './ways';
+import type { Way } from './traffic-paths';
 import { listing, nameOf, onceEach } from './wording';
-import { groupBy } from '../rules/siblings';
+import { groupBy } from '../model/relations';
 
 /** The routes that lead to a region or may do so: those with the longest prefix first, and of those that may lead anywhere a few. */
 export function routesTo(region: Region): Way[] {

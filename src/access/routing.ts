@@ -1,7 +1,7 @@
 import type { Truth } from './audience';
-import type { Gate } from './gates';
+import type { Gate } from './entry-points';
 import { outwards, type Region } from './regions';
-import type { Family } from '../rules/cidr';
+import type { Family } from '../ip/cidr';
 
 /** What may turn out: routed through all gates, through some of them, or through none. */
 export interface Routed {

@@ -1,8 +1,8 @@
 import type { Group } from './audience';
-import type { EffectiveAccess } from './effective-access';
+import type { EffectiveAccess } from './reachability';
 import { type Reason, reason, reasonOfUnknown } from './reasons';
 import { ALL_USERS, groupName, rangeName } from './wording';
-import type { Cidr } from '../rules/cidr';
+import type { Cidr } from '../ip/cidr';
 
 /** How a destination is called that somebody asks for by a value that is not known. */
 const UNKNOWN = '(unknown)';

@@ -1,6 +1,6 @@
 import type { Group } from './audience';
-import type { Destination, NamedGroup } from './effective-access';
-import type { Resource } from '../rules/graph';
+import type { Destination, NamedGroup } from './reachability';
+import type { Resource } from '../model/graph';
 
 /** How all users are called where groups are listed. */
 export const ALL_USERS = '(all users)';

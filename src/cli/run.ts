@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { accessCommand } from './access-command';
-import { authorizeCommand } from './authorize-command';
-import { checkCommand } from './check-command';
-import type { CliCommand } from './command';
-import { ExitCode, type Io, unexpected } from './io';
-import { rulesCommand } from './rules-command';
-import { VERSION } from '../private/package';
+import { accessCommand } from './commands/access-command';
+import { authorizeCommand } from './commands/authorize-command';
+import { checkCommand } from './commands/check-command';
+import type { CliCommand } from './commands/command';
+import { rulesCommand } from './commands/rules-command';
+import { ExitCode, type Io, unexpected } from './terminal/io';
+import { VERSION } from '../util/package';
 
 /** All commands, in the order in which the help shows them. */
 const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand, authorizeCommand];

@@ -1,6 +1,12 @@
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
-import { catalogue, validation } from '../private/lazy';
-import { VERSION } from '../private/package';
+import { VERSION } from '../util/package';
+
+// the rules are loaded when the plugin is added.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const catalogue = () => require('../rules/catalogue') as typeof import('../rules/catalogue');
+// likewise.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const validation = () => require('./validate') as typeof import('./validate');
 
 /**
  * Checks every template of an app against the rules of AWS Client VPN, whatever construct it comes from: an L1,

@@ -1,5 +1,5 @@
 import { members, type RawResource } from './sections';
-import { closest } from '../rules/similar';
+import { closest } from '../util/similar';
 
 /** Something said about a template that is no finding of a rule. */
 export interface Note {

@@ -1,7 +1,7 @@
 import { Conditions, type Operand } from './conditions';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
-import { familyOfAttribute, NAMES, SELF } from '../rules/attributes';
-import { keyOf, list, text, Unknown, type Value } from '../rules/values';
+import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { keyOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;

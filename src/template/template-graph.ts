@@ -2,10 +2,10 @@ import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
 import { Resolver } from './resolver';
 import { type Deployment, type RawResource, type Sections, sections } from './sections';
-import { NAMES } from '../rules/attributes';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../rules/graph';
-import { groupBy } from '../rules/siblings';
-import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../rules/values';
+import { NAMES } from '../model/attributes';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../model/graph';
+import { groupBy } from '../model/relations';
+import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
 
 /** A resource of a template; its properties are evaluated when somebody asks for them. */
 class TemplateResource implements Resource {

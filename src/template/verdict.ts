@@ -1,10 +1,10 @@
 import { Ignores, type Note } from './ignores';
 import { type Deployment, members } from './sections';
 import { TemplateGraph } from './template-graph';
+import { Evaluator } from '../evaluation/evaluate';
+import type { Finding } from '../evaluation/rule';
+import { CLIENT_VPN, type Network } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
-import { Evaluator } from '../rules/evaluate';
-import { CLIENT_VPN, type Network } from '../rules/graph';
-import type { Finding } from '../rules/rule';
 
 const RULES = new Evaluator(CATALOGUE);
 const IDS = CATALOGUE.map(({ id }) => id);

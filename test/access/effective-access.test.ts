@@ -1,9 +1,9 @@
 import { draw, type Sketch, unknown } from './networks';
-import { EffectiveAccess } from '../../src/access/effective-access';
 import type { Reach } from '../../src/access/outcomes';
+import { EffectiveAccess } from '../../src/access/reachability';
 import { nameOf } from '../../src/access/wording';
-import { rangeFrom } from '../../src/rules/ranges';
-import type { Unknown } from '../../src/rules/values';
+import { rangeFrom } from '../../src/model/ranges';
+import type { Unknown } from '../../src/model/values';
 
 const BASE: Sketch = {
   clients: '10.100.0.0/16',

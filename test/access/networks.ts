@@ -1,5 +1,5 @@
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/rules/graph';
-import { type Properties, Unknown, type Value } from '../../src/rules/values';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/model/graph';
+import { type Properties, Unknown, type Value } from '../../src/model/values';
 
 /** An authorization rule, in short. */
 export interface Rule {

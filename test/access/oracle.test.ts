@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { type Association, draw, unknown } from './networks';
 import { ask, type Puzzle, sketch, type Span, SPANS } from './oracle';
-import { EffectiveAccess } from '../../src/access/effective-access';
-import { Cidr } from '../../src/rules/cidr';
-import type { Unknown } from '../../src/rules/values';
+import { EffectiveAccess } from '../../src/access/reachability';
+import { Cidr } from '../../src/ip/cidr';
+import type { Unknown } from '../../src/model/values';
 
 const OUTSIDE = SPANS.find(({ first }) => first < 0)!;
 

@@ -1,6 +1,6 @@
 import type { Association, Route, Rule, Sketch } from './networks';
 import type { Reach } from '../../src/access/outcomes';
-import { Unknown } from '../../src/rules/values';
+import { Unknown } from '../../src/model/values';
 
 /** A range of a space of eight addresses, or one that is wider, or has no address of it. */
 export interface Span {

@@ -1,7 +1,7 @@
 import { draw, type Sketch, unknown } from './networks';
-import { EffectiveAccess } from '../../src/access/effective-access';
+import { EffectiveAccess } from '../../src/access/reachability';
 import { reason, reasonOfUnknown } from '../../src/access/reasons';
-import { rangeFrom } from '../../src/rules/ranges';
+import { rangeFrom } from '../../src/model/ranges';
 
 const BASE: Sketch = {
   clients: '10.100.0.0/16',

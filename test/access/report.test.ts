@@ -1,7 +1,7 @@
 import { draw, type Sketch, unknown } from './networks';
 import { accessOf, asJson, asText, type Question } from '../../src/access/report';
-import type { Graph } from '../../src/rules/graph';
-import { rangeFrom } from '../../src/rules/ranges';
+import type { Graph } from '../../src/model/graph';
+import { rangeFrom } from '../../src/model/ranges';
 
 const SKETCH: Sketch = {
   clients: '10.100.0.0/16',

@@ -1,7 +1,7 @@
 /** The examples of the Administrator Guide on authorization rules, by their names there. */
 import { draw, type Rule, type Sketch } from './networks';
-import { EffectiveAccess } from '../../src/access/effective-access';
-import { rangeFrom } from '../../src/rules/ranges';
+import { EffectiveAccess } from '../../src/access/reachability';
+import { rangeFrom } from '../../src/model/ranges';
 
 const [ENGINEERING, DEVELOPMENT, MANAGERS, ADMINS] = ['S-xxxxx14', 'S-xxxxx15', 'S-xxxxx16', 'S-xxxxx17'];
 const ON_PREMISES = '172.16.0.0/24';

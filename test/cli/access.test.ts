@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { ExitCode } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import { ExitCode } from '../../src/cli/terminal/io';
 
 const TEMPLATE = path.join(__dirname, '..', 'corpus', 'valid', 'AuthorizationRuleTakesAccess.json');
 

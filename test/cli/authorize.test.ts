@@ -1,6 +1,6 @@
 import { cli, inFolder, json, type Terminal, template } from './terminal';
-import { ExitCode } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import { ExitCode } from '../../src/cli/terminal/io';
 
 const POLICY = `@id("score")
 permit(principal, action, resource)

@@ -1,6 +1,6 @@
 import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL } from './terminal';
-import { ExitCode } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import { ExitCode } from '../../src/cli/terminal/io';
 import { api, guide } from '../pages';
 
 const FINE = json(template());

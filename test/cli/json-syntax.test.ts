@@ -1,4 +1,4 @@
-import { jsonError } from '../../src/cli/json-syntax';
+import { jsonError } from '../../src/cli/input/json-syntax';
 
 test.each<[string, string, number, string]>([
   ['an empty text', '', 0, 'expected a value, but the file ends'],

@@ -1,4 +1,4 @@
-import { ExitCode } from '../../src/cli/io';
+import { ExitCode } from '../../src/cli/terminal/io';
 
 const stdout = process.stdout;
 const written: string[] = [];

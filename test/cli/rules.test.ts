@@ -1,5 +1,5 @@
 import { cli } from './terminal';
-import { ExitCode } from '../../src/cli/io';
+import { ExitCode } from '../../src/cli/terminal/io';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
 test('all rules, each with what must hold', async () => {

@@ -1,6 +1,6 @@
 import { cli, VERSION } from './terminal';
-import { ExitCode, type Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import { ExitCode, type Io } from '../../src/cli/terminal/io';
 
 const COMMANDS = 'Usage: cdk-client-vpn-plus [options] [command]';
 const CHECK = 'Usage: cdk-client-vpn-plus check [options] <template...>';

@@ -4,7 +4,7 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv';
 import draft4 from 'ajv/lib/refs/json-schema-draft-04.json';
 import { check, cli, DOUBTFUL, ignoring, inFolder, json, template, TOO_SMALL, VERSION } from './terminal';
-import { ExitCode } from '../../src/cli/io';
+import { ExitCode } from '../../src/cli/terminal/io';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { guide } from '../pages';
 

@@ -1,6 +1,6 @@
-import { JsonSource } from '../../src/cli/json-source';
-import { InputError, type Path } from '../../src/cli/source';
-import { YamlSource } from '../../src/cli/yaml-source';
+import { JsonSource } from '../../src/cli/input/json-source';
+import { InputError, type Path } from '../../src/cli/input/template-source';
+import { YamlSource } from '../../src/cli/input/yaml-source';
 
 const JSON_TEXT = `{
   "Parameters": { "Odd \\" name": 1 },

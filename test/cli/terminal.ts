@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ExitCode, Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import type { ExitCode, Io } from '../../src/cli/terminal/io';
 
 /** Of this package; a release has another one than every other commit. */
 export const { version: VERSION } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };

@@ -3,7 +3,7 @@ import { answerOf, V1, V2, V3 } from './events';
 import { connectHandler } from '../../src/handler';
 import { decideBy } from '../../src/handler/handler';
 import type { ConnectPolicy } from '../../src/handler/handler';
-import { Cidr } from '../../src/rules/cidr';
+import { Cidr } from '../../src/ip/cidr';
 
 const UNDECIDED = 'The connection could not be checked. Please contact your administrator.';
 

@@ -7,7 +7,7 @@ import * as assert from 'node:assert/strict';
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 import { format } from 'pretty-format';
-import { Cidr } from '../../src/rules/cidr';
+import { Cidr } from '../../src/ip/cidr';
 
 const { beforeEach, describe, it } = globalThis as unknown as {
   beforeEach: (hook: () => void) => void;

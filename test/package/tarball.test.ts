@@ -122,12 +122,12 @@ describe('the packed tarball', () => {
 
   test('loads a part of the library when it is used first', () => {
     const loaded = loadedBy('const { ClientVpnIpAddressType } = require("cdk-client-vpn-plus")');
-    expect(loaded).toEqual(['lib/index.js', 'lib/private/supported.js', 'lib/private/requirements.js', 'package.json', 'lib/ip-address-type.js']);
+    expect(loaded).toEqual(['lib/index.js', 'lib/cdk/check-versions.js', 'lib/cdk/requirements.js', 'package.json', 'lib/endpoint/ip-address-type.js']);
   });
 
   test('loads nothing of the command line, and neither rules nor Cedar, with the endpoint', () => {
     const loaded = loadedBy('require("cdk-client-vpn-plus").ClientVpnEndpointPlus');
-    expect(loaded).toContain('lib/endpoint.js');
+    expect(loaded).toContain('lib/endpoint/endpoint.js');
     expect(loaded.filter((file) => /^lib\/(cli\/|rules\/catalogue)|^node_modules\/(@cedar-policy|commander|js-yaml)\//.test(file))).toEqual([]);
   });
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { templateFile, withApp } from './apps';
-import { Attachments } from '../../src/private/attachments';
+import { Attachments } from '../../src/children/attachments';
+import { Evaluator } from '../../src/evaluation/evaluate';
+import { describe as line } from '../../src/evaluation/rule';
+import { ENDPOINT } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { Evaluator } from '../../src/rules/evaluate';
-import { ENDPOINT } from '../../src/rules/graph';
-import { describe as line } from '../../src/rules/rule';
 import { TemplateGraph } from '../../src/template/template-graph';
 import { newStack } from '../fixtures';
 

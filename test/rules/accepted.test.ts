@@ -1,7 +1,7 @@
 import { association, CERTIFICATES, endpoint, ref, RESOURCES, route, rule, type Spelled } from './templates';
+import { Evaluator } from '../../src/evaluation/evaluate';
+import { describe as line } from '../../src/evaluation/rule';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { Evaluator } from '../../src/rules/evaluate';
-import { describe as line } from '../../src/rules/rule';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 const { Vpc, SubnetA, SubnetB, A, B, All } = RESOURCES;

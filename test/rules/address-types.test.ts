@@ -1,6 +1,6 @@
 import { lines, optional, unknown } from './graphs';
-import { addressTypesRules as rules } from '../../src/rules/address-types';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { addressTypesRules as rules } from '../../src/rules/topics/address-types';
 import { api } from '../pages';
 
 const API = api('CreateClientVpnEndpoint');

@@ -1,6 +1,6 @@
 import { ids, lines, optional, type Surroundings, unknown } from './graphs';
-import { authenticationRules as rules } from '../../src/rules/authentication';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { authenticationRules as rules } from '../../src/rules/topics/authentication';
 import { api, guide } from '../pages';
 
 const SAML = 'arn:aws:iam::111122223333:saml-provider/idp';

@@ -1,7 +1,7 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { authorizationPolicyTextRules as rules, syntaxFindings } from '../../src/rules/authorization-policy-text';
-import { describe as line } from '../../src/rules/rule';
-import type { Properties, Value } from '../../src/rules/values';
+import { describe as line } from '../../src/evaluation/rule';
+import type { Properties, Value } from '../../src/model/values';
+import { authorizationPolicyTextRules as rules, syntaxFindings } from '../../src/rules/topics/authorization-policy-text';
 
 const PERMIT = 'permit(principal, action, resource)';
 const when = (condition: string) => `${PERMIT} when { ${condition} };`;

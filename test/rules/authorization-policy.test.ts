@@ -1,6 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { authorizationPolicyRules as rules } from '../../src/rules/authorization-policy';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { authorizationPolicyRules as rules } from '../../src/rules/topics/authorization-policy';
 
 test.each<[string, Value, string[]]>([
   ['as long as can be', { PolicyDocument: 'x'.repeat(10_000), ShadowMode: 'enabled' }, []],

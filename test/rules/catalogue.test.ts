@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { optional, ref, resource, unknown } from './graphs';
 import * as graphs from './graphs';
+import type { Properties, Value } from '../../src/model/values';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import type { Properties, Value } from '../../src/rules/values';
 
 test('ids are unique and in PascalCase', () => {
   const ids = CATALOGUE.map(({ id }) => id);

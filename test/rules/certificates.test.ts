@@ -1,6 +1,6 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
-import { certificatesRules as rules } from '../../src/rules/certificates';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { certificatesRules as rules } from '../../src/rules/topics/certificates';
 import { guide } from '../pages';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/0f1e';

@@ -1,6 +1,6 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
-import { clientRangeOverlapRules as rules } from '../../src/rules/client-range-overlap';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { clientRangeOverlapRules as rules } from '../../src/rules/topics/client-range-overlap';
 import { API_ERRORS, guide } from '../pages';
 
 const vpc = (id: string, CidrBlock?: Value) => resource(id, 'AWS::EC2::VPC', { CidrBlock });

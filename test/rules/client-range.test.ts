@@ -1,6 +1,6 @@
 import { ids, lines, optional, type Surroundings, unknown } from './graphs';
-import { clientRangeRules as rules } from '../../src/rules/client-range';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { clientRangeRules as rules } from '../../src/rules/topics/client-range';
 import { api, guide } from '../pages';
 
 describe('presence', () => {

@@ -1,6 +1,6 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
-import { connectHandlerRules as rules } from '../../src/rules/connect-handler';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { connectHandlerRules as rules } from '../../src/rules/topics/connect-handler';
 import { guide } from '../pages';
 
 const GUIDE = guide('connection-authorization');

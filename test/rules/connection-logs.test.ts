@@ -1,6 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { connectionLogsRules as rules } from '../../src/rules/connection-logs';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { connectionLogsRules as rules } from '../../src/rules/topics/connection-logs';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-clientvpnendpoint-connectionlogoptions.html';
 const ARN = 'arn:aws:logs:eu-west-1:111122223333:log-group:/vpn:*';

@@ -1,6 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { connectionSettingsRules as rules } from '../../src/rules/connection-settings';
-import type { Properties } from '../../src/rules/values';
+import type { Properties } from '../../src/model/values';
+import { connectionSettingsRules as rules } from '../../src/rules/topics/connection-settings';
 import { api } from '../pages';
 
 const API = api('CreateClientVpnEndpoint');

@@ -1,6 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { devicePostureRules as rules } from '../../src/rules/device-posture';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { devicePostureRules as rules } from '../../src/rules/topics/device-posture';
 import { guide } from '../pages';
 
 const PAGE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-clientvpnendpoint';

@@ -1,6 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { dnsServersRules as rules } from '../../src/rules/dns-servers';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { dnsServersRules as rules } from '../../src/rules/topics/dns-servers';
 import { api, guide } from '../pages';
 
 const API = api('CreateClientVpnEndpoint');

@@ -1,7 +1,7 @@
-import { Evaluator } from '../../src/rules/evaluate';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/rules/graph';
-import { describe as line, type Finding, type Rule } from '../../src/rules/rule';
-import { type Properties, Unknown, type Value } from '../../src/rules/values';
+import { Evaluator } from '../../src/evaluation/evaluate';
+import { describe as line, type Finding, type Rule } from '../../src/evaluation/rule';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/model/graph';
+import { type Properties, Unknown, type Value } from '../../src/model/values';
 
 /** A value of a parameter. */
 export const unknown = new Unknown('parameter');

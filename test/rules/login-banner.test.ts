@@ -1,6 +1,6 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { loginBannerRules as rules } from '../../src/rules/login-banner';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { loginBannerRules as rules } from '../../src/rules/topics/login-banner';
 import { api } from '../pages';
 
 const API = api('ClientLoginBannerOptions');

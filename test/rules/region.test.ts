@@ -1,5 +1,5 @@
 import { ids, lines } from './graphs';
-import { regionRules as rules } from '../../src/rules/region';
+import { regionRules as rules } from '../../src/rules/topics/region';
 
 test.each<[string | undefined, string[]]>([
   ['cn-north-1', ['RegionWithoutClientVpn']],

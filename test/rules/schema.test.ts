@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, rule, type Spelled, withVpn } from './templates';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
-import { cloudFormationName } from '../../src/rules/names';
-import { type Shape, SHAPES } from '../../src/rules/schema-shapes';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
+import { cloudFormationName } from '../../src/model/names';
+import { type Shape, SHAPES } from '../../src/model/schema-shapes';
 
 const { Vpn } = RESOURCES;
 

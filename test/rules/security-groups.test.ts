@@ -1,6 +1,6 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
-import { securityGroupsRules as rules } from '../../src/rules/security-groups';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { securityGroupsRules as rules } from '../../src/rules/topics/security-groups';
 import { api } from '../pages';
 
 const groups = (count: number) => Array.from({ length: count }, (_, position) => `sg-${position}`);

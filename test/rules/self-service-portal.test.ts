@@ -1,6 +1,6 @@
 import { ids, lines, unknown } from './graphs';
-import { selfServicePortalRules as rules } from '../../src/rules/self-service-portal';
-import type { Value } from '../../src/rules/values';
+import type { Value } from '../../src/model/values';
+import { selfServicePortalRules as rules } from '../../src/rules/topics/self-service-portal';
 
 const mutual = { Type: 'certificate-authentication' };
 const directory = { Type: 'directory-service-authentication' };

@@ -1,6 +1,6 @@
 import { ids, lines, optional, ref, resource, unknown } from './graphs';
-import { tagsRules as rules } from '../../src/rules/tags';
-import { Unknown, type Value } from '../../src/rules/values';
+import { Unknown, type Value } from '../../src/model/values';
+import { tagsRules as rules } from '../../src/rules/topics/tags';
 import { api } from '../pages';
 
 const SPECIFICATION = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-clientvpnendpoint-tagspecification.html';

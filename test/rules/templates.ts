@@ -1,7 +1,7 @@
+import { Evaluator } from '../../src/evaluation/evaluate';
+import { describe as line } from '../../src/evaluation/rule';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { Evaluator } from '../../src/rules/evaluate';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
-import { describe as line } from '../../src/rules/rule';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 /** Properties as a template spells them. */

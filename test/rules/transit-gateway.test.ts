@@ -1,6 +1,6 @@
 import { ids, lines, optional, ref, resource, unknown } from './graphs';
-import { transitGatewayRules as rules } from '../../src/rules/transit-gateway';
-import type { Properties, Value } from '../../src/rules/values';
+import type { Properties, Value } from '../../src/model/values';
+import { transitGatewayRules as rules } from '../../src/rules/topics/transit-gateway';
 import { guide } from '../pages';
 
 const zones = (count: number) => Array.from({ length: count }, (_, position) => `eu-west-1${'abcdef'[position]}`);

@@ -1,4 +1,4 @@
-import { ENDPOINT, type Graph } from '../../src/rules/graph';
+import { ENDPOINT, type Graph } from '../../src/model/graph';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 const graph: Graph = new TemplateGraph({

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
+import { Evaluator } from '../../src/evaluation/evaluate';
+import { describe as line } from '../../src/evaluation/rule';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
+import { SHAPES } from '../../src/model/schema-shapes';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { Evaluator } from '../../src/rules/evaluate';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
-import { describe as line } from '../../src/rules/rule';
-import { SHAPES } from '../../src/rules/schema-shapes';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 /** Reads all that can be read of a template. */

@@ -1,5 +1,5 @@
 /** What is known of the family of a range that only the deployment knows. */
-import { familyOf } from '../../src/rules/ranges';
+import { familyOf } from '../../src/model/ranges';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 const getAtt = (id: string, attribute: string) => ({ 'Fn::GetAtt': [id, attribute] });

@@ -1,5 +1,5 @@
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/rules/graph';
-import { Unknown } from '../../src/rules/values';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
+import { Unknown } from '../../src/model/values';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 const ref = (id: string) => ({ Ref: id });

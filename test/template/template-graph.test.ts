@@ -1,5 +1,5 @@
-import { ENDPOINT } from '../../src/rules/graph';
-import { keyOf, type Value } from '../../src/rules/values';
+import { ENDPOINT } from '../../src/model/graph';
+import { keyOf, type Value } from '../../src/model/values';
 import { TemplateGraph } from '../../src/template/template-graph';
 
 /** A value as a property of the endpoint `Vpn` has it, in a template with more in it. */

@@ -1,0 +1,37 @@
+import { nameOf } from './wording';
+import type { Graph, Network, Resource } from '../model/graph';
+import { attachmentOf, groupBy, presentKey } from '../model/relations';
+
+/** A way for clients into the network: an association of the endpoint. */
+export interface Gate {
+  /** How sentences call it. */
+  readonly name: string;
+  /** The subnet, as one string; absent where no subnet belongs to it. */
+  readonly subnet?: string;
+  /** Absent for the transit gateway, and for what may be associated elsewhere. */
+  readonly associations: readonly Resource[];
+  /** Whether it exists wherever the endpoint does. */
+  readonly isCertain: boolean;
+}
+
+/** The ways into the network of an endpoint that are known here; those through a transit gateway have their routes in common and count as one. */
+export function gatesOf(network: Network, graph: Graph): Gate[] {
+  const attachment = attachmentOf(network);
+  const gateway = { name: 'the transit gateway', associations: [], isCertain: attachment === 'transit gateway' };
+  if (attachment === 'transit gateway') {
+    return [gateway];
+  }
+  const { associations, endpoint } = network;
+  const subnets = Array.from(groupBy(associations, ({ id, properties }) => presentKey(properties.SubnetId) ?? `of ${id}`), ([subnet, same]): Gate => ({
+    name: `association ${nameOf(same[0])}`,
+    subnet,
+    associations: same,
+    isCertain: endpoint !== undefined && attachment === 'VPC' && same.some((association) => graph.accompanies(association, endpoint)),
+  }));
+  return attachment === undefined && endpoint !== undefined ? [...subnets, gateway] : subnets;
+}
+
+/** An association that this template or app does not hold. */
+export function elsewhere(subnet?: string): Gate {
+  return { name: 'an association made elsewhere', subnet, associations: [], isCertain: false };
+}

@@ -1,0 +1,108 @@
+import type { Group } from './audience';
+import { Authorization } from './authorization';
+import { type Gate } from './entry-points';
+import { type Grant, grantsOf } from './grants';
+import { type Outcomes, type Reach, settled, together } from './outcomes';
+import { type Region, Regions } from './regions';
+import { Routing } from './routing';
+import { waysOf } from './traffic-paths';
+import type { Cidr, Family } from '../ip/cidr';
+import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
+import type { Graph, Network, Resource } from '../model/graph';
+import { groupBy } from '../model/relations';
+import { isAbsent, keyOf, type Value } from '../model/values';
+
+/** A destination as rules and routes write it. */
+export interface Destination {
+  /** Absent when it is not known. */
+  readonly range?: Cidr;
+  /** The rules and routes that write it. */
+  readonly writtenBy: readonly Resource[];
+}
+
+/** A group as rules name it. */
+export interface NamedGroup {
+  readonly group: Group;
+  readonly writtenBy: readonly Resource[];
+}
+
+/** Who reaches what through an endpoint, as AWS Client VPN decides it. */
+export class EffectiveAccess {
+  public readonly authorization: Authorization;
+  public readonly routing: Routing;
+  public readonly regions: Regions;
+  public readonly gates: readonly Gate[];
+  private readonly grants: readonly Grant[];
+  /** What each group has of all addresses. */
+  private readonly anywhere = new Map<string, Reach>();
+
+  public constructor(private readonly network: Network, graph: Graph) {
+    const { endpoint } = network;
+    const { gates, ways } = waysOf(network, graph);
+    const clients = endpoint && clientRange(endpoint);
+    this.gates = gates;
+    this.grants = grantsOf(network, graph);
+    this.regions = new Regions(this.grants, ways, clients);
+    this.authorization = new Authorization(this.grants);
+    const areClientsKnown = clients !== undefined || endpoint !== undefined && isAbsent(endpoint.properties.ClientCidrBlock);
+    this.routing = new Routing(gates, { areClientsKnown, families: { ipv4: carriage('ipv4', endpoint), ipv6: carriage('ipv6', endpoint) } });
+  }
+
+  /** Whether a group reaches a range; one that is not known may be any. */
+  public canReach(group: Group, range: Cidr | undefined): Reach {
+    if (range !== undefined) {
+      return settled(together(this.regions.parts(range).map((part) => this.outcomes(part, group))));
+    }
+    const key = group === undefined ? '' : keyOf(group);
+    let reach = this.anywhere.get(key);
+    if (reach === undefined) {
+      const all = this.regions.all.filter(({ isCovered }) => !isCovered);
+      reach = settled(together(all.map((part) => this.outcomes(part, group))));
+      this.anywhere.set(key, reach);
+    }
+    return reach === 'PARTLY' ? 'UNKNOWN' : reach;
+  }
+
+  /** What may turn out for the addresses of a region outside of the narrower ones. */
+  public outcomes(region: Region, group: Group): Outcomes {
+    const { allowed, denied } = this.authorization.of(region, group);
+    const { all, none, some } = this.routing.of(region);
+    return { yes: allowed && all, partly: allowed && some, no: denied || none };
+  }
+
+  /** The groups that rules name, known ones first and in the order of the alphabet. */
+  public groups(): NamedGroup[] {
+    const named = groupBy(this.grants, ({ audience, rule }) => rule === undefined || audience.everyone === 'yes' ? undefined : audience.key);
+    const groups = Array.from(named.values(), (same): NamedGroup => (
+      { group: same[0].audience.group, writtenBy: same.flatMap(({ rule }) => rule ?? []) }
+    ));
+    return [
+      ...groups.filter(({ group }) => typeof group === 'string').sort((one, other) => one.group! < other.group! ? -1 : 1),
+      ...groups.filter(({ group }) => typeof group !== 'string'),
+    ];
+  }
+
+  /** The destinations that rules and routes write, by family and address, unknown ones last. */
+  public destinations(): Destination[] {
+    const known = this.regions.all.map(({ grants, range, ways }): Destination => {
+      const writers = [...grants.map(({ rule }) => rule), ...ways.map(({ route }) => route)];
+      return { range, writtenBy: writers.filter((writer) => writer !== undefined) };
+    });
+    const { authorizationRules, routes } = this.network;
+    const written: Array<readonly [Value, Resource]> = [
+      ...authorizationRules.map((rule) => [rule.properties.TargetNetworkCidr, rule] as const),
+      ...routes.map((route) => [route.properties.DestinationCidrBlock, route] as const),
+    ];
+    const seen = new Set(known.flatMap(({ writtenBy }) => writtenBy));
+    const unknown = groupBy(written.filter(([, writer]) => !seen.has(writer)), ([value]) => keyOf(value));
+    return [
+      ...known.filter(({ writtenBy }) => writtenBy.length > 0),
+      ...Array.from(unknown.values(), (same): Destination => ({ writtenBy: same.map(([, writer]) => writer) })),
+    ];
+  }
+}
+
+function carriage(family: Family, endpoint: Resource | undefined) {
+  const families = endpoint && familiesOf(trafficType(endpoint));
+  return families === undefined ? 'maybe' : families.includes(family) ? 'yes' : 'no';
+}

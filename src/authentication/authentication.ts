@@ -1,0 +1,158 @@
+import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { aws_certificatemanager, aws_directoryservice, aws_iam } from 'aws-cdk-lib/interfaces';
+import { certificateArn, microsoftAdId } from '../cdk/refs';
+import { CERTIFICATE, expectKind, expectOptional, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD } from '../validation/argument-checks';
+import { inCall } from '../validation/errors';
+
+const A_DIRECTORY = '"d-1234567890"';
+
+/**
+ * Options of SAML authentication.
+ */
+export interface ClientVpnFederatedOptions {
+  /**
+   * A second SAML provider for the self-service portal.
+   *
+   * Needed only with an identity provider that cannot hold the portal's assertion consumer service URL beside the client's own. Changing it
+   * replaces the endpoint.
+   *
+   * @default - the portal uses the same provider as the clients
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html
+   */
+  readonly selfServiceSamlProvider?: aws_iam.ISAMLProviderRef;
+}
+
+/**
+ * How clients prove who they are: with certificates, as users, or both.
+ *
+ * Changing anything of it replaces the endpoint: a new id, a new DNS name, and every client configuration has to be exported again.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authentication.html
+ */
+export abstract class ClientVpnAuthentication {
+  /**
+   * Mutual authentication: clients show a certificate.
+   *
+   * @param clientRootCertificate The certificate in ACM whose chain signed the client certificates. Without it the server certificate is used,
+   * which is right when the same authority signed both.
+   */
+  public static mutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication {
+    expectOptional(inCall('ClientVpnAuthentication.mutual'), 'clientRootCertificate', clientRootCertificate, CERTIFICATE);
+    return new CertificateAuthentication(clientRootCertificate);
+  }
+
+  /**
+   * Users sign in with an identity provider through SAML 2.0.
+   *
+   * The provider must be in the account of the endpoint. Its application needs the assertion consumer service URL `http://127.0.0.1:35001`
+   * and the audience `urn:amazon:webservices:clientvpn`; authorization rules by group compare the attribute `memberOf`.
+   *
+   * @param samlProvider The identity provider in IAM.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html
+   */
+  public static federated(samlProvider: aws_iam.ISAMLProviderRef, options: ClientVpnFederatedOptions = {}): ClientVpnUserAuthentication {
+    const place = inCall('ClientVpnAuthentication.federated');
+    expectKind(place, 'samlProvider', samlProvider, SAML_PROVIDER);
+    expectProps(place, 'options', options, {}, { selfServiceSamlProvider: SAML_PROVIDER });
+    return new UserAuthentication({
+      type: 'federated-authentication',
+      federatedAuthentication: {
+        samlProviderArn: samlProvider.samlProviderRef.samlProviderArn,
+        selfServiceSamlProviderArn: options.selfServiceSamlProvider?.samlProviderRef.samlProviderArn,
+      },
+    });
+  }
+
+  /**
+   * Users sign in with a directory of AWS Directory Service: AWS Managed Microsoft AD, Simple AD or AD Connector.
+   *
+   * The directory must be in the account and the Region of the endpoint. Authorization rules by group name the group's SID.
+   *
+   * @param directoryId The id of the directory, such as `d-1234567890`.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ad.html
+   */
+  public static activeDirectory(directoryId: string): ClientVpnUserAuthentication {
+    expectName(inCall('ClientVpnAuthentication.activeDirectory'), 'directoryId', directoryId, A_DIRECTORY);
+    return new UserAuthentication({ type: 'directory-service-authentication', activeDirectory: { directoryId } });
+  }
+
+  /**
+   * Users sign in with a directory of AWS Managed Microsoft AD.
+   *
+   * @param directory The directory, in the account and the Region of the endpoint.
+   */
+  public static microsoftAd(directory: aws_directoryservice.IMicrosoftADRef): ClientVpnUserAuthentication {
+    expectKind(inCall('ClientVpnAuthentication.microsoftAd'), 'directory', directory, MICROSOFT_AD);
+    return ClientVpnAuthentication.activeDirectory(microsoftAdId(directory));
+  }
+
+  /**
+   * Users sign in with a directory of Simple AD.
+   *
+   * @param directory The directory, in the account and the Region of the endpoint.
+   */
+  public static simpleAd(directory: aws_directoryservice.ISimpleADRef): ClientVpnUserAuthentication {
+    expectKind(inCall('ClientVpnAuthentication.simpleAd'), 'directory', directory, SIMPLE_AD);
+    return ClientVpnAuthentication.activeDirectory(directory.simpleAdRef.directoryId);
+  }
+
+  /**
+   * Whether users sign in, so that there are groups and the self-service portal is of use.
+   *
+   * @internal
+   */
+  public abstract readonly _hasUsers: boolean;
+
+  /**
+   * The options of the L1.
+   *
+   * @internal
+   */
+  public abstract _bind(serverCertificateArn: string): CfnClientVpnEndpoint.ClientAuthenticationRequestProperty[];
+}
+
+/**
+ * Authentication of users, which may be combined with certificates.
+ */
+export abstract class ClientVpnUserAuthentication extends ClientVpnAuthentication {
+  /**
+   * Asks for a client certificate as well.
+   *
+   * @param clientRootCertificate The certificate in ACM whose chain signed the client certificates. Without it the server certificate is used,
+   * which is right when the same authority signed both.
+   */
+  public abstract withMutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication;
+}
+
+class CertificateAuthentication extends ClientVpnAuthentication {
+  public readonly _hasUsers = false;
+
+  public constructor(private readonly clientRootCertificate?: aws_certificatemanager.ICertificateRef) {
+    super();
+  }
+
+  public _bind(serverCertificateArn: string): CfnClientVpnEndpoint.ClientAuthenticationRequestProperty[] {
+    const chain = this.clientRootCertificate === undefined ? serverCertificateArn : certificateArn(this.clientRootCertificate);
+    return [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: chain } }];
+  }
+}
+
+class UserAuthentication extends ClientVpnUserAuthentication {
+  public readonly _hasUsers = true;
+
+  public constructor(
+    private readonly option: CfnClientVpnEndpoint.ClientAuthenticationRequestProperty,
+    private readonly mutual?: ClientVpnAuthentication,
+  ) {
+    super();
+  }
+
+  public withMutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication {
+    expectOptional(inCall('ClientVpnUserAuthentication.withMutual'), 'clientRootCertificate', clientRootCertificate, CERTIFICATE);
+    return new UserAuthentication(this.option, new CertificateAuthentication(clientRootCertificate));
+  }
+
+  public _bind(serverCertificateArn: string): CfnClientVpnEndpoint.ClientAuthenticationRequestProperty[] {
+    return [this.option, ...this.mutual?._bind(serverCertificateArn) ?? []];
+  }
+}

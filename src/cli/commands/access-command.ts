@@ -1,0 +1,33 @@
+import { InvalidArgumentError } from 'commander';
+import type { CliCommand } from './command';
+
+// loaded when the command runs: whoever asks for help loads no rules.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const access = () => require('./access') as typeof import('./access');
+
+/** `access TEMPLATE` */
+export const accessCommand: CliCommand = {
+  declare(program, io, done) {
+    program.command('access')
+      .description('say who reaches what through the endpoints of a template')
+      .argument('<template>', 'a CloudFormation template, JSON or YAML, or - for the standard input')
+      .option('--to <address>', 'only this address or range, with the reasons in sentences', destination)
+      .option('--group <group>', 'only this group, as authorization rules name it')
+      .option('--json', 'one JSON object')
+      .addHelpText('after', [
+        '',
+        'Exit codes: 0 answered, 2 the template could not be read.',
+        '',
+        'What clients may connect to is also up to security groups, network ACLs and the routes behind the VPC, which this does not look at.',
+      ].join('\n'))
+      .action((template: string, options) => done(access().access(template, options, io)));
+  },
+};
+
+function destination(text: string) {
+  const range = access().rangeFrom(text);
+  if (range === undefined) {
+    throw new InvalidArgumentError('It is neither an address nor a range in CIDR notation.');
+  }
+  return { range, text };
+}

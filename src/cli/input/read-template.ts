@@ -1,0 +1,69 @@
+import { JsonSource } from './json-source';
+import { InputError, type Source } from './template-source';
+import { refusal } from '../../template/refusal';
+
+// the YAML library is loaded with the first template in YAML.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const yamlSource = () => require('./yaml-source') as typeof import('./yaml-source');
+
+/** CloudFormation takes templates of up to 1 MB; what is left is for blanks that are removed before a deployment. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Reads a file as a template; throws an `InputError` where it is none. */
+export function read(name: string, bytes: Uint8Array): Source {
+  if (bytes.length > MOST_BYTES) {
+    throw new InputError(`${(bytes.length / 1024 / 1024).toFixed(1)} MB large: CloudFormation takes templates of up to 1 MB.`);
+  }
+  const source = parse(name, textOf(bytes));
+  const refused = refusal(source.template);
+  if (refused) {
+    throw refused.path.length === 0 ? new InputError(refused.message, undefined, true) : new InputError(refused.message, source.locate(refused.path));
+  }
+  return source;
+}
+
+/** The text of a file, whatever a Windows editor made of it. */
+export function textOf(bytes: Uint8Array): string {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = textIn(bytes, utf16 ? 'utf-16le' : 'utf-8');
+  if (text === undefined || text.includes('\0')) {
+    throw new InputError('not a text file in UTF-8.');
+  }
+  if (text.trim() === '') {
+    throw new InputError('the file is empty.');
+  }
+  return text;
+}
+
+function textIn(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(name: string, text: string): Source {
+  const isJson = /\.json$/i.test(name);
+  if (!isJson && !/^\s*[{[]/.test(text)) {
+    return new (yamlSource().YamlSource)(text);
+  }
+  try {
+    return new JsonSource(text);
+  } catch (error) {
+    const other = isJson ? undefined : tolerant(text);
+    if (other === undefined) {
+      throw error;
+    }
+    return other;
+  }
+}
+
+/** JSON with a comment or a comma too many is YAML all the same. */
+function tolerant(text: string): Source | undefined {
+  try {
+    return new (yamlSource().YamlSource)(text);
+  } catch {
+    return undefined;
+  }
+}

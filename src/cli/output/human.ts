@@ -1,0 +1,52 @@
+import { type FoundIn, numberOf, type Outcome } from './outcome';
+import { groupBy } from '../../model/relations';
+import { Colours, harmless, type Io, quantity } from '../terminal/io';
+
+/** What was found, for people: by file and resource, with what to write instead. */
+export function writeHuman(outcome: Outcome, io: Io): void {
+  const colours = new Colours(io.stdout, io.env);
+  const write = (line = '') => void io.stdout.write(`${line}\n`);
+  for (const [file, ofFile] of groupBy(outcome.findings, (finding) => finding.file)) {
+    write(colours.bold(harmless(file)));
+    const resources = Array.from(groupBy(ofFile, ({ resource }) => resource).values())
+      .sort(([{ resourcePosition: one }], [{ resourcePosition: other }]) => one.line - other.line);
+    for (const findings of resources) {
+      write();
+      write(`  ${heading(findings[0], colours)}`);
+      findings.forEach((finding) => body(finding, colours).forEach((line) => write(`    ${line}`)));
+    }
+    write();
+  }
+  if (outcome.files.length > 0) {
+    summary(outcome).forEach((line) => write(line));
+  }
+}
+
+function heading({ resource, type, construct, resourcePosition: { line } }: FoundIn, colours: Colours): string {
+  const made = construct === undefined ? '' : `, made by ${harmless(construct)}`;
+  return `${colours.bold(harmless(resource))} ${colours.faint(`${type}, line ${line}${made}`)}`;
+}
+
+function body({ severity, message, fix, rule, source, ignored, position: { line } }: FoundIn, colours: Colours): string[] {
+  const reference = colours.faint(`line ${line}, ${rule}, ${source}`);
+  if (ignored !== undefined) {
+    return [`${colours.faint('ignored')}  ${harmless(message)}`, `         Because: ${harmless(ignored)}`, `         ${reference}`];
+  }
+  const label = severity === 'error' ? `${colours.red('error')}  ` : colours.yellow('warning');
+  return [`${label}  ${harmless(message)}`, `         ${harmless(fix)}`, `         ${reference}`];
+}
+
+function summary({ files, concerned, findings }: Outcome): string[] {
+  const templates = quantity(files.length, 'template');
+  if (concerned === 0) {
+    return [`There are no Client VPN resources in ${templates}.`];
+  }
+  const ignored = findings.filter((finding) => finding.ignored !== undefined).length;
+  const numbers = [
+    quantity(numberOf(findings, 'error'), 'error'),
+    quantity(numberOf(findings, 'warning'), 'warning'),
+    ...ignored > 0 ? [`${ignored} ignored`] : [],
+  ];
+  const [first] = findings;
+  return [`${numbers.join(', ')} in ${templates}.`, ...first ? [`For more about a rule: cdk-client-vpn-plus rules ${first.rule}`] : []];
+}

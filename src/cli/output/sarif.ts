@@ -1,0 +1,61 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FoundIn, Outcome, Remark } from './outcome';
+import { CATALOGUE } from '../../rules/catalogue';
+import { HOMEPAGE, VERSION } from '../../util/package';
+import type { Io } from '../terminal/io';
+
+const INDEX: ReadonlyMap<string, number> = new Map(CATALOGUE.map(({ id }, index) => [id, index]));
+
+/** A SARIF 2.1.0 log, as code scanning takes it. */
+export function writeSarif({ findings, failures, notes }: Outcome, { stdout }: Io): void {
+  const run = {
+    tool: { driver: { name: 'cdk-client-vpn-plus', informationUri: HOMEPAGE, semanticVersion: VERSION, rules: CATALOGUE.map(descriptor) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{
+      executionSuccessful: failures.length === 0,
+      toolExecutionNotifications: [...failures.map((remark) => notification(remark, 'error')), ...notes.map((remark) => notification(remark, 'warning'))],
+    }],
+    results: findings.map(result),
+  };
+  stdout.write(`${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, undefined, 2)}\n`);
+}
+
+function descriptor({ id, severity, title, why, source }: typeof CATALOGUE[number]) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title} ${why}` },
+    help: { text: `${title} ${why} ${source}`, markdown: `${title} ${why}\n\n[What AWS says](${source})` },
+    helpUri: source,
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function result({ file, rule, severity, resource, message, fix, ignored, position }: FoundIn) {
+  return {
+    ruleId: rule,
+    ruleIndex: INDEX.get(rule),
+    level: severity,
+    message: { text: `${resource}: ${message} ${fix}` },
+    locations: [{ ...location({ file, position }), logicalLocations: [{ name: resource, kind: 'resource' }] }],
+    suppressions: ignored === undefined ? [] : [{ kind: 'inSource', justification: ignored }],
+  };
+}
+
+function notification(remark: Remark, level: 'error' | 'warning') {
+  return { level, message: { text: remark.message }, locations: [location(remark)] };
+}
+
+function location({ file, position }: Pick<Remark, 'file' | 'position'>) {
+  const region = position && { startLine: position.line, startColumn: position.column };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
+}
+
+/** Relative to where the command was started, which in CI is the repository. */
+function uriOf(file: string): string {
+  const inside = relative(process.cwd(), resolve(file));
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
+    ? pathToFileURL(file).href
+    : inside.split(sep).map(encodeURIComponent).join('/');
+}

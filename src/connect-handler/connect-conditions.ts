@@ -1,0 +1,151 @@
+/** The conditions of connect handlers, checked, as the function reads them. */
+import { Token } from 'aws-cdk-lib';
+import type { TimeZone } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { ClientVpnConnectCondition, ClientVpnHours, ClientVpnPlatform } from './connect-policy';
+import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
+import { rangeFrom } from '../model/ranges';
+import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';
+import { CONNECT_MESSAGE } from '../service/limits';
+import { authoringError, sentence } from '../validation/errors';
+import { warn } from '../validation/warnings';
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const [MIDNIGHT, END_OF_DAY] = ['00:00', '24:00'];
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** Later ones have not been published: such a number is that of another product. */
+const LATEST_OPENVPN = 3;
+
+export function sourceIps(scope: IConstruct, ranges: readonly string[]): ConnectPolicy {
+  return {
+    kind: 'source-ip',
+    ranges: listOf(scope, 'allowSourceIps', ranges, 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].')
+      .map((range, index) => rangeOf(scope, `allowSourceIps[${index}]`, range)),
+    message: 'Connections from this network are not allowed.',
+  };
+}
+
+function rangeOf(scope: IConstruct, name: string, range: unknown): string {
+  if (Token.isUnresolved(range)) {
+    return range as string;
+  }
+  const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
+  if (cidr === undefined) {
+    throw wrong(scope, `${name} ${show(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
+  }
+  if (cidr.hasHostBits) {
+    throw wrong(scope, `${name} ${show(range)} begins within the range ${cidr.text}.`,
+      `Write "${cidr.text}", or "${(range as string).split('/')[0]}" for the one address.`);
+  }
+  return cidr.text;
+}
+
+export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform[]): ConnectPolicy {
+  const instead = 'Write e.g. allowPlatforms(ClientVpnPlatform.WINDOWS).';
+  const names = listOf(scope, 'allowPlatforms', allowed, instead).map((given, index) => {
+    const platform = (given as ClientVpnPlatform | undefined)?.platform;
+    if (typeof platform !== 'string' || platform === '') {
+      throw wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
+    }
+    return Token.isUnresolved(platform) ? platform : platform.toLowerCase();
+  });
+  const message = `Connections are allowed from these platforms only: ${names.join(', ')}.`;
+  return {
+    kind: 'platform',
+    platforms: names,
+    message: message.length > CONNECT_MESSAGE.max ? 'Connections from this platform are not allowed.' : message,
+  };
+}
+
+export function hours(scope: IConstruct, timezone: TimeZone, allowed: ClientVpnHours): ConnectPolicy {
+  const instead = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { start: "07:00", end: "19:00" }).';
+  const timeZone = (timezone as TimeZone | undefined)?.timezoneName;
+  if (!isTimeZone(timeZone)) {
+    throw wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
+  }
+  const { days, start = MIDNIGHT, end = END_OF_DAY } = (allowed as ClientVpnHours | undefined) ?? {};
+  for (const [name, time] of Object.entries({ start, end })) {
+    if (!Token.isUnresolved(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
+      throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
+    }
+  }
+  if (start === end || days === undefined && start === MIDNIGHT && end === END_OF_DAY) {
+    throw wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'no time at all' : 'every time'}.`, instead);
+  }
+  const numbers = days === undefined ? DAYS.map((_, index) => index) : weekdays(scope, days);
+  const which = days === undefined ? '' : `on ${numbers.map((day) => DAYS[day]).join(', ')} `;
+  const message = `Connections are allowed ${which}from ${start} to ${end} (${timeZone}) only.`;
+  return { kind: 'hours', timeZone: timeZone as string, days: numbers, start, end, message };
+}
+
+function weekdays(scope: IConstruct, days: readonly unknown[]): number[] {
+  const instead = 'Write e.g. days: [ClientVpnWeekday.MONDAY].';
+  const numbers = listOf(scope, 'allowHours.days', days, instead).map((day, index) => {
+    const number = DAYS.indexOf(day as string);
+    if (number === -1) {
+      throw wrong(scope, `allowHours.days[${index}] ${show(day)} is no day.`, instead);
+    }
+    return number;
+  });
+  return Array.from(new Set(numbers)).sort();
+}
+
+function isTimeZone(name: unknown): boolean {
+  try {
+    return Token.isUnresolved(name) || typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export function clientVersion(scope: IConstruct, version: string): ConnectPolicy {
+  const isLater = Token.isUnresolved(version);
+  if (!isLater && (typeof version !== 'string' || !/^\d{1,9}(\.\d{1,9}){0,3}$/.test(version))) {
+    throw wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
+  }
+  if (!isLater && Number(version.split('.')[0]) > LATEST_OPENVPN) {
+    warn(scope, CONNECT_CLIENT_VERSION.id, sentence(CONNECT_CLIENT_VERSION,
+      `minimumClientVersion "${version}" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS provided client that counts.`,
+      'Write the version of OpenVPN that your clients are made of, e.g. "2.5.0".'));
+  }
+  return { kind: 'client-version', version, message: `Connections need a client with OpenVPN ${version} or later: install the latest client.` };
+}
+
+export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], conditions: readonly ClientVpnConnectCondition[]): ConnectPolicy {
+  const name = kind === 'all-of' ? 'allOf' : 'anyOf';
+  const instead = `Write e.g. ${name}(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).`;
+  const policies = listOf(scope, name, conditions, instead).map((condition, index) => {
+    if (typeof (condition as Partial<ClientVpnConnectCondition> | undefined)?._render !== 'function') {
+      throw wrong(scope, `${name}[${index}] ${show(condition)} is no condition.`, instead);
+    }
+    return (condition as ClientVpnConnectCondition)._render(scope);
+  });
+  return { kind, policies };
+}
+
+/** A condition with another message. */
+export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
+  if (!Token.isUnresolved(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
+    const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${show(message)}`;
+    throw wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
+  }
+  return { ...policy, message };
+}
+
+function listOf(scope: IConstruct, name: string, values: readonly unknown[], instead: string): readonly unknown[] {
+  if (!Array.isArray(values) || values.length === 0) {
+    throw wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${show(values)} is no list`}.`, instead);
+  }
+  if (Token.isUnresolved(values)) {
+    throw wrong(scope, `${name} is a list that is known at deployment only.`, instead);
+  }
+  return values;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'object' && value !== null ? 'an object' : String(JSON.stringify(value));
+}
+
+function wrong(scope: IConstruct, message: string, fix: string): Error {
+  return authoringError(CONNECT_POLICY_VALUE, scope, `connectHandler.policy: ${message}`, fix);
+}

@@ -1,0 +1,148 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { aws_lambda } from 'aws-cdk-lib/interfaces';
+import { Construct } from 'constructs';
+import { connectFunction, connectTarget } from './connect-function';
+import type { ClientVpnConnectPolicy } from './connect-policy';
+import type { ClientVpnLogGroupOptions } from '../logging/connection-logging';
+import { PROVISIONED_CONCURRENCY } from '../rules/construct-rules';
+import { expectKind, expectObject, shown } from '../validation/argument-checks';
+import { authoringError } from '../validation/errors';
+
+const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
+const POLICY = { members: ['_bindPolicy'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
+
+/**
+ * The function that `ClientVpnConnectHandler.create()` makes.
+ */
+export interface ClientVpnConnectHandlerOptions {
+  /**
+   * Who may connect. Changing it does not interrupt the endpoint; it counts for new connections.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
+   */
+  readonly policy: ClientVpnConnectPolicy;
+
+  /**
+   * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
+   * connection after a while waits for the function to start. Provisioned instances are billed for as long as they are configured, used or not.
+   * Changing it does not interrupt the endpoint.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+   */
+  readonly provisionedConcurrentExecutions?: number;
+
+  /**
+   * The log group of the function, in which each decision is a line. Changing it does not interrupt the endpoint.
+   *
+   * @default - a log group of the function's own, kept for one year and retained
+   */
+  readonly logging?: ClientVpnLogGroupOptions;
+}
+
+/**
+ * What the endpoint is told about a connect handler.
+ *
+ * @internal
+ */
+export interface BoundConnectHandler {
+  readonly options: CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+  readonly handler?: IFunction;
+}
+
+/**
+ * A function that decides, after authentication, whether a client may connect. Changing it does not interrupt the endpoint; the function
+ * decides on new connections only.
+ *
+ * The service waits for 30 seconds; an error, a throttled call or a malformed answer denies the connection. No permission has to be added to the
+ * function: the service-linked role of Client VPN may invoke every function whose name begins with `AWSClientVPN-`.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
+ */
+export abstract class ClientVpnConnectHandler {
+  /**
+   * A Lambda function of yours, or a version or an alias of it.
+   *
+   * Its name must begin with `AWSClientVPN-`, and it must be in the account and the Region of the endpoint.
+   *
+   * @param handler The function.
+   */
+  public static fromFunction(handler: aws_lambda.IFunctionRef): ClientVpnConnectHandler {
+    return new GivenFunction(handler);
+  }
+
+  /**
+   * Makes a function for the endpoint, with a name of its own, a role that may do nothing but write its log, and 30 seconds of time.
+   *
+   * It is `connectFunction` of the endpoint.
+   */
+  public static create(options: ClientVpnConnectHandlerOptions): ClientVpnConnectHandler {
+    return new OwnFunction(options);
+  }
+
+  /**
+   * The options of the L1 before anything is made.
+   *
+   * @internal
+   */
+  public abstract _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty;
+
+  /**
+   * Makes what is needed.
+   *
+   * @internal
+   */
+  public abstract _bindHandler(endpoint: Construct): BoundConnectHandler;
+}
+
+class GivenFunction extends ClientVpnConnectHandler {
+  public constructor(private readonly handler: aws_lambda.IFunctionRef) {
+    super();
+  }
+
+  public _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+    expectKind(endpoint, 'connectHandler.handler', this.handler, FUNCTION);
+    return { enabled: true, lambdaFunctionArn: legible(endpoint, this.handler.functionRef.functionArn) };
+  }
+
+  public _bindHandler(): BoundConnectHandler {
+    return { options: { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn } };
+  }
+}
+
+/** An ARN with `*` for what is known at deployment only: the other parts may already be wrong. */
+function legible(endpoint: Construct, functionArn: string): string {
+  const resolved = Stack.of(endpoint).resolve(functionArn);
+  const [separator, parts] = resolved?.['Fn::Join'] ?? [];
+  const arn: string = separator === '' ? parts.map((part: unknown) => typeof part === 'string' ? part : '*').join('') : '';
+  return /^arn:.*:function:/.test(arn) ? arn : functionArn;
+}
+
+class OwnFunction extends ClientVpnConnectHandler {
+  public constructor(private readonly options: ClientVpnConnectHandlerOptions) {
+    super();
+  }
+
+  public _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+    const options = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
+    const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
+    expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
+    if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
+      throw authoringError(PROVISIONED_CONCURRENCY, endpoint,
+        `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
+    }
+    // untyped languages give null where others leave something out.
+    expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
+    policy!._bindPolicy(endpoint);
+    return { enabled: true, lambdaFunctionArn: Token.asString({ 'Fn::GetAtt': ['ConnectHandler', 'Arn'] }) };
+  }
+
+  public _bindHandler(endpoint: Construct): BoundConnectHandler {
+    const { policy, provisionedConcurrentExecutions, logging } = this.options;
+    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bindPolicy(endpoint), logging ?? {});
+    const { functionArn } = connectTarget(handler, provisionedConcurrentExecutions);
+    return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };
+  }
+}

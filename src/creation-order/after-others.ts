@@ -1,0 +1,26 @@
+import type { CfnResource, Stack } from 'aws-cdk-lib';
+import { Lanes } from './concurrency-lanes';
+import { whenAsked } from '../cdk/dependable';
+import { isInTree } from '../cdk/paths';
+import { deploymentOf } from '../tree/vpc-facts';
+
+/** The endpoints of each stack, those of its nested stacks included, in the order of the program. */
+const endpointsOf = new WeakMap<Stack, CfnResource[]>();
+
+/**
+ * Makes an endpoint wait for the one before it: the service refuses to create two at a time.
+ *
+ * Where the one before needs this one already, by way of whatever, it is the other way round.
+ */
+export function afterOthersOf(endpoint: CfnResource): void {
+  const stack = deploymentOf(endpoint);
+  (endpointsOf.get(stack) ?? endpointsToCome(stack)).push(endpoint);
+}
+
+function endpointsToCome(stack: Stack): CfnResource[] {
+  const endpoints: CfnResource[] = [];
+  const lane = new Lanes({ width: () => 1, sort: (units) => units });
+  whenAsked(stack, () => lane.chain(endpoints.filter(isInTree)));
+  endpointsOf.set(stack, endpoints);
+  return endpoints;
+}

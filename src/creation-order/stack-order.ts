@@ -1,0 +1,66 @@
+/** The order in which CloudFormation can make the resources of one stack, of which a nested stack is one. */
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../model/graph';
+import { referencesOf } from '../tree/references';
+
+const NESTED_STACK = 'AWS::CloudFormation::Stack';
+
+/** What these refer to, an endpoint and a subnet, needs none of them. */
+const NEEDED_BY_NOTHING_THEY_REFER_TO: readonly string[] = [ASSOCIATION, AUTHORIZATION_RULE, ROUTE];
+
+/** The resource of a stack that stands for a resource in it or below: itself, or the nested stack that it lies in. */
+export function unitIn(stack: Stack, resource: CfnResource): CfnResource | undefined {
+  let unit: CfnResource | undefined = resource;
+  while (unit !== undefined && unit.stack !== stack) {
+    unit = unit.stack.nestedStackResource as CfnResource | undefined;
+  }
+  return unit;
+}
+
+/** Some resources of a stack in an order in which each comes after those that it needs, be it by way of others; else in the order given. */
+export function inOrder(stack: Stack, units: readonly CfnResource[]): CfnResource[] {
+  const wanted = new Set(units);
+  const nested = nestedIn(stack);
+  const visited = new Set<CfnResource>();
+  const ordered: CfnResource[] = [];
+  const explicit = new Map<IConstruct, CfnResource[]>();
+  const visit = (unit: CfnResource) => {
+    if (!visited.has(unit)) {
+      visited.add(unit);
+      const below = unit.cfnResourceType === NESTED_STACK ? nested().get(unit) : undefined;
+      const members = [unit, ...below === undefined ? [] : resourcesIn(below)];
+      const needed = new Set(members.flatMap((member) => neededBy(member, explicit)).map((other) => unitIn(stack, other)));
+      needed.forEach((other) => other !== undefined && visit(other));
+      if (wanted.has(unit)) {
+        ordered.push(unit);
+      }
+    }
+  };
+  units.forEach(visit);
+  return ordered;
+}
+
+/** The nested stacks of a stack by their resources, looked for once somebody asks. */
+function nestedIn(stack: Stack): () => ReadonlyMap<unknown, Stack> {
+  let found: ReadonlyMap<unknown, Stack> | undefined;
+  return () => {
+    found ??= new Map(stack.node.findAll().filter(Stack.isStack).map((below) => [below.nestedStackResource, below]));
+    return found;
+  };
+}
+
+/** What a resource waits for. What constructs were made to wait for is remembered: many resources lie in the same ones. */
+function neededBy(resource: CfnResource, remembered: Map<IConstruct, CfnResource[]>): CfnResource[] {
+  const explicit = resource.node.scopes.flatMap((scope) => {
+    const needed = remembered.get(scope) ?? scope.node.dependencies.flatMap(resourcesIn);
+    remembered.set(scope, needed);
+    return needed;
+  });
+  const referred = NEEDED_BY_NOTHING_THEY_REFER_TO.includes(resource.cfnResourceType) ? [] : referencesOf(resource).filter(CfnResource.isCfnResource);
+  return [...explicit, ...resource.obtainDependencies().filter(CfnResource.isCfnResource), ...referred];
+}
+
+function resourcesIn(construct: IConstruct): CfnResource[] {
+  return construct.node.findAll().filter(CfnResource.isCfnResource);
+}

@@ -1,0 +1,211 @@
+import { Resource, Stage, Token } from 'aws-cdk-lib';
+import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
+import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
+import { Construct } from 'constructs';
+import type { IClientVpnEndpointPlus } from './endpoint-interface';
+import { pathBelow } from '../cdk/paths';
+import type { AssociatedSubnet } from '../children/associated-subnets';
+import { Attachments } from '../children/attachments';
+import { groupKey, rangeKey, subnetKey, zoneKey } from '../children/content-ids';
+import { ClientVpnAssociation } from '../network-access/association';
+import type { ClientVpnAssociationProps } from '../network-access/association';
+import { ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
+import type { ClientVpnAuthorizationRulePlusOptions } from '../network-access/authorization-rule';
+import type { BoundDestination, ClientVpnDestination } from '../network-access/destination';
+import { AuthorizationRule, Route } from '../network-access/l1s';
+import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
+import { ClientVpnRoutePlus } from '../network-access/route';
+import type { ClientVpnRoutePlusOptions } from '../network-access/route';
+import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
+import { deploymentOf } from '../tree/vpc-facts';
+import {
+  DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET,
+} from '../validation/argument-checks';
+import { authoringError } from '../validation/errors';
+
+// What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
+
+/**
+ * What created and imported endpoints have in common.
+ *
+ * @internal
+ */
+export abstract class EndpointBase extends Resource implements IClientVpnEndpointPlus {
+  public abstract readonly clientVpnEndpointId: string;
+  public abstract readonly connections: Connections;
+
+  /** What `addNetworkAccess` has made. */
+  private readonly made = new Map<string, { readonly home: Construct; readonly description?: string }>();
+
+  private readonly groupKeys = new Map<string, string>();
+
+  public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
+    return { clientVpnEndpointId: this.clientVpnEndpointId };
+  }
+
+  public get clientVpnEndpointArn(): string {
+    return this.stack.formatArn({ service: 'ec2', resource: 'client-vpn-endpoint', resourceName: this.clientVpnEndpointId });
+  }
+
+  public get clientVpnEndpointDnsName(): string {
+    return `${this.clientVpnEndpointId}.prod.clientvpn.${this.env.region}.${this.stack.urlSuffix}`;
+  }
+
+  public get selfServicePortalUrl(): string {
+    return `https://self-service.clientvpn.amazonaws.com/endpoints/${this.clientVpnEndpointId}`;
+  }
+
+  public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+    this.expectAccess(destination, options);
+    const { allUsers, groups = [] } = options;
+    if (groups.length === 0 && allUsers !== true) {
+      throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
+    }
+    for (const bound of destination._ranges(this)) {
+      this.open(bound, options);
+    }
+  }
+
+  public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
+    expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
+    const attachments = Attachments.of(this);
+    if (options.subnet !== undefined) {
+      const association = attachments.associatedSubnet(options.subnet)?.scope;
+      // an association that another stack makes comes after everything in this one, and so does its route.
+      const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
+      new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
+    } else if (attachments.transitGateway !== undefined) {
+      // a rule may have the same id, as it may have beside a route below an association.
+      new ClientVpnRoutePlus(childOf(this, 'TransitGateway'), id, { ...options, clientVpnEndpoint: this });
+    } else if (options.destination._bind(this).isLocal) {
+      new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
+    } else {
+      const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
+      for (const subnet of attachments.everySubnet(make)) {
+        make(subnet);
+      }
+    }
+  }
+
+  public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus {
+    expectObject(this, 'options', options, '{ destination, group }');
+    return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
+  }
+
+  public associateSubnet(subnet: ISubnetRef): ClientVpnAssociation {
+    expectKind(this, 'subnet', subnet, SUBNET);
+    const scope = Attachments.of(this).associatedSubnet(subnet)?.scope;
+    if (scope !== undefined && !(scope instanceof ClientVpnAssociation)) {
+      throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
+        'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
+    }
+    return scope ?? new ClientVpnAssociation(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
+  }
+
+  /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
+  private expectAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+    expectKind(this, 'destination', destination, DESTINATION);
+    expectObject(this, 'options', options, '{ groups: ["engineering"] }');
+    expectOptional(this, 'scope', options.scope, SCOPE);
+    expectChoice(this, 'allUsers', options.allUsers);
+    const { groups = [] } = options;
+    if (Token.isUnresolved(groups)) {
+      throw authoringError(CONTENT_LATER, this, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
+        'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
+    }
+    expectNames(this, 'groups', groups, '"engineering"');
+    expectNoNull(this, options);
+  }
+
+  private subnetKey(subnet: ISubnetRef): string {
+    return subnetKey(subnet, Attachments.of(this).vpcOf(subnet) ?? this);
+  }
+
+  private associationId(subnet: ISubnetRef): string {
+    return `Association-${this.subnetKey(subnet)}`;
+  }
+
+  public associateAvailabilityZone(zone: string): ClientVpnAssociation {
+    expectName(this, 'zone', zone, '"eu-west-1a"');
+    return this.associateZone(zone, { availabilityZone: zone });
+  }
+
+  public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation {
+    expectName(this, 'zoneId', zoneId, '"euw1-az1"');
+    return this.associateZone(zoneId, { availabilityZoneId: zoneId });
+  }
+
+  /** Associates a zone, unless it is associated already. */
+  private associateZone(zone: string, target: Pick<ClientVpnAssociationProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociation {
+    const id = `Association-${zoneKey(zone, Attachments.of(this))}`;
+    return this.node.tryFindChild(id) as ClientVpnAssociation | undefined
+      ?? new ClientVpnAssociation(this, id, { clientVpnEndpoint: this, ...target });
+  }
+
+  /** Makes the route and the rules for one range. */
+  private open(destination: BoundDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
+    const attachments = Attachments.of(this);
+    const range = rangeKey(destination.cidr, attachments);
+    const home = this.homeIn(scope);
+    const route = `Route-${range}`;
+    if (this.isNew(route, home)) {
+      if (destination.isLocal || attachments.transitGateway !== undefined) {
+        new Route(attachments, home, route, { destination });
+      } else {
+        const make = ({ scope: own, subnet }: AssociatedSubnet) => {
+          if (!attachments.isServedByVpc(destination, subnet)) {
+            new Route(attachments, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
+          }
+        };
+        for (const subnet of attachments.everySubnet(make, () => !attachments.isServedByVpc(destination))) {
+          make(subnet);
+        }
+      }
+    }
+    for (const group of groups) {
+      const rule = `Rule-${range}-${this.keyOf(group)}`;
+      if (this.isNew(rule, home, description)) {
+        new AuthorizationRule(attachments, home, rule, { group, destination, description });
+      }
+    }
+    const ruleForAll = `Rule-${range}-AllUsers`;
+    if (allUsers === true && this.isNew(ruleForAll, home, description)) {
+      new AuthorizationRule(attachments, home, ruleForAll, { allUsers, destination, description });
+    }
+  }
+
+  /** The construct that takes the endpoint's access in a scope. */
+  private homeIn(scope: Construct): Construct {
+    return scope === this ? this : childOf(scope, `Access-${pathBelow(Stage.of(this)!, this).replaceAll('/', '.')}`);
+  }
+
+  /** The key of a group, which many destinations have in common. */
+  private keyOf(group: string): string {
+    const key = this.groupKeys.get(group) ?? groupKey(group, Attachments.of(this));
+    this.groupKeys.set(group, key);
+    return key;
+  }
+
+  /** Whether a thing that content names is still to be made. */
+  private isNew(id: string, home: Construct, description?: string): boolean {
+    const earlier = this.made.get(id);
+    if (earlier === undefined) {
+      this.made.set(id, { home, description });
+      return true;
+    }
+    if (earlier.home !== home) {
+      throw authoringError(TWO_SCOPES, this, `scope is given as ${home.node.path} and as ${earlier.home.node.path} for one destination.`,
+        'Give every call of addNetworkAccess() for the destination the same scope.');
+    }
+    if (earlier.description !== description) {
+      throw authoringError(TWO_DESCRIPTIONS, this,
+        `description ${JSON.stringify(description)} is given to a rule that has the description ${JSON.stringify(earlier.description)}.`,
+        'Give the rule one description.');
+    }
+    return false;
+  }
+}
+
+function childOf(scope: Construct, id: string): Construct {
+  return scope.node.tryFindChild(id) as Construct | undefined ?? new Construct(scope, id);
+}

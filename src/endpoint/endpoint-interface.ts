@@ -1,0 +1,149 @@
+import type { IResource } from 'aws-cdk-lib';
+import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { ClientVpnIpAddressType } from './ip-address-type';
+import type { ClientVpnAssociation } from '../network-access/association';
+import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
+import type { ClientVpnDestination } from '../network-access/destination';
+import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
+import type { ClientVpnRoutePlusOptions } from '../network-access/route';
+
+/**
+ * A Client VPN endpoint, made here or imported.
+ */
+export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClientVpnEndpointRef {
+  /**
+   * The id of the endpoint, such as `cvpn-endpoint-0123456789abcdef0`.
+   *
+   * @attribute
+   */
+  readonly clientVpnEndpointId: string;
+
+  /**
+   * The ARN of the endpoint.
+   *
+   * @attribute
+   */
+  readonly clientVpnEndpointArn: string;
+
+  /**
+   * The DNS name that `create-client-vpn-endpoint` returns as `DnsName`. Clients resolve it with a random label in front.
+   *
+   * CloudFormation has no such attribute: the name is composed of the id, the Region and the URL suffix.
+   *
+   * @attribute
+   */
+  readonly clientVpnEndpointDnsName: string;
+
+  /**
+   * The address of the self-service portal, where users fetch their configuration and the client. It answers when the portal is on.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-self-service-portal.html
+   */
+  readonly selfServicePortalUrl: string;
+
+  /**
+   * Lets clients reach a destination: a route to it through every associated subnet, those associated later included, and an authorization
+   * rule for each group or for all users. On a transit gateway it is one route for all zones. A destination with ranges of both families gets
+   * them for each family of traffic that the endpoint carries.
+   *
+   * No route is made for a range within the endpoint's VPC, which every association routes already. Calling again for the same destination
+   * adds what is new.
+   *
+   * @param destination Where clients may go.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void;
+
+  /**
+   * Adds a route: through one associated subnet, or through each of them, those associated later included; on a transit gateway without subnet.
+   *
+   * @param id The construct id of the route: below the endpoint when a subnet is named, else below each association.
+   */
+  addRoute(id: string, options: ClientVpnRoutePlusOptions): void;
+
+  /**
+   * Adds an authorization rule.
+   *
+   * @param id The construct id of the rule below the endpoint.
+   */
+  addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus;
+
+  /**
+   * Associates a subnet. Every association is billed by the hour. A subnet that was associated by this app stays as it is; one of the
+   * `associatedSubnets` of an imported endpoint raises an error.
+   *
+   * @param subnet The subnet, in a zone of which no other one is associated.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
+   */
+  associateSubnet(subnet: ISubnetRef): ClientVpnAssociation;
+
+  /**
+   * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
+   * already stays as it is.
+   *
+   * @param zone The name of the zone, such as `eu-west-1c`, one that the endpoint is not in yet: at most five in all.
+   */
+  associateAvailabilityZone(zone: string): ClientVpnAssociation;
+
+  /**
+   * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
+   * already stays as it is.
+   *
+   * @param zoneId The id of the zone, such as `euw1-az3`, one that the endpoint is not in yet: at most five in all.
+   */
+  associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation;
+}
+
+/**
+ * What is known of an endpoint that was made elsewhere. What is left out is not known, and nothing is checked against it;
+ * only the families of traffic are taken to be IPv4.
+ */
+export interface ClientVpnEndpointPlusAttributes {
+  /**
+   * The id of the endpoint.
+   */
+  readonly clientVpnEndpointId: string;
+
+  /**
+   * The security groups of the endpoint.
+   *
+   * @default - not known: `connections` cannot be used
+   */
+  readonly securityGroups?: ISecurityGroup[];
+
+  /**
+   * The subnets that are associated with the endpoint: routes are made through each of them.
+   *
+   * @default - not known: a route has to name its subnet
+   */
+  readonly associatedSubnets?: ISubnetRef[];
+
+  /**
+   * The VPC of the endpoint: its range needs no routes.
+   *
+   * @default - not known
+   */
+  readonly vpc?: IVPCRef;
+
+  /**
+   * The transit gateway that the endpoint is attached to: its routes name no subnet. It does not go with `vpc`, `associatedSubnets` and
+   * `securityGroups`.
+   *
+   * @default - none
+   */
+  readonly transitGateway?: ITransitGatewayRef;
+
+  /**
+   * The families of traffic that the endpoint carries.
+   *
+   * @default ClientVpnIpAddressType.IPV4
+   */
+  readonly trafficIpAddressType?: ClientVpnIpAddressType;
+
+  /**
+   * The range that clients get their addresses from.
+   *
+   * @default - not known: `ClientVpnDestination.clients()` cannot be used
+   */
+  readonly clientCidrBlock?: string;
+}

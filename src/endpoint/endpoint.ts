@@ -1,0 +1,184 @@
+import { Token } from 'aws-cdk-lib';
+import { CfnClientVpnEndpoint, Connections } from 'aws-cdk-lib/aws-ec2';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import type { aws_logs } from 'aws-cdk-lib/interfaces';
+import type { Construct, IConstruct } from 'constructs';
+import { ClientVpnEffectiveAccess } from './effective-access';
+import { EndpointBase } from './endpoint-base';
+import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
+import type { ClientVpnEndpointPlusProps } from './endpoint-props';
+import { ImportedEndpoint } from './imported-endpoint';
+import { ClientVpnIpAddressType } from './ip-address-type';
+import { writeNewerProperties } from './newer-properties';
+import { noConnections } from './no-connections';
+import { renderEndpoint } from './render-endpoint';
+import { ownSecurityGroup } from './security-group';
+import { vpcId } from '../cdk/refs';
+import { Attachments } from '../children/attachments';
+import { afterOthersOf } from '../creation-order/after-others';
+import { ClientVpnConnectionLogging } from '../logging/connection-logging';
+import { familiesOf } from '../model/endpoint-properties';
+import { ENDPOINT } from '../model/graph';
+import { ClientVpnAssociation } from '../network-access/association';
+import { CONCURRENT_OPERATIONS_VALUE } from '../rules/construct-rules';
+import { CONCURRENT_OPERATIONS } from '../service/limits';
+import { expectKinds } from '../validation/argument-checks';
+import { authoringError } from '../validation/errors';
+
+const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
+
+/**
+ * An AWS Client VPN endpoint, with its associations, its security group and its log group.
+ *
+ * Nobody may reach anything until `addNetworkAccess()` or `addAuthorizationRule()` says so.
+ *
+ * @example
+ * const vpn = new ClientVpnEndpointPlus(this, 'Vpn', {
+ *   clientCidrBlock: '10.100.0.0/16',
+ *   serverCertificate,
+ *   authentication: ClientVpnAuthentication.federated(samlProvider),
+ *   network: ClientVpnNetwork.vpc(vpc),
+ *   splitTunnel: true,
+ * });
+ * vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is.html
+ */
+@propertyInjectable
+export class ClientVpnEndpointPlus extends EndpointBase {
+  /**
+   * The id of this class for property injection: an organisation's defaults for its props.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-client-vpn-plus.ClientVpnEndpointPlus';
+
+  /**
+   * Uses an endpoint that was made elsewhere.
+   */
+  public static fromClientVpnEndpointAttributes(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes): IClientVpnEndpointPlus {
+    return new ImportedEndpoint(scope, id, attrs);
+  }
+
+  /**
+   * Whether a construct is a `ClientVpnEndpointPlus`, also one of another copy of this library.
+   */
+  public static isClientVpnEndpointPlus(construct: IConstruct): construct is ClientVpnEndpointPlus {
+    return typeof construct === 'object' && construct !== null && ENDPOINT_SYMBOL in construct;
+  }
+
+  public readonly clientVpnEndpointId: string;
+
+  /**
+   * The log group of connection logs, where there is one.
+   */
+  public readonly logGroup?: aws_logs.ILogGroupRef;
+
+  /**
+   * The function that `ClientVpnConnectHandler.create()` made: for permissions that code of yours needs, and for its metrics.
+   */
+  public readonly connectFunction?: IFunction;
+
+  private readonly groups: readonly ISecurityGroup[];
+  private readonly known?: Connections;
+
+  public constructor(scope: Construct, id: string, props: ClientVpnEndpointPlusProps) {
+    super(scope, id);
+    Object.defineProperty(this, ENDPOINT_SYMBOL, { value: true });
+    expectKinds(this, props);
+    const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
+    const network = props.network?._bindNetwork(this);
+    const attachments = Attachments.of(this);
+    attachments.vpc = network?.vpc;
+    attachments.transitGateway = network?.transitGateway;
+    attachments.clientCidrBlock = props.clientCidrBlock;
+    attachments.expectedConnections = props.expectedConnections;
+    attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
+    const parts = {
+      dnsServers: props.dnsServers?._bindDnsServers(this, network),
+      transitGatewayConfiguration: network?.transitGatewayConfiguration,
+      vpcId: network?.vpc && vpcId(network.vpc),
+    };
+    const planned = renderEndpoint(props, {
+      ...parts,
+      clientConnectOptions: props.connectHandler?._planHandler(this),
+      connectionLogOptions: connectionLogging._planLogging(),
+      securityGroupIds: idsOf(network?.securityGroups),
+    });
+    attachments.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => attachments.planned(subnet)) ?? []);
+
+    const logging = connectionLogging._bindLogging(this);
+    this.logGroup = logging.logGroup;
+    const connect = props.connectHandler?._bindHandler(this);
+    this.connectFunction = connect?.handler;
+    this.groups = network?.vpc === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc, mayCarryIpv6(props))];
+    this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
+    const properties = renderEndpoint(props, {
+      ...parts,
+      clientConnectOptions: connect?.options,
+      connectionLogOptions: logging.options,
+      securityGroupIds: idsOf(this.groups),
+    });
+    const endpoint = new CfnClientVpnEndpoint(this, 'Resource', properties);
+    writeNewerProperties(endpoint, properties);
+    afterOthersOf(endpoint);
+    this.clientVpnEndpointId = endpoint.ref;
+    for (const subnet of network?.subnets ?? []) {
+      this.associateSubnet(subnet);
+    }
+  }
+
+  /**
+   * The security groups of the endpoint.
+   */
+  public get securityGroups(): ISecurityGroup[] {
+    return [...this.groups];
+  }
+
+  /**
+   * The associations of the endpoint that were made in this app.
+   */
+  public get associations(): ClientVpnAssociation[] {
+    return Attachments.of(this).associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
+  }
+
+  /**
+   * Who reaches what through this endpoint, by the associations, routes and authorization rules that the app has made so far.
+   *
+   * For unit tests: an organisation can assert that contractors never reach a range.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  public effectiveAccess(): ClientVpnEffectiveAccess {
+    return ClientVpnEffectiveAccess._of(this);
+  }
+
+  /**
+   * What clients may connect to, and what may connect to clients.
+   */
+  public get connections(): Connections {
+    if (this.known === undefined) {
+      throw noConnections(this, 'the endpoint has no security group of its own.', 'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
+    }
+    return this.known;
+  }
+}
+
+/** Whether clients may send IPv6 traffic, as far as is known. */
+function mayCarryIpv6({ trafficIpAddressType = ClientVpnIpAddressType.IPV4 }: ClientVpnEndpointPlusProps): boolean {
+  return familiesOf(trafficIpAddressType)?.includes('ipv6') ?? true;
+}
+
+function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
+  return groups.length === 0 ? undefined : groups.map(({ securityGroupId }) => securityGroupId);
+}
+
+function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
+  const isKnown = !Token.isUnresolved(given);
+  if (!Number.isInteger(given) || given < 1) {
+    throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope,
+      isKnown ? `maxConcurrentOperations ${given} is no number of operations.` : 'maxConcurrentOperations is known only at deployment.',
+      `Write a whole number: ${CONCURRENT_OPERATIONS.max}, or fewer to leave room for others.`);
+  }
+  return given;
+}

@@ -1,0 +1,57 @@
+import { Connections } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { EndpointBase } from './endpoint-base';
+import type { ClientVpnEndpointPlusAttributes } from './endpoint-interface';
+import { noConnections } from './no-connections';
+import { Attachments } from '../children/attachments';
+import { subnetKey } from '../children/content-ids';
+import { TWO_NETWORKS } from '../rules/construct-rules';
+import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from '../validation/argument-checks';
+import { authoringError } from '../validation/errors';
+
+/** An endpoint that was made elsewhere. */
+export class ImportedEndpoint extends EndpointBase {
+  public readonly clientVpnEndpointId: string;
+  private readonly known?: Connections;
+
+  public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
+    super(scope, id);
+    expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
+    expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
+    expectOptional(this, 'vpc', attrs.vpc, VPC);
+    expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);
+    expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
+    expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);
+    expectNoNull(this, attrs);
+    expectOneNetwork(this, attrs);
+    this.clientVpnEndpointId = attrs.clientVpnEndpointId;
+    this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
+    const attachments = Attachments.of(this);
+    attachments.vpc = attrs.vpc;
+    attachments.transitGateway = attrs.transitGateway;
+    attachments.clientCidrBlock = attrs.clientCidrBlock;
+    attachments.trafficIpAddressType = attrs.trafficIpAddressType;
+    for (const subnet of attrs.associatedSubnets ?? []) {
+      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, attachments.vpcOf(subnet) ?? this)}`), subnet });
+    }
+  }
+
+  public get connections(): Connections {
+    if (this.known === undefined) {
+      throw noConnections(this, 'the endpoint was imported without its security groups.',
+        'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
+    }
+    return this.known;
+  }
+}
+
+/** Throws for an endpoint that is said to be in a VPC and on a transit gateway. */
+function expectOneNetwork(endpoint: ImportedEndpoint, attrs: ClientVpnEndpointPlusAttributes): void {
+  const { associatedSubnets = [], securityGroups = [], transitGateway, vpc } = attrs;
+  const others = { vpc: vpc !== undefined, associatedSubnets: associatedSubnets.length > 0, securityGroups: securityGroups.length > 0 };
+  const [other] = Object.entries(others).find(([, isGiven]) => isGiven) ?? [];
+  if (transitGateway !== undefined && other !== undefined) {
+    throw authoringError(TWO_NETWORKS, endpoint,
+      `${other} is given together with transitGateway: an endpoint is in a VPC or on a transit gateway.`, `Leave out ${other} or transitGateway.`);
+  }
+}

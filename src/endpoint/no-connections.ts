@@ -1,0 +1,15 @@
+import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import { Attachments } from '../children/attachments';
+import { CONNECTIONS_ON_TRANSIT_GATEWAY, CONNECTIONS_UNAVAILABLE } from '../rules/construct-rules';
+import { authoringError } from '../validation/errors';
+
+/** The error that says why the connections of an endpoint cannot be managed. */
+export function noConnections(endpoint: IClientVpnEndpointRef, reason: string, fix: string): Error {
+  if (Attachments.of(endpoint).transitGateway === undefined) {
+    return authoringError(CONNECTIONS_UNAVAILABLE, endpoint, `connections is not available: ${reason}`, fix);
+  }
+  return authoringError(CONNECTIONS_ON_TRANSIT_GATEWAY, endpoint,
+    'connections is not available: the endpoint is on a transit gateway, which supports no security groups.',
+    'Restrict access with authorization rules, and let the client range into the security groups behind the gateway: '
+    + 'allowFrom(ec2.Peer.ipv4("10.100.0.0/16"), ec2.Port.HTTPS).');
+}

@@ -1,0 +1,33 @@
+/** What the destinations of routes and of authorization rules have in common. */
+import type { Problem } from './rule';
+import type { Family } from '../ip/cidr';
+import { trafficType } from '../model/endpoint-properties';
+import type { Resource } from '../model/graph';
+import { familyOf, rangeIn } from '../model/ranges';
+import { keyOf, text, type Value } from '../model/values';
+
+/** One string for each destination; two spellings of one range are one destination. */
+export function destinationKey(value: Value): string {
+  const range = rangeIn(value);
+  // it is not documented what the service makes of host bits.
+  return range && !range.hasHostBits ? keyOf(range.text) : keyOf(value);
+}
+
+/** A destination that is known and no range. */
+export function* noRange(path: string, { properties: { [path]: value } }: Resource): Iterable<Problem> {
+  if (text(value) !== undefined && rangeIn(value) === undefined) {
+    yield { path, value, wrong: 'is no range in CIDR notation', fix: 'Write e.g. "10.0.0.0/16".' };
+  }
+}
+
+/** A destination of a family that its endpoint does not carry. */
+export function* wrongFamily(path: string, { properties: { [path]: value } }: Resource, endpoint: Resource | undefined): Iterable<Problem> {
+  const traffic = endpoint && trafficType(endpoint);
+  const family = familyOf(value);
+  if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && family !== traffic) {
+    const wrong = `is an ${SPELLED[family]} range, but the endpoint carries ${SPELLED[traffic]} traffic only`;
+    yield { path, value, wrong, fix: `Name an ${SPELLED[traffic]} range, or set TrafficIpAddressType of the endpoint to "dual-stack".` };
+  }
+}
+
+export const SPELLED: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };

@@ -1,0 +1,79 @@
+import type { ClientVpnType, Graph, Network, Resource } from '../model/graph';
+import { propName, show } from '../model/names';
+import type { Value } from '../model/values';
+
+/** An error is what AWS is known to reject, or a contradiction; all else is a warning. */
+export type Severity = 'error' | 'warning';
+
+/** What a rule found. */
+export interface Problem {
+  /** The path of the property below `Properties`, in CloudFormation's names: `AuthenticationOptions.0.Type`; empty where no property is at fault. */
+  readonly path: string;
+  /** The value given. */
+  readonly value?: Value;
+  /** What is wrong with it and what the service asks for, as the rest of a sentence that begins with the property and its value. */
+  readonly wrong: string;
+  /** What to write instead, as a sentence. */
+  readonly fix: string;
+  /** The resource at fault, when it is not the one the rule was asked about. */
+  readonly resource?: Resource;
+}
+
+interface RuleBase {
+  /** Stable, in PascalCase: part of the public API. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What must hold, as a sentence. */
+  readonly title: string;
+  /** What happens otherwise. */
+  readonly why: string;
+  /** The page that says so. */
+  readonly source: string;
+}
+
+/** A rule that needs one resource, and at most looks up what it refers to. */
+export interface ResourceRule extends RuleBase {
+  readonly on: ClientVpnType;
+  check(resource: Resource, graph: Graph): Iterable<Problem>;
+}
+
+/** A rule about an endpoint together with what is attached to it. */
+export interface NetworkRule extends RuleBase {
+  readonly on: 'network';
+  check(network: Network, graph: Graph): Iterable<Problem & { readonly resource: Resource }>;
+}
+
+export type Rule = ResourceRule | NetworkRule;
+
+/** A problem, with all that is needed to tell somebody. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly resource: Resource;
+  readonly path: string;
+  readonly value: Value;
+  /** What is wrong. */
+  readonly message: string;
+  readonly fix: string;
+  readonly source: string;
+}
+
+/** The finding that a rule makes of a problem. */
+export function finding(rule: Rule, problem: Problem, resource: Resource): Finding {
+  const { path, value, wrong, fix } = problem;
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    resource,
+    path,
+    value,
+    message: `${[propName(path), show(value), wrong].filter((part) => part !== '').join(' ')}.`,
+    fix,
+    source: rule.source,
+  };
+}
+
+/** A finding as one line. */
+export function describe({ message, fix, rule, source }: Finding): string {
+  return `${message} ${fix} [${rule}] ${source}`;
+}

@@ -1,0 +1,219 @@
+import { Token } from 'aws-cdk-lib';
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnLogStream } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { aws_logs } from 'aws-cdk-lib/interfaces';
+import type { Construct } from 'constructs';
+import { ownLogGroup } from './log-group';
+import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from '../validation/argument-checks';
+import { inCall } from '../validation/errors';
+
+/**
+ * A log group that is made for an endpoint or for its connect handler.
+ */
+export interface ClientVpnLogGroupOptions {
+  /**
+   * How long the logs are kept. Shortening it deletes the logs that are older.
+   *
+   * @default RetentionDays.ONE_YEAR
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+   */
+  readonly retention?: RetentionDays;
+
+  /**
+   * The key that encrypts the logs. Without a `logGroupName`, adding or removing it makes another log group, because the name changes;
+   * `removalPolicy` says what becomes of the old one.
+   *
+   * The log group then gets a literal name, and the key's policy allows CloudWatch Logs to use the key for exactly this log group. The policy
+   * of an imported key cannot be changed from here: its owner has to allow the principal `logs.<region>.amazonaws.com` the actions
+   * `kms:Encrypt*`, `kms:Decrypt*`, `kms:ReEncrypt*`, `kms:GenerateDataKey*` and `kms:Describe*`, under the condition that
+   * `kms:EncryptionContext:aws:logs:arn` is the ARN of the log group.
+   *
+   * @default - CloudWatch Logs encrypts with a key of its own
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * What becomes of the logs when the stack is deleted, or when another log group takes the place of this one.
+   *
+   * @default RemovalPolicy.RETAIN
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * The name of the log group. Another name makes another log group.
+   *
+   * @default - CloudFormation makes one up; with an `encryptionKey`, one made of the stack's name and the construct's path. A log group
+   * that is retained keeps its name: delete it, or give another name here, before the stack is deployed again after it was deleted
+   */
+  readonly logGroupName?: string;
+}
+
+/**
+ * Connection logs in a log group of the endpoint's own.
+ */
+export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions {
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`. Changing it does not interrupt the endpoint.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
+ * The log stream within a log group of yours.
+ */
+export interface ClientVpnLogStreamOptions {
+  /**
+   * The name of the log stream. Changing it does not interrupt the endpoint.
+   *
+   * @default - the service makes a log stream of its own
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+   */
+  readonly streamName?: string;
+
+  /**
+   * Whether the named stream is to be made. Leave it out for a stream that exists. Changing it does not interrupt the endpoint.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+   */
+  readonly createStream?: boolean;
+
+  /**
+   * Whether the logs show all that the authorization policy was asked about: what the device, the identity provider and the connection say of
+   * a user. Needs an `authorizationPolicy`. Changing it does not interrupt the endpoint.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+   */
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
+ * What the L1 is told; older ones do not know of the context.
+ *
+ * @internal
+ */
+export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
+  readonly includeAuthorizationPolicyContext?: boolean;
+}
+
+/**
+ * What the endpoint is told about connection logs.
+ *
+ * @internal
+ */
+export interface BoundConnectionLogging {
+  readonly options: ConnectionLogOptions;
+  readonly logGroup?: aws_logs.ILogGroupRef;
+}
+
+/**
+ * Where the connections of clients are logged. Changing it does not interrupt the endpoint.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
+ */
+export abstract class ClientVpnConnectionLogging {
+  /**
+   * Logs to a log group of the endpoint's own.
+   */
+  public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
+    const place = inCall('ClientVpnConnectionLogging.create');
+    expectProps(place, 'options', options, {}, { encryptionKey: KEY });
+    expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
+    return new OwnLogGroup(options);
+  }
+
+  /**
+   * Logs to a log group of yours.
+   *
+   * The service-linked role of Client VPN writes to it: it needs no resource policy.
+   *
+   * @param logGroup The log group.
+   */
+  public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLogging {
+    const place = inCall('ClientVpnConnectionLogging.toLogGroup');
+    expectKind(place, 'logGroup', logGroup, LOG_GROUP);
+    expectObject(place, 'options', options, '{ streamName: "connections" }');
+    expectNoNull(place, options);
+    expectKnownChoice(place, 'createStream', options.createStream);
+    expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
+    return new GivenLogGroup(logGroup, options);
+  }
+
+  /**
+   * Logs nothing.
+   */
+  public static disabled(): ClientVpnConnectionLogging {
+    return new NoLogging();
+  }
+
+  /**
+   * The options before anything is made.
+   *
+   * @internal
+   */
+  public abstract _planLogging(): ConnectionLogOptions;
+
+  /**
+   * Makes what is needed.
+   *
+   * @internal
+   */
+  public abstract _bindLogging(endpoint: Construct): BoundConnectionLogging;
+}
+
+class OwnLogGroup extends ClientVpnConnectionLogging {
+  public constructor(private readonly options: ClientVpnConnectionLogOptions) {
+    super();
+  }
+
+  public _planLogging(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, logGroupName } = this.options;
+    return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
+  }
+
+  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
+    const logGroup = ownLogGroup(endpoint, this.options);
+    return { options: { ...this._planLogging(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+  }
+}
+
+class GivenLogGroup extends ClientVpnConnectionLogging {
+  public constructor(private readonly logGroup: aws_logs.ILogGroupRef, private readonly options: ClientVpnLogStreamOptions) {
+    super();
+  }
+
+  public _planLogging(): ConnectionLogOptions {
+    const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
+    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
+  }
+
+  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
+    const { logGroup, options: { createStream, streamName } } = this;
+    const options = this._planLogging();
+    if (!createStream) {
+      return { options, logGroup };
+    }
+    const stream = new CfnLogStream(endpoint, 'LogStream', { logGroupName: logGroup.logGroupRef.logGroupName, logStreamName: streamName });
+    return { options: { ...options, cloudwatchLogStream: stream.ref }, logGroup };
+  }
+}
+
+class NoLogging extends ClientVpnConnectionLogging {
+  public _planLogging(): ConnectionLogOptions {
+    return { enabled: false };
+  }
+
+  public _bindLogging(): BoundConnectionLogging {
+    return { options: this._planLogging() };
+  }
+}

@@ -1,0 +1,56 @@
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { ClientVpnLogGroupOptions } from './connection-logging';
+import { pathBelow } from '../cdk/paths';
+import { hashOf } from '../children/content-ids';
+import { deploymentOf } from '../tree/vpc-facts';
+
+/** What construct ids may have and names of log groups may not. */
+const NOT_IN_LOG_GROUP_NAMES = /[^\w.\-/#]/g;
+/** A name may have 512 characters, of which the name of the stack takes up to 128. */
+const LONGEST_PATH = 360;
+
+/** The log group of a construct that was given none. */
+export function ownLogGroup(scope: Construct, options: ClientVpnLogGroupOptions): LogGroup {
+  const { encryptionKey, logGroupName, removalPolicy, retention } = options;
+  // a name that is literal lets the key's policy name the log group, which in turn needs the key.
+  const name = logGroupName ?? (encryptionKey === undefined ? undefined : uniqueName(scope));
+  if (encryptionKey !== undefined) {
+    allowCloudWatchLogs(encryptionKey, scope, name!);
+  }
+  return new LogGroup(scope, 'LogGroup', {
+    encryptionKey,
+    logGroupName: name,
+    removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
+    retention: retention ?? RetentionDays.ONE_YEAR,
+  });
+}
+
+function uniqueName(scope: Construct): string {
+  const stack = deploymentOf(scope);
+  const path = pathBelow(stack, scope);
+  const allowed = path.replace(NOT_IN_LOG_GROUP_NAMES, '-').slice(0, LONGEST_PATH);
+  return `/client-vpn/${stack.stackName}/${allowed === path ? path : `${allowed}-${hashOf(path)}`}`;
+}
+
+function allowCloudWatchLogs(key: IKey, scope: Construct, logGroupName: string): void {
+  const stack = Stack.of(scope);
+  key.addToResourcePolicy(new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    resources: ['*'],
+    conditions: {
+      ArnEquals: {
+        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: logGroupName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      },
+    },
+  }));
+}

@@ -1,0 +1,91 @@
+import type { Family } from '../ip/cidr';
+
+/**
+ * A value that is not known at synth: a parameter, an attribute of a resource, a value of another stack.
+ *
+ * Two unknowns with the same key are the same value. An optional one may turn out to be absent.
+ */
+export class Unknown {
+  /** What `keyOf` says of it, put together once: an endpoint is looked up by it for each rule about each of its children. */
+  public readonly distinct: string;
+
+  /**
+   * @param family The family of the address range that it is, or of each one in the list that it is, where that is known.
+   */
+  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family) {
+    this.distinct = `?${key}`;
+  }
+}
+
+/** The properties of a CloudFormation resource, or an object inside of them, under CloudFormation's names. */
+export interface Properties {
+  readonly [name: string]: Value;
+}
+
+/** A value as CloudFormation would see it, as far as it is known. */
+export type Value = string | number | boolean | null | undefined | Unknown | readonly Value[] | Properties;
+
+/** Whether a value is certainly not there. */
+export function isAbsent(value: Value): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** Whether a value is certainly there; an optional unknown is neither present nor absent. */
+export function isPresent(value: Value): boolean {
+  return !isAbsent(value) && !(value instanceof Unknown && value.optional);
+}
+
+/** The text of a known scalar; CloudFormation takes `443` and `"443"` for the same. */
+export function text(value: Value): string | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean': return String(value);
+    default: return undefined;
+  }
+}
+
+/** The truth of a known boolean; CloudFormation takes `"true"` for `true`. */
+export function flag(value: Value): boolean | undefined {
+  switch (text(value)?.toLowerCase()) {
+    case 'true': return true;
+    case 'false': return false;
+    default: return undefined;
+  }
+}
+
+/** The elements of a list that is known as a list; single elements may be unknown. */
+export function list(value: Value): readonly Value[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+/** The members of a known object. */
+export function object(value: Value): Properties | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown) ? value as Properties : undefined;
+}
+
+/** The value at the end of a path of names and positions, `undefined` where the path ends early; below an unknown it may be anything or nothing. */
+export function at(value: Value, ...path: ReadonlyArray<string | number>): Value {
+  let current = value;
+  for (let position = 0; position < path.length; position++) {
+    const step = path[position];
+    if (current instanceof Unknown) {
+      return new Unknown(JSON.stringify([current.key, ...path.slice(position)]), true);
+    }
+    current = typeof step === 'number' ? list(current)?.[step] : own(object(current), step);
+  }
+  return current;
+}
+
+/** One string for each distinct value: equal keys mean equal values, also for unknown ones. */
+export function keyOf(value: Value): string {
+  if (value instanceof Unknown) {
+    return value.distinct;
+  }
+  const scalar = text(value);
+  return scalar === undefined ? JSON.stringify(value, (_, inner) => inner instanceof Unknown ? { '?': inner.key } : inner) ?? '' : `=${scalar}`;
+}
+
+function own(properties: Properties | undefined, name: string): Value {
+  return properties !== undefined && Object.prototype.hasOwnProperty.call(properties, name) ? properties[name] : undefined;
+}

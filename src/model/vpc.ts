@@ -1,0 +1,42 @@
+import { typed, type Graph, type Network, type Resource } from './graph';
+import { rangeIn } from './ranges';
+import { isPresent, keyOf, text, type Value } from './values';
+import type { Cidr } from '../ip/cidr';
+
+/** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
+export function vpcOf({ endpoint, associations }: Network, graph: Graph): Value {
+  const own = endpoint?.properties.VpcId;
+  if (isPresent(own)) {
+    return own;
+  }
+  return associations.map((association) => subnetOf(association, graph)?.properties.VpcId).find(isPresent);
+}
+
+/** The subnet that an association or a route names, if the template or app holds it. */
+export function subnetOf({ properties }: Resource, graph: Graph): Resource | undefined {
+  return graph.resourceOf(properties.SubnetId ?? properties.TargetVpcSubnetId);
+}
+
+/** The IPv4 range a VPC was made with, where it is known. */
+export function primaryRange(vpc: Value, graph: Graph): Cidr | undefined {
+  return rangeIn(graph.resourceOf(vpc)?.properties.CidrBlock);
+}
+
+/** The known ranges, of either family, that were added to a VPC later. */
+export function secondaryRanges(vpc: Value, graph: Graph): Cidr[] {
+  const key = keyOf(vpc);
+  return graph.ofType('AWS::EC2::VPCCidrBlock')
+    .filter(({ properties }) => keyOf(properties.VpcId) === key)
+    .flatMap(({ properties }) => [properties.CidrBlock, properties.Ipv6CidrBlock])
+    .map(rangeIn)
+    .filter((range) => range !== undefined);
+}
+
+/** Whether two values certainly stand for different VPCs: two ids, or two VPCs of the template or app. */
+export function differ(one: Value, other: Value, graph: Graph): boolean {
+  const [vpc, otherVpc] = [typed(graph, one, 'AWS::EC2::VPC'), typed(graph, other, 'AWS::EC2::VPC')];
+  if (vpc !== undefined && otherVpc !== undefined) {
+    return vpc !== otherVpc;
+  }
+  return text(one) !== undefined && text(other) !== undefined && text(one) !== text(other);
+}

@@ -1,0 +1,76 @@
+import { Resource } from 'aws-cdk-lib';
+import { CfnClientVpnTargetNetworkAssociation } from 'aws-cdk-lib/aws-ec2';
+import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { subnetId } from '../cdk/refs';
+import { Attachments } from '../children/attachments';
+import { ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
+
+/**
+ * What is associated with which endpoint: a subnet with an endpoint in a VPC, a zone with one on a transit gateway. Exactly one of `subnet`,
+ * `availabilityZone` and `availabilityZoneId` is given.
+ */
+export interface ClientVpnAssociationProps {
+  /**
+   * The endpoint: made here or imported.
+   */
+  readonly clientVpnEndpoint: IClientVpnEndpointRef;
+
+  /**
+   * The subnet, at least a /27 with 20 free addresses, in a zone of which no other subnet is associated. Changing it replaces the association.
+   *
+   * @default - none: the endpoint is on a transit gateway, and a zone is given
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
+   */
+  readonly subnet?: ISubnetRef;
+
+  /**
+   * The name of a zone of the transit gateway, such as `eu-west-1c`, which the endpoint is not in yet. Changing it replaces the association.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  readonly availabilityZone?: string;
+
+  /**
+   * The id of a zone of the transit gateway, such as `euw1-az3`, which the endpoint is not in yet. Changing it replaces the association.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  readonly availabilityZoneId?: string;
+}
+
+/**
+ * The association of an endpoint with a subnet, the door through which clients enter the VPC, or with a zone of a transit gateway.
+ *
+ * It is billed by the hour. That of a subnet brings the VPC's own route along, and routes to every subnet of the endpoint are made for it as well;
+ * all zones of a transit gateway have the endpoint's routes in common.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
+ */
+export class ClientVpnAssociation extends Resource {
+  /**
+   * The associated subnet; none on a transit gateway.
+   */
+  public readonly subnet?: ISubnetRef;
+
+  public constructor(scope: Construct, id: string, props: ClientVpnAssociationProps) {
+    super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
+    const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;
+    const attachments = Attachments.of(clientVpnEndpoint);
+    const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;
+    this.subnet = subnet;
+    const zone = { availabilityZone, availabilityZoneId };
+    attachments.check(this, attachments.planned(subnet, zone));
+    const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId: subnet && subnetId(subnet), ...zone });
+    if (subnet === undefined) {
+      attachments.associateZone(this, association);
+    } else {
+      // the VPC's route covers the ranges that the VPC has when the subnet is associated.
+      association.node.addDependency(attachments.rangesBefore(subnet));
+      attachments.associate({ scope: this, subnet, association });
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { Resource } from 'aws-cdk-lib';
+import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { ClientVpnDestination } from './destination';
+import { AuthorizationRule } from './l1s';
+import { Attachments } from '../children/attachments';
+import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from '../validation/argument-checks';
+
+/**
+ * Who may reach what. Exactly one of `group` and `allUsers` is given.
+ */
+export interface ClientVpnAuthorizationRulePlusOptions {
+  /**
+   * Where the users may go. Changing it replaces the rule.
+   *
+   * The longest matching prefix decides: a rule for a narrower range takes it away from the groups of wider ones.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+   */
+  readonly destination: ClientVpnDestination;
+
+  /**
+   * The group: a SID with a directory, a value of the attribute `memberOf` with SAML; at most 255 characters. Changing it replaces the rule.
+   *
+   * @default - no group: `allUsers` has to be true
+   */
+  readonly group?: string;
+
+  /**
+   * Whether every user who is authenticated may go there. Changing it replaces the rule.
+   *
+   * @default false
+   */
+  readonly allUsers?: boolean;
+
+  /**
+   * A description. Changing it replaces the rule, which fails as long as the old one exists: change it in two deployments.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+}
+
+/**
+ * An authorization rule of an endpoint.
+ */
+export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizationRulePlusOptions {
+  /**
+   * The endpoint: made here or imported.
+   */
+  readonly clientVpnEndpoint: IClientVpnEndpointRef;
+}
+
+/**
+ * A rule that lets a group, or all users, reach a destination. A destination beyond the VPC needs a route as well. Adding or removing a rule
+ * resets connections.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
+ */
+export class ClientVpnAuthorizationRulePlus extends Resource {
+  public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
+    super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
+    expectChoice(this, 'allUsers', props.allUsers);
+    const { allUsers, clientVpnEndpoint, description, destination, group } = props;
+    if (group !== undefined && group !== '') {
+      expectName(this, 'group', group, '"engineering"');
+    }
+    new AuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
+      allUsers, description, destination: destination._bind(clientVpnEndpoint), group,
+    });
+  }
+}

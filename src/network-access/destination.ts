@@ -1,0 +1,202 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import { isPlaceholder } from '../cdk/lookup-placeholders';
+import { vpcId } from '../cdk/refs';
+import { Attachments } from '../children/attachments';
+import { Cidr, type Family } from '../ip/cidr';
+import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, SEVERAL_RANGES, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
+import { laterRanges, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
+import { expectKind, expectText, SUBNET, VPC } from '../validation/argument-checks';
+import { authoringError, inCall } from '../validation/errors';
+
+/**
+ * A range of a destination, as the L1s of routes and authorization rules are told of it.
+ *
+ * @internal
+ */
+export interface BoundDestination {
+  readonly cidr: string;
+  /** Whether the destination is the clients themselves, who are behind no subnet. */
+  readonly isLocal?: boolean;
+  /** The VPC that the range is in, where that is known. */
+  readonly vpcId?: string;
+  /** What has to be made before CloudFormation can tell the range. */
+  readonly after?: readonly CfnResource[];
+}
+
+/**
+ * Where clients may go.
+ */
+export abstract class ClientVpnDestination {
+  /**
+   * An address range, IPv4 or IPv6. Raises an error for what is no text; what is no range raises one where it is used.
+   *
+   * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
+   */
+  public static cidr(cidrBlock: string): ClientVpnDestination {
+    expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
+    return new RangesDestination((endpoint) => {
+      if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
+        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
+          'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
+      }
+      return [{ cidr: cidrBlock }];
+    });
+  }
+
+  /**
+   * A VPC: the endpoint's own, or one that is reached through it, by peering or a transit gateway for example.
+   *
+   * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of a VPC of
+   * elsewhere no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
+   * IPv4 range is not known, or IPv6 traffic alone and no IPv6 range is known.
+   *
+   * @param vpc The VPC, with ranges that are known or tokens.
+   */
+  public static vpc(vpc: IVpc): ClientVpnDestination {
+    return new RangesDestination((endpoint) => {
+      expectKind(endpoint, 'destination', vpc, { ...VPC, instead: 'ClientVpnDestination.vpc(vpc) with an ec2.IVpc' });
+      return rangesOf(endpoint, {
+        name: `the VPC ${vpc.node.path}`,
+        vpcId: vpcId(vpc),
+        ipv4: () => vpcRange(vpc),
+        ipv6: () => {
+          const after = laterRanges(vpc, Stack.of(endpoint));
+          return vpcIpv6Ranges(vpc, after).map((cidr) => ({ cidr, vpcId: vpcId(vpc), after: Token.isUnresolved(cidr) ? after : [] }));
+        },
+        fix: 'Import the VPC with its vpcCidrBlock, or write ClientVpnDestination.cidr("10.0.0.0/16").',
+        ipv6Fix: 'Give the VPC one, as ec2.Vpc does with ipProtocol: ec2.IpProtocol.DUAL_STACK, or write ClientVpnDestination.cidr("2001:db8:1234:1a00::/56").',
+      });
+    });
+  }
+
+  /**
+   * A subnet: its IPv4 range for IPv4 traffic, its IPv6 range for IPv6 traffic. Of a subnet of elsewhere no IPv6 range is known: add it with
+   * `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the IPv4 range is not known, or IPv6 traffic alone
+   * and no IPv6 range is known.
+   *
+   * @param subnet The subnet, with ranges that are known or tokens.
+   */
+  public static subnet(subnet: ISubnet): ClientVpnDestination {
+    return new RangesDestination((endpoint) => {
+      expectKind(endpoint, 'destination', subnet, { ...SUBNET, instead: 'ClientVpnDestination.subnet(subnet) with an ec2.ISubnet' });
+      const ownVpc = vpcIdOfSubnet(subnet);
+      return rangesOf(endpoint, {
+        name: `the subnet ${subnet.node.path}`,
+        vpcId: ownVpc,
+        ipv4: () => subnetRange(subnet),
+        ipv6: () => {
+          const cidr = subnetIpv6Range(subnet);
+          return cidr === undefined ? [] : [{ cidr, vpcId: ownVpc }];
+        },
+        fix: 'Import the subnet with its ipv4CidrBlock, or write ClientVpnDestination.cidr("10.0.1.0/24").',
+        ipv6Fix: 'Give the subnet one, or write ClientVpnDestination.cidr("2001:db8:1234:1a00::/64").',
+      });
+    });
+  }
+
+  /**
+   * Everything that no narrower rule is for: `0.0.0.0/0` for IPv4 traffic, `::/0` for IPv6 traffic. That includes the VPC, unless a rule for its
+   * range says who may reach it.
+   *
+   * The associated subnets need a way out, such as a NAT gateway for IPv4 and an egress-only internet gateway for IPv6, and the endpoint's security
+   * groups have to allow it. On a transit gateway, one of the VPCs that are attached to it needs the way out.
+   */
+  public static internet(): ClientVpnDestination {
+    return new RangesDestination((endpoint) => familiesOf(endpoint, 'the internet').map((family) => ({ cidr: EVERYTHING[family] })));
+  }
+
+  /**
+   * The other clients of the endpoint: its client range. Clients reach each other by IPv4 only.
+   */
+  public static clients(): ClientVpnDestination {
+    return new RangesDestination((endpoint) => [{ cidr: clientRangeOf(endpoint), isLocal: true }]);
+  }
+
+  /**
+   * The ranges, for an endpoint: at most one of IPv4, and those of IPv6.
+   *
+   * @internal
+   */
+  public abstract _ranges(endpoint: IClientVpnEndpointRef): readonly BoundDestination[];
+
+  /**
+   * The range, for what can take one only.
+   *
+   * @internal
+   */
+  public _bind(endpoint: IClientVpnEndpointRef): BoundDestination {
+    const [range, ...others] = this._ranges(endpoint);
+    if (others.length > 0) {
+      const all = [range, ...others].map(({ cidr }) => Token.isUnresolved(cidr) ? 'one that is known at deployment' : cidr);
+      throw authoringError(SEVERAL_RANGES, endpoint, `destination has ${all.length} ranges for the traffic of the endpoint: ${all.join(', ')}.`,
+        'Add one route and one rule for each of them with ClientVpnDestination.cidr(), or let addNetworkAccess() make all of them.');
+    }
+    return range;
+  }
+}
+
+const EVERYTHING: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
+
+class RangesDestination extends ClientVpnDestination {
+  public constructor(private readonly ranges: (endpoint: IClientVpnEndpointRef) => readonly BoundDestination[]) {
+    super();
+  }
+
+  public _ranges(endpoint: IClientVpnEndpointRef): readonly BoundDestination[] {
+    return this.ranges(endpoint);
+  }
+}
+
+/** Something with ranges of both families. */
+interface Ranged {
+  readonly name: string;
+  readonly vpcId?: string;
+  readonly ipv4: () => string | undefined;
+  readonly ipv6: () => readonly BoundDestination[];
+  /** What to write where the range is not known. */
+  readonly fix: string;
+  readonly ipv6Fix: string;
+}
+
+/** The ranges of the families that an endpoint carries: the IPv4 one has to be known, IPv6 ones where there are no others. */
+function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Ranged): readonly BoundDestination[] {
+  const families = familiesOf(endpoint, name);
+  const ipv6Ranges = families.includes('ipv6') ? ipv6() : [];
+  if (!families.includes('ipv4')) {
+    if (ipv6Ranges.length === 0) {
+      throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
+        `destination is ${name}, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone.`, ipv6Fix);
+    }
+    return ipv6Ranges;
+  }
+  const cidr = ipv4();
+  if (cidr === undefined) {
+    throw authoringError(VPC_RANGE_UNKNOWN, endpoint, `destination is ${name}, whose range is not known.`, fix);
+  }
+  return [{ cidr, vpcId: ownVpc }, ...ipv6Ranges];
+}
+
+function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Family[] {
+  const { families } = Attachments.of(endpoint);
+  if (families === undefined) {
+    throw authoringError(FAMILIES_UNKNOWN, endpoint, `destination is ${name}, but it is not known which families of traffic the endpoint carries.`,
+      'Write trafficIpAddressType as a value, or each range with ClientVpnDestination.cidr().');
+  }
+  return families;
+}
+
+function clientRangeOf(endpoint: IClientVpnEndpointRef): string {
+  const { clientCidrBlock, families } = Attachments.of(endpoint);
+  if (families?.includes('ipv4') === false) {
+    throw authoringError(CLIENTS_BY_IPV6, endpoint,
+      'destination is the clients of an endpoint that carries IPv6 traffic alone: AWS Client VPN drops IPv6 traffic between clients.',
+      'Remove it, or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.');
+  }
+  if (clientCidrBlock === undefined) {
+    throw authoringError(CLIENT_RANGE_UNKNOWN, endpoint, 'destination is the clients of an endpoint whose client range is not known.',
+      'Import the endpoint with its clientCidrBlock, or write ClientVpnDestination.cidr("10.100.0.0/16").');
+  }
+  return clientCidrBlock;
+}

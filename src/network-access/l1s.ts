@@ -1,0 +1,82 @@
+/** The L1s of routes and authorization rules: checked before they are made, and joined to their endpoint. */
+import { CfnClientVpnAuthorizationRule, CfnClientVpnRoute } from 'aws-cdk-lib/aws-ec2';
+import type { ISubnetRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { BoundDestination } from './destination';
+import { waitFor } from '../cdk/dependable';
+import { subnetId } from '../cdk/refs';
+import type { Attachments } from '../children/attachments';
+import { ROUTE } from '../model/graph';
+import { ACCESS_FOR_NOBODY } from '../rules/construct-rules';
+import { LOCAL_TARGET } from '../service/limits';
+import { authoringError, type Place } from '../validation/errors';
+
+// classes, because the trace that the CDK takes of each L1, which is most of the time that it needs to make one, leaves out what happens in the
+// constructors of the L1's class.
+
+/** The id of an L1 in a construct of ours that stands for the same thing, and that messages name. */
+const OF_ITS_SCOPE = 'Resource';
+
+interface RouteParts {
+  readonly destination: BoundDestination;
+  readonly subnet?: ISubnetRef;
+  readonly description?: string;
+}
+
+interface AuthorizationRuleParts {
+  readonly destination: BoundDestination;
+  readonly group?: string;
+  readonly allUsers?: boolean;
+  readonly description?: string;
+}
+
+/** The L1 of a route. */
+export class Route extends CfnClientVpnRoute {
+  public constructor(attachments: Attachments, scope: Construct, id: string, { destination, subnet, description }: RouteParts) {
+    const props = {
+      clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      destinationCidrBlock: destination.cidr,
+      targetVpcSubnetId: destination.isLocal ? LOCAL_TARGET.value : subnet && subnetId(subnet),
+      description,
+    };
+    attachments.check(placeOf(scope, id), [ROUTE, props]);
+    super(scope, id, props);
+    attachments.waitForAssociations(this, subnet);
+    destination.after?.forEach((block) => waitFor(this, block));
+    attachments.add(this);
+  }
+}
+
+/** The L1 of an authorization rule. */
+export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
+  public constructor(attachments: Attachments, scope: Construct, id: string, { allUsers, description, destination, group }: AuthorizationRuleParts) {
+    const isForGroup = group !== undefined && group !== '';
+    // the only error about an authorization rule by itself: what else there is to say of it waits for the endpoint to be complete.
+    if (isForGroup === (allUsers === true)) {
+      throw authoringError(ACCESS_FOR_NOBODY, placeOf(scope, id), !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
+        'Write either group: "engineering" or allUsers: true.');
+    }
+    super(scope, id, {
+      clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      targetNetworkCidr: destination.cidr,
+      accessGroupId: group,
+      authorizeAllGroups: allUsers === true ? true : undefined,
+      description,
+    });
+    destination.after?.forEach((block) => waitFor(this, block));
+    attachments.add(this);
+  }
+}
+
+function placeOf(scope: Construct, id: string): Place {
+  return id === OF_ITS_SCOPE ? scope : new Within(scope, id);
+}
+
+/** A construct that is still to be made. A path is put together each time that it is asked for, and only an error asks. */
+class Within implements Place {
+  public constructor(private readonly scope: Construct, private readonly id: string) {}
+
+  public get node(): { readonly path: string } {
+    return { path: `${this.scope.node.path}/${this.id}` };
+  }
+}

@@ -1,0 +1,63 @@
+import { Resource } from 'aws-cdk-lib';
+import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { ClientVpnDestination } from './destination';
+import { Route } from './l1s';
+import { Attachments } from '../children/attachments';
+import { DESTINATION, ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
+
+/**
+ * Where a route leads, and through which subnet.
+ */
+export interface ClientVpnRoutePlusOptions {
+  /**
+   * Where the route leads. Changing it replaces the route; with split tunnel every change of the route table resets all connections.
+   *
+   * The VPC's own range needs no route: every association brings one along.
+   *
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
+   */
+  readonly destination: ClientVpnDestination;
+
+  /**
+   * The associated subnet that the traffic takes. Changing it replaces the route.
+   *
+   * @default - `addRoute()`: a route through every associated subnet, those associated later included; `new ClientVpnRoutePlus()` in a VPC
+   * needs one, unless it leads to the clients. On a transit gateway a route has no subnet
+   */
+  readonly subnet?: ISubnetRef;
+
+  /**
+   * A description. Changing it replaces the route, which fails as long as the old one exists: change it together with the destination, or
+   * in two deployments.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+}
+
+/**
+ * A route of an endpoint.
+ */
+export interface ClientVpnRoutePlusProps extends ClientVpnRoutePlusOptions {
+  /**
+   * The endpoint: made here or imported.
+   */
+  readonly clientVpnEndpoint: IClientVpnEndpointRef;
+}
+
+/**
+ * A route of an endpoint: through one associated subnet, through the transit gateway, or to the clients themselves.
+ *
+ * It waits for the association of its subnet when that is part of the app. Access needs an authorization rule as well.
+ *
+ * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
+ */
+export class ClientVpnRoutePlus extends Resource {
+  public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
+    super(scope, id);
+    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
+    const { clientVpnEndpoint, description, destination, subnet } = props;
+    new Route(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
+  }
+}

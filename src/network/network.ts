@@ -1,0 +1,284 @@
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { transitGatewayId } from '../cdk/refs';
+import { subnetKey } from '../children/content-ids';
+import { keyOf } from '../model/values';
+import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from '../rules/construct-rules';
+import { TreeGraph } from '../tree/tree-graph';
+import { isListToken, subnetZone } from '../tree/vpc-facts';
+import {
+  expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS,
+} from '../validation/argument-checks';
+import { authoringError, inCall, sentence } from '../validation/errors';
+import { warn } from '../validation/warnings';
+
+/** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
+const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
+
+/**
+ * How an endpoint lies in subnets that are named one by one.
+ */
+export interface ClientVpnSubnetsOptions {
+  /**
+   * The security groups of the endpoint, at most five, of the same VPC. They apply to all associations. Changing them does not interrupt the
+   * endpoint, but takes hours to reach every network interface.
+   *
+   * With an empty list the service takes the VPC's default security group.
+   *
+   * @default - a new security group that allows all outbound traffic
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
+
+/**
+ * How an endpoint lies in a VPC.
+ */
+export interface ClientVpnVpcOptions extends ClientVpnSubnetsOptions {
+  /**
+   * The subnets to associate, one for each zone. If the selection has several in one zone, one of them is taken and a warning names them.
+   *
+   * Every association is billed by the hour, takes some minutes to make, and brings the VPC's own route along. An association is replaced
+   * when its subnet changes; while a zone's subnet is being swapped for another one, the new association is refused as long as the old one
+   * exists: do it in two deployments.
+   *
+   * Name a group of subnets where the VPC has several of a kind: a group that is added to the VPC later may otherwise change the choice.
+   *
+   * @default - one subnet for each Availability Zone: private ones with egress if there are any, else isolated ones. Those of Local Zones and
+   * Wavelength Zones are left out, with a warning, where there are others
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * Whether subnets are associated now. Without an association nobody can connect, and nothing is billed; associate later with
+   * `associateSubnet()`.
+   *
+   * @default true
+   */
+  readonly associate?: boolean;
+}
+
+/**
+ * The zones that a transit gateway takes an endpoint in: by name or by id, not both.
+ */
+export interface ClientVpnTransitGatewayOptions {
+  /**
+   * The names of the zones, such as `eu-west-1a`, at most five. Changing them replaces the endpoint, their order does not matter: a zone that is
+   * to come later is associated with `associateAvailabilityZone()` instead. Every zone is billed by the hour.
+   *
+   * @default - `availabilityZoneIds`, else two zones that the service chooses
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  readonly availabilityZones?: string[];
+
+  /**
+   * The ids of the zones, such as `euw1-az1`, which mean the same zone in every account; at most five. Changing them replaces the endpoint, their
+   * order does not matter: a zone that is to come later is associated with `associateAvailabilityZoneId()` instead. Every zone is billed by the
+   * hour.
+   *
+   * @default - `availabilityZones`, else two zones that the service chooses
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  readonly availabilityZoneIds?: string[];
+}
+
+/**
+ * What the endpoint is told about its network.
+ *
+ * @internal
+ */
+export interface BoundNetwork {
+  /** Absent on a transit gateway. */
+  readonly vpc?: ec2.IVPCRef;
+  readonly transitGateway?: ec2.ITransitGatewayRef;
+  readonly transitGatewayConfiguration?: ec2.CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
+  /** The security groups given; absent when one is to be made. */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+  /** The subnets to associate. */
+  readonly subnets: readonly ec2.ISubnetRef[];
+}
+
+/**
+ * The network that clients enter.
+ */
+export abstract class ClientVpnNetwork {
+  /**
+   * A VPC, by its subnets.
+   *
+   * @param vpc The VPC: of the app, of another stack, looked up or imported.
+   */
+  public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
+    const place = inCall('ClientVpnNetwork.vpc');
+    expectObject(place, 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    expectNoNull(place, options);
+    expectObject(place, 'vpcSubnets', options.vpcSubnets ?? {}, '{ subnetGroupName: "Vpn" }');
+    expectKnownChoice(place, 'associate', options.associate);
+    return new VpcNetwork(vpc, options);
+  }
+
+  /**
+   * A VPC by subnets that are named one by one, for L1s and for subnets of elsewhere.
+   *
+   * @param vpc The VPC.
+   * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
+   */
+  public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
+    const place = inCall('ClientVpnNetwork.subnets');
+    expectObject(place, 'options', options, '{ securityGroups: [group] }');
+    expectNoNull(place, options);
+    return new SubnetsNetwork(vpc, subnets, options);
+  }
+
+  /**
+   * A transit gateway, which leads to the VPCs and networks that are attached to it, without a VPC, subnets or security groups of the endpoint's
+   * own. It cannot be changed later without a new endpoint, and an endpoint in a VPC cannot be moved onto it.
+   *
+   * The gateway has to be in the Region of the endpoint and to have IPv4 ranges of its own (`transitGatewayCidrBlocks`), for IPv6 traffic IPv6
+   * ranges as well. Its route table has to learn the way to the clients by propagation, and the route tables of the VPCs behind it need a route
+   * back to the clients. That of another account has to be shared with this one, and its owner accepts the attachment.
+   *
+   * @param gateway The transit gateway: an L1, or one of elsewhere with `ec2.CfnTransitGateway.fromTransitGatewayId()`. That of
+   * `@aws-cdk/aws-ec2-alpha` is given as its L1, `node.defaultChild`.
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
+   */
+  public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetwork {
+    expectObject(inCall('ClientVpnNetwork.transitGateway'), 'options', options, '{ availabilityZones: ["eu-west-1a", "eu-west-1b"] }');
+    return new TransitGatewayNetwork(gateway, options);
+  }
+
+  /**
+   * What of it is known before anything is made.
+   *
+   * @internal
+   */
+  public abstract _bindNetwork(endpoint: Construct): BoundNetwork;
+}
+
+class SubnetsNetwork extends ClientVpnNetwork {
+  public constructor(
+    private readonly vpc: ec2.IVPCRef,
+    private readonly subnets: readonly ec2.ISubnetRef[],
+    private readonly options: ClientVpnSubnetsOptions,
+  ) {
+    super();
+  }
+
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
+    expectKind(endpoint, 'network.vpc', this.vpc, VPC);
+    expectAll(endpoint, 'network.subnets', this.subnets, SUBNET);
+    expectAll(endpoint, 'network.securityGroups', this.options.securityGroups ?? [], SECURITY_GROUP);
+    return { vpc: this.vpc, securityGroups: this.options.securityGroups, subnets: this.subnets };
+  }
+}
+
+class VpcNetwork extends ClientVpnNetwork {
+  public constructor(private readonly vpc: ec2.IVpc, private readonly options: ClientVpnVpcOptions) {
+    super();
+  }
+
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
+    const { vpc, options: { associate, securityGroups } } = this;
+    expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
+    expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
+    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, this.selected(endpoint)) };
+  }
+
+  private selected(endpoint: Construct): ec2.ISubnet[] {
+    const { vpc, options: { vpcSubnets } } = this;
+    const subnets = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets).subnets;
+    const list = subnets.find(({ subnetId }) => isListToken(subnetId));
+    if (list !== undefined) {
+      throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
+        'Name them one by one: ClientVpnNetwork.subnets(vpc, [Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup().');
+    }
+    return subnets;
+  }
+
+  private preferred(endpoint: Construct): ec2.ISubnet[] {
+    const { vpc } = this;
+    const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
+      : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
+    if (subnetType === undefined) {
+      throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
+        'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
+    }
+    return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
+  }
+}
+
+/** The subnets without those of Local Zones and Wavelength Zones, which no page of AWS Client VPN speaks of. */
+function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[]): ec2.ISubnet[] {
+  const local = subnets.filter((subnet) => LOCAL_ZONE.test(subnetZone(subnet) ?? ''));
+  if (local.length === 0 || local.length === subnets.length) {
+    return subnets;
+  }
+  warn(endpoint, SUBNETS_OF_LOCAL_ZONES.id, sentence(SUBNETS_OF_LOCAL_ZONES,
+    `network leaves out ${local.map((subnet) => subnetKey(subnet, vpc)).sort().join(', ')}: no Availability Zone, but a Local Zone or a Wavelength Zone.`,
+    'Write vpcSubnets with the subnets to associate.'));
+  return subnets.filter((subnet) => !local.includes(subnet));
+}
+
+class TransitGatewayNetwork extends ClientVpnNetwork {
+  public constructor(private readonly gateway: ec2.ITransitGatewayRef, private readonly options: ClientVpnTransitGatewayOptions) {
+    super();
+  }
+
+  public _bindNetwork(endpoint: Construct): BoundNetwork {
+    const { gateway, options: { availabilityZoneIds, availabilityZones } } = this;
+    expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
+    warnOfOtherRegion(endpoint, gateway);
+    return {
+      transitGateway: gateway,
+      transitGatewayConfiguration: {
+        transitGatewayId: transitGatewayId(gateway),
+        availabilityZones: zones(endpoint, 'network.availabilityZones', availabilityZones, '"eu-west-1a"'),
+        availabilityZoneIds: zones(endpoint, 'network.availabilityZoneIds', availabilityZoneIds, '"euw1-az1"'),
+      },
+      subnets: [],
+    };
+  }
+}
+
+/** Warns of a gateway that the service cannot attach the endpoint to. */
+function warnOfOtherRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
+  const { region } = Stack.of(endpoint);
+  if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
+    warn(endpoint, TRANSIT_GATEWAY_REGION.id, sentence(TRANSIT_GATEWAY_REGION,
+      `network is the transit gateway ${node.path} in ${env.region}, but the endpoint is in ${region}.`,
+      'Make the endpoint in the Region of the gateway, or name a gateway in the Region of the endpoint.'));
+  }
+}
+
+/** The zones, once each, in the order of their names: another order would be a change, which replaces the endpoint. */
+function zones(endpoint: Construct, prop: string, given: string[] | undefined, instead: string): string[] | undefined {
+  if (given === undefined) {
+    return undefined;
+  }
+  expectNames(endpoint, prop, given, instead);
+  const known = given.some((zone) => Token.isUnresolved(zone)) ? given : Array.from(new Set(given)).sort();
+  return known.length === 0 ? undefined : known;
+}
+
+/** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */
+function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
+  const graph = new TreeGraph(endpoint);
+  const keyIn = (subnet: ec2.ISubnet) => subnetKey(subnet, vpc);
+  const byZone = new Map<string, ec2.ISubnet[]>();
+  for (const subnet of subnets) {
+    const zone = subnetZone(subnet);
+    const key = zone === undefined ? `subnet ${subnet.node.path}` : keyOf(graph.value(zone));
+    byZone.set(key, [...byZone.get(key) ?? [], subnet]);
+  }
+  return Array.from(byZone.values(), (candidates) => {
+    const [chosen, ...others] = candidates.sort((a, b) => keyIn(a) < keyIn(b) ? -1 : 1);
+    if (others.length > 0) {
+      warn(endpoint, SUBNETS_OF_ONE_ZONE.id, sentence(SUBNETS_OF_ONE_ZONE,
+        `network selects ${candidates.length} subnets of one zone (${candidates.map(keyIn).join(', ')}): `
+        + `AWS Client VPN takes one, and ${keyIn(chosen)} is associated.`,
+        'Write vpcSubnets with one subnet for each zone.'));
+    }
+    return chosen;
+  });
+}

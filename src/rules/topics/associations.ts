@@ -1,0 +1,194 @@
+import type { Rule } from '../../evaluation/rule';
+import { carries, trafficType } from '../../model/endpoint-properties';
+import { ASSOCIATION, type Graph, type Resource, typed } from '../../model/graph';
+import { rangeIn } from '../../model/ranges';
+import { attachmentBy, attachmentOf, presentKey, repeated } from '../../model/relations';
+import { isAbsent, isPresent, keyOf, text } from '../../model/values';
+import { differ, subnetOf } from '../../model/vpc';
+import { ASSOCIATED_SUBNET_PREFIX } from '../../service/limits';
+import { API_ERRORS, api, guide } from '../../service/sources';
+
+const TARGETS = ['SubnetId', 'AvailabilityZone', 'AvailabilityZoneId'] as const;
+
+export const associationsRules: readonly Rule[] = [
+  {
+    id: 'AssociationTarget',
+    severity: 'error',
+    title: 'An association names a subnet or a zone, and one thing only.',
+    why: 'The service associates a subnet with an endpoint in a VPC, and a zone with an endpoint on a transit gateway.',
+    source: api('AssociateClientVpnTargetNetwork'),
+    on: ASSOCIATION,
+    *check({ properties }) {
+      const [first, second] = TARGETS.filter((target) => isPresent(properties[target]));
+      if (second !== undefined) {
+        const wrong = `is given together with ${first}: AWS Client VPN takes one of the two`;
+        yield { path: second, value: properties[second], wrong, fix: `Leave out ${first} or ${second}.` };
+      } else if (TARGETS.every((target) => isAbsent(properties[target]))) {
+        const wrong = 'is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway';
+        yield { path: 'SubnetId', wrong, fix: 'Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway.' };
+      }
+    },
+  },
+  {
+    id: 'AssociationAttachment',
+    severity: 'error',
+    title: 'All associations of an endpoint are of its kind: subnets in a VPC, zones on a transit gateway.',
+    why: 'An endpoint is attached to a VPC or to a transit gateway, never to both.',
+    source: guide('cvpn-tgw'),
+    on: 'network',
+    *check(network, graph) {
+      const attachment = attachmentOf(network);
+      const { endpoint, associations } = network;
+      const reference = endpoint ?? associations.find((association) => attachmentBy(association) !== undefined);
+      for (const resource of associations) {
+        const other = attachmentBy(resource);
+        if (attachment && other && reference && other !== attachment && graph.coexist(resource, reference)) {
+          const path = TARGETS.find((target) => isPresent(resource.properties[target]))!;
+          const wrong = `is for an endpoint ${inOrOn(other)}, but the endpoint is ${inOrOn(attachment)}`;
+          const fix = attachment === 'VPC' ? 'Name a subnet in SubnetId instead.' : 'Name a zone in AvailabilityZone instead.';
+          yield { resource, path, value: resource.properties[path], wrong, fix };
+        }
+      }
+    },
+  },
+  {
+    id: 'DuplicateAssociation',
+    severity: 'error',
+    title: 'A subnet or zone is associated once with an endpoint.',
+    why: 'The service rejects the second association.',
+    source: API_ERRORS,
+    on: 'network',
+    *check({ associations }, graph) {
+      for (const [resource, first] of repeated(associations, targetOf, graph)) {
+        const path = TARGETS.find((name) => isPresent(resource.properties[name]))!;
+        yield { resource, path, value: resource.properties[path], wrong: `is associated by ${first.id} already`, fix: 'Remove one of the two.' };
+      }
+    },
+  },
+  {
+    id: 'AssociationZone',
+    severity: 'error',
+    title: 'The associated subnets are in different Availability Zones.',
+    why: 'The service takes one subnet of each zone and rejects the second one.',
+    source: API_ERRORS,
+    on: 'network',
+    *check({ associations }, graph) {
+      const again = new Set(Array.from(repeated(associations, targetOf, graph), ([duplicate]) => duplicate));
+      const single = associations.filter((association) => !again.has(association));
+      for (const [resource, first] of repeated(single, (association) => zoneOf(association, graph), graph)) {
+        const { SubnetId: value } = resource.properties;
+        const wrong = `is in the Availability Zone of ${subnetOf(first, graph)?.id}, which ${first.id} associates: AWS Client VPN takes one subnet of each zone`;
+        yield { resource, path: 'SubnetId', value, wrong, fix: 'Name a subnet in another zone, or remove one of the two.' };
+      }
+    },
+  },
+  {
+    id: 'AssociationVpc',
+    severity: 'error',
+    title: 'All associated subnets are in the VPC of the endpoint.',
+    why: 'The service finds no subnet of another VPC.',
+    source: API_ERRORS,
+    on: 'network',
+    *check({ endpoint, associations }, graph) {
+      const own = endpoint?.properties.VpcId;
+      const [reference] = isPresent(own) ? [] : associations.filter((association) => isPresent(subnetOf(association, graph)?.properties.VpcId));
+      const expected = reference ? subnetOf(reference, graph)?.properties.VpcId : own;
+      for (const resource of associations) {
+        const vpc = subnetOf(resource, graph)?.properties.VpcId;
+        if (differ(vpc, expected, graph) && (!reference || graph.coexist(resource, reference))) {
+          const wrong = `is in another VPC than ${reference ? `the subnet that ${reference.id} associates` : 'the endpoint'}`;
+          yield { resource, path: 'SubnetId', value: resource.properties.SubnetId, wrong, fix: 'Name a subnet of the same VPC.' };
+        }
+      }
+    },
+  },
+  {
+    id: 'AssociationSubnetSize',
+    severity: 'error',
+    title: `An associated subnet is a /${ASSOCIATED_SUBNET_PREFIX.max} or larger.`,
+    why: 'The service needs 20 free addresses in it at all times.',
+    source: ASSOCIATED_SUBNET_PREFIX.source,
+    on: ASSOCIATION,
+    *check(association, graph) {
+      const subnet = subnetOf(association, graph);
+      const range = rangeIn(subnet?.properties.CidrBlock);
+      const { max } = ASSOCIATED_SUBNET_PREFIX;
+      if (subnet && range?.family === 'ipv4' && range.prefix > max) {
+        const wrong = `is ${subnet.id} with the range "${range.text}": AWS Client VPN needs a subnet of /${max} or larger`;
+        yield { path: 'SubnetId', value: association.properties.SubnetId, wrong, fix: `Give ${subnet.id} a range of at least /${max}.` };
+      }
+    },
+  },
+  {
+    id: 'AssociationTenancy',
+    severity: 'error',
+    title: 'An associated subnet is in a VPC of default tenancy.',
+    why: 'The service supports no VPC of dedicated tenancy.',
+    source: guide('what-is-best-practices'),
+    on: ASSOCIATION,
+    *check(association, graph) {
+      const vpc = typed(graph, subnetOf(association, graph)?.properties.VpcId, 'AWS::EC2::VPC');
+      if (vpc && text(vpc.properties.InstanceTenancy) === 'dedicated') {
+        const wrong = `is in ${vpc.id}, a VPC of dedicated tenancy, which AWS Client VPN does not support`;
+        yield { path: 'SubnetId', value: association.properties.SubnetId, wrong, fix: `Set InstanceTenancy of ${vpc.id} to "default", or name a subnet of another VPC.` };
+      }
+    },
+  },
+  {
+    id: 'AssociationWithoutIpv6',
+    severity: 'warning',
+    title: 'The subnets of an endpoint that carries IPv6 traffic have IPv6 ranges.',
+    why: 'IPv6 traffic goes through the subnet under its own addresses.',
+    source: guide('ipv6-considerations'),
+    on: 'network',
+    *check({ endpoint, associations }, graph) {
+      if (endpoint === undefined || !carries(endpoint, 'ipv6')) {
+        return;
+      }
+      const extended = new Set(graph.ofType('AWS::EC2::SubnetCidrBlock').map(({ properties }) => keyOf(properties.SubnetId)));
+      for (const resource of associations) {
+        const subnet = subnetOf(resource, graph);
+        const { SubnetId: value } = resource.properties;
+        if (subnet && ['Ipv6CidrBlock', 'Ipv6IpamPoolId'].every((name) => isAbsent(subnet.properties[name])) && !extended.has(keyOf(value))) {
+          const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${trafficType(endpoint)} traffic`;
+          yield { resource, path: 'SubnetId', value, wrong, fix: `Give ${subnet.id} an IPv6 range, or name a subnet that has one.` };
+        }
+      }
+    },
+  },
+  {
+    id: 'AssociationMissing',
+    severity: 'warning',
+    title: 'An endpoint has an association.',
+    why: 'Without one it stays in the state pending-associate, and nobody can connect.',
+    source: guide('cvpn-working-target'),
+    on: 'network',
+    *check({ endpoint, associations }) {
+      if (endpoint && isAbsent(endpoint.properties.TransitGatewayConfiguration) && associations.length === 0) {
+        yield {
+          resource: endpoint,
+          path: '',
+          wrong: 'the endpoint has no association: nobody can connect to it',
+          fix: 'Associate a subnet with it, better two in different Availability Zones.',
+        };
+      }
+    },
+  },
+];
+
+/** What an association associates; nothing where it contradicts itself. */
+function targetOf(association: Resource): string | undefined {
+  const attachment = attachmentBy(association);
+  const { SubnetId: subnet, AvailabilityZone: zone, AvailabilityZoneId: zoneId } = association.properties;
+  return attachment && [subnet, zone, zoneId].map(presentKey).join('|');
+}
+
+/** The zone of an associated subnet, where it is known which. */
+function zoneOf(association: Resource, graph: Graph): string | undefined {
+  const { AvailabilityZone: name, AvailabilityZoneId: id } = subnetOf(association, graph)?.properties ?? {};
+  return isPresent(name) ? `name ${keyOf(name)}` : isPresent(id) ? `id ${keyOf(id)}` : undefined;
+}
+
+function inOrOn(attachment: string): string {
+  return `${attachment === 'VPC' ? 'in' : 'on'} a ${attachment}`;
+}

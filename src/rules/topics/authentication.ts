@@ -1,0 +1,143 @@
+import { oneOf } from '../../evaluation/closed-set';
+import type { Rule } from '../../evaluation/rule';
+import { arnIn } from '../../model/arn';
+import { authenticationOptions, CERTIFICATE, DIRECTORY, FEDERATED, isEmpty, presentIn } from '../../model/endpoint-properties';
+import { ENDPOINT } from '../../model/graph';
+import { at, isAbsent, text } from '../../model/values';
+import { AUTHENTICATION_OPTIONS, AUTHENTICATION_TYPES, DIRECTORY_ID } from '../../service/limits';
+import { api, guide } from '../../service/sources';
+
+/** The block that each type of authentication needs. */
+const BLOCKS: ReadonlyMap<string | undefined, string> = new Map([
+  [CERTIFICATE, 'MutualAuthentication'],
+  [DIRECTORY, 'ActiveDirectory'],
+  [FEDERATED, 'FederatedAuthentication'],
+]);
+
+export const authenticationRules: readonly Rule[] = [
+  {
+    id: 'AuthenticationOptionsCount',
+    severity: 'error',
+    title: `An endpoint has ${AUTHENTICATION_OPTIONS.min} or ${AUTHENTICATION_OPTIONS.max} ways to authenticate.`,
+    why: 'The service takes certificates, a directory or SAML, or certificates together with one of the others.',
+    source: AUTHENTICATION_OPTIONS.source,
+    on: ENDPOINT,
+    *check({ properties: { AuthenticationOptions: value } }) {
+      const { length } = presentIn(value);
+      const { min, max } = AUTHENTICATION_OPTIONS;
+      const path = 'AuthenticationOptions';
+      if (!isAbsent(value) && isEmpty(value)) {
+        const fix = 'Name certificates, a directory or a SAML provider.';
+        yield { path, value, wrong: `is empty: AWS Client VPN needs at least ${min} way to authenticate`, fix };
+      } else if (length > max) {
+        const fix = 'Keep certificates and one of directory and SAML.';
+        yield { path, value, wrong: `has ${length} entries: AWS Client VPN takes up to ${max} ways to authenticate`, fix };
+      }
+    },
+  },
+  oneOf({
+    id: 'AuthenticationTypeValue',
+    title: 'A way to authenticate is certificates, a directory or SAML.',
+    why: 'The service knows no other.',
+    path: 'AuthenticationOptions.*.Type',
+    set: AUTHENTICATION_TYPES,
+  }),
+  {
+    id: 'AuthenticationBlockMissing',
+    severity: 'error',
+    title: 'Each way to authenticate comes with its own settings.',
+    why: 'Without them the service does not know which certificate, directory or SAML provider to ask.',
+    source: api('ClientVpnAuthenticationRequest'),
+    on: ENDPOINT,
+    *check(endpoint) {
+      for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
+        const type = text(at(option, 'Type'));
+        const block = BLOCKS.get(type);
+        if (block !== undefined && isAbsent(at(option, block))) {
+          const fix = `Add ${block}, or choose another Type.`;
+          yield { path: `AuthenticationOptions.${position}.${block}`, wrong: `is missing: the type ${JSON.stringify(type)} requires it`, fix };
+        }
+      }
+    },
+  },
+  {
+    id: 'AuthenticationCombination',
+    severity: 'error',
+    title: 'An endpoint asks a directory or a SAML provider, not both.',
+    why: 'The service combines certificates with one way to know the user, and nothing else.',
+    source: AUTHENTICATION_OPTIONS.source,
+    on: ENDPOINT,
+    *check(endpoint) {
+      const types = typesOf(endpoint);
+      if (types.length <= AUTHENTICATION_OPTIONS.max && types.includes(DIRECTORY) && types.includes(FEDERATED)) {
+        yield {
+          path: 'AuthenticationOptions',
+          wrong: 'combines a directory with SAML: AWS Client VPN combines only certificates with one of the two',
+          fix: 'Keep one of the two.',
+        };
+      }
+    },
+  },
+  {
+    id: 'AuthenticationTypeTwice',
+    severity: 'warning',
+    title: 'The ways to authenticate differ.',
+    why: 'The service supports one identity provider for each endpoint, and lists no combination of a way with itself.',
+    source: guide('federated-authentication'),
+    on: ENDPOINT,
+    *check(endpoint) {
+      const types = typesOf(endpoint);
+      const [first] = types;
+      if (types.length === AUTHENTICATION_OPTIONS.max && BLOCKS.has(first) && types.every((type) => type === first)) {
+        yield { path: 'AuthenticationOptions', wrong: `names ${JSON.stringify(first)} twice`, fix: 'Keep one of the two.' };
+      }
+    },
+  },
+  {
+    id: 'DirectoryIdFormat',
+    severity: 'warning',
+    title: 'A directory is named by its id.',
+    why: 'The service finds no directory otherwise.',
+    source: DIRECTORY_ID.source,
+    on: ENDPOINT,
+    *check(endpoint) {
+      for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
+        const value = at(option, 'ActiveDirectory', 'DirectoryId');
+        const id = text(value);
+        if (id !== undefined && !DIRECTORY_ID.pattern.test(id)) {
+          const fix = 'Write the id of the directory, e.g. "d-926742f1a0".';
+          yield { path: `AuthenticationOptions.${position}.ActiveDirectory.DirectoryId`, value, wrong: 'does not look like the id of a directory', fix };
+        }
+      }
+    },
+  },
+  {
+    id: 'SamlProviderAccount',
+    severity: 'warning',
+    title: 'The SAML provider is in the account of the endpoint.',
+    why: 'The service asks no provider of another account.',
+    source: guide('limits'),
+    on: ENDPOINT,
+    *check(endpoint, { account }) {
+      for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
+        for (const property of ['SAMLProviderArn', 'SelfServiceSAMLProviderArn']) {
+          const value = at(option, 'FederatedAuthentication', property);
+          const provider = arnIn(value);
+          if (account !== undefined && provider?.account !== undefined && provider.account !== account) {
+            yield {
+              path: `AuthenticationOptions.${position}.FederatedAuthentication.${property}`,
+              value,
+              wrong: `is of account ${provider.account}, but the endpoint is of account ${account}`,
+              fix: `Create the provider in account ${account} and name it here.`,
+            };
+          }
+        }
+      }
+    },
+  },
+];
+
+/** The types of authentication, each unknown one as nothing. */
+function typesOf(endpoint: Parameters<typeof authenticationOptions>[0]): Array<string | undefined> {
+  return (authenticationOptions(endpoint) ?? []).map((option) => text(at(option, 'Type')));
+}

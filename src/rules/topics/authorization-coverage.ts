@@ -1,0 +1,74 @@
+import { destinationKey } from '../../evaluation/destination-problems';
+import type { Rule } from '../../evaluation/rule';
+import { apart } from '../../ip/prefixes';
+import { carries } from '../../model/endpoint-properties';
+import type { Graph, Network, Resource } from '../../model/graph';
+import { ranged, rangeIn } from '../../model/ranges';
+import { attachmentOf, groupBy } from '../../model/relations';
+import { flag, isAbsent, isPresent } from '../../model/values';
+import { vpcRanges } from '../../model/vpc-ranges';
+import { guide } from '../../service/sources';
+
+export const authorizationCoverageRules: readonly Rule[] = [
+  {
+    id: 'AuthorizationRuleWithoutRoute',
+    severity: 'warning',
+    title: 'The destination of an authorization rule is routed.',
+    why: 'A destination needs a route as well as a rule: the rule is of no use.',
+    source: guide('cvpn-working-routes'),
+    on: 'network',
+    *check(network, graph) {
+      const routed = routedRanges(network, graph);
+      if (routed !== undefined) {
+        const rules = network.authorizationRules.flatMap((rule) => ranged(rule, 'TargetNetworkCidr'));
+        // of a family that the endpoint does not carry there is another finding.
+        const carried = rules.filter(([{ family }]) => carries(network.endpoint!, family));
+        for (const resource of apart(carried, routed)) {
+          const { TargetNetworkCidr: value } = resource.properties;
+          const wrong = 'is routed nowhere: no route has an address in common with it';
+          const fix = 'Add a route for it through each associated subnet (addNetworkAccess() makes both in an app), or remove the rule.';
+          yield { resource, path: 'TargetNetworkCidr', value, wrong, fix };
+        }
+      }
+    },
+  },
+  {
+    id: 'AuthorizationRuleBesideAllUsers',
+    severity: 'warning',
+    title: 'A destination is open to all users or to groups.',
+    why: 'A rule for all users lets every group in: one for a group changes nothing, and looks as if it kept others out.',
+    source: guide('cvpn-working-rules'),
+    on: 'network',
+    *check({ authorizationRules }, graph) {
+      const written = authorizationRules.filter(({ properties }) => isPresent(properties.TargetNetworkCidr));
+      for (const same of groupBy(written, ({ properties }) => destinationKey(properties.TargetNetworkCidr)).values()) {
+        const open = same.filter(({ properties }) => flag(properties.AuthorizeAllGroups) === true);
+        for (const resource of same.filter(isForGroup)) {
+          const all = open.find((other) => graph.coexist(other, resource));
+          if (all) {
+            const { TargetNetworkCidr: value } = resource.properties;
+            const wrong = `is open to all users by ${all.id} already: this rule for a group changes nothing`;
+            yield { resource, path: 'TargetNetworkCidr', value, wrong, fix: 'Remove this rule, or the one for all users.' };
+          }
+        }
+      }
+    },
+  },
+];
+
+/** All ranges that are routed, unless there may be others. */
+function routedRanges(network: Network, graph: Graph) {
+  const { associations, endpoint, routes } = network;
+  const attachment = attachmentOf(network);
+  // of an endpoint without associations there is another finding.
+  if (endpoint === undefined || attachment === undefined || attachment === 'VPC' && associations.length === 0) {
+    return undefined;
+  }
+  const own = attachment === 'VPC' ? vpcRanges(network, graph).map(({ range }) => range) : [];
+  const ranges = [...own, ...routes.map(({ properties }) => rangeIn(properties.DestinationCidrBlock))];
+  return ranges.every((range) => range !== undefined) ? ranges : undefined;
+}
+
+function isForGroup({ properties: { AccessGroupId: group, AuthorizeAllGroups: all } }: Resource): boolean {
+  return isPresent(group) && (isAbsent(all) || flag(all) === false);
+}

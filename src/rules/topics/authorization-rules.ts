@@ -1,0 +1,167 @@
+import { destinationKey, noRange, wrongFamily } from '../../evaluation/destination-problems';
+import type { Rule } from '../../evaluation/rule';
+import { authenticatesUsers, authenticationOptions, clientRange, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
+import { AUTHORIZATION_RULE, type Resource } from '../../model/graph';
+import { rangeIn } from '../../model/ranges';
+import { endpointOf, repeated } from '../../model/relations';
+import { at, flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
+import { ACCESS_GROUP_ID } from '../../service/limits';
+import { api, API_ERRORS, guide } from '../../service/sources';
+
+export const authorizationRulesRules: readonly Rule[] = [
+  {
+    id: 'AuthorizationRuleGroupMissing',
+    severity: 'error',
+    title: 'An authorization rule names a group, or lets all users in.',
+    why: 'The service asks for one of the two.',
+    source: api('AuthorizeClientVpnIngress'),
+    on: AUTHORIZATION_RULE,
+    *check({ properties: { AccessGroupId: group, AuthorizeAllGroups: all } }) {
+      if (isAbsent(group) && (isAbsent(all) || flag(all) === false)) {
+        const wrong = 'is missing: AWS Client VPN needs a group, or AuthorizeAllGroups';
+        yield { path: 'AccessGroupId', wrong, fix: 'Name a group, or set AuthorizeAllGroups to true.' };
+      }
+    },
+  },
+  {
+    id: 'AuthorizationRuleGroupAndAll',
+    severity: 'warning',
+    title: 'An authorization rule names a group or lets all users in, not both.',
+    why: 'The two say different things; the documents know only one of them at a time.',
+    source: api('AuthorizeClientVpnIngress'),
+    on: AUTHORIZATION_RULE,
+    *check({ properties: { AccessGroupId: value, AuthorizeAllGroups: all } }) {
+      if (isPresent(value) && flag(all) === true) {
+        const wrong = 'is given together with AuthorizeAllGroups, which lets all users in';
+        yield { path: 'AccessGroupId', value, wrong, fix: 'Leave out AccessGroupId, or set AuthorizeAllGroups to false.' };
+      }
+    },
+  },
+  {
+    id: 'AuthorizationRuleFormat',
+    severity: 'warning',
+    title: 'The destination of an authorization rule is a range in CIDR notation.',
+    why: 'The service takes nothing else for a network.',
+    source: api('AuthorizeClientVpnIngress'),
+    on: AUTHORIZATION_RULE,
+    *check(rule) {
+      yield* noRange('TargetNetworkCidr', rule);
+    },
+  },
+  {
+    id: 'AuthorizationRuleFamily',
+    severity: 'warning',
+    title: 'The destination of an authorization rule is of a family that the endpoint carries.',
+    why: 'No traffic of the other family comes through the endpoint.',
+    source: api('AuthorizeClientVpnIngress'),
+    on: AUTHORIZATION_RULE,
+    *check(rule, graph) {
+      yield* wrongFamily('TargetNetworkCidr', rule, endpointOf(rule, graph));
+    },
+  },
+  {
+    id: 'DuplicateAuthorizationRule',
+    severity: 'error',
+    title: 'A group is authorized once for a destination.',
+    why: 'The service rejects the second rule.',
+    source: API_ERRORS,
+    on: 'network',
+    *check({ authorizationRules }, graph) {
+      for (const [resource, first] of repeated(authorizationRules, authorization, graph)) {
+        const { TargetNetworkCidr: value } = resource.properties;
+        yield { resource, path: 'TargetNetworkCidr', value, wrong: `is authorized for the same users by ${first.id} already`, fix: 'Remove one of the two.' };
+      }
+    },
+  },
+  {
+    id: 'AccessGroupIdLength',
+    severity: 'warning',
+    title: `The id of a group has at most ${ACCESS_GROUP_ID.maxCharacters} characters.`,
+    why: 'The service compares no longer one.',
+    source: ACCESS_GROUP_ID.source,
+    on: AUTHORIZATION_RULE,
+    *check({ properties: { AccessGroupId: value } }) {
+      const { length } = Array.from(text(value) ?? '');
+      if (length > ACCESS_GROUP_ID.maxCharacters) {
+        const wrong = `has ${length} characters: AWS Client VPN takes up to ${ACCESS_GROUP_ID.maxCharacters}`;
+        yield { path: 'AccessGroupId', value, wrong, fix: 'Name the group by a shorter id.' };
+      }
+    },
+  },
+  {
+    id: 'AccessGroupIdWithoutUsers',
+    severity: 'warning',
+    title: 'Groups are named where users authenticate.',
+    why: 'A client that shows only a certificate is in no group.',
+    source: guide('client-authorization'),
+    on: AUTHORIZATION_RULE,
+    *check(rule, graph) {
+      const value = groupOf(rule);
+      const endpoint = endpointOf(rule, graph);
+      if (isPresent(value) && endpoint && authenticatesUsers(endpoint) === false) {
+        const wrong = 'lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups';
+        yield { path: 'AccessGroupId', value, wrong, fix: 'Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions.' };
+      }
+    },
+  },
+  {
+    id: 'AccessGroupIdOfDirectory',
+    severity: 'warning',
+    title: 'A group of a directory is named by its SID.',
+    why: 'The service compares the id with the SIDs of the groups that the user is in.',
+    source: guide('client-authorization'),
+    on: AUTHORIZATION_RULE,
+    *check(rule, graph) {
+      const value = groupOf(rule);
+      const endpoint = endpointOf(rule, graph);
+      const types = endpoint && authenticationOptions(endpoint)?.map((option) => text(at(option, 'Type')));
+      if (text(value)?.startsWith('S-') === false && types?.includes(DIRECTORY) && types.every((type) => type !== undefined && type !== FEDERATED)) {
+        const fix = 'Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001".';
+        yield { path: 'AccessGroupId', value, wrong: 'is no SID, by which the groups of a directory are named', fix };
+      }
+    },
+  },
+  {
+    id: 'AccessGroupIdBetweenClients',
+    severity: 'warning',
+    title: 'Access of clients to each other is for all users.',
+    why: 'The service supports no groups there.',
+    source: guide('scenario-client-to-client'),
+    on: AUTHORIZATION_RULE,
+    *check(rule, graph) {
+      const value = groupOf(rule);
+      const endpoint = endpointOf(rule, graph);
+      const range = rangeIn(rule.properties.TargetNetworkCidr);
+      if (isPresent(value) && endpoint && authenticatesUsers(endpoint) !== false && range && clientRange(endpoint)?.contains(range)) {
+        const wrong = `is named for "${range.text}", a range of the clients: AWS Client VPN supports no groups there`;
+        yield { path: 'AccessGroupId', value, wrong, fix: 'Set AuthorizeAllGroups to true instead.' };
+      }
+    },
+  },
+  {
+    id: 'AuthorizationRuleMissing',
+    severity: 'warning',
+    title: 'An endpoint has an authorization rule.',
+    why: 'What no rule allows is denied: clients can connect, but reach nothing.',
+    source: guide('cvpn-working-rules'),
+    on: 'network',
+    *check({ endpoint, authorizationRules }) {
+      if (endpoint && authorizationRules.length === 0) {
+        const wrong = 'the endpoint has no authorization rule: its clients reach nothing';
+        yield { resource: endpoint, path: '', wrong, fix: 'Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app).' };
+      }
+    },
+  },
+];
+
+/** The group that a rule is about; nothing where it lets all users in. */
+function groupOf({ properties: { AccessGroupId: group, AuthorizeAllGroups: all } }: Resource): Value {
+  return flag(all) === true ? undefined : group;
+}
+
+/** Who is let in where, as one string. */
+function authorization({ properties }: Resource): string | undefined {
+  const { AccessGroupId: group, AuthorizeAllGroups: all, TargetNetworkCidr: destination } = properties;
+  const everybody = flag(all) ?? (isAbsent(all) ? false : all);
+  return isAbsent(destination) ? undefined : JSON.stringify([destinationKey(destination), keyOf(group), keyOf(everybody)]);
+}

@@ -1,0 +1,66 @@
+import type { Rule } from '../../evaluation/rule';
+import { arnIn } from '../../model/arn';
+import { authenticationOptions } from '../../model/endpoint-properties';
+import { ENDPOINT, typed, type Graph, type Resource } from '../../model/graph';
+import { at, isPresent, keyOf, text, type Value } from '../../model/values';
+import { KEY_ALGORITHMS } from '../../service/limits';
+import { guide } from '../../service/sources';
+
+export const certificatesRules: readonly Rule[] = [
+  {
+    id: 'CertificateRegion',
+    severity: 'error',
+    title: 'Certificates are in the Region of the endpoint.',
+    why: 'The service finds no certificate of another Region.',
+    source: guide('cvpn-working-endpoint-create'),
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      const { region } = graph;
+      for (const [path, value] of certificatesOf(endpoint)) {
+        const place = regionOf(value, graph);
+        if (region !== undefined && place !== undefined && place !== region) {
+          const wrong = `is a certificate in ${place}, but the endpoint is in ${region}`;
+          yield { path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` };
+        }
+      }
+    },
+  },
+  {
+    id: 'CertificateKeyAlgorithm',
+    severity: 'error',
+    title: 'Certificates have an RSA key of 1,024 or 2,048 bits.',
+    why: 'The service supports no other keys.',
+    source: KEY_ALGORITHMS.source,
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      for (const [path, value] of certificatesOf(endpoint)) {
+        const certificate = typed(graph, value, 'AWS::CertificateManager::Certificate');
+        const algorithm = text(certificate?.properties.KeyAlgorithm);
+        if (certificate !== undefined && algorithm !== undefined && !KEY_ALGORITHMS.values.includes(algorithm)) {
+          yield {
+            path,
+            value,
+            wrong: `is the certificate ${certificate.id}, whose key is ${algorithm}: AWS Client VPN takes ${KEY_ALGORITHMS.values.join(' or ')}`,
+            fix: `Set KeyAlgorithm of ${certificate.id} to "${KEY_ALGORITHMS.values[0]}".`,
+          };
+        }
+      }
+    },
+  },
+];
+
+/** The Region of a certificate, by its ARN or because the app makes it there. */
+function regionOf(value: Value, graph: Graph): string | undefined {
+  const arn = arnIn(value);
+  return arn?.service === 'acm' ? arn.region : typed(graph, value, 'AWS::CertificateManager::Certificate')?.region;
+}
+
+/** The certificates of an endpoint, each once, with the first path it is found at. */
+function certificatesOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {
+  const roots = (authenticationOptions(endpoint) ?? []).map((option, position) => [
+    `AuthenticationOptions.${position}.MutualAuthentication.ClientRootCertificateChainArn`,
+    at(option, 'MutualAuthentication', 'ClientRootCertificateChainArn'),
+  ] as const);
+  const found = [['ServerCertificateArn', endpoint.properties.ServerCertificateArn] as const, ...roots].filter(([, value]) => isPresent(value));
+  return Array.from(new Map(found.reverse().map((one) => [keyOf(one[1]), one])).values());
+}

@@ -1,0 +1,148 @@
+import type { Problem, Rule } from '../../evaluation/rule';
+import { Cidr } from '../../ip/cidr';
+import { clientRange } from '../../model/endpoint-properties';
+import type { Graph, Network, Resource } from '../../model/graph';
+import { ENDPOINT } from '../../model/graph';
+import { rangeIn } from '../../model/ranges';
+import { at, isPresent, keyOf, list, type Value } from '../../model/values';
+import { primaryRange, secondaryRanges, subnetOf } from '../../model/vpc';
+import { CLIENT_CIDR_PREFIX } from '../../service/limits';
+import { API_ERRORS, guide } from '../../service/sources';
+
+/** A range, and whose it is. */
+interface Place {
+  readonly range: Cidr | undefined;
+  readonly of: string;
+}
+
+export const clientRangeOverlapRules: readonly Rule[] = [
+  {
+    id: 'ClientCidrBlockOverlapsVpc',
+    severity: 'error',
+    title: 'The client range does not overlap with the range of the endpoint\'s VPC.',
+    why: 'The service rejects every association of a subnet of that VPC.',
+    source: API_ERRORS,
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      yield* overlaps(endpoint, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must have no address in common');
+    },
+  },
+  {
+    id: 'ClientCidrBlockOverlapsAssociatedVpc',
+    severity: 'error',
+    title: 'The client range does not overlap with the range of a VPC whose subnet is associated.',
+    why: 'The service rejects the association of the subnet.',
+    source: API_ERRORS,
+    on: 'network',
+    *check(network, graph) {
+      const { endpoint } = network;
+      if (endpoint !== undefined) {
+        const own = graph.resourceOf(endpoint.properties.VpcId);
+        const others = vpcsOf(network, graph).filter((vpc) => graph.resourceOf(vpc) !== own).map((vpc) => placeOf(vpc, graph));
+        yield* overlaps(endpoint, others, 'the client range and the VPC of an associated subnet must have no address in common');
+      }
+    },
+  },
+  {
+    id: 'ClientCidrBlockOverlapsSubnet',
+    severity: 'error',
+    title: 'The client range does not overlap with the range of an associated subnet.',
+    why: 'The service rejects the association of the subnet.',
+    source: API_ERRORS,
+    on: 'network',
+    *check(network, graph) {
+      const { endpoint, associations } = network;
+      if (endpoint !== undefined) {
+        const places = associations.map((association) => subnetOf(association, graph))
+          .filter((subnet) => subnet !== undefined)
+          .filter(({ properties: { VpcId: vpc } }) => !overlap(clientRange(endpoint), primaryRange(vpc, graph)))
+          .map(({ id, properties }) => ({ range: rangeIn(properties.CidrBlock), of: id }));
+        yield* overlaps(endpoint, places, 'the client range and an associated subnet must have no address in common');
+      }
+    },
+  },
+  {
+    id: 'ClientCidrBlockOverlapsSecondaryRange',
+    severity: 'warning',
+    title: 'The client range does not overlap with a range that was added to the VPC.',
+    why: 'Clients cannot reach that part of the VPC; whether the service rejects the association is not documented.',
+    source: guide('what-is-best-practices'),
+    on: 'network',
+    *check(network, graph) {
+      const { endpoint, associations } = network;
+      if (endpoint !== undefined) {
+        // a subnet in that range is an error already.
+        const subnets = associations.map((association) => rangeIn(subnetOf(association, graph)?.properties.CidrBlock))
+          .filter((subnet) => overlap(subnet, clientRange(endpoint)));
+        const places = vpcsOf(network, graph)
+          .flatMap((vpc) => secondaryRanges(vpc, graph).map((range) => ({ range, of: graph.resourceOf(vpc)?.id ?? 'the VPC' })))
+          .filter(({ range }) => !subnets.some((subnet) => overlap(subnet, range)));
+        yield* overlaps(endpoint, places, 'clients cannot reach the addresses in common');
+      }
+    },
+  },
+  {
+    id: 'ClientCidrBlockOverlapsTransitGateway',
+    severity: 'warning',
+    title: 'The client range does not overlap with a range of the transit gateway or of a VPC attached to it.',
+    why: 'Answers to clients would be sent elsewhere.',
+    source: guide('cvpn-tgw'),
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      const id = at(endpoint.properties.TransitGatewayConfiguration, 'TransitGatewayId');
+      if (!isPresent(id)) {
+        return;
+      }
+      const gateways = [graph.resourceOf(id)].filter((gateway) => gateway !== undefined);
+      const attached = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment']
+        .flatMap((type) => graph.ofType(type))
+        .filter((attachment) => keyOf(attachment.properties.TransitGatewayId) === keyOf(id) && graph.coexist(endpoint, attachment));
+      yield* overlaps(endpoint, [
+        ...gateways.flatMap(blocksOf),
+        ...attached.map(({ properties }) => placeOf(properties.VpcId, graph)),
+      ], 'the client range and what the transit gateway connects must have no address in common');
+    },
+  },
+];
+
+/** The VPC an endpoint names, and those of the subnets associated with it, each once. */
+function vpcsOf({ endpoint, associations }: Network, graph: Graph): Value[] {
+  const vpcs = [endpoint?.properties.VpcId, ...associations.map((association) => subnetOf(association, graph)?.properties.VpcId)].filter(isPresent);
+  return Array.from(new Map(vpcs.map((vpc) => [graph.resourceOf(vpc) ?? keyOf(vpc), vpc])).values());
+}
+
+function placeOf(vpc: Value, graph: Graph): Place {
+  return { range: primaryRange(vpc, graph), of: graph.resourceOf(vpc)?.id ?? '' };
+}
+
+function blocksOf({ id, properties }: Resource): Place[] {
+  return (list(properties.TransitGatewayCidrBlocks) ?? []).map((block) => ({ range: rangeIn(block), of: id }));
+}
+
+function overlap(one: Cidr | undefined, other: Cidr | undefined): boolean {
+  return one !== undefined && other !== undefined && one.overlaps(other);
+}
+
+/** One problem for all ranges that the client range overlaps with. */
+function* overlaps(endpoint: Resource, places: readonly Place[], rule: string): Iterable<Problem & { readonly resource: Resource }> {
+  const range = clientRange(endpoint);
+  const hit = places.filter((place) => overlap(range, place.range));
+  if (range !== undefined && hit.length > 0) {
+    yield {
+      resource: endpoint,
+      path: 'ClientCidrBlock',
+      value: endpoint.properties.ClientCidrBlock,
+      wrong: `overlaps with ${hit.map((place) => `${place.range?.text} of ${place.of}`).join(', ')}: ${rule}`,
+      fix: free(range, places),
+    };
+  }
+}
+
+/** What to write for a range of about the same size that keeps clear of others. */
+function free(range: Cidr, places: readonly Place[]): string {
+  const prefix = Math.min(Math.max(range.prefix, CLIENT_CIDR_PREFIX.min), CLIENT_CIDR_PREFIX.max);
+  const found = ['10.100.0.0', '10.200.0.0', '172.16.0.0', '10.0.0.0']
+    .map((address) => Cidr.parse(`${address}/${prefix}`))
+    .find((candidate) => !places.some((place) => overlap(candidate, place.range)));
+  return found === undefined ? 'Choose a range that is used nowhere else.' : `Write e.g. "${found.text}".`;
+}

@@ -1,0 +1,72 @@
+import type { Rule } from '../../evaluation/rule';
+import { ENDPOINT } from '../../model/graph';
+import { at, flag, isAbsent, isPresent, text } from '../../model/values';
+import { cloudFormation, guide } from '../../service/sources';
+
+const SOURCE = cloudFormation('aws-properties-ec2-clientvpnendpoint-connectionlogoptions');
+
+export const connectionLogsRules: readonly Rule[] = [
+  {
+    id: 'ConnectionLogGroupMissing',
+    severity: 'error',
+    title: 'Connection logging that is on names a log group.',
+    why: 'The service rejects logging without one.',
+    source: SOURCE,
+    on: ENDPOINT,
+    *check({ properties: { ConnectionLogOptions: options } }) {
+      const value = at(options, 'CloudwatchLogGroup');
+      if (flag(at(options, 'Enabled')) === true && (isAbsent(value) || text(value) === '')) {
+        const wrong = 'is missing: AWS Client VPN requires it when connection logging is enabled';
+        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: 'Name a log group, or set Enabled to false.' };
+      }
+    },
+  },
+  {
+    id: 'ConnectionLogGroupUnused',
+    severity: 'warning',
+    title: 'Connection logging that is off names no log group and no log stream.',
+    why: 'Nothing is ever written to them; the one who wrote it may think otherwise.',
+    source: SOURCE,
+    on: ENDPOINT,
+    *check({ properties: { ConnectionLogOptions: options } }) {
+      const named = ['CloudwatchLogGroup', 'CloudwatchLogStream'].find((property) => isPresent(at(options, property)));
+      if (flag(at(options, 'Enabled')) === false && named !== undefined) {
+        const path = `ConnectionLogOptions.${named}`;
+        yield { path, value: at(options, named), wrong: 'is given, but connection logging is disabled', fix: 'Set Enabled to true, or leave it out.' };
+      }
+    },
+  },
+  {
+    id: 'ConnectionLogGroupName',
+    severity: 'error',
+    title: 'The log group is given by its name.',
+    why: 'The service takes no ARN there.',
+    source: SOURCE,
+    on: ENDPOINT,
+    *check({ properties: { ConnectionLogOptions: options } }) {
+      const value = at(options, 'CloudwatchLogGroup');
+      const arn = text(value);
+      if (arn?.startsWith('arn:')) {
+        const name = arn.split(':')[6] || '/aws/client-vpn';
+        const wrong = 'is an ARN: AWS Client VPN needs the name of the log group';
+        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Write "${name}".` };
+      }
+    },
+  },
+  {
+    id: 'AuthorizationPolicyContextUnused',
+    severity: 'warning',
+    title: 'The context of an authorization policy is logged only where there is a policy and a log.',
+    why: 'There is nothing to log, or nowhere to log it.',
+    source: guide('connection-logging'),
+    on: ENDPOINT,
+    *check({ properties: { AuthorizationPolicy: policy, ConnectionLogOptions: options } }) {
+      const value = at(options, 'IncludeAuthorizationPolicyContext');
+      const lacking = isAbsent(policy) ? 'the endpoint has no authorization policy' : 'connection logging is disabled';
+      if (flag(value) === true && (isAbsent(policy) || flag(at(options, 'Enabled')) === false)) {
+        const path = 'ConnectionLogOptions.IncludeAuthorizationPolicyContext';
+        yield { path, value, wrong: `has no effect: ${lacking}`, fix: 'Leave it out, or add what it needs.' };
+      }
+    },
+  },
+];

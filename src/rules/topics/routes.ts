@@ -1,0 +1,225 @@
+import { destinationKey, noRange, wrongFamily } from '../../evaluation/destination-problems';
+import type { Rule } from '../../evaluation/rule';
+import { clientRange } from '../../model/endpoint-properties';
+import { type Graph, type Resource, ROUTE } from '../../model/graph';
+import { rangeIn } from '../../model/ranges';
+import { attachmentOf, distinct, endpointOf, repeated } from '../../model/relations';
+import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
+import { vpcOf } from '../../model/vpc';
+import { LOCAL_TARGET } from '../../service/limits';
+import { api, API_ERRORS, guide } from '../../service/sources';
+
+const path = 'DestinationCidrBlock';
+
+export const routesRules: readonly Rule[] = [
+  {
+    id: 'RouteFormat',
+    severity: 'warning',
+    title: 'The destination of a route is a range in CIDR notation.',
+    why: 'The service takes nothing else for a network.',
+    source: api('CreateClientVpnRoute'),
+    on: ROUTE,
+    *check(route) {
+      yield* noRange(path, route);
+    },
+  },
+  {
+    id: 'RouteFamily',
+    severity: 'warning',
+    title: 'The destination of a route is of a family that the endpoint carries.',
+    why: 'No traffic of the other family comes through the endpoint.',
+    source: api('CreateClientVpnRoute'),
+    on: ROUTE,
+    *check(route, graph) {
+      yield* wrongFamily(path, route, endpointOf(route, graph));
+    },
+  },
+  {
+    id: 'RouteInsideClientCidrBlock',
+    severity: 'error',
+    title: 'A route does not lead into the client range.',
+    why: 'These addresses belong to the clients themselves; only the route "local" leads to them.',
+    source: guide('what-is-best-practices'),
+    on: ROUTE,
+    *check(route, graph) {
+      const { client, range } = ranges(route, graph);
+      const { [path]: value, TargetVpcSubnetId: target } = route.properties;
+      if (client && range && client.contains(range) && isElsewhere(target, graph)) {
+        const wrong = `lies in the client range "${client.text}": AWS Client VPN routes these addresses to no network`;
+        const fix = range.text === client.text
+          ? `Set TargetVpcSubnetId to "${LOCAL_TARGET.value}" if clients are to reach each other, else remove the route.`
+          : 'Name a destination outside of the client range.';
+        yield { path, value, wrong, fix };
+      }
+    },
+  },
+  {
+    id: 'RouteAroundClientCidrBlock',
+    severity: 'warning',
+    title: 'A route does not contain the client range.',
+    why: 'The documents ask for ranges that have nothing in common; the route of all addresses is the exception.',
+    source: guide('what-is-best-practices'),
+    on: ROUTE,
+    *check(route, graph) {
+      const { client, range } = ranges(route, graph);
+      const { [path]: value, TargetVpcSubnetId: target } = route.properties;
+      if (client && range && range.contains(client) && range.prefix < client.prefix && !range.isDefault && isElsewhere(target, graph)) {
+        const wrong = `contains the client range "${client.text}"`;
+        yield { path, value, wrong, fix: 'Name the networks behind it one by one, or choose another client range.' };
+      }
+    },
+  },
+  {
+    id: 'LocalRouteDestination',
+    severity: 'warning',
+    title: `A route to "${LOCAL_TARGET.value}" leads to the client range.`,
+    why: 'It is there for clients to reach each other, and for nothing else.',
+    source: guide('scenario-client-to-client'),
+    on: ROUTE,
+    *check(route, graph) {
+      const { client, range } = ranges(route, graph);
+      const { [path]: value, TargetVpcSubnetId: target } = route.properties;
+      if (text(target) === LOCAL_TARGET.value && client && range?.family === 'ipv4' && range.text !== client.text) {
+        const wrong = `is routed to "${LOCAL_TARGET.value}", but is not the client range`;
+        yield { path, value, wrong, fix: `Write "${client.text}", or name a subnet in TargetVpcSubnetId.` };
+      }
+    },
+  },
+  {
+    id: 'LocalRouteIpv6',
+    severity: 'warning',
+    title: `A route to "${LOCAL_TARGET.value}" is for IPv4.`,
+    why: 'The service drops IPv6 traffic between clients.',
+    source: guide('ipv6-considerations'),
+    on: ROUTE,
+    *check({ properties: { [path]: value, TargetVpcSubnetId: target } }) {
+      if (text(target) === LOCAL_TARGET.value && rangeIn(value)?.family === 'ipv6') {
+        const wrong = `is an IPv6 range routed to "${LOCAL_TARGET.value}": AWS Client VPN drops IPv6 traffic between clients`;
+        yield { path, value, wrong, fix: 'Remove the route.' };
+      }
+    },
+  },
+  {
+    id: 'SplitTunnelDefaultRoute',
+    severity: 'warning',
+    title: 'An endpoint with split tunnel has no route for all addresses.',
+    why: 'It undoes the split tunnel and may cut connections; AWS does not recommend it.',
+    source: guide('split-tunnel-vpn'),
+    on: ROUTE,
+    *check(route, graph) {
+      const { [path]: value } = route.properties;
+      if (rangeIn(value)?.isDefault && flag(endpointOf(route, graph)?.properties.SplitTunnel) === true) {
+        const wrong = 'leads all addresses into the tunnel, but the endpoint has split tunnel';
+        yield { path, value, wrong, fix: 'Route the networks behind the endpoint one by one, or set SplitTunnel to false.' };
+      }
+    },
+  },
+  {
+    id: 'DuplicateRoute',
+    severity: 'error',
+    title: 'A destination is routed once through a subnet.',
+    why: 'The service rejects the second route.',
+    source: API_ERRORS,
+    on: 'network',
+    *check({ routes }, graph) {
+      for (const [resource, first] of repeated(routes, destinationAndTarget, graph)) {
+        const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
+        const wrong = `is routed ${isAbsent(target) ? '' : 'through the same subnet '}by ${first.id} already`;
+        yield { resource, path, value, wrong, fix: 'Remove one of the two.' };
+      }
+    },
+  },
+  {
+    id: 'RouteOfVpcRange',
+    severity: 'error',
+    title: 'No route leads to the range of the VPC itself.',
+    why: 'Each association makes that route; the service rejects it a second time.',
+    source: API_ERRORS,
+    on: 'network',
+    *check(network, graph) {
+      const vpc = graph.resourceOf(vpcOf(network, graph));
+      const own = vpc?.properties.CidrBlock;
+      if (vpc && attachmentOf(network) === 'VPC') {
+        for (const resource of network.routes) {
+          const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
+          if (isPresent(value) && destinationKey(value) === destinationKey(own) && isElsewhere(target, graph)) {
+            const wrong = `is the range of ${vpc.id}: AWS Client VPN routes it by itself, and rejects a second route`;
+            yield { resource, path, value, wrong, fix: 'Remove the route; an authorization rule is enough.' };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'RouteSubnetMissing',
+    severity: 'error',
+    title: 'A route of an endpoint in a VPC names its subnet.',
+    why: 'The service sends the traffic through an associated subnet.',
+    source: api('CreateClientVpnRoute'),
+    on: 'network',
+    *check(network) {
+      for (const resource of attachmentOf(network) === 'VPC' ? network.routes : []) {
+        if (isAbsent(resource.properties.TargetVpcSubnetId)) {
+          const wrong = 'is missing: AWS Client VPN needs it on an endpoint in a VPC';
+          yield { resource, path: 'TargetVpcSubnetId', wrong, fix: `Name an associated subnet, or "${LOCAL_TARGET.value}".` };
+        }
+      }
+    },
+  },
+  {
+    id: 'RouteSubnetOnTransitGateway',
+    severity: 'warning',
+    title: 'A route of an endpoint on a transit gateway names no subnet.',
+    why: 'The traffic goes through the transit gateway.',
+    source: guide('cvpn-tgw'),
+    on: 'network',
+    *check(network) {
+      for (const resource of attachmentOf(network) === 'transit gateway' ? network.routes : []) {
+        const { TargetVpcSubnetId: value } = resource.properties;
+        if (isPresent(value) && text(value) !== LOCAL_TARGET.value) {
+          yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is given, but the endpoint is on a transit gateway', fix: 'Leave it out.' };
+        }
+      }
+    },
+  },
+  {
+    id: 'RouteSubnetNotAssociated',
+    severity: 'warning',
+    title: 'A route names a subnet that is associated with the endpoint.',
+    why: 'The service rejects other subnets; this one may be associated elsewhere.',
+    source: api('CreateClientVpnRoute'),
+    on: 'network',
+    *check({ endpoint, associations, routes }, graph) {
+      // an endpoint of elsewhere may have its associations there as well.
+      const subnets = endpoint === undefined ? [] : associations.map(({ properties }) => properties.SubnetId);
+      const keys = new Set(subnets.map(keyOf));
+      const strangers = new Map<string, boolean>();
+      for (const resource of routes) {
+        const { TargetVpcSubnetId: value } = resource.properties;
+        if (isPresent(value) && isElsewhere(value, graph) && subnets.length > 0 && !keys.has(keyOf(value))) {
+          const stranger = strangers.get(keyOf(value)) ?? subnets.every((subnet) => distinct(subnet, value, graph));
+          strangers.set(keyOf(value), stranger);
+          if (stranger) {
+            yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is associated with the endpoint by nothing here', fix: 'Name an associated subnet, or associate it.' };
+          }
+        }
+      }
+    },
+  },
+];
+
+/** The client range and the destination, where they are known. */
+function ranges(route: Resource, graph: Graph) {
+  const endpoint = endpointOf(route, graph);
+  return { client: endpoint && clientRange(endpoint), range: rangeIn(route.properties[path]) };
+}
+
+/** Whether a target is certainly not that of the clients among themselves. */
+function isElsewhere(target: Value, graph: Graph): boolean {
+  const name = text(target);
+  return isAbsent(target) || (name === undefined ? graph.resourceOf(target) !== undefined : name !== LOCAL_TARGET.value);
+}
+
+function destinationAndTarget({ properties: { [path]: destination, TargetVpcSubnetId: target } }: Resource): string | undefined {
+  return isAbsent(destination) ? undefined : JSON.stringify([destinationKey(destination), keyOf(target)]);
+}

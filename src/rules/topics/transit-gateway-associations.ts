@@ -1,0 +1,66 @@
+import type { Rule } from '../../evaluation/rule';
+import type { Resource } from '../../model/graph';
+import { presentKey } from '../../model/relations';
+import { at, keyOf, list, text, type Value } from '../../model/values';
+import { TRANSIT_GATEWAY_ZONES } from '../../service/limits';
+import { guide } from '../../service/sources';
+
+const { max } = TRANSIT_GATEWAY_ZONES;
+
+/** How an association names its zone, and where the endpoint names zones the same way. */
+const SPELLINGS = [['AvailabilityZone', 'AvailabilityZones'], ['AvailabilityZoneId', 'AvailabilityZoneIds']] as const;
+
+export const transitGatewayAssociationsRules: readonly Rule[] = [
+  {
+    id: 'AssociationOfConfiguredZone',
+    severity: 'warning',
+    title: 'A zone of a transit gateway is given by the endpoint or by an association.',
+    why: 'The endpoint is attached in its own zones already; a second time is expected to fail as a duplicate.',
+    source: guide('cvpn-tgw'),
+    on: 'network',
+    *check({ endpoint, associations }) {
+      for (const [path, configured] of SPELLINGS) {
+        const zones = new Set(configuredZones(endpoint, configured).map(keyOf));
+        for (const resource of associations) {
+          const { [path]: value } = resource.properties;
+          const key = presentKey(value);
+          if (key !== undefined && zones.has(key)) {
+            const wrong = `stands in TransitGatewayConfiguration.${configured} of the endpoint already`;
+            yield { resource, path, value, wrong, fix: 'Remove the association, or the zone from the endpoint.' };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'TransitGatewayAssociationsCount',
+    severity: 'error',
+    title: `An endpoint on a transit gateway has at most ${max} zones, its own and those of its associations together.`,
+    why: 'The service rejects more.',
+    source: TRANSIT_GATEWAY_ZONES.source,
+    on: 'network',
+    *check({ endpoint, associations }, graph) {
+      for (const [path, configured] of SPELLINGS) {
+        const zones = new Set(configuredZones(endpoint, configured).map(text).filter((zone) => zone !== undefined));
+        const counted: Resource[] = [];
+        for (const resource of associations) {
+          const { [path]: value } = resource.properties;
+          const zone = text(value);
+          if (zone !== undefined && !zones.has(zone) && counted.every((other) => graph.coexist(other, resource))) {
+            zones.add(zone);
+            counted.push(resource);
+            if (zones.size === max + 1) {
+              const wrong = `is zone number ${zones.size} of the endpoint: AWS Client VPN takes up to ${max} zones of a transit gateway`;
+              yield { resource, path, value, wrong, fix: `Keep up to ${max}.` };
+              return;
+            }
+          }
+        }
+      }
+    },
+  },
+];
+
+function configuredZones(endpoint: Resource | undefined, property: string): readonly Value[] {
+  return list(at(endpoint?.properties, 'TransitGatewayConfiguration', property)) ?? [];
+}

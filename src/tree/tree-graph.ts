@@ -1,0 +1,257 @@
+import { CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { KEPT, type KeptReference, ReferenceKeeper } from './references';
+import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
+import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import type { Graph, Network, Resource } from '../model/graph';
+import { cloudFormationName } from '../model/names';
+import { keyOf, list, object, type Properties, Unknown, type Value } from '../model/values';
+import type { Place } from '../validation/errors';
+
+/** How the key of a lazy value begins that cannot be told before the app is complete. */
+export const LAZY = 'lazy ';
+const LATER = Symbol('later');
+
+const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
+const NO_VALUE = 'AWS::NoValue';
+
+/** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
+export class TreeGraph implements Graph {
+  public networks: readonly Network[] = [];
+  public readonly account?: string;
+  public readonly region?: string;
+  private readonly stack: Stack;
+  private readonly resolver: ReferenceKeeper;
+  private readonly tokens = new Map<string, Value>();
+  private readonly referred = new Map<string, Resource>();
+  private readonly resources = new Map<CfnResource, Resource>();
+  private readonly elements = new Map<Resource, CfnResource>();
+  private placeholders = 0;
+
+  /**
+   * @param isComplete Whether the app is complete, so that a lazy value without a value is an absent one.
+   */
+  public constructor(scope: IConstruct, private readonly isComplete = false) {
+    this.stack = Stack.of(scope);
+    this.resolver = new ReferenceKeeper(this.stack);
+    this.account = literal(this.stack.account);
+    this.region = literal(this.stack.region);
+  }
+
+  /** A value of the app, with every token replaced by what is known of it. */
+  public value(given: unknown): Value {
+    if (isPlaceholder(given)) {
+      // each one stands for another range, none of which is known yet.
+      this.placeholders += 1;
+      return new Unknown(`placeholder ${this.placeholders}`);
+    }
+    if (isPlaceholderId(given)) {
+      return new Unknown(`placeholder ${given}`);
+    }
+    if (Token.isUnresolved(given)) {
+      return this.cached(typeof given === 'string' ? given : Token.asString(given), given);
+    }
+    if (Array.isArray(given)) {
+      return given.map((element) => this.value(element));
+    }
+    if (typeof given !== 'object' || given === null) {
+      return given as Value;
+    }
+    const [[name, operand] = [], ...others] = Object.entries(given);
+    return others.length === 0 && name !== undefined && FUNCTION.test(name) ? this.computed(name, operand, given) : this.properties(given);
+  }
+
+  /** The resource of an L1; its properties are read when they are asked for. */
+  public resource(element: CfnResource): Resource {
+    let resource = this.resources.get(element);
+    if (resource === undefined) {
+      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
+      resource = new TreeResource(element, element.cfnResourceType, this.properties(cfnProperties, rawOverrides.Properties), element.stack);
+      this.resources.set(element, resource);
+      this.elements.set(resource, element);
+    }
+    return resource;
+  }
+
+  /** A resource that is no L1 yet, from its properties in the L1's spelling. */
+  public planned(type: string, place: Place, props: object): Resource {
+    return new TreeResource(place, type, this.properties(props));
+  }
+
+  /** Says what is known of a thing that is no L1 of the app: a looked-up VPC, an imported subnet. */
+  public know(id: string, resource: Resource): void {
+    const key = keyOf(this.value(id));
+    if (!this.referred.has(key)) {
+      this.referred.set(key, resource);
+    }
+  }
+
+  /** The L1 of a resource. */
+  public elementOf(resource: Resource): CfnResource | undefined {
+    return this.elements.get(resource);
+  }
+
+  public resourceOf(value: Value): Resource | undefined {
+    return this.referred.get(keyOf(value));
+  }
+
+  public ofType(type: string): readonly Resource[] {
+    return Array.from(new Set([...this.resources.values(), ...this.referred.values()])).filter((resource) => resource.type === type);
+  }
+
+  public dependsOn(): boolean {
+    // the children that we make wait for what they need.
+    return true;
+  }
+
+  public coexist(one: Resource, other: Resource): boolean {
+    const [a, b] = [one, other].map((resource) => this.elements.get(resource)?.cfnOptions.condition);
+    return a === undefined || b === undefined || a === b;
+  }
+
+  public accompanies(resource: Resource, other?: Resource): boolean {
+    const condition = this.elements.get(resource)?.cfnOptions.condition;
+    return condition === undefined || condition === (other && this.elements.get(other)?.cfnOptions.condition);
+  }
+
+  private cached(token: string, given: unknown): Value {
+    if (!this.tokens.has(token)) {
+      const resolved = this.resolve(given);
+      const isLater = resolved === LATER || resolved === undefined && !this.isComplete;
+      this.tokens.set(token, isLater ? new Unknown(`${LAZY}${token}`, true) : this.value(resolved));
+    }
+    return this.tokens.get(token);
+  }
+
+  private resolve(given: unknown): unknown {
+    try {
+      return Tokenization.resolve(given, { scope: this.stack, resolver: this.resolver, preparing: false });
+    } catch {
+      // a lazy value that cannot be told before the app is complete.
+      return LATER;
+    }
+  }
+
+  /** What CloudFormation computes is unknown, but for what the app says itself. */
+  private computed(name: string, operand: unknown, call: object): Value {
+    if (name === KEPT) {
+      return this.attribute(operand as KeptReference);
+    }
+    if (name === 'Ref' && operand === NO_VALUE) {
+      return undefined;
+    }
+    const key = String(JSON.stringify(this.resolve(call), (inner, value) => this.oneSpelling(inner, value)));
+    const source = name === 'Fn::Select' && Array.isArray(operand) ? this.value(operand[1]) : undefined;
+    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined);
+  }
+
+  /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */
+  private oneSpelling(name: string, operand: any): unknown {
+    switch (name) {
+      case 'Fn::Select': return Array.isArray(operand) ? operand.map((part) => typeof part === 'number' ? String(part) : part) : operand;
+      case 'Fn::GetAZs': return operand?.Ref === 'AWS::Region' || operand === this.region ? '' : operand;
+      default: return operand;
+    }
+  }
+
+  /** An attribute of a resource is known when a property of the resource says the same. */
+  private attribute({ name, attribute }: KeptReference): Value {
+    const target = this.resolver.targets.get(name)!;
+    if (!CfnResource.isCfnResource(target)) {
+      return new Unknown(`${name}.${attribute}`);
+    }
+    const resource = this.resource(target);
+    const isRef = attribute === 'Ref' || attribute === SELF.get(resource.type);
+    const property = isRef ? NAMES.get(resource.type) : attribute;
+    const written = property === undefined ? undefined : resource.properties[property];
+    const { family, key, optional } = written instanceof Unknown ? written : new Unknown(`${name}.${isRef ? 'Ref' : attribute}`);
+    const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family);
+    // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
+    if (isRef || written === undefined) {
+      this.referred.set(keyOf(value), resource);
+    }
+    return value;
+  }
+
+  private properties(props: object, overrides: object = {}): Properties {
+    const properties: Record<string, Value> = {};
+    for (const [prop, given] of Object.entries(props)) {
+      const name = cloudFormationName(prop);
+      const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
+      // what is known already needs no function that looks for it; most properties of most resources are like that.
+      if (known !== undefined && !isPlaceholder(known) && !(name in properties)) {
+        properties[name] = known;
+      } else if (given !== undefined) {
+        defineOnce(properties, name, () => this.value(given));
+      }
+    }
+    for (const [name, override] of Object.entries(overrides)) {
+      const written = Object.getOwnPropertyDescriptor(properties, name);
+      defineOnce(properties, name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
+    }
+    return properties;
+  }
+
+  /** What an override makes of a value: it reaches into objects and, with positions for names, into lists. */
+  private overridden(written: Value, override: unknown): Value {
+    const value = this.value(override);
+    const elements = list(written);
+    const base = elements === undefined ? object(written) : Object.fromEntries(elements.entries());
+    if (base === undefined || object(value) === undefined || Token.isUnresolved(override)) {
+      return value;
+    }
+    const inner = Object.entries(override as object).map(([name, one]) => [name, this.overridden(base[name], one)]);
+    const whole: Properties = { ...base, ...Object.fromEntries(inner) };
+    return elements === undefined ? whole : Object.assign([], whole);
+  }
+}
+
+/** A property that is read when somebody asks for it, and only then: all children of an endpoint ask for the same of it. */
+function defineOnce(properties: object, name: string, read: () => Value): void {
+  Object.defineProperty(properties, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value = read();
+      Object.defineProperty(properties, name, { enumerable: true, configurable: true, value });
+      return value;
+    },
+  });
+}
+
+/** A resource of the tree. Of most of them nobody ever asks where they are. */
+class TreeResource implements Resource {
+  public constructor(
+    private readonly place: Place,
+    public readonly type: string,
+    public readonly properties: Properties,
+    private readonly stack?: Stack,
+  ) {}
+
+  public get id(): string {
+    return this.place.node.path;
+  }
+
+  public get account(): string | undefined {
+    return this.stack && literal(this.stack.account);
+  }
+
+  public get region(): string | undefined {
+    return this.stack && literal(this.stack.region);
+  }
+}
+
+/** Whether a macro, which an override brought in, may add and remove properties. */
+export function isOpen(element: CfnResource): boolean {
+  const { rawOverrides } = element as unknown as { rawOverrides: { Properties?: object | null } };
+  return isComputed(rawOverrides) || isComputed(rawOverrides.Properties ?? {});
+}
+
+function isComputed(overrides: object): boolean {
+  return Object.keys(overrides).some((name) => name.startsWith('Fn::'));
+}
+
+/** A text that is known, nothing for a token. */
+export function literal(value: string): string | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}

@@ -1,0 +1,168 @@
+import { Token } from 'aws-cdk-lib';
+import { authoringError, type Place } from './errors';
+import type { ClientVpnEndpointPlusProps } from '../endpoint/endpoint-props';
+import { VALUE_KIND } from '../rules/construct-rules';
+
+/** What a prop is recognized by, members that no other choice has, and what to write for it. */
+interface Kind {
+  readonly members: readonly string[];
+  readonly instead: string;
+}
+
+export const CERTIFICATE: Kind = {
+  members: ['certificateRef'],
+  instead: 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")',
+};
+
+/** Kinds by the names of props. */
+type Kinds = Readonly<Record<string, Kind>>;
+
+const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
+  serverCertificate: CERTIFICATE,
+  authentication: { members: ['_hasUsers'], instead: 'ClientVpnAuthentication.federated(samlProvider)' },
+};
+
+const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
+  network: { members: ['_bindNetwork'], instead: 'ClientVpnNetwork.vpc(vpc)' },
+  connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
+  dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
+  authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
+  connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
+};
+
+const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
+export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
+export const VPC_WITH_SUBNETS: Kind = { members: ['selectSubnets'], instead: `${VPC.instead}, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1` };
+export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
+export const SECURITY_GROUP: Kind = {
+  members: ['securityGroupId'],
+  instead: 'ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")',
+};
+
+export const SAML_PROVIDER: Kind = {
+  members: ['samlProviderRef'],
+  instead: 'iam.SamlProvider.fromSamlProviderArn(this, "Saml", "arn:aws:iam::…")',
+};
+export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere' };
+export const SIMPLE_AD: Kind = { members: ['simpleAdRef'], instead: MICROSOFT_AD.instead };
+export const LOG_GROUP: Kind = { members: ['logGroupRef'], instead: 'logs.LogGroup.fromLogGroupName(this, "LogGroup", "…")' };
+export const KEY: Kind = { members: ['addToResourcePolicy'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
+export const DESTINATION: Kind = { members: ['_ranges'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
+export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
+export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };
+export const TRANSIT_GATEWAY: Kind = {
+  members: ['transitGatewayRef', 'transitGatewayId'],
+  instead: 'ec2.CfnTransitGateway.fromTransitGatewayId(this, "Gateway", "tgw-…")',
+};
+
+/** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
+export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
+  expectProps(place, 'props', props, REQUIRED, OPTIONAL);
+  const { expectedConnections, selfServicePortal, tags, trustProviders } = props;
+  expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
+  if (trustProviders !== undefined) {
+    expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
+  }
+  if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
+    throw wrongKind(place, 'expectedConnections', expectedConnections, '2000');
+  }
+  if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
+    throw wrongKind(place, 'tags', tags, '{ Team: "network" }');
+  }
+}
+
+/** Throws when there is nothing to read props from. */
+export function expectObject(place: Place, name: string, value: unknown, instead: string): void {
+  if (!isObject(value) || Array.isArray(value)) {
+    throw wrongKind(place, name, value, instead);
+  }
+}
+
+/** Throws when there are no props, or one of them is null or not of its kind. */
+export function expectProps(place: Place, name: string, props: unknown, required: Kinds, optional: Kinds = {}): void {
+  expectObject(place, name, props, `{ ${Object.keys({ ...required, ...optional }).join(', ')} }`);
+  const values = props as Readonly<Record<string, unknown>>;
+  Object.entries(required).forEach(([prop, kind]) => expectKind(place, prop, values[prop], kind));
+  Object.entries(optional).forEach(([prop, kind]) => expectOptional(place, prop, values[prop], kind));
+  expectNoNull(place, values);
+}
+
+/** Throws when one of some props is null, which CloudFormation does not take. */
+export function expectNoNull(place: Place, props: object): void {
+  const nothing = Object.entries(props).find(([, value]) => value === null);
+  if (nothing !== undefined) {
+    throw authoringError(VALUE_KIND, place, `${nothing[0]} is null.`, 'Leave it out.');
+  }
+}
+
+/** Throws for something that is no text. */
+export function expectText(place: Place, prop: string, value: unknown, instead: string): void {
+  if (typeof value !== 'string') {
+    throw wrongKind(place, prop, value, JSON.stringify(instead));
+  }
+}
+
+/** Throws for something that is no text, or an empty one. */
+export function expectName(place: Place, prop: string, value: unknown, instead: string): void {
+  if (typeof value !== 'string' || value === '') {
+    throw wrongKind(place, prop, value, instead);
+  }
+}
+
+/** Throws for something that is no list of texts, or has an empty one. */
+export function expectNames(place: Place, prop: string, values: unknown, instead: string): void {
+  if (!Array.isArray(values)) {
+    throw wrongKind(place, prop, values, `[${instead}]`);
+  }
+  values.forEach((value, index) => expectName(place, `${prop}[${index}]`, value, instead));
+}
+
+/** Throws for something that is neither true nor false. */
+export function expectChoice(place: Place, prop: string, value: unknown): void {
+  if (!Token.isUnresolved(value)) {
+    expectKnownChoice(place, prop, value);
+  }
+}
+
+/** Throws for something that is neither true nor false, or that is known only at deployment. */
+export function expectKnownChoice(place: Place, prop: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') {
+    throw wrongKind(place, prop, value, 'true');
+  }
+}
+
+/** Throws when something of a list is not of a kind. */
+export function expectAll(place: Place, prop: string, values: readonly unknown[], kind: Kind): void {
+  if (!Array.isArray(values)) {
+    throw wrongKind(place, prop, values, `[${kind.instead}]`);
+  }
+  values.forEach((value, index) => expectKind(place, `${prop}[${index}]`, value, kind));
+}
+
+/** Throws when a value is there that is not of a kind. */
+export function expectOptional(place: Place, prop: string, value: unknown, kind: Kind): void {
+  if (value !== undefined) {
+    expectKind(place, prop, value, kind);
+  }
+}
+
+/** Throws when a value is not of a kind. */
+export function expectKind(place: Place, prop: string, value: unknown, { members, instead }: Kind): void {
+  if (!isObject(value) || !members.some((member) => member in value)) {
+    throw wrongKind(place, prop, value, instead);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function wrongKind(place: Place, prop: string, value: unknown, instead: string): Error {
+  const given = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
+  return authoringError(VALUE_KIND, place, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
+}
+
+/** A value of any kind, in words. */
+export function shown(value: unknown): string {
+  return typeof value === 'function' ? 'a function' : typeof value === 'string' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Annotations, CfnParameter, Fn } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult } from '../../src/index';
+import { ENDPOINT, guide, isEmpty, messageOf, newEndpoint, newStack, synth, warnings } from '../fixtures';
+
+const API = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
+const PERMIT = 'permit(principal, action, resource);';
+const MISTAKE = 'permit(principal, action, resource)\nwhen { context.saml.memberOf = "x" };';
+const SAYS = 'authorizationPolicy.policyDocument is not Cedar at line 2, column 8, "when { context.saml.memberOf = \\"x\\" };": \'=\' is not a valid operator in Cedar. '
+  + `Try using '==' instead. [PolicyDocumentSyntax] ${guide('device-posture-policies-cedar')}`;
+
+const { fromCedar, fromFile } = ClientVpnAuthorizationPolicy;
+const policyOf = (authorizationPolicy: ClientVpnAuthorizationPolicy) => {
+  const stack = newStack();
+  newEndpoint(stack, { authorizationPolicy });
+  const [{ Properties }] = Object.values(synth(stack).findResources(ENDPOINT));
+  return Properties.AuthorizationPolicy;
+};
+
+describe('in the template', () => {
+  test('is enforced, and says so', () => {
+    expect(policyOf(fromCedar(PERMIT))).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'disabled' });
+  });
+
+  test('is only logged in shadow mode; the policy itself stays what it was', () => {
+    const policy = fromCedar(PERMIT, { description: 'everybody' });
+    expect(policyOf(policy.shadow())).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'enabled', Description: 'everybody' });
+    expect(policyOf(policy)).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'disabled', Description: 'everybody' });
+    expect(policyOf(policy.shadow().shadow())).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'enabled', Description: 'everybody' });
+  });
+
+  test('is not there by default', () => {
+    const stack = newStack();
+    newEndpoint(stack);
+    synth(stack).hasResourceProperties(ENDPOINT, { AuthorizationPolicy: Match.absent() });
+  });
+
+  test('takes a token, of which nothing is said', () => {
+    const stack = newStack();
+    const text = new CfnParameter(stack, 'Policy').valueAsString;
+    newEndpoint(stack, { authorizationPolicy: fromCedar(text).shadow() });
+    newEndpoint(stack, { authorizationPolicy: fromCedar(Fn.join('', ['permit(', text])).shadow() }, 'Other');
+    synth(stack).hasResourceProperties(ENDPOINT, { AuthorizationPolicy: { PolicyDocument: { Ref: 'Policy' } } });
+    expect(warnings(stack)).toEqual([]);
+  });
+});
+
+describe('what is wrong', () => {
+  test.each<[string, string, string]>([
+    ['a mistake', MISTAKE, SAYS],
+    ['too long a text', `${PERMIT} //${'x'.repeat(10_000)}`, `authorizationPolicy.policyDocument "${`${PERMIT} //`.padEnd(79, 'x')}… has 10,039 bytes: AWS Client VPN takes up to 10,000. `
+      + `Shorten it: comments and indentation count. [PolicyDocumentSize] ${guide('device-posture-policies-considerations')}`],
+  ])('%s is said before anything is made', (_, text, message) => {
+    const stack = newStack();
+    expect(messageOf(() => newEndpoint(stack, { authorizationPolicy: fromCedar(text).shadow() }))).toBe(`Stack/Vpn: ${message}`);
+    expect(isEmpty(stack)).toBe(true);
+  });
+
+  test('10,000 bytes are not too long', () => {
+    const stack = newStack();
+    newEndpoint(stack, { authorizationPolicy: fromCedar(`${PERMIT}//`.padEnd(10_000, 'x')).shadow() });
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('enforcing is a warning that can be acknowledged', () => {
+    const stack = newStack();
+    newEndpoint(stack, { authorizationPolicy: fromCedar(PERMIT) });
+    expect(warnings(stack)).toEqual([
+      '/Stack/Vpn/Resource: authorizationPolicy.shadowMode "disabled" enforces the policy: its deployment, and each later change of it, disconnects all clients. '
+      + `Write "enabled" until the connection logs show what it decides; then acknowledge this warning. [AuthorizationPolicyEnforced] ${guide('device-posture-step4')} `
+      + '[ack: cdk-client-vpn-plus:AuthorizationPolicyEnforced]',
+    ]);
+    const other = newStack();
+    Annotations.of(newEndpoint(other, { authorizationPolicy: fromCedar(PERMIT) })).acknowledgeWarning('cdk-client-vpn-plus:AuthorizationPolicyEnforced');
+    expect(warnings(other)).toEqual([]);
+  });
+
+  test.each<[string, ClientVpnAuthentication, string, string[]]>([
+    ['a namespace that is not there', ClientVpnAuthentication.mutual(), 'context.saml.memberOf.contains("x")', ['PolicyNamespaceUnavailable']],
+    ['a provider that is not there', ClientVpnAuthentication.mutual(), 'context.jamf.risk == "LOW"', ['PolicyNamespaceUnavailable']],
+    ['a name with a hyphen', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context.active-directory.user == "x"', ['PolicyNameWithHyphen']],
+    ['what is there', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context["active-directory"].user == "x"', []],
+  ])('warns of %s', (_, authentication, condition, expected) => {
+    const stack = newStack();
+    newEndpoint(stack, { authentication, authorizationPolicy: fromCedar(`permit(principal, action, resource) when { ${condition} };`).shadow() });
+    expect(warnings(stack).map((warning) => /\[(\w+)\] https/.exec(warning)?.[1])).toEqual(expected);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['a text', () => fromCedar(undefined as never), 'fromCedar(): text is missing. Write e.g. "permit(principal, action, resource) when { context.crowdstrike.assessment.overall > 50 };".'],
+    ['a path', () => fromFile(7 as never), 'fromFile(): path is 7. Write e.g. "policy.cedar".'],
+    ['a context', () => fromCedar(PERMIT).decide({} as never), 'decide(): context is an object of another kind. Write e.g. "{}".'],
+  ])('another kind of value than %s', (_, act, message) => {
+    expect(messageOf(act)).toBe(`ClientVpnAuthorizationPolicy.${message} [ValueKind] ${API}`);
+  });
+
+  test('another kind of value than a policy', () => {
+    const stack = newStack();
+    expect(messageOf(() => newEndpoint(stack, { authorizationPolicy: PERMIT as never }))).toBe(
+      `Stack/Vpn: authorizationPolicy is "${PERMIT}". Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar"). [ValueKind] ${API}`,
+    );
+  });
+});
+
+describe('fromFile', () => {
+  let folder: string;
+  beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'client-vpn-')); });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const file = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['a text', `${PERMIT}\n`, `${PERMIT}\n`],
+    ['the ends of lines of Windows', `// é\r\n${PERMIT}\r\n`, `// é\n${PERMIT}\n`],
+    ['a byte order mark', `\ufeff${PERMIT}`, PERMIT],
+  ])('reads %s', (_, content, expected) => {
+    expect(policyOf(fromFile(file('policy.cedar', content), { description: 'from a file' }).shadow())).toEqual({
+      PolicyDocument: expected, ShadowMode: 'enabled', Description: 'from a file',
+    });
+  });
+
+  test.each<[string, () => string, string]>([
+    ['does not exist', () => join(folder, 'polcy.cedar'), 'does not exist'],
+    ['is a folder', () => folder, 'cannot be read (EISDIR)'],
+    ['is no text', () => file('binary', Uint8Array.of(0xc3, 0x28)), 'is no text in UTF-8'],
+    ['has an impossible name', () => 'policy\0.cedar', 'cannot be read (ERR_INVALID_ARG_VALUE)'],
+  ])('says that a file %s', (_, path, reason) => {
+    const name = path();
+    expect(messageOf(() => fromFile(name))).toBe(
+      `ClientVpnAuthorizationPolicy.fromFile(): the file ${JSON.stringify(name)} ${reason}. Write its path from ${JSON.stringify(process.cwd())}. `
+      + `[PolicyFile] ${guide('device-posture-policies-cedar')}`,
+    );
+  });
+});
+
+describe('decide', () => {
+  const POLICY = fromCedar(`// staff
+@id("score")
+permit(principal, action, resource)
+when { context.crowdstrike.assessment.overall > 50 };
+
+forbid(principal, action, resource)
+when { context has connection && context.connection.platform == "linux" };
+`);
+  const SCORE = { id: 'score', line: 2, text: '@id("score")\npermit(principal, action, resource)\nwhen { context.crowdstrike.assessment.overall > 50 };' };
+  const LINUX = {
+    id: undefined, line: 6, text: 'forbid(principal, action, resource)\nwhen { context has connection && context.connection.platform == "linux" };',
+  };
+  const FAILED = 'line 4, column 8, "when { context.crowdstrike.assessment.overall > 50 };": record does not have the attribute `crowdstrike`';
+  const { DENY, ERROR, PERMIT: PERMITTED } = ClientVpnAuthorizationResult;
+
+  test.each([
+    [{ crowdstrike: { assessment: { overall: 51 } } }, { result: PERMITTED, statements: [SCORE], errors: [] }],
+    [{ crowdstrike: { assessment: { overall: 50 } } }, { result: DENY, statements: [], errors: [] }],
+    [{ crowdstrike: { assessment: { overall: 51 } }, connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [] }],
+    [{}, { result: ERROR, statements: [SCORE], errors: [FAILED] }],
+    [{ connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [FAILED] }],
+  ])('%j', (context, expected) => {
+    expect(POLICY.decide(JSON.stringify(context))).toEqual(expected);
+    expect(POLICY.shadow().decide(JSON.stringify(context))).toEqual(expected);
+  });
+
+  const CONTEXT = `Write e.g. {"crowdstrike": {"assessment": {"overall": 70}}}. [PolicyContext] ${guide('device-posture-step2')}`;
+  test.each<[string, () => unknown, string]>([
+    ['a policy that is no Cedar', () => fromCedar(MISTAKE).decide('{}'), SAYS],
+    ['a list', () => POLICY.decide('[]'), `the context is no JSON object. ${CONTEXT}`],
+    ['null', () => POLICY.decide('null'), `the context is no JSON object. ${CONTEXT}`],
+    ['a fraction', () => POLICY.decide('{"crowdstrike": {"assessment": {"overall": 50.5}}}'), `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
+    ['a number that is too long', () => POLICY.decide('{"a": -9007199254740993}'), `context.a is -9007199254740992, too long to be read exactly. ${CONTEXT}`],
+    ['too deep a context', () => POLICY.decide(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), `the context is nested too deeply. ${CONTEXT}`],
+    ['null inside', () => POLICY.decide('{"saml": {"memberOf": ["x", null]}}'), `context.saml.memberOf[1] is null, which Cedar does not have: leave out what is not there. ${CONTEXT}`],
+    ['a token', () => fromCedar(Fn.ref('Policy')).decide('{}'), `the text of the policy is a token, which is only known when it is deployed. Give the text itself. [PolicyTextLater] ${guide('device-posture-policies-cedar')}`],
+    ['what only looks like an extension', () => POLICY.decide('{"a": {"__extn": {"fn": "ip", "arg": "x"}}}'), 'Cedar cannot decide: error while evaluating `ipaddr` extension function: invalid IP address: x. '
+      + `Make the policy or the context simpler. [PolicyContext] ${guide('device-posture-step2')}`],
+  ])('cannot decide on %s', (_, act, message) => {
+    expect(messageOf(act)).toBe(`ClientVpnAuthorizationPolicy.decide(): ${message}`);
+  });
+
+  test('cannot decide on what is no JSON', () => {
+    expect(messageOf(() => POLICY.decide('{'))).toMatch(/^ClientVpnAuthorizationPolicy\.decide\(\): the context is not JSON: .+ \[PolicyContext\] /);
+  });
+});

@@ -1,0 +1,253 @@
+import { CfnParameter, Lazy, NestedStack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Dependable } from 'constructs';
+import type { AssociatedSubnet } from '../../src/children/associated-subnets';
+import { Attachments } from '../../src/children/attachments';
+import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
+import { ASSOCIATION, ENDPOINT } from '../../src/model/graph';
+import {
+  allWarnings, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth, validationErrors,
+} from '../fixtures';
+
+describe('of', () => {
+  test('are one for each endpoint, of whatever kind', () => {
+    const stack = newStack();
+    const endpoints = [
+      newEndpoint(stack),
+      newL1Endpoint(stack),
+      ec2.ClientVpnEndpoint.fromEndpointAttributes(stack, 'Core', { endpointId: 'cvpn-endpoint-1', securityGroups: [] }),
+      ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Imported', { clientVpnEndpointId: 'cvpn-endpoint-1' }),
+    ];
+    const attachments = endpoints.map((endpoint) => Attachments.of(endpoint));
+    expect(new Set(attachments).size).toBe(4);
+    expect(endpoints.map((endpoint) => Attachments.of(endpoint))).toEqual(attachments);
+  });
+});
+
+describe('check', () => {
+  const check = (...props: object[]) => {
+    const stack = newStack();
+    return () => Attachments.of(newEndpoint(stack)).check(stack, ...props.map((one) => [ENDPOINT, one] as const));
+  };
+
+  test('throws for the errors of all that is planned', () => {
+    expect(messageOf(check({ clientCidrBlock: '10.100.0.0/16', vpnPort: 1 }, { clientCidrBlock: '10.100.0.0/16', sessionTimeoutHours: 1 }))).toMatch(
+      /^Stack: 2 errors\n {2}- vpnPort 1 .*\[VpnPortValue\] .*\n {2}- sessionTimeoutHours 1 .*\[SessionTimeoutHoursValue\] /,
+    );
+  });
+
+  test('does not throw for warnings', () => {
+    expect(check({ clientCidrBlock: '10.100.7.0/16' })).not.toThrow();
+  });
+
+  test('knows the range of an imported subnet that is to be associated', () => {
+    const stack = newStack();
+    const attachments = Attachments.of(newEndpoint(stack));
+    const subnet = ec2.Subnet.fromSubnetAttributes(stack, 'Small', { subnetId: 'subnet-a', ipv4CidrBlock: '10.0.0.0/28', routeTableId: 'rtb-1' });
+    expect(attachments.planned(subnet)).toEqual([ASSOCIATION, { subnetId: 'subnet-a' }]);
+    expect(() => attachments.check(stack, attachments.planned(subnet))).toThrow('[AssociationSubnetSize]');
+  });
+});
+
+describe('associatedSubnet', () => {
+  test('is found by its id, of whatever construct', () => {
+    const stack = newStack();
+    const attachments = Attachments.of(newEndpoint(stack, {
+      network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-a')]),
+    }));
+    const again = ec2.Subnet.fromSubnetAttributes(stack, 'Again', { subnetId: 'subnet-a', routeTableId: 'rtb-2' });
+    expect(attachments.associatedSubnet(again)?.subnet).toBe(importedSubnet(stack, 'subnet-a'));
+    expect(attachments.associatedSubnet(importedSubnet(stack, 'subnet-b'))).toBeUndefined();
+  });
+
+  test('is told apart by what its id refers to', () => {
+    const stack = newStack();
+    const [one, two] = ['One', 'Two'].map((id) => (
+      ec2.Subnet.fromSubnetAttributes(stack, `Subnet${id}`, { subnetId: new CfnParameter(stack, id).valueAsString, routeTableId: 'rtb-1' })
+    ));
+    const vpn = newEndpoint(stack);
+    vpn.associateSubnet(one);
+    const attachments = Attachments.of(vpn);
+    expect([one, two].map((subnet) => attachments.associatedSubnet(subnet)?.scope.node.id)).toEqual(['Association-SubnetOne', undefined]);
+  });
+});
+
+test('everySubnet tells of subnets before and after', () => {
+  const stack = newStack();
+  const vpn = newEndpoint(stack);
+  const seen: string[] = [];
+  vpn.associateSubnet(importedSubnet(stack, 'subnet-a'));
+  const make = ({ subnet }: AssociatedSubnet) => seen.push(subnet.subnetRef.subnetId);
+  expect(Attachments.of(vpn).everySubnet(make).map(({ subnet }) => subnet.subnetRef.subnetId)).toEqual(['subnet-a']);
+  vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
+  expect(seen).toEqual(['subnet-b']);
+});
+
+describe('isServedByVpc', () => {
+  const served = (cidr: string, vpc?: (stack: ReturnType<typeof newStack>) => ec2.IVpc) => {
+    const stack = newStack();
+    const network = vpc && ClientVpnNetwork.vpc(vpc(stack), { associate: false });
+    return Attachments.of(newEndpoint(stack, { network })).isServedByVpc({ cidr }, importedSubnet(stack, 'subnet-a'));
+  };
+
+  test.each([['10.0.0.0/16', true], ['10.0.9.0/24', true], ['10.0.0.0/15', false], ['10.1.0.0/16', false], ['0.0.0.0/0', false]])('%s: %s', (cidr, expected) => {
+    expect(served(cidr, importedVpc)).toBe(expected);
+  });
+
+  test('nothing is known to be without a VPC, without its range, and of what is known only at deployment', () => {
+    expect(served('10.0.0.0/16')).toBe(false);
+    expect(served('10.0.0.0/16', (stack) => importedVpc(stack, 'Vpc', { vpcCidrBlock: undefined }))).toBe(false);
+    expect(served(Lazy.string({ produce: () => undefined }), importedVpc)).toBe(false);
+  });
+
+  test('a range that was added to the VPC is', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    const attachments = Attachments.of(newEndpointIn(vpc));
+    const [subnet] = vpc.privateSubnets;
+    expect(attachments.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(false);
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.vpcId, cidrBlock: '10.1.0.0/16' });
+    expect(attachments.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(true);
+  });
+
+  test('the range of a VPC that is known by its subnet is', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    const attachments = Attachments.of(newEndpoint(stack));
+    expect(attachments.isServedByVpc({ cidr: vpc.vpcCidrBlock }, vpc.privateSubnets[0])).toBe(true);
+    expect(attachments.isServedByVpc({ cidr: '10.0.7.0/24' }, vpc.privateSubnets[0])).toBe(true);
+    const elsewhere = new ec2.CfnSubnet(stack, 'Elsewhere', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
+    expect(attachments.isServedByVpc({ cidr: '10.0.0.0/16' }, elsewhere)).toBe(false);
+  });
+});
+
+describe('dependencies', () => {
+  const rootsOf = (dependable: Parameters<typeof Dependable.of>[0]) => Dependable.of(dependable).dependencyRoots.map(({ node }) => node.path);
+
+  test('of a route are looked up late', () => {
+    const stack = newStack();
+    const vpn = newEndpoint(stack);
+    const attachments = Attachments.of(vpn);
+    const [a, b] = ['subnet-a', 'subnet-b'].map((id) => importedSubnet(stack, id));
+    const [one, every] = [attachments.associationsBefore(vpn, b), attachments.associationsBefore(vpn)];
+    expect([rootsOf(one), rootsOf(every)]).toEqual([[], []]);
+    vpn.associateSubnet(a);
+    vpn.associateSubnet(b);
+    const paths = ['subnet-a', 'subnet-b'].map((id) => `Stack/Vpn/Association-${id}/Resource`);
+    expect([rootsOf(one), rootsOf(every)]).toEqual([[paths[1]], paths]);
+  });
+
+  test('of a route are none when the association was made elsewhere', () => {
+    const stack = newStack();
+    const subnet = importedSubnet(stack, 'subnet-a');
+    const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1', associatedSubnets: [subnet] });
+    vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
+    expect(rootsOf(Attachments.of(vpn).associationsBefore(vpn, subnet))).toEqual([]);
+  });
+});
+
+describe('validate', () => {
+  test('knows what lies in other stacks', () => {
+    const app = newApp();
+    const vpn = newEndpoint(newStack(app));
+    const others = ['One', 'Two'].map((id) => newStack(app, id));
+    others.forEach((stack) => new ClientVpnAuthorizationRulePlus(stack, 'Rule', {
+      clientVpnEndpoint: vpn, destination: ClientVpnDestination.internet(), allUsers: true,
+    }));
+    expect(validationErrors(vpn)).toEqual([expect.stringMatching(/^\[Stack\/Vpn\] Two\/Rule\/Resource: .* by One\/Rule\/Resource already\. /)]);
+  });
+
+  test('sees the client range in a subnet that an imported VPC has', () => {
+    const stack = newStack();
+    const vpn = newEndpoint(stack, { network: ClientVpnNetwork.vpc(importedVpc(stack, 'Vpc', { vpcCidrBlock: undefined }), { associate: false }) });
+    vpn.associateSubnet(ec2.Subnet.fromSubnetAttributes(stack, 'Subnet', { subnetId: 'subnet-a', ipv4CidrBlock: '10.100.0.0/24', routeTableId: 'rtb-1' }));
+    expect(validationErrors(vpn)).toEqual([expect.stringMatching(/^\[Stack\/Vpn\] Stack\/Vpn\/Resource: clientCidrBlock .*\[ClientCidrBlockOverlapsSubnet\]/)]);
+  });
+
+  test('sees ranges that are added to the VPC', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    newEndpointIn(vpc);
+    new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.vpcId, cidrBlock: '10.100.0.0/16' });
+    expect(allWarnings(stack)).toContainEqual(expect.stringMatching(/^\/Stack\/Vpn\/Resource: clientCidrBlock .*\[ClientCidrBlockOverlapsSecondaryRange\]/));
+  });
+
+  test('warns at the children that are concerned', () => {
+    const stack = newStack();
+    const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
+    new ClientVpnAuthorizationRulePlus(stack, 'Rule', { clientVpnEndpoint: vpn, destination: ClientVpnDestination.internet(), group: 'g'.repeat(300) });
+    expect(allWarnings(stack)).toEqual([expect.stringMatching(/^\/Stack\/Rule\/Resource: accessGroupId .*\[AccessGroupIdLength\]/)]);
+  });
+
+  test('what L1s of the app bring is not missed', () => {
+    const stack = newStack();
+    const vpn = newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-a')], { securityGroups: [] }) });
+    const missing = () => vpn.node.findAll().flatMap(({ node }) => node.metadata).filter(({ data }) => String(data).includes('[AuthorizationRuleMissing]'));
+    new ec2.CfnClientVpnAuthorizationRule(stack, 'Rule', {
+      clientVpnEndpointId: vpn.clientVpnEndpointId, targetNetworkCidr: '10.0.0.0/16', authorizeAllGroups: true,
+    });
+    expect(Attachments.of(vpn).validate()).toEqual([]);
+    expect(missing()).toEqual([]);
+    stack.node.tryRemoveChild('Rule');
+    Attachments.of(vpn).validate();
+    expect(missing()).toHaveLength(1);
+  });
+
+  test('what a macro may change is not judged', () => {
+    const vpn = newEndpoint(newStack());
+    const endpoint = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
+    endpoint.addPropertyOverride('VpnPort', 1);
+    expect(Attachments.of(vpn).validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
+    endpoint.addPropertyOverride('Fn::Transform', { Name: 'AWS::Include', Parameters: { Location: 's3://templates/vpn' } });
+    expect(Attachments.of(vpn).validate()).toEqual([]);
+  });
+
+  test('an L1 with a child of ours is checked with it', () => {
+    const stack = newStack();
+    const clientVpnEndpoint = newL1Endpoint(stack);
+    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a') });
+    synth(stack).resourceCountIs(ASSOCIATION, 1);
+    expect(allWarnings(stack)).toEqual([
+      expect.stringMatching(/^\/Stack\/L1: .*\[DefaultSecurityGroup\]/), expect.stringMatching(/^\/Stack\/L1: .*\[AuthorizationRuleMissing\]/),
+    ]);
+  });
+});
+
+describe('what is taken out of the tree', () => {
+  const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
+
+  test('is not judged', () => {
+    const vpn = newEndpointIn(newVpc(newStack()));
+    ['One', 'Two'].forEach((id) => vpn.addAuthorizationRule(id, { destination: OFFICE, group: 'engineering' }));
+    vpn.node.tryRemoveChild('Two');
+    vpn.addRoute('Office', { destination: OFFICE });
+    expect(allWarnings(vpn)).toEqual([]);
+    expect(Object.keys(synth(vpn).findResources('AWS::EC2::ClientVpnAuthorizationRule'))).toHaveLength(1);
+  });
+
+  test('is no association any more, with its routes', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    const nested = new NestedStack(vpn.stack, 'More');
+    vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('172.16.0.0/16'), { groups: ['engineering'], scope: nested });
+    const [first, second] = vpn.associations;
+    vpn.node.tryRemoveChild(first.node.id);
+    expect(vpn.associations).toEqual([second]);
+    expect(vpn.effectiveAccess().table().flatMap(({ associations }) => associations)).not.toContain(`${first.node.path}/Resource`);
+    synth(vpn).resourceCountIs(ASSOCIATION, 1);
+    const template = synth(vpn).toJSON();
+    const dependencies = Object.values<{ DependsOn?: string[] }>(template.Resources).flatMap(({ DependsOn = [] }) => DependsOn);
+    expect(dependencies.filter((id) => !(id in template.Resources))).toEqual([]);
+  });
+
+  test('can be made again', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
+    const [first] = vpn.associations;
+    vpn.node.tryRemoveChild(first.node.id);
+    expect(vpn.associateSubnet(first.subnet!)).not.toBe(first);
+    synth(vpn).resourceCountIs('AWS::EC2::ClientVpnRoute', 2);
+  });
+});

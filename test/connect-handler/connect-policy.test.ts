@@ -1,0 +1,249 @@
+import { CfnParameter, Fn, TimeZone, Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { ConnectPolicy } from '../../src/handler/handler';
+import { ClientVpnConnectHandler, ClientVpnConnectPolicy, ClientVpnPlatform, ClientVpnWeekday } from '../../src/index';
+import type { ClientVpnHours } from '../../src/index';
+import { guide, isEmpty, messageOf, newEndpoint, newStack, resourcesOf, synth, warnings } from '../fixtures';
+import { answerOf, V1, V2, V3 } from '../handler/events';
+
+const SOURCE = guide('connection-authorization');
+const FUNCTION = 'AWS::Lambda::Function';
+
+function endpointWith(stack: Stack, policy: ClientVpnConnectPolicy): void {
+  newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy }) });
+}
+
+const berlin = (allowed: ClientVpnHours) => ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, allowed);
+const office = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
+
+/** The code of the function, with what parameters may turn out to be. */
+function codeOf(stack: Stack, parameters: Record<string, string> = {}): string {
+  const [{ Code: { ZipFile: code } }] = Object.values(resourcesOf(synth(stack), FUNCTION)) as Array<{ Code: { ZipFile: any } }>;
+  return typeof code === 'string' ? code : code['Fn::Join'][1].map((part: any) => part.Ref === undefined ? part : parameters[part.Ref]).join('');
+}
+
+function policyIn(code: string): ConnectPolicy {
+  return JSON.parse(/\nconst POLICY = ([^]*);\nexports/.exec(code)![1]);
+}
+
+/** What the function of a template answers. */
+async function ask(code: string, event: unknown): Promise<unknown> {
+  jest.spyOn(console, 'log').mockImplementation();
+  const module: any = {};
+  new Function('exports', 'require', code)(module, jest.requireActual);
+  return module.handler(event);
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('the policy in the template', () => {
+  test.each<[string, () => ClientVpnConnectPolicy, unknown]>([
+    ['source addresses, canonically', () => ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24', '198.51.100.7', '2001:DB8:0::/48', '2001:db8::1', '0.0.0.0/0']), {
+      kind: 'source-ip',
+      ranges: ['203.0.113.0/24', '198.51.100.7/32', '2001:db8::/48', '2001:db8::1/128', '0.0.0.0/0'],
+      message: 'Connections from this network are not allowed.',
+    }],
+    ['platforms', () => ClientVpnConnectPolicy.allowPlatforms(
+      ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS, ClientVpnPlatform.LINUX, ClientVpnPlatform.ANDROID, ClientVpnPlatform.IOS, ClientVpnPlatform.of('FreeBSD'),
+    ), {
+      kind: 'platform',
+      platforms: ['win', 'mac', 'linux', 'android', 'ios', 'freebsd'],
+      message: 'Connections are allowed from these platforms only: win, mac, linux, android, ios, freebsd.',
+    }],
+    ['days', () => berlin({ days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY, ClientVpnWeekday.SATURDAY] }), {
+      kind: 'hours',
+      timeZone: 'Europe/Berlin',
+      days: [0, 6],
+      start: '00:00',
+      end: '24:00',
+      message: 'Connections are allowed on Sun, Sat from 00:00 to 24:00 (Europe/Berlin) only.',
+    }],
+    ['times of day', () => berlin({ start: '07:30', end: '19:00' }), {
+      kind: 'hours',
+      timeZone: 'Europe/Berlin',
+      days: [0, 1, 2, 3, 4, 5, 6],
+      start: '07:30',
+      end: '19:00',
+      message: 'Connections are allowed from 07:30 to 19:00 (Europe/Berlin) only.',
+    }],
+    ['a version', () => ClientVpnConnectPolicy.minimumClientVersion('2.5.0'), {
+      kind: 'client-version',
+      version: '2.5.0',
+      message: 'Connections need a client with OpenVPN 2.5.0 or later: install the latest client.',
+    }],
+    ['conditions in each other, with a message', () => ClientVpnConnectPolicy.allOf(
+      ClientVpnConnectPolicy.anyOf(office.withMessage('Come to the office.'), berlin({ start: '20:00', end: '06:00' })).withMessage('Wait.'),
+    ), {
+      kind: 'all-of',
+      policies: [{
+        kind: 'any-of',
+        message: 'Wait.',
+        policies: [
+          { kind: 'source-ip', ranges: ['203.0.113.0/24'], message: 'Come to the office.' },
+          expect.objectContaining({ kind: 'hours', start: '20:00', end: '06:00' }),
+        ],
+      }],
+    }],
+    ['a message with what templates and code are careful with', () => office.withMessage('"\\ ${AWS::Region} \u2028 \n </script>'), {
+      kind: 'source-ip', ranges: ['203.0.113.0/24'], message: '"\\ ${AWS::Region} \u2028 \n </script>',
+    }],
+  ])('%s', (_, policy, expected) => {
+    const stack = newStack();
+    endpointWith(stack, policy());
+    expect(policyIn(codeOf(stack))).toEqual(expected);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('a condition with another message is another condition', () => {
+    const stack = newStack();
+    office.withMessage('Come to the office.');
+    endpointWith(stack, office);
+    expect(policyIn(codeOf(stack))).toMatchObject({ message: 'Connections from this network are not allowed.' });
+  });
+
+  test('values that are known at deployment', async () => {
+    const stack = newStack();
+    const [range, version, message] = ['Range', 'Version', 'Message'].map((id) => new CfnParameter(stack, id).valueAsString);
+    endpointWith(stack, ClientVpnConnectPolicy.allOf(
+      ClientVpnConnectPolicy.allowSourceIps(['192.0.2.0/24', range]).withMessage(message), ClientVpnConnectPolicy.minimumClientVersion(version)));
+    const code = codeOf(stack, { Range: '203.0.113.0/24', Version: '2.5', Message: 'Come to the office.' });
+    expect(await ask(code, V2)).toEqual(answerOf('v2', true));
+    expect(await ask(code, { ...V2, 'public-ip': '198.51.100.1' })).toEqual(answerOf('v2', false, 'Come to the office.', ['source-ip']));
+    expect(await ask(code, { ...V1, 'public-ip': '203.0.114.0' })).toEqual(answerOf('v1', false, 'Come to the office.', ['source-ip']));
+    expect(await ask(code, { ...V2, 'client-openvpn-version': '2.4' }))
+      .toEqual(answerOf('v2', false, 'Connections need a client with OpenVPN 2.5 or later: install the latest client.', ['client-version']));
+  });
+
+  test('platforms and hours that are known at deployment', async () => {
+    const stack = newStack();
+    const [platform, zone, start, end] = ['Platform', 'Zone', 'Start', 'End'].map((id) => new CfnParameter(stack, id).valueAsString);
+    endpointWith(stack, ClientVpnConnectPolicy.anyOf(
+      ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 9 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)), ClientVpnPlatform.of(platform)),
+      ClientVpnConnectPolicy.allowHours(TimeZone.of(zone), { start, end }),
+    ));
+    const parameters = { Platform: 'Win', Zone: 'UTC', Start: '08:00', End: '09:00' };
+    jest.useFakeTimers({ now: new Date('2026-07-06T09:00:00Z') });
+    expect(await ask(codeOf(stack, parameters), V2)).toEqual(answerOf('v2', true));
+    expect(await ask(codeOf(stack, { ...parameters, Platform: 'mac' }), V2)).toMatchObject({ 'allow': false, 'posture-compliance-statuses': ['platform', 'hours'] });
+    expect(await ask(codeOf(stack, { ...parameters, Platform: 'mac', End: '09:01' }), V2)).toEqual(answerOf('v2', true));
+    jest.useRealTimers();
+  });
+
+  test.each([['v1', V1], ['v2', V2], ['v3', V3], ['none', { ...V1, 'schema-version': undefined }]])('the function runs as it stands in the template: %s', async (version, event) => {
+    const stack = newStack();
+    endpointWith(stack, ClientVpnConnectPolicy.allOf(office, ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS)));
+    const expected = version === 'none'
+      ? answerOf('v2', false, 'The connection could not be checked. Please contact your administrator.', ['undecided'])
+      : answerOf(version, true);
+    expect(await ask(codeOf(stack), event)).toEqual(expected);
+  });
+});
+
+describe('what nobody can be compared with', () => {
+  const RANGES = 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].';
+  const PLATFORMS = 'Write e.g. allowPlatforms(ClientVpnPlatform.WINDOWS).';
+  const HOURS = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { start: "07:00", end: "19:00" }).';
+  const DAYS = 'Write e.g. days: [ClientVpnWeekday.MONDAY].';
+  const COMBINED = 'Write e.g. anyOf(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).';
+
+  test.each<[() => ClientVpnConnectPolicy, string]>([
+    [() => ClientVpnConnectPolicy.allowSourceIps([]), `allowSourceIps names nothing, so that nobody may connect. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps(undefined as never), `allowSourceIps undefined is no list. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps('203.0.113.0/24' as never), `allowSourceIps "203.0.113.0/24" is no list. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps(Fn.split(',', Token.asString({ Ref: 'Ranges' }))), `allowSourceIps is a list that is known at deployment only. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps(['office']), 'allowSourceIps[0] "office" is no range of addresses. Write e.g. "203.0.113.0/24".'],
+    [() => ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', '203.0.113.0/33']), 'allowSourceIps[1] "203.0.113.0/33" is no range of addresses. Write e.g. "203.0.113.0/24".'],
+    [() => ClientVpnConnectPolicy.allowSourceIps([null as never]), 'allowSourceIps[0] null is no range of addresses. Write e.g. "203.0.113.0/24".'],
+    [() => ClientVpnConnectPolicy.allowSourceIps(['203.0.113.7/24']),
+      'allowSourceIps[0] "203.0.113.7/24" begins within the range 203.0.113.0/24. Write "203.0.113.0/24", or "203.0.113.7" for the one address.'],
+    [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms names nothing, so that nobody may connect. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is no platform. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] an object is no platform. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowHours(TimeZone.of('Europe/Atlantis'), { start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours('Europe/Berlin' as never, { start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours(undefined as never, { start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
+    [() => berlin({}), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
+    [() => berlin(undefined as never), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
+    [() => berlin({ start: '08:00', end: '08:00' }), `allowHours from "08:00" to "08:00" is no time at all. ${HOURS}`],
+    [() => berlin({ start: '7:30' }), 'allowHours.start "7:30" is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ start: '24:00' }), 'allowHours.start "24:00" is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: '24:01' }), 'allowHours.end "24:01" is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: 19 as never }), 'allowHours.end 19 is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ days: [] }), `allowHours.days names nothing, so that nobody may connect. ${DAYS}`],
+    [() => berlin({ days: [ClientVpnWeekday.MONDAY, 'Monday' as never] }), `allowHours.days[1] "Monday" is no day. ${DAYS}`],
+    [() => ClientVpnConnectPolicy.minimumClientVersion('latest'), 'minimumClientVersion "latest" is no version. Write e.g. "2.5.0".'],
+    [() => ClientVpnConnectPolicy.minimumClientVersion(2.5 as never), 'minimumClientVersion 2.5 is no version. Write e.g. "2.5.0".'],
+    [() => ClientVpnConnectPolicy.anyOf(), `anyOf names nothing, so that nobody may connect. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.allOf(), `allOf names nothing, so that nobody may connect. ${COMBINED.replace('anyOf', 'allOf')}`],
+    [() => ClientVpnConnectPolicy.anyOf(office, ClientVpnConnectPolicy.fromCode(Code.fromInline('x')) as never), `anyOf[1] an object is no condition. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.anyOf(null as never), `anyOf[0] null is no condition. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.anyOf(office.withMessage('')), 'withMessage is "": AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
+    [() => office.withMessage(null as never), 'withMessage is null: AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
+    [() => office.withMessage('x'.repeat(256)), 'withMessage has 256 characters: AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
+  ])('%s: %s', (policy, wrong) => {
+    const stack = newStack();
+    expect(messageOf(() => endpointWith(stack, policy()))).toBe(`Stack/Vpn: connectHandler.policy: ${wrong} [ConnectPolicyValue] ${SOURCE}`);
+    expect(isEmpty(stack)).toBe(true);
+  });
+
+  test.each<[string, ClientVpnConnectPolicy]>([
+    ['the last minute', berlin({ start: '23:59' })],
+    ['the longest message', office.withMessage('x'.repeat(255))],
+    ['many platforms, whose message would be too long', ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 99 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)))],
+    ['a version of four numbers', ClientVpnConnectPolicy.minimumClientVersion('3.8.4.1')],
+  ])('but not %s', (_, policy) => {
+    const stack = newStack();
+    endpointWith(stack, policy);
+    expect(policyIn(codeOf(stack)).message!.length).toBeLessThanOrEqual(255);
+  });
+
+  test('a version of the AWS provided client is warned of, once', () => {
+    const stack = newStack();
+    endpointWith(stack, ClientVpnConnectPolicy.minimumClientVersion('5.2.0'));
+    expect(warnings(stack)).toEqual([
+      '/Stack/Vpn: minimumClientVersion "5.2.0" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS provided client that counts. '
+      + `Write the version of OpenVPN that your clients are made of, e.g. "2.5.0". [ConnectClientVersion] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectClientVersion]`,
+    ]);
+  });
+});
+
+describe('code of yours', () => {
+  test('runs with Node.js 24 unless told otherwise', () => {
+    const stack = newStack();
+    endpointWith(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('exports.handler = 1')));
+    Template.fromStack(stack).hasResourceProperties(FUNCTION, {
+      Code: { ZipFile: 'exports.handler = 1' }, Handler: 'index.handler', Runtime: 'nodejs24.x', Timeout: 30,
+    });
+  });
+
+  test('runs as it is told', () => {
+    const stack = newStack();
+    endpointWith(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('def decide(): pass'), {
+      handler: 'index.decide', runtime: Runtime.PYTHON_3_13, environment: { TABLE: 'devices' }, environmentEncryption: new Key(stack, 'Key'), memorySize: 256,
+    }));
+    Template.fromStack(stack).hasResourceProperties(FUNCTION, {
+      Code: { ZipFile: 'def decide(): pass' },
+      Environment: { Variables: { TABLE: 'devices' } },
+      Handler: 'index.decide',
+      KmsKeyArn: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] },
+      MemorySize: 256,
+      Runtime: 'python3.13',
+      Timeout: 30,
+    });
+  });
+
+  test.each([null, undefined, { handler: null, runtime: null }])('runs with the defaults where its options are %j', (options) => {
+    const stack = newStack();
+    endpointWith(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('exports.handler = 1'), options as never));
+    Template.fromStack(stack).hasResourceProperties(FUNCTION, { Handler: 'index.handler', Runtime: 'nodejs24.x' });
+  });
+
+  test('has to be code', () => {
+    expect(messageOf(() => endpointWith(newStack(), ClientVpnConnectPolicy.fromCode('gate' as never)))).toBe(
+      'Stack/Vpn: connectHandler.policy.code is "gate". Write e.g. lambda.Code.fromAsset("gate"). [ValueKind] '
+      + 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');
+  });
+});
