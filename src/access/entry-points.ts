@@ -1,6 +1,7 @@
 import { nameOf } from './wording';
 import type { Graph, Network, Resource } from '../model/graph';
-import { attachmentOf, groupBy, presentKey } from '../model/relations';
+import { attachmentOf, presentKey } from '../model/relations';
+import { groupBy } from '../util/group-by';
 
 /** A way for clients into the network: an association of the endpoint. */
 export interface Gate {

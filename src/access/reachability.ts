@@ -5,26 +5,13 @@ import { type Grant, grantsOf } from './grants';
 import { type Outcomes, type Reach, settled, together } from './outcomes';
 import { type Region, Regions } from './regions';
 import { Routing } from './routing';
+import type { Destination, NamedGroup } from './subjects';
 import { waysOf } from './traffic-paths';
 import type { Cidr, Family } from '../ip/cidr';
 import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
 import type { Graph, Network, Resource } from '../model/graph';
-import { groupBy } from '../model/relations';
 import { isAbsent, keyOf, type Value } from '../model/values';
-
-/** A destination as rules and routes write it. */
-export interface Destination {
-  /** Absent when it is not known. */
-  readonly range?: Cidr;
-  /** The rules and routes that write it. */
-  readonly writtenBy: readonly Resource[];
-}
-
-/** A group as rules name it. */
-export interface NamedGroup {
-  readonly group: Group;
-  readonly writtenBy: readonly Resource[];
-}
+import { groupBy } from '../util/group-by';
 
 /** Who reaches what through an endpoint, as AWS Client VPN decides it. */
 export class EffectiveAccess {

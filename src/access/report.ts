@@ -4,8 +4,8 @@ import { type Column, everybody, type Row, rowsOf, table } from './table';
 import { ALL_USERS, capitalized, joined, listing, nameOf } from './wording';
 import type { Cidr } from '../ip/cidr';
 import type { Graph, Network } from '../model/graph';
-import { groupBy } from '../model/relations';
 import { text } from '../model/values';
+import { groupBy } from '../util/group-by';
 
 /** Wider lists are cut after their first element. */
 const WIDEST_FIELD = 40;

@@ -4,7 +4,7 @@ import type { EffectiveAccess } from './reachability';
 import { outwards, type Region } from './regions';
 import type { Way } from './traffic-paths';
 import { listing, nameOf, onceEach } from './wording';
-import { groupBy } from '../model/relations';
+import { groupBy } from '../util/group-by';
 
 /** The routes that lead to a region or may do so: those with the longest prefix first, and of those that may lead anywhere a few. */
 export function routesTo(region: Region): Way[] {

@@ -1,5 +1,5 @@
 import type { Group } from './audience';
-import type { Destination, NamedGroup } from './reachability';
+import type { Destination, NamedGroup } from './subjects';
 import type { Resource } from '../model/graph';
 
 /** How all users are called where groups are listed. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Token } from 'aws-cdk-lib';
 import type { ClientVpnAuthorizationDecision } from './authorization-decision';
+import type { Place } from '../cdk/place';
 import { POLICY_FILE, POLICY_TEXT_LATER } from '../rules/construct-rules';
 import { expectObject, expectText } from '../validation/argument-checks';
-import { authoringError, inCall, type Place } from '../validation/errors';
+import { authoringError, inCall } from '../validation/errors';
 
 // Cedar is loaded with the first policy.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.

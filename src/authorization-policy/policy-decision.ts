@@ -1,13 +1,14 @@
 /** What a policy decides on a client, as users see it. */
 import { ClientVpnAuthorizationResult } from './authorization-decision';
 import type { ClientVpnAuthorizationDecision } from './authorization-decision';
+import type { Place } from '../cdk/place';
 import { type Context, contextOf } from '../cedar/context';
 import { decide } from '../cedar/decide';
 import { parse } from '../cedar/policy';
 import { POLICY_CONTEXT } from '../rules/construct-rules';
 import { syntaxFindings } from '../rules/topics/authorization-policy-text';
 import { expectText } from '../validation/argument-checks';
-import { authoringError, type Place, throwErrors } from '../validation/errors';
+import { authoringError, throwErrors } from '../validation/errors';
 
 /** Throws for a policy that is no Cedar, and for a context that Cedar cannot read. */
 export function decided(call: Place, policyDocument: string, context: string): ClientVpnAuthorizationDecision {

@@ -1,11 +1,11 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
+import type { BoundDestination } from './bound-destination';
 import { vpcId } from '../cdk/refs';
 import { Cidr } from '../ip/cidr';
 import { keyOf, text } from '../model/values';
 import { primaryRange, secondaryRanges } from '../model/vpc';
-import type { BoundDestination } from '../network-access/destination';
 import type { TreeGraph } from '../tree/tree-graph';
 import { laterRanges, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
 

@@ -2,7 +2,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { TimeZone } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { ClientVpnConnectCondition, ClientVpnHours, ClientVpnPlatform } from './connect-policy';
+import type { ClientVpnConnectCondition } from './connect-policy';
+import type { ClientVpnHours } from './hours';
+import type { ClientVpnPlatform } from './platform';
 import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { rangeFrom } from '../model/ranges';
 import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';

@@ -4,12 +4,12 @@ import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnAlias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { BoundConnectPolicy } from './connect-policy';
+import { hashOf } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
-import { hashOf } from '../children/content-ids';
-import type { ClientVpnLogGroupOptions } from '../logging/connection-logging';
+import { deploymentOf } from '../cdk/stacks';
 import { ownLogGroup } from '../logging/log-group';
+import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { CONNECT_HANDLER_PREFIX, CONNECT_HANDLER_TIMEOUT } from '../service/limits';
-import { deploymentOf } from '../tree/vpc-facts';
 
 const LONGEST_NAME = 64;
 

@@ -5,7 +5,7 @@ import type { aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { connectFunction, connectTarget } from './connect-function';
 import type { ClientVpnConnectPolicy } from './connect-policy';
-import type { ClientVpnLogGroupOptions } from '../logging/connection-logging';
+import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { PROVISIONED_CONCURRENCY } from '../rules/construct-rules';
 import { expectKind, expectObject, shown } from '../validation/argument-checks';
 import { authoringError } from '../validation/errors';

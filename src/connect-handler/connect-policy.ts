@@ -4,6 +4,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { clientVersion, combined, hours, platforms, sourceIps, told } from './connect-conditions';
+import type { ClientVpnHours } from './hours';
+import type { ClientVpnPlatform } from './platform';
 import type { ConnectPolicy } from '../handler/handler';
 import { HANDLER_SOURCE } from '../handler/source.generated';
 import { expectKind } from '../validation/argument-checks';
@@ -12,84 +14,6 @@ import { expectKind } from '../validation/argument-checks';
 const RUNTIME = Runtime.NODEJS_24_X;
 const HANDLER = 'index.handler';
 const CODE = { members: ['bind'], instead: 'lambda.Code.fromAsset("gate")' };
-
-/**
- * The operating system of a client, in the words of OpenVPN.
- *
- * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
- */
-export class ClientVpnPlatform {
-  /** Windows: `win`. */
-  public static readonly WINDOWS = new ClientVpnPlatform('win');
-  /** macOS: `mac`. */
-  public static readonly MAC_OS = new ClientVpnPlatform('mac');
-  /** Linux: `linux`. */
-  public static readonly LINUX = new ClientVpnPlatform('linux');
-  /** Android: `android`. */
-  public static readonly ANDROID = new ClientVpnPlatform('android');
-  /** iOS and iPadOS: `ios`. */
-  public static readonly IOS = new ClientVpnPlatform('ios');
-
-  /**
-   * Any other platform.
-   *
-   * @param platform What the client says, as the log of a handler of yours shows it. Capital and small letters are the same.
-   */
-  public static of(platform: string): ClientVpnPlatform {
-    return new ClientVpnPlatform(platform);
-  }
-
-  private constructor(
-    /** What the client says. */
-    public readonly platform: string,
-  ) {}
-}
-
-/**
- * A day of the week.
- */
-export enum ClientVpnWeekday {
-  /** Sunday. */
-  SUNDAY = 'Sun',
-  /** Monday. */
-  MONDAY = 'Mon',
-  /** Tuesday. */
-  TUESDAY = 'Tue',
-  /** Wednesday. */
-  WEDNESDAY = 'Wed',
-  /** Thursday. */
-  THURSDAY = 'Thu',
-  /** Friday. */
-  FRIDAY = 'Fri',
-  /** Saturday. */
-  SATURDAY = 'Sat',
-}
-
-/**
- * Days and times of day. At least one of them is given.
- */
-export interface ClientVpnHours {
-  /**
-   * The days.
-   *
-   * @default - every day
-   */
-  readonly days?: ClientVpnWeekday[];
-
-  /**
-   * When connections are allowed from, as hours and minutes such as `07:30`.
-   *
-   * @default '00:00'
-   */
-  readonly start?: string;
-
-  /**
-   * When connections are not allowed any more, as hours and minutes such as `19:00`. Before `start` it is a time on the next day.
-   *
-   * @default '24:00'
-   */
-  readonly end?: string;
-}
 
 /**
  * How code of yours runs.

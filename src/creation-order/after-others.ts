@@ -2,7 +2,7 @@ import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Lanes } from './concurrency-lanes';
 import { whenAsked } from '../cdk/dependable';
 import { isInTree } from '../cdk/paths';
-import { deploymentOf } from '../tree/vpc-facts';
+import { deploymentOf } from '../cdk/stacks';
 
 /** The endpoints of each stack, those of its nested stacks included, in the order of the program. */
 const endpointsOf = new WeakMap<Stack, CfnResource[]>();

@@ -2,7 +2,7 @@ import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { EffectiveAccess } from '../access/reachability';
 import type { Column, Row } from '../access/table';
 import { ALL_USERS, joined } from '../access/wording';
-import { Attachments } from '../children/attachments';
+import { partsOf } from '../children/endpoint-parts';
 import { withStrays } from '../children/untracked-children';
 import { rangeFrom } from '../model/ranges';
 import { text, type Unknown } from '../model/values';
@@ -114,7 +114,7 @@ export class ClientVpnEffectiveAccess {
   private readonly value: (given: string) => string | Unknown;
 
   private constructor(private readonly endpoint: IClientVpnEndpointRef) {
-    const { graph, network } = Attachments.of(endpoint).survey();
+    const { graph, network } = partsOf(endpoint).validation.survey();
     const { EffectiveAccess } = effectiveAccess();
     this.access = new EffectiveAccess(withStrays(network, endpoint, graph), graph);
     this.value = (given) => graph.value(given) as string | Unknown;

@@ -3,24 +3,24 @@ import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { IClientVpnEndpointPlus } from './endpoint-interface';
+import { subnetKey } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
+import { deploymentOf } from '../cdk/stacks';
 import type { AssociatedSubnet } from '../children/associated-subnets';
-import { Attachments } from '../children/attachments';
-import { groupKey, rangeKey, subnetKey, zoneKey } from '../children/content-ids';
+import type { BoundDestination } from '../children/bound-destination';
+import { groupKey, rangeKey, zoneKey } from '../children/content-ids';
+import { partsOf } from '../children/endpoint-parts';
 import { ClientVpnAssociation } from '../network-access/association';
 import type { ClientVpnAssociationProps } from '../network-access/association';
 import { ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
 import type { ClientVpnAuthorizationRulePlusOptions } from '../network-access/authorization-rule';
-import type { BoundDestination, ClientVpnDestination } from '../network-access/destination';
+import type { ClientVpnDestination } from '../network-access/destination';
 import { AuthorizationRule, Route } from '../network-access/l1s';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
 import { ClientVpnRoutePlus } from '../network-access/route';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
-import { deploymentOf } from '../tree/vpc-facts';
-import {
-  DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET,
-} from '../validation/argument-checks';
+import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from '../validation/argument-checks';
 import { authoringError } from '../validation/errors';
 
 // What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
@@ -68,20 +68,20 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
     expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
-    const attachments = Attachments.of(this);
+    const { children, facts } = partsOf(this);
     if (options.subnet !== undefined) {
-      const association = attachments.associatedSubnet(options.subnet)?.scope;
+      const association = children.associatedSubnet(options.subnet)?.scope;
       // an association that another stack makes comes after everything in this one, and so does its route.
       const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
       new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
-    } else if (attachments.transitGateway !== undefined) {
+    } else if (facts.transitGateway !== undefined) {
       // a rule may have the same id, as it may have beside a route below an association.
       new ClientVpnRoutePlus(childOf(this, 'TransitGateway'), id, { ...options, clientVpnEndpoint: this });
     } else if (options.destination._bind(this).isLocal) {
       new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
     } else {
       const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
-      for (const subnet of attachments.everySubnet(make)) {
+      for (const subnet of children.everySubnet(make)) {
         make(subnet);
       }
     }
@@ -94,7 +94,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   public associateSubnet(subnet: ISubnetRef): ClientVpnAssociation {
     expectKind(this, 'subnet', subnet, SUBNET);
-    const scope = Attachments.of(this).associatedSubnet(subnet)?.scope;
+    const scope = partsOf(this).children.associatedSubnet(subnet)?.scope;
     if (scope !== undefined && !(scope instanceof ClientVpnAssociation)) {
       throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
@@ -118,7 +118,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   private subnetKey(subnet: ISubnetRef): string {
-    return subnetKey(subnet, Attachments.of(this).vpcOf(subnet) ?? this);
+    return subnetKey(subnet, partsOf(this).reader.vpcOf(subnet) ?? this);
   }
 
   private associationId(subnet: ISubnetRef): string {
@@ -137,27 +137,28 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   /** Associates a zone, unless it is associated already. */
   private associateZone(zone: string, target: Pick<ClientVpnAssociationProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociation {
-    const id = `Association-${zoneKey(zone, Attachments.of(this))}`;
+    const id = `Association-${zoneKey(zone, partsOf(this).reader)}`;
     return this.node.tryFindChild(id) as ClientVpnAssociation | undefined
       ?? new ClientVpnAssociation(this, id, { clientVpnEndpoint: this, ...target });
   }
 
   /** Makes the route and the rules for one range. */
   private open(destination: BoundDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
-    const attachments = Attachments.of(this);
-    const range = rangeKey(destination.cidr, attachments);
+    const parts = partsOf(this);
+    const { children, facts, reader } = parts;
+    const range = rangeKey(destination.cidr, reader);
     const home = this.homeIn(scope);
     const route = `Route-${range}`;
     if (this.isNew(route, home)) {
-      if (destination.isLocal || attachments.transitGateway !== undefined) {
-        new Route(attachments, home, route, { destination });
+      if (destination.isLocal || facts.transitGateway !== undefined) {
+        new Route(parts, home, route, { destination });
       } else {
         const make = ({ scope: own, subnet }: AssociatedSubnet) => {
-          if (!attachments.isServedByVpc(destination, subnet)) {
-            new Route(attachments, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
+          if (!reader.isServedByVpc(destination, subnet)) {
+            new Route(parts, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
           }
         };
-        for (const subnet of attachments.everySubnet(make, () => !attachments.isServedByVpc(destination))) {
+        for (const subnet of children.everySubnet(make, () => !reader.isServedByVpc(destination))) {
           make(subnet);
         }
       }
@@ -165,12 +166,12 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     for (const group of groups) {
       const rule = `Rule-${range}-${this.keyOf(group)}`;
       if (this.isNew(rule, home, description)) {
-        new AuthorizationRule(attachments, home, rule, { group, destination, description });
+        new AuthorizationRule(parts, home, rule, { group, destination, description });
       }
     }
     const ruleForAll = `Rule-${range}-AllUsers`;
     if (allUsers === true && this.isNew(ruleForAll, home, description)) {
-      new AuthorizationRule(attachments, home, ruleForAll, { allUsers, destination, description });
+      new AuthorizationRule(parts, home, ruleForAll, { allUsers, destination, description });
     }
   }
 
@@ -181,7 +182,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   /** The key of a group, which many destinations have in common. */
   private keyOf(group: string): string {
-    const key = this.groupKeys.get(group) ?? groupKey(group, Attachments.of(this));
+    const key = this.groupKeys.get(group) ?? groupKey(group, partsOf(this).reader);
     this.groupKeys.set(group, key);
     return key;
   }

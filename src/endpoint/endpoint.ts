@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
+import { expectKinds } from './check-props';
 import { ClientVpnEffectiveAccess } from './effective-access';
 import { EndpointBase } from './endpoint-base';
 import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
@@ -16,7 +17,8 @@ import { noConnections } from './no-connections';
 import { renderEndpoint } from './render-endpoint';
 import { ownSecurityGroup } from './security-group';
 import { vpcId } from '../cdk/refs';
-import { Attachments } from '../children/attachments';
+import { declareFacts } from '../children/endpoint-facts';
+import { partsOf } from '../children/endpoint-parts';
 import { afterOthersOf } from '../creation-order/after-others';
 import { ClientVpnConnectionLogging } from '../logging/connection-logging';
 import { familiesOf } from '../model/endpoint-properties';
@@ -24,7 +26,6 @@ import { ENDPOINT } from '../model/graph';
 import { ClientVpnAssociation } from '../network-access/association';
 import { CONCURRENT_OPERATIONS_VALUE } from '../rules/construct-rules';
 import { CONCURRENT_OPERATIONS } from '../service/limits';
-import { expectKinds } from '../validation/argument-checks';
 import { authoringError } from '../validation/errors';
 
 const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
@@ -88,12 +89,14 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     expectKinds(this, props);
     const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
     const network = props.network?._bindNetwork(this);
-    const attachments = Attachments.of(this);
-    attachments.vpc = network?.vpc;
-    attachments.transitGateway = network?.transitGateway;
-    attachments.clientCidrBlock = props.clientCidrBlock;
-    attachments.expectedConnections = props.expectedConnections;
-    attachments.maxConcurrentOperations = concurrentOperations(this, props.maxConcurrentOperations);
+    declareFacts(this, {
+      vpc: network?.vpc,
+      transitGateway: network?.transitGateway,
+      clientCidrBlock: props.clientCidrBlock,
+      expectedConnections: props.expectedConnections,
+      maxConcurrentOperations: concurrentOperations(this, props.maxConcurrentOperations),
+    });
+    const { reader } = partsOf(this);
     const parts = {
       dnsServers: props.dnsServers?._bindDnsServers(this, network),
       transitGatewayConfiguration: network?.transitGatewayConfiguration,
@@ -105,7 +108,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
       connectionLogOptions: connectionLogging._planLogging(),
       securityGroupIds: idsOf(network?.securityGroups),
     });
-    attachments.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => attachments.planned(subnet)) ?? []);
+    reader.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => reader.planned(subnet)) ?? []);
 
     const logging = connectionLogging._bindLogging(this);
     this.logGroup = logging.logGroup;
@@ -139,7 +142,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    * The associations of the endpoint that were made in this app.
    */
   public get associations(): ClientVpnAssociation[] {
-    return Attachments.of(this).associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
+    return partsOf(this).children.associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
   }
 
   /**

@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import { EndpointBase } from './endpoint-base';
 import type { ClientVpnEndpointPlusAttributes } from './endpoint-interface';
 import { noConnections } from './no-connections';
-import { Attachments } from '../children/attachments';
-import { subnetKey } from '../children/content-ids';
+import { subnetKey } from '../cdk/construct-ids';
+import { declareFacts } from '../children/endpoint-facts';
+import { partsOf } from '../children/endpoint-parts';
 import { TWO_NETWORKS } from '../rules/construct-rules';
 import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from '../validation/argument-checks';
 import { authoringError } from '../validation/errors';
@@ -26,13 +27,11 @@ export class ImportedEndpoint extends EndpointBase {
     expectOneNetwork(this, attrs);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
-    const attachments = Attachments.of(this);
-    attachments.vpc = attrs.vpc;
-    attachments.transitGateway = attrs.transitGateway;
-    attachments.clientCidrBlock = attrs.clientCidrBlock;
-    attachments.trafficIpAddressType = attrs.trafficIpAddressType;
+    const { clientCidrBlock, trafficIpAddressType, transitGateway, vpc } = attrs;
+    declareFacts(this, { clientCidrBlock, trafficIpAddressType, transitGateway, vpc });
+    const { children, reader } = partsOf(this);
     for (const subnet of attrs.associatedSubnets ?? []) {
-      attachments.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, attachments.vpcOf(subnet) ?? this)}`), subnet });
+      children.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, reader.vpcOf(subnet) ?? this)}`), subnet });
     }
   }
 

@@ -1,11 +1,11 @@
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
-import { Attachments } from '../children/attachments';
+import { factsOf } from '../children/endpoint-facts';
 import { CONNECTIONS_ON_TRANSIT_GATEWAY, CONNECTIONS_UNAVAILABLE } from '../rules/construct-rules';
 import { authoringError } from '../validation/errors';
 
 /** The error that says why the connections of an endpoint cannot be managed. */
 export function noConnections(endpoint: IClientVpnEndpointRef, reason: string, fix: string): Error {
-  if (Attachments.of(endpoint).transitGateway === undefined) {
+  if (factsOf(endpoint).transitGateway === undefined) {
     return authoringError(CONNECTIONS_UNAVAILABLE, endpoint, `connections is not available: ${reason}`, fix);
   }
   return authoringError(CONNECTIONS_ON_TRANSIT_GATEWAY, endpoint,

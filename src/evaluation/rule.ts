@@ -31,6 +31,13 @@ interface RuleBase {
   readonly source: string;
 }
 
+/** A mistake that only an author of constructs can make, because a template has no place for it. */
+export interface AuthoringRule {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+}
+
 /** A rule that needs one resource, and at most looks up what it refers to. */
 export interface ResourceRule extends RuleBase {
   readonly on: ClientVpnType;

@@ -1,6 +1,6 @@
 /** Which ranges lie in which. */
 import type { Cidr } from './cidr';
-import { groupBy } from '../model/relations';
+import { groupBy } from '../util/group-by';
 
 /** A range, all that belongs to it, and the narrowest of the other ranges that contains it. */
 export interface Nested<T> {

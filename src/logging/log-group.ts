@@ -3,10 +3,10 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { ClientVpnLogGroupOptions } from './connection-logging';
+import type { ClientVpnLogGroupOptions } from './log-group-options';
+import { hashOf } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
-import { hashOf } from '../children/content-ids';
-import { deploymentOf } from '../tree/vpc-facts';
+import { deploymentOf } from '../cdk/stacks';
 
 /** What construct ids may have and names of log groups may not. */
 const NOT_IN_LOG_GROUP_NAMES = /[^\w.\-/#]/g;

@@ -3,7 +3,7 @@ import { CfnClientVpnTargetNetworkAssociation } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { subnetId } from '../cdk/refs';
-import { Attachments } from '../children/attachments';
+import { partsOf } from '../children/endpoint-parts';
 import { ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
 
 /**
@@ -59,18 +59,18 @@ export class ClientVpnAssociation extends Resource {
     super(scope, id);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
     const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;
-    const attachments = Attachments.of(clientVpnEndpoint);
+    const { children, dependencies, reader } = partsOf(clientVpnEndpoint);
     const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;
     this.subnet = subnet;
     const zone = { availabilityZone, availabilityZoneId };
-    attachments.check(this, attachments.planned(subnet, zone));
+    reader.check(this, reader.planned(subnet, zone));
     const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId: subnet && subnetId(subnet), ...zone });
     if (subnet === undefined) {
-      attachments.associateZone(this, association);
+      children.associateZone(this, association);
     } else {
       // the VPC's route covers the ranges that the VPC has when the subnet is associated.
-      association.node.addDependency(attachments.rangesBefore(subnet));
-      attachments.associate({ scope: this, subnet, association });
+      association.node.addDependency(dependencies.rangesBefore(subnet));
+      children.associate({ scope: this, subnet, association });
     }
   }
 }

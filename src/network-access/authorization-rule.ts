@@ -3,7 +3,7 @@ import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { AuthorizationRule } from './l1s';
-import { Attachments } from '../children/attachments';
+import { partsOf } from '../children/endpoint-parts';
 import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from '../validation/argument-checks';
 
 /**
@@ -66,7 +66,7 @@ export class ClientVpnAuthorizationRulePlus extends Resource {
     if (group !== undefined && group !== '') {
       expectName(this, 'group', group, '"engineering"');
     }
-    new AuthorizationRule(Attachments.of(clientVpnEndpoint), this, 'Resource', {
+    new AuthorizationRule(partsOf(clientVpnEndpoint), this, 'Resource', {
       allUsers, description, destination: destination._bind(clientVpnEndpoint), group,
     });
   }

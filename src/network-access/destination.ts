@@ -1,29 +1,14 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
 import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import { isPlaceholder } from '../cdk/lookup-placeholders';
 import { vpcId } from '../cdk/refs';
-import { Attachments } from '../children/attachments';
+import type { BoundDestination } from '../children/bound-destination';
+import { partsOf } from '../children/endpoint-parts';
 import { Cidr, type Family } from '../ip/cidr';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, SEVERAL_RANGES, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { laterRanges, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
 import { expectKind, expectText, SUBNET, VPC } from '../validation/argument-checks';
 import { authoringError, inCall } from '../validation/errors';
-
-/**
- * A range of a destination, as the L1s of routes and authorization rules are told of it.
- *
- * @internal
- */
-export interface BoundDestination {
-  readonly cidr: string;
-  /** Whether the destination is the clients themselves, who are behind no subnet. */
-  readonly isLocal?: boolean;
-  /** The VPC that the range is in, where that is known. */
-  readonly vpcId?: string;
-  /** What has to be made before CloudFormation can tell the range. */
-  readonly after?: readonly CfnResource[];
-}
 
 /**
  * Where clients may go.
@@ -179,7 +164,7 @@ function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, n
 }
 
 function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Family[] {
-  const { families } = Attachments.of(endpoint);
+  const { families } = partsOf(endpoint).reader;
   if (families === undefined) {
     throw authoringError(FAMILIES_UNKNOWN, endpoint, `destination is ${name}, but it is not known which families of traffic the endpoint carries.`,
       'Write trafficIpAddressType as a value, or each range with ClientVpnDestination.cidr().');
@@ -188,7 +173,7 @@ function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Fam
 }
 
 function clientRangeOf(endpoint: IClientVpnEndpointRef): string {
-  const { clientCidrBlock, families } = Attachments.of(endpoint);
+  const { facts: { clientCidrBlock }, reader: { families } } = partsOf(endpoint);
   if (families?.includes('ipv4') === false) {
     throw authoringError(CLIENTS_BY_IPV6, endpoint,
       'destination is the clients of an endpoint that carries IPv6 traffic alone: AWS Client VPN drops IPv6 traffic between clients.',

@@ -2,14 +2,15 @@
 import { CfnClientVpnAuthorizationRule, CfnClientVpnRoute } from 'aws-cdk-lib/aws-ec2';
 import type { ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import type { BoundDestination } from './destination';
 import { waitFor } from '../cdk/dependable';
+import type { Place } from '../cdk/place';
 import { subnetId } from '../cdk/refs';
-import type { Attachments } from '../children/attachments';
+import type { BoundDestination } from '../children/bound-destination';
+import type { EndpointParts } from '../children/endpoint-parts';
 import { ROUTE } from '../model/graph';
 import { ACCESS_FOR_NOBODY } from '../rules/construct-rules';
 import { LOCAL_TARGET } from '../service/limits';
-import { authoringError, type Place } from '../validation/errors';
+import { authoringError } from '../validation/errors';
 
 // classes, because the trace that the CDK takes of each L1, which is most of the time that it needs to make one, leaves out what happens in the
 // constructors of the L1's class.
@@ -32,24 +33,26 @@ interface AuthorizationRuleParts {
 
 /** The L1 of a route. */
 export class Route extends CfnClientVpnRoute {
-  public constructor(attachments: Attachments, scope: Construct, id: string, { destination, subnet, description }: RouteParts) {
+  public constructor({ children, dependencies, reader }: EndpointParts, scope: Construct, id: string, parts: RouteParts) {
+    const { destination, subnet, description } = parts;
     const props = {
-      clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      clientVpnEndpointId: reader.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
       destinationCidrBlock: destination.cidr,
       targetVpcSubnetId: destination.isLocal ? LOCAL_TARGET.value : subnet && subnetId(subnet),
       description,
     };
-    attachments.check(placeOf(scope, id), [ROUTE, props]);
+    reader.check(placeOf(scope, id), [ROUTE, props]);
     super(scope, id, props);
-    attachments.waitForAssociations(this, subnet);
+    dependencies.waitForAssociations(this, subnet);
     destination.after?.forEach((block) => waitFor(this, block));
-    attachments.add(this);
+    children.add(this);
   }
 }
 
 /** The L1 of an authorization rule. */
 export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
-  public constructor(attachments: Attachments, scope: Construct, id: string, { allUsers, description, destination, group }: AuthorizationRuleParts) {
+  public constructor({ children, reader }: EndpointParts, scope: Construct, id: string, parts: AuthorizationRuleParts) {
+    const { allUsers, description, destination, group } = parts;
     const isForGroup = group !== undefined && group !== '';
     // the only error about an authorization rule by itself: what else there is to say of it waits for the endpoint to be complete.
     if (isForGroup === (allUsers === true)) {
@@ -57,14 +60,14 @@ export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
         'Write either group: "engineering" or allUsers: true.');
     }
     super(scope, id, {
-      clientVpnEndpointId: attachments.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
+      clientVpnEndpointId: reader.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
       targetNetworkCidr: destination.cidr,
       accessGroupId: group,
       authorizeAllGroups: allUsers === true ? true : undefined,
       description,
     });
     destination.after?.forEach((block) => waitFor(this, block));
-    attachments.add(this);
+    children.add(this);
   }
 }
 

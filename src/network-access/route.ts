@@ -3,7 +3,7 @@ import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ClientVpnDestination } from './destination';
 import { Route } from './l1s';
-import { Attachments } from '../children/attachments';
+import { partsOf } from '../children/endpoint-parts';
 import { DESTINATION, ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
 
 /**
@@ -58,6 +58,6 @@ export class ClientVpnRoutePlus extends Resource {
     super(scope, id);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
-    new Route(Attachments.of(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
+    new Route(partsOf(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
   }
 }

@@ -1,15 +1,13 @@
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { subnetKey } from '../cdk/construct-ids';
 import { transitGatewayId } from '../cdk/refs';
-import { subnetKey } from '../children/content-ids';
 import { keyOf } from '../model/values';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from '../rules/construct-rules';
 import { TreeGraph } from '../tree/tree-graph';
 import { isListToken, subnetZone } from '../tree/vpc-facts';
-import {
-  expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS,
-} from '../validation/argument-checks';
+import { expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS } from '../validation/argument-checks';
 import { authoringError, inCall, sentence } from '../validation/errors';
 import { warn } from '../validation/warnings';
 

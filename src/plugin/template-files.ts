@@ -1,9 +1,9 @@
 import { resolve } from 'path';
 import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { deploymentOf } from '../cdk/stacks';
 import type { Deployment } from '../template/sections';
 import { literal } from '../tree/tree-graph';
-import { deploymentOf } from '../tree/vpc-facts';
 
 /** The templates that an app has written, nested ones included, with the constructs that they come from. */
 export class TemplateFiles {

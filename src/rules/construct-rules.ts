@@ -1,6 +1,6 @@
+import type { AuthoringRule } from '../evaluation/rule';
 import { CONCURRENT_OPERATIONS, CONNECT_HANDLER_PREFIX, STACK_RESOURCES } from '../service/limits';
 import { api, guide } from '../service/sources';
-import type { AuthoringRule } from '../validation/errors';
 
 const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
 

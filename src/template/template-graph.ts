@@ -4,8 +4,8 @@ import { Resolver } from './resolver';
 import { type Deployment, type RawResource, type Sections, sections } from './sections';
 import { NAMES } from '../model/attributes';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../model/graph';
-import { groupBy } from '../model/relations';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
+import { groupBy } from '../util/group-by';
 
 /** A resource of a template; its properties are evaluated when somebody asks for them. */
 class TemplateResource implements Resource {

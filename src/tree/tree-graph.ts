@@ -2,11 +2,11 @@ import { CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
 import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
+import type { Place } from '../cdk/place';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import type { Graph, Network, Resource } from '../model/graph';
 import { cloudFormationName } from '../model/names';
 import { keyOf, list, object, type Properties, Unknown, type Value } from '../model/values';
-import type { Place } from '../validation/errors';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';

@@ -113,12 +113,6 @@ function elementsBelow(roots: readonly IConstruct[], ...types: readonly string[]
   return Array.from(new Set(found.flat()));
 }
 
-/** The stack that a construct is deployed with: for nested ones, the outermost. */
-export function deploymentOf(construct: IConstruct): Stack {
-  const stack = Stack.of(construct);
-  return stack.nestedStackParent === undefined ? stack : deploymentOf(stack.nestedStackParent);
-}
-
 /** The L1 that an id of the app stands for. */
 function elementOf(graph: TreeGraph, id: string): CfnResource | undefined {
   const resource = graph.resourceOf(graph.value(id));

@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
-import { authoringError, type Place } from './errors';
-import type { ClientVpnEndpointPlusProps } from '../endpoint/endpoint-props';
+import { authoringError } from './errors';
+import type { Place } from '../cdk/place';
 import { VALUE_KIND } from '../rules/construct-rules';
 
 /** What a prop is recognized by, members that no other choice has, and what to write for it. */
-interface Kind {
+export interface Kind {
   readonly members: readonly string[];
   readonly instead: string;
 }
@@ -15,22 +15,8 @@ export const CERTIFICATE: Kind = {
 };
 
 /** Kinds by the names of props. */
-type Kinds = Readonly<Record<string, Kind>>;
+export type Kinds = Readonly<Record<string, Kind>>;
 
-const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
-  serverCertificate: CERTIFICATE,
-  authentication: { members: ['_hasUsers'], instead: 'ClientVpnAuthentication.federated(samlProvider)' },
-};
-
-const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
-  network: { members: ['_bindNetwork'], instead: 'ClientVpnNetwork.vpc(vpc)' },
-  connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
-  dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
-  authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
-  connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
-};
-
-const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
 export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc' };
 export const VPC_WITH_SUBNETS: Kind = { members: ['selectSubnets'], instead: `${VPC.instead}, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1` };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
@@ -54,22 +40,6 @@ export const TRANSIT_GATEWAY: Kind = {
   members: ['transitGatewayRef', 'transitGatewayId'],
   instead: 'ec2.CfnTransitGateway.fromTransitGatewayId(this, "Gateway", "tgw-…")',
 };
-
-/** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
-export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
-  expectProps(place, 'props', props, REQUIRED, OPTIONAL);
-  const { expectedConnections, selfServicePortal, tags, trustProviders } = props;
-  expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
-  if (trustProviders !== undefined) {
-    expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
-  }
-  if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
-    throw wrongKind(place, 'expectedConnections', expectedConnections, '2000');
-  }
-  if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
-    throw wrongKind(place, 'tags', tags, '{ Team: "network" }');
-  }
-}
 
 /** Throws when there is nothing to read props from. */
 export function expectObject(place: Place, name: string, value: unknown, instead: string): void {
@@ -153,11 +123,11 @@ export function expectKind(place: Place, prop: string, value: unknown, { members
   }
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function wrongKind(place: Place, prop: string, value: unknown, instead: string): Error {
+export function wrongKind(place: Place, prop: string, value: unknown, instead: string): Error {
   const given = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
   return authoringError(VALUE_KIND, place, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
 }

@@ -1,10 +1,6 @@
-import type { Finding } from '../evaluation/rule';
+import type { Place } from '../cdk/place';
+import type { AuthoringRule, Finding } from '../evaluation/rule';
 import { describe } from '../evaluation/rule';
-
-/** What a message is about: a construct, or one that is still to be made. */
-export interface Place {
-  readonly node: { readonly path: string };
-}
 
 /** A call that belongs to no construct. */
 export function inCall(name: string): Place {
@@ -25,13 +21,6 @@ export function throwErrors(scope: Place, findings: readonly Finding[]): void {
   if (errors.length > 0) {
     throw new ClientVpnValidationError(scope, errors.map(describe));
   }
-}
-
-/** A mistake that only an author of constructs can make, because a template has no place for it. */
-export interface AuthoringRule {
-  readonly id: string;
-  readonly title: string;
-  readonly source: string;
 }
 
 /** Such a mistake in words. */

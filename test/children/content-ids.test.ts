@@ -4,8 +4,9 @@ import type { App } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { Attachments } from '../../src/children/attachments';
-import { groupKey, rangeKey, subnetKey } from '../../src/children/content-ids';
+import { subnetKey } from '../../src/cdk/construct-ids';
+import { groupKey, rangeKey } from '../../src/children/content-ids';
+import { partsOf } from '../../src/children/endpoint-parts';
 import { importedSubnet, messageOf, newApp, newEndpoint, newStack, newVpc } from '../fixtures';
 
 describe('subnetKey', () => {
@@ -42,23 +43,23 @@ describe('subnetKey', () => {
 
 describe('rangeKey', () => {
   const stack = newStack(newApp());
-  const attachments = Attachments.of(newEndpoint(stack));
+  const reader = partsOf(newEndpoint(stack)).reader;
 
   test.each([
     ['10.20.0.0/16', '10.20.0.0-16'],
     ['10.20.7.1/16', '10.20.0.0-16'],
     ['2001:DB8:0:0::/32', '2001:db8::-32'],
   ])('of %s is %s', (range, key) => {
-    expect(rangeKey(range, attachments)).toBe(key);
+    expect(rangeKey(range, reader)).toBe(key);
   });
 
   test('is the range behind a token', () => {
     const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '10.8.0.0/16' });
-    expect(rangeKey(vpc.attrCidrBlock, attachments)).toBe('10.8.0.0-16');
+    expect(rangeKey(vpc.attrCidrBlock, reader)).toBe('10.8.0.0-16');
   });
 
   test('is what a token refers to, with a hash', () => {
-    const [one, two] = ['One', 'Two'].map((id) => rangeKey(new CfnParameter(stack, id).valueAsString, attachments));
+    const [one, two] = ['One', 'Two'].map((id) => rangeKey(new CfnParameter(stack, id).valueAsString, reader));
     expect(one).toMatch(/^OneRef-[0-9a-f]{8}$/);
     expect(two).toMatch(/^TwoRef-[0-9a-f]{8}$/);
   });
@@ -66,7 +67,7 @@ describe('rangeKey', () => {
 
 describe('what a function of CloudFormation computes', () => {
   const stack = newStack(newApp());
-  const attachments = Attachments.of(newEndpoint(stack));
+  const reader = partsOf(newEndpoint(stack)).reader;
   const list = new CfnParameter(stack, 'Ranges', { type: 'CommaDelimitedList' }).valueAsList;
   const octet = new CfnParameter(stack, 'Octet').valueAsString;
   const table = new Table(newStack(stack.node.root as App, 'Other'), 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
@@ -81,30 +82,30 @@ describe('what a function of CloudFormation computes', () => {
     ['an import', Fn.importValue('range'), 'FnImportValuerange', '{"Fn::ImportValue":"range"}'],
   ])('%s is named as it is written', (_, token, letters, written) => {
     const hash = createHash('sha256').update(`?${written}`).digest('hex').slice(0, 8);
-    expect([rangeKey(token, attachments), groupKey(token, attachments)]).toEqual(Array(2).fill(`${letters}-${hash}`));
+    expect([rangeKey(token, reader), groupKey(token, reader)]).toEqual(Array(2).fill(`${letters}-${hash}`));
   });
 });
 
 describe('groupKey', () => {
   const stack = newStack(newApp());
-  const attachments = Attachments.of(newEndpoint(stack));
+  const reader = partsOf(newEndpoint(stack)).reader;
 
   test('is readable, with a hash', () => {
-    expect(groupKey('engineering', attachments)).toMatch(/^engineering-[0-9a-f]{8}$/);
+    expect(groupKey('engineering', reader)).toMatch(/^engineering-[0-9a-f]{8}$/);
   });
 
   test('tells apart what reads the same', () => {
-    const keys = ['VPN users', 'VPN-users', 'VPNusers', 'vpnusers', ...['a', 'b'].map((end) => 'x'.repeat(60) + end)].map((group) => groupKey(group, attachments));
+    const keys = ['VPN users', 'VPN-users', 'VPNusers', 'vpnusers', ...['a', 'b'].map((end) => 'x'.repeat(60) + end)].map((group) => groupKey(group, reader));
     expect(new Set(keys).size).toBe(6);
     expect(keys.slice(-2)).toEqual([1, 2].map(() => expect.stringMatching(/^x{40}-[0-9a-f]{8}$/)));
   });
 
   test('has nothing to read where a group has no letters and digits', () => {
-    expect(groupKey('Инженеры', attachments)).toMatch(/^-[0-9a-f]{8}$/);
+    expect(groupKey('Инженеры', reader)).toMatch(/^-[0-9a-f]{8}$/);
   });
 
   test('is what a token refers to', () => {
-    expect(groupKey(new CfnParameter(stack, 'Group').valueAsString, attachments)).toMatch(/^GroupRef-[0-9a-f]{8}$/);
+    expect(groupKey(new CfnParameter(stack, 'Group').valueAsString, reader)).toMatch(/^GroupRef-[0-9a-f]{8}$/);
   });
 });
 
@@ -116,6 +117,6 @@ test.each([
   const message = 'Stack/Vpn: addNetworkAccess names what it makes by its content, and a lazy value has none yet. '
     + 'Write the value, or name the pieces yourself with addRoute() and addAuthorizationRule(). '
     + '[ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html';
-  expect(messageOf(() => rangeKey(Lazy.string({ produce }), Attachments.of(vpn)))).toBe(message);
-  expect(messageOf(() => groupKey(Lazy.string({ produce }), Attachments.of(vpn)))).toBe(message);
+  expect(messageOf(() => rangeKey(Lazy.string({ produce }), partsOf(vpn).reader))).toBe(message);
+  expect(messageOf(() => groupKey(Lazy.string({ produce }), partsOf(vpn).reader))).toBe(message);
 });

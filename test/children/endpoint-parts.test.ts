@@ -2,15 +2,15 @@ import { CfnParameter, Lazy, NestedStack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Dependable } from 'constructs';
 import type { AssociatedSubnet } from '../../src/children/associated-subnets';
-import { Attachments } from '../../src/children/attachments';
+import { partsOf } from '../../src/children/endpoint-parts';
 import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
 import { ASSOCIATION, ENDPOINT } from '../../src/model/graph';
 import {
   allWarnings, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth, validationErrors,
 } from '../fixtures';
 
-describe('of', () => {
-  test('are one for each endpoint, of whatever kind', () => {
+describe('partsOf', () => {
+  test('is one for each endpoint, of whatever kind', () => {
     const stack = newStack();
     const endpoints = [
       newEndpoint(stack),
@@ -18,16 +18,16 @@ describe('of', () => {
       ec2.ClientVpnEndpoint.fromEndpointAttributes(stack, 'Core', { endpointId: 'cvpn-endpoint-1', securityGroups: [] }),
       ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Imported', { clientVpnEndpointId: 'cvpn-endpoint-1' }),
     ];
-    const attachments = endpoints.map((endpoint) => Attachments.of(endpoint));
-    expect(new Set(attachments).size).toBe(4);
-    expect(endpoints.map((endpoint) => Attachments.of(endpoint))).toEqual(attachments);
+    const parts = endpoints.map(partsOf);
+    expect(new Set(parts).size).toBe(4);
+    expect(endpoints.map(partsOf).every((one, position) => one === parts[position])).toBe(true);
   });
 });
 
 describe('check', () => {
   const check = (...props: object[]) => {
     const stack = newStack();
-    return () => Attachments.of(newEndpoint(stack)).check(stack, ...props.map((one) => [ENDPOINT, one] as const));
+    return () => partsOf(newEndpoint(stack)).reader.check(stack, ...props.map((one) => [ENDPOINT, one] as const));
   };
 
   test('throws for the errors of all that is planned', () => {
@@ -42,22 +42,22 @@ describe('check', () => {
 
   test('knows the range of an imported subnet that is to be associated', () => {
     const stack = newStack();
-    const attachments = Attachments.of(newEndpoint(stack));
+    const { reader } = partsOf(newEndpoint(stack));
     const subnet = ec2.Subnet.fromSubnetAttributes(stack, 'Small', { subnetId: 'subnet-a', ipv4CidrBlock: '10.0.0.0/28', routeTableId: 'rtb-1' });
-    expect(attachments.planned(subnet)).toEqual([ASSOCIATION, { subnetId: 'subnet-a' }]);
-    expect(() => attachments.check(stack, attachments.planned(subnet))).toThrow('[AssociationSubnetSize]');
+    expect(reader.planned(subnet)).toEqual([ASSOCIATION, { subnetId: 'subnet-a' }]);
+    expect(() => reader.check(stack, reader.planned(subnet))).toThrow('[AssociationSubnetSize]');
   });
 });
 
 describe('associatedSubnet', () => {
   test('is found by its id, of whatever construct', () => {
     const stack = newStack();
-    const attachments = Attachments.of(newEndpoint(stack, {
+    const { children } = partsOf(newEndpoint(stack, {
       network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-a')]),
     }));
     const again = ec2.Subnet.fromSubnetAttributes(stack, 'Again', { subnetId: 'subnet-a', routeTableId: 'rtb-2' });
-    expect(attachments.associatedSubnet(again)?.subnet).toBe(importedSubnet(stack, 'subnet-a'));
-    expect(attachments.associatedSubnet(importedSubnet(stack, 'subnet-b'))).toBeUndefined();
+    expect(children.associatedSubnet(again)?.subnet).toBe(importedSubnet(stack, 'subnet-a'));
+    expect(children.associatedSubnet(importedSubnet(stack, 'subnet-b'))).toBeUndefined();
   });
 
   test('is told apart by what its id refers to', () => {
@@ -67,8 +67,8 @@ describe('associatedSubnet', () => {
     ));
     const vpn = newEndpoint(stack);
     vpn.associateSubnet(one);
-    const attachments = Attachments.of(vpn);
-    expect([one, two].map((subnet) => attachments.associatedSubnet(subnet)?.scope.node.id)).toEqual(['Association-SubnetOne', undefined]);
+    const { children } = partsOf(vpn);
+    expect([one, two].map((subnet) => children.associatedSubnet(subnet)?.scope.node.id)).toEqual(['Association-SubnetOne', undefined]);
   });
 });
 
@@ -78,7 +78,7 @@ test('everySubnet tells of subnets before and after', () => {
   const seen: string[] = [];
   vpn.associateSubnet(importedSubnet(stack, 'subnet-a'));
   const make = ({ subnet }: AssociatedSubnet) => seen.push(subnet.subnetRef.subnetId);
-  expect(Attachments.of(vpn).everySubnet(make).map(({ subnet }) => subnet.subnetRef.subnetId)).toEqual(['subnet-a']);
+  expect(partsOf(vpn).children.everySubnet(make).map(({ subnet }) => subnet.subnetRef.subnetId)).toEqual(['subnet-a']);
   vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
   expect(seen).toEqual(['subnet-b']);
 });
@@ -87,7 +87,7 @@ describe('isServedByVpc', () => {
   const served = (cidr: string, vpc?: (stack: ReturnType<typeof newStack>) => ec2.IVpc) => {
     const stack = newStack();
     const network = vpc && ClientVpnNetwork.vpc(vpc(stack), { associate: false });
-    return Attachments.of(newEndpoint(stack, { network })).isServedByVpc({ cidr }, importedSubnet(stack, 'subnet-a'));
+    return partsOf(newEndpoint(stack, { network })).reader.isServedByVpc({ cidr }, importedSubnet(stack, 'subnet-a'));
   };
 
   test.each([['10.0.0.0/16', true], ['10.0.9.0/24', true], ['10.0.0.0/15', false], ['10.1.0.0/16', false], ['0.0.0.0/0', false]])('%s: %s', (cidr, expected) => {
@@ -103,21 +103,21 @@ describe('isServedByVpc', () => {
   test('a range that was added to the VPC is', () => {
     const stack = newStack();
     const vpc = newVpc(stack);
-    const attachments = Attachments.of(newEndpointIn(vpc));
+    const { reader } = partsOf(newEndpointIn(vpc));
     const [subnet] = vpc.privateSubnets;
-    expect(attachments.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(false);
+    expect(reader.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(false);
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.vpcId, cidrBlock: '10.1.0.0/16' });
-    expect(attachments.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(true);
+    expect(reader.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(true);
   });
 
   test('the range of a VPC that is known by its subnet is', () => {
     const stack = newStack();
     const vpc = newVpc(stack);
-    const attachments = Attachments.of(newEndpoint(stack));
-    expect(attachments.isServedByVpc({ cidr: vpc.vpcCidrBlock }, vpc.privateSubnets[0])).toBe(true);
-    expect(attachments.isServedByVpc({ cidr: '10.0.7.0/24' }, vpc.privateSubnets[0])).toBe(true);
+    const { reader } = partsOf(newEndpoint(stack));
+    expect(reader.isServedByVpc({ cidr: vpc.vpcCidrBlock }, vpc.privateSubnets[0])).toBe(true);
+    expect(reader.isServedByVpc({ cidr: '10.0.7.0/24' }, vpc.privateSubnets[0])).toBe(true);
     const elsewhere = new ec2.CfnSubnet(stack, 'Elsewhere', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
-    expect(attachments.isServedByVpc({ cidr: '10.0.0.0/16' }, elsewhere)).toBe(false);
+    expect(reader.isServedByVpc({ cidr: '10.0.0.0/16' }, elsewhere)).toBe(false);
   });
 });
 
@@ -127,9 +127,9 @@ describe('dependencies', () => {
   test('of a route are looked up late', () => {
     const stack = newStack();
     const vpn = newEndpoint(stack);
-    const attachments = Attachments.of(vpn);
+    const { dependencies } = partsOf(vpn);
     const [a, b] = ['subnet-a', 'subnet-b'].map((id) => importedSubnet(stack, id));
-    const [one, every] = [attachments.associationsBefore(vpn, b), attachments.associationsBefore(vpn)];
+    const [one, every] = [dependencies.associationsBefore(vpn, b), dependencies.associationsBefore(vpn)];
     expect([rootsOf(one), rootsOf(every)]).toEqual([[], []]);
     vpn.associateSubnet(a);
     vpn.associateSubnet(b);
@@ -142,7 +142,7 @@ describe('dependencies', () => {
     const subnet = importedSubnet(stack, 'subnet-a');
     const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1', associatedSubnets: [subnet] });
     vpn.associateSubnet(importedSubnet(stack, 'subnet-b'));
-    expect(rootsOf(Attachments.of(vpn).associationsBefore(vpn, subnet))).toEqual([]);
+    expect(rootsOf(partsOf(vpn).dependencies.associationsBefore(vpn, subnet))).toEqual([]);
   });
 });
 
@@ -186,10 +186,10 @@ describe('validate', () => {
     new ec2.CfnClientVpnAuthorizationRule(stack, 'Rule', {
       clientVpnEndpointId: vpn.clientVpnEndpointId, targetNetworkCidr: '10.0.0.0/16', authorizeAllGroups: true,
     });
-    expect(Attachments.of(vpn).validate()).toEqual([]);
+    expect(partsOf(vpn).validation.validate()).toEqual([]);
     expect(missing()).toEqual([]);
     stack.node.tryRemoveChild('Rule');
-    Attachments.of(vpn).validate();
+    partsOf(vpn).validation.validate();
     expect(missing()).toHaveLength(1);
   });
 
@@ -197,9 +197,9 @@ describe('validate', () => {
     const vpn = newEndpoint(newStack());
     const endpoint = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
     endpoint.addPropertyOverride('VpnPort', 1);
-    expect(Attachments.of(vpn).validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
+    expect(partsOf(vpn).validation.validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
     endpoint.addPropertyOverride('Fn::Transform', { Name: 'AWS::Include', Parameters: { Location: 's3://templates/vpn' } });
-    expect(Attachments.of(vpn).validate()).toEqual([]);
+    expect(partsOf(vpn).validation.validate()).toEqual([]);
   });
 
   test('an L1 with a child of ours is checked with it', () => {

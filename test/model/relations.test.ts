@@ -1,6 +1,7 @@
 import { ASSOCIATION, type Graph } from '../../src/model/graph';
-import { attachmentBy, attachmentOf, type Attachment, distinct, groupBy } from '../../src/model/relations';
+import { attachmentBy, attachmentOf, type Attachment, distinct } from '../../src/model/relations';
 import type { Properties, Value } from '../../src/model/values';
+import { groupBy } from '../../src/util/group-by';
 import { graphOf, optional, ref, resource, unknown } from '../rules/graphs';
 
 const association = (properties: Properties) => resource('A', ASSOCIATION, properties);

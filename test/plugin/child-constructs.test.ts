@@ -5,7 +5,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { templateFile, withApp } from './apps';
 import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnRoutePlus } from '../../src';
-import { Attachments } from '../../src/children/attachments';
+import { partsOf } from '../../src/children/endpoint-parts';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import { describe as line } from '../../src/evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
@@ -90,7 +90,7 @@ test.each(CASES)('the constructs say %s in the same words', (rule) => withApp((a
     }
   }
   for (const [id] of rest.filter(([, { Type }]) => Type === ENDPOINT)) {
-    said.push(...Attachments.of(include.getResource(id) as ec2.CfnClientVpnEndpoint).validate().map((error) => error.replace(/^\S+: /, '')));
+    said.push(...partsOf(include.getResource(id) as ec2.CfnClientVpnEndpoint).validation.validate().map((error) => error.replace(/^\S+: /, '')));
   }
   const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning');
   said.push(...warnings.map(({ data }) => String(data).replace(/ \[ack: .*\]$/, '')));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { templateFile, withApp } from './apps';
-import { Attachments } from '../../src/children/attachments';
+import { partsOf } from '../../src/children/endpoint-parts';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import { describe as line } from '../../src/evaluation/rule';
 import { ENDPOINT } from '../../src/model/graph';
@@ -23,7 +23,7 @@ test.each(ENDPOINT_RULES)('the constructs say %s in the same words', (rule) => w
   const stack = newStack(app, 'Stack', { env: { account: graph.account, region: graph.region } });
   const include = new CfnInclude(stack, 'Include', { templateFile: templateFile(app, 'included', template) });
   const [id] = Object.entries<any>(template.Resources).find(([, { Type }]) => Type === ENDPOINT)!;
-  const errors = Attachments.of(include.getResource(id) as CfnClientVpnEndpoint).validate();
+  const errors = partsOf(include.getResource(id) as CfnClientVpnEndpoint).validation.validate();
   const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning');
   const said = [...errors.map((error) => error.replace(/^\S+: /, '')), ...warnings.map(({ data }) => String(data).replace(/ \[ack: .*\]$/, ''))];
   // constructs are named by their paths, and an include has a spelling of its own for some values.

@@ -1,6 +1,7 @@
 import { CfnParameter, CfnResource, Fn, NestedStack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { deploymentOf, isListToken, laterRanges, subnetRange, subnetZone, vpcRange } from '../../src/tree/vpc-facts';
+import { deploymentOf } from '../../src/cdk/stacks';
+import { isListToken, laterRanges, subnetRange, subnetZone, vpcRange } from '../../src/tree/vpc-facts';
 import { importedSubnet, importedVpc, newApp, newStack, newVpc, REGION } from '../fixtures';
 
 describe('vpcRange', () => {

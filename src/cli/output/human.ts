@@ -1,5 +1,5 @@
 import { type FoundIn, numberOf, type Outcome } from './outcome';
-import { groupBy } from '../../model/relations';
+import { groupBy } from '../../util/group-by';
 import { Colours, harmless, type Io, quantity } from '../terminal/io';
 
 /** What was found, for people: by file and resource, with what to write instead. */

@@ -4,10 +4,11 @@ import { apart } from '../../ip/prefixes';
 import { carries } from '../../model/endpoint-properties';
 import type { Graph, Network, Resource } from '../../model/graph';
 import { ranged, rangeIn } from '../../model/ranges';
-import { attachmentOf, groupBy } from '../../model/relations';
+import { attachmentOf } from '../../model/relations';
 import { flag, isAbsent, isPresent } from '../../model/values';
 import { vpcRanges } from '../../model/vpc-ranges';
 import { guide } from '../../service/sources';
+import { groupBy } from '../../util/group-by';
 
 export const authorizationCoverageRules: readonly Rule[] = [
   {

@@ -5,10 +5,10 @@ import { inWords } from '../../cedar/text';
 import { type Finding, finding, type Problem, type ResourceRule, type Rule } from '../../evaluation/rule';
 import { authenticationOptions, CERTIFICATE, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
 import { ENDPOINT, type Resource } from '../../model/graph';
-import { groupBy } from '../../model/relations';
 import { at, flag, isAbsent, list, text, type Value } from '../../model/values';
 import { TRUST_PROVIDERS } from '../../service/limits';
 import { guide } from '../../service/sources';
+import { groupBy } from '../../util/group-by';
 import { closest } from '../../util/similar';
 
 const path = 'AuthorizationPolicy.PolicyDocument';

@@ -1,9 +1,10 @@
 import type { Rule } from '../../evaluation/rule';
 import type { Graph, Resource } from '../../model/graph';
 import { grouped } from '../../model/names';
-import { attachmentOf, groupBy } from '../../model/relations';
+import { attachmentOf } from '../../model/relations';
 import { isAbsent, keyOf, text } from '../../model/values';
 import { AUTHORIZATION_RULES, CONNECTIONS_BY_ASSOCIATIONS, LOCAL_TARGET, ROUTES_PER_ASSOCIATION } from '../../service/limits';
+import { groupBy } from '../../util/group-by';
 
 export const quotasRules: readonly Rule[] = [
   {

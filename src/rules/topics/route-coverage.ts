@@ -4,11 +4,12 @@ import type { Cidr } from '../../ip/cidr';
 import { apart, around, nest, type Nested } from '../../ip/prefixes';
 import type { Network, Resource } from '../../model/graph';
 import { ranged, rangeIn } from '../../model/ranges';
-import { groupBy, presentKey } from '../../model/relations';
+import { presentKey } from '../../model/relations';
 import { keyOf, text } from '../../model/values';
 import { primaryRange, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
 import { cloudFormation, guide } from '../../service/sources';
+import { groupBy } from '../../util/group-by';
 
 export const routeCoverageRules: readonly Rule[] = [
   {

@@ -1,0 +1,93 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { BoundDestination } from './bound-destination';
+import type { EndpointFacts } from './endpoint-facts';
+import { VpcRanges } from './served-ranges';
+import type { Place } from '../cdk/place';
+import { subnetId } from '../cdk/refs';
+import type { Family } from '../ip/cidr';
+import { familiesOf, trafficType } from '../model/endpoint-properties';
+import { ASSOCIATION, type ClientVpnType } from '../model/graph';
+import { keyOf, text } from '../model/values';
+import { TreeGraph } from '../tree/tree-graph';
+import { knowSubnet, knowVpc, laterRanges } from '../tree/vpc-facts';
+import { throwErrors } from '../validation/errors';
+import { evaluators } from '../validation/evaluators';
+
+/** A resource that is about to be created: its type and the properties of its L1. */
+export type Planned = readonly [ClientVpnType, object];
+
+/** Reads the app around an endpoint while the app is being written. */
+export class EndpointReader {
+  private readonly graph: TreeGraph;
+  private readonly vpcRanges: VpcRanges;
+
+  public constructor(public readonly endpoint: ec2.IClientVpnEndpointRef, private readonly facts: EndpointFacts) {
+    this.graph = new TreeGraph(endpoint);
+    this.vpcRanges = new VpcRanges(this.graph, endpoint);
+    if (facts.vpc !== undefined) {
+      knowVpc(this.graph, facts.vpc);
+    }
+  }
+
+  /** The L1 of the endpoint, where the app creates it. */
+  public get element(): CfnResource | undefined {
+    const element = CfnResource.isCfnResource(this.endpoint) ? this.endpoint : this.endpoint.node.defaultChild;
+    return element !== undefined && CfnResource.isCfnResource(element) ? element : undefined;
+  }
+
+  /** The families of traffic that the endpoint carries; nothing where they are not known. */
+  public get families(): readonly Family[] | undefined {
+    const { element } = this;
+    return familiesOf(element === undefined ? this.facts.trafficIpAddressType ?? 'ipv4' : trafficType(this.graph.resource(element)));
+  }
+
+  /** One string for each distinct value of the app, also for those that are not known. */
+  public keyOf(value: string): string {
+    return keyOf(this.graph.value(value));
+  }
+
+  /** The text of a value, where it is known or can be found behind a token. */
+  public textOf(value: string): string | undefined {
+    return text(this.graph.value(value));
+  }
+
+  /** Throws when a rule rejects one of the resources that are about to be created. */
+  public check(place: Place, ...planned: Planned[]): void {
+    const findings = planned.map(([type, props]) => evaluators().errors.ofResource(this.graph.planned(type, place, props), this.graph));
+    throwErrors(place, findings.flat());
+  }
+
+  /** The association of a subnet, or of a zone, to be checked. */
+  public planned(subnet?: ec2.ISubnetRef, zone: object = {}): Planned {
+    if (subnet !== undefined) {
+      this.registerSubnet(subnet);
+    }
+    return [ASSOCIATION, { subnetId: subnet && subnetId(subnet), ...zone }];
+  }
+
+  public registerSubnet(subnet: ec2.ISubnetRef): void {
+    knowSubnet(this.graph, subnet, this.facts.vpc);
+  }
+
+  /** The VPC of the endpoint, else the one of the app that a subnet is in. */
+  public vpcOf(subnet: ec2.ISubnetRef | undefined): ec2.IVPCRef | undefined {
+    const { vpc: own } = this.facts;
+    if (own !== undefined || subnet === undefined) {
+      return own;
+    }
+    const vpc = this.graph.resourceOf(this.graph.resourceOf(this.graph.value(subnetId(subnet)))?.properties.VpcId);
+    return vpc && this.graph.elementOf(vpc) as ec2.CfnVPC | undefined;
+  }
+
+  /** The resources that add ranges to a VPC. */
+  public addedRanges(vpc: ec2.IVPCRef | undefined): CfnResource[] {
+    return vpc === undefined ? [] : laterRanges(vpc, Stack.of(this.endpoint));
+  }
+
+  /** Whether the VPC's own route, which the association of a subnet brings along, serves a range. */
+  public isServedByVpc(destination: BoundDestination, subnet?: ec2.ISubnetRef): boolean {
+    const vpc = this.vpcOf(subnet);
+    return vpc !== undefined && this.vpcRanges.hold(vpc, destination, this.families?.includes('ipv6') !== false);
+  }
+}

@@ -1,0 +1,35 @@
+import { Token } from 'aws-cdk-lib';
+import type { ClientVpnEndpointPlusProps } from './endpoint-props';
+import type { Place } from '../cdk/place';
+import { CERTIFICATE, expectAll, expectKnownChoice, expectProps, isObject, type Kind, type Kinds, wrongKind } from '../validation/argument-checks';
+
+const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
+  serverCertificate: CERTIFICATE,
+  authentication: { members: ['_hasUsers'], instead: 'ClientVpnAuthentication.federated(samlProvider)' },
+};
+
+const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
+  network: { members: ['_bindNetwork'], instead: 'ClientVpnNetwork.vpc(vpc)' },
+  connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
+  dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
+  authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
+  connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
+};
+
+const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'ClientVpnTrustProvider.jamf("tenant")' };
+
+/** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
+export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
+  expectProps(place, 'props', props, REQUIRED, OPTIONAL);
+  const { expectedConnections, selfServicePortal, tags, trustProviders } = props;
+  expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
+  if (trustProviders !== undefined) {
+    expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
+  }
+  if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
+    throw wrongKind(place, 'expectedConnections', expectedConnections, '2000');
+  }
+  if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
+    throw wrongKind(place, 'tags', tags, '{ Team: "network" }');
+  }
+}
