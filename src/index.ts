@@ -22,4 +22,4 @@ export * from './network/network';
 export * from './network-access/network-access';
 export * from './network-access/route';
 export * from './authorization-policy/trust-provider';
-export * from './plugin/client-vpn-validation';
+export * from './plugin/client-vpn-validation-plugin';

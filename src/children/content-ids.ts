@@ -22,7 +22,7 @@ export function groupKey(group: string, reader: EndpointReader): string {
 
 /** The name or the id of a zone. */
 export function zoneKey(zone: string, reader: EndpointReader): string {
-  return reader.textOf(zone) ?? readable(contentOf(zone, reader, 'associateAvailabilityZone', 'make it yourself with ClientVpnAssociation'));
+  return reader.textOf(zone) ?? readable(contentOf(zone, reader, 'associateAvailabilityZone', 'make it yourself with ClientVpnAssociationPlus'));
 }
 
 /** What a token refers to; a lazy value has nothing yet that could name it. */

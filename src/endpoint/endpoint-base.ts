@@ -10,8 +10,8 @@ import type { AssociatedSubnet } from '../children/associated-subnets';
 import type { BoundDestination } from '../children/bound-destination';
 import { groupKey, rangeKey, zoneKey } from '../children/content-ids';
 import { partsOf } from '../children/endpoint-parts';
-import { ClientVpnAssociation } from '../network-access/association';
-import type { ClientVpnAssociationProps } from '../network-access/association';
+import { ClientVpnAssociationPlus } from '../network-access/association';
+import type { ClientVpnAssociationPlusProps } from '../network-access/association';
 import { ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
 import type { ClientVpnAuthorizationRulePlusOptions } from '../network-access/authorization-rule';
 import type { ClientVpnDestination } from '../network-access/destination';
@@ -92,14 +92,14 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
   }
 
-  public associateSubnet(subnet: ISubnetRef): ClientVpnAssociation {
+  public associateSubnet(subnet: ISubnetRef): ClientVpnAssociationPlus {
     expectKind(this, 'subnet', subnet, SUBNET);
     const scope = partsOf(this).children.associatedSubnet(subnet)?.scope;
-    if (scope !== undefined && !(scope instanceof ClientVpnAssociation)) {
+    if (scope !== undefined && !(scope instanceof ClientVpnAssociationPlus)) {
       throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
-    return scope ?? new ClientVpnAssociation(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
+    return scope ?? new ClientVpnAssociationPlus(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
   }
 
   /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
@@ -125,21 +125,21 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return `Association-${this.subnetKey(subnet)}`;
   }
 
-  public associateAvailabilityZone(zone: string): ClientVpnAssociation {
+  public associateAvailabilityZone(zone: string): ClientVpnAssociationPlus {
     expectName(this, 'zone', zone, '"eu-west-1a"');
     return this.associateZone(zone, { availabilityZone: zone });
   }
 
-  public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation {
+  public associateAvailabilityZoneId(zoneId: string): ClientVpnAssociationPlus {
     expectName(this, 'zoneId', zoneId, '"euw1-az1"');
     return this.associateZone(zoneId, { availabilityZoneId: zoneId });
   }
 
   /** Associates a zone, unless it is associated already. */
-  private associateZone(zone: string, target: Pick<ClientVpnAssociationProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociation {
+  private associateZone(zone: string, target: Pick<ClientVpnAssociationPlusProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociationPlus {
     const id = `Association-${zoneKey(zone, partsOf(this).reader)}`;
-    return this.node.tryFindChild(id) as ClientVpnAssociation | undefined
-      ?? new ClientVpnAssociation(this, id, { clientVpnEndpoint: this, ...target });
+    return this.node.tryFindChild(id) as ClientVpnAssociationPlus | undefined
+      ?? new ClientVpnAssociationPlus(this, id, { clientVpnEndpoint: this, ...target });
   }
 
   /** Makes the route and the rules for one range. */

@@ -1,7 +1,7 @@
 import type { IResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { ClientVpnIpAddressType } from './ip-address-type';
-import type { ClientVpnAssociation } from '../network-access/association';
+import type { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
 import type { ClientVpnDestination } from '../network-access/destination';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
@@ -75,7 +75,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    * @param subnet The subnet, in a zone of which no other one is associated.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
-  associateSubnet(subnet: ISubnetRef): ClientVpnAssociation;
+  associateSubnet(subnet: ISubnetRef): ClientVpnAssociationPlus;
 
   /**
    * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
@@ -83,7 +83,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    *
    * @param zone The name of the zone, such as `eu-west-1c`, one that the endpoint is not in yet: at most five in all.
    */
-  associateAvailabilityZone(zone: string): ClientVpnAssociation;
+  associateAvailabilityZone(zone: string): ClientVpnAssociationPlus;
 
   /**
    * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
@@ -91,7 +91,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    *
    * @param zoneId The id of the zone, such as `euw1-az3`, one that the endpoint is not in yet: at most five in all.
    */
-  associateAvailabilityZoneId(zoneId: string): ClientVpnAssociation;
+  associateAvailabilityZoneId(zoneId: string): ClientVpnAssociationPlus;
 }
 
 /**

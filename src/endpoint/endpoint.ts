@@ -23,7 +23,7 @@ import { afterOthersOf } from '../creation-order/after-others';
 import { ClientVpnConnectionLogging } from '../logging/connection-logging';
 import { familiesOf } from '../model/endpoint-properties';
 import { ENDPOINT } from '../model/graph';
-import { ClientVpnAssociation } from '../network-access/association';
+import { ClientVpnAssociationPlus } from '../network-access/association';
 import { CONCURRENT_OPERATIONS_VALUE } from '../rules/construct-rules';
 import { CONCURRENT_OPERATIONS } from '../service/limits';
 import { authoringError } from '../validation/errors';
@@ -141,8 +141,8 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   /**
    * The associations of the endpoint that were made in this app.
    */
-  public get associations(): ClientVpnAssociation[] {
-    return partsOf(this).children.associatedScopes.filter((scope) => scope instanceof ClientVpnAssociation);
+  public get associations(): ClientVpnAssociationPlus[] {
+    return partsOf(this).children.associatedScopes.filter((scope) => scope instanceof ClientVpnAssociationPlus);
   }
 
   /**

@@ -10,7 +10,7 @@ import { ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
  * What is associated with which endpoint: a subnet with an endpoint in a VPC, a zone with one on a transit gateway. Exactly one of `subnet`,
  * `availabilityZone` and `availabilityZoneId` is given.
  */
-export interface ClientVpnAssociationProps {
+export interface ClientVpnAssociationPlusProps {
   /**
    * The endpoint: made here or imported.
    */
@@ -49,13 +49,13 @@ export interface ClientVpnAssociationProps {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
  */
-export class ClientVpnAssociation extends Resource {
+export class ClientVpnAssociationPlus extends Resource {
   /**
    * The associated subnet; none on a transit gateway.
    */
   public readonly subnet?: ISubnetRef;
 
-  public constructor(scope: Construct, id: string, props: ClientVpnAssociationProps) {
+  public constructor(scope: Construct, id: string, props: ClientVpnAssociationPlusProps) {
     super(scope, id);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
     const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;

@@ -22,7 +22,7 @@ interface JsiiType {
 
 /** What the scenario need not use, and why. */
 const NOT_USED: Readonly<Record<string, string>> = {
-  'ClientVpnValidation.validate': 'the CDK calls it',
+  'ClientVpnValidationPlugin.validate': 'the CDK calls it',
 };
 
 interface Member {

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Dependable } from 'constructs';
 import type { AssociatedSubnet } from '../../src/children/associated-subnets';
 import { partsOf } from '../../src/children/endpoint-parts';
-import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
+import { ClientVpnAssociationPlus, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
 import { ASSOCIATION, ENDPOINT } from '../../src/model/graph';
 import {
   allWarnings, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newL1Endpoint, newStack, newVpc, synth, validationErrors,
@@ -205,7 +205,7 @@ describe('validate', () => {
   test('an L1 with a child of ours is checked with it', () => {
     const stack = newStack();
     const clientVpnEndpoint = newL1Endpoint(stack);
-    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a') });
+    new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a') });
     synth(stack).resourceCountIs(ASSOCIATION, 1);
     expect(allWarnings(stack)).toEqual([
       expect.stringMatching(/^\/Stack\/L1: .*\[DefaultSecurityGroup\]/), expect.stringMatching(/^\/Stack\/L1: .*\[AuthorizationRuleMissing\]/),

@@ -1,7 +1,7 @@
 import { Lazy, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
+import { ClientVpnAssociationPlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
 import {
   ASSOCIATION, ENDPOINT, idsOf, importedSubnet, messageOf, newApp, newEndpoint,
   newEndpointIn, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors,
@@ -103,7 +103,7 @@ describe('routes to the clients', () => {
     const vpn = newEndpointIn(vpc, { network: ClientVpnNetwork.vpc(vpc, { associate: false }) });
     const nested = ['One', 'Two'].map((id, index) => {
       const scope = new NestedStack(vpn.stack, id);
-      new ClientVpnAssociation(scope, 'Association', { clientVpnEndpoint: vpn, subnet: vpc.privateSubnets[index] });
+      new ClientVpnAssociationPlus(scope, 'Association', { clientVpnEndpoint: vpn, subnet: vpc.privateSubnets[index] });
       return scope;
     });
     vpn.addNetworkAccess(ClientVpnDestination.clients(), { allUsers: true, scope: nested[0] });

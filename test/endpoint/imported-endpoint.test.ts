@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus } from '../../src/index';
+import { ClientVpnAssociationPlus, ClientVpnDestination, ClientVpnEndpointPlus } from '../../src/index';
 import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from '../../src/index';
 import { allWarnings, ASSOCIATION, guide, idsOf, importedSubnet, importedVpc, messageOf, newApp, newStack, newVpc, resourcesOf, ROUTE, RULE, synth, validationErrors } from '../fixtures';
 
@@ -68,7 +68,7 @@ describe('subnets', () => {
   test('can be associated', () => {
     const vpn = imported();
     const association = vpn.associateSubnet(importedSubnet(vpn.stack, 'subnet-a'));
-    expect(association).toBeInstanceOf(ClientVpnAssociation);
+    expect(association).toBeInstanceOf(ClientVpnAssociationPlus);
     vpn.addRoute('Office', { destination: OFFICE });
     const template = synth(vpn);
     expect(Object.values(resourcesOf(template, ASSOCIATION))).toEqual([{ ClientVpnEndpointId: ID, SubnetId: 'subnet-a' }]);

@@ -7,7 +7,7 @@ import { CfnTransitGateway, IpProtocol } from 'aws-cdk-lib/aws-ec2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import {
-  ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy,
+  ClientVpnAssociationPlus, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy,
   ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnRoutePlus,
 } from '../../src/index';
 import { importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, synth } from '../fixtures';
@@ -91,7 +91,7 @@ test('children by themselves', () => {
   const stack = newStack();
   const clientVpnEndpoint = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
   const subnet = importedSubnet(stack, 'subnet-a');
-  new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint, subnet });
+  new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint, subnet });
   new ClientVpnRoutePlus(stack, 'Route', { clientVpnEndpoint, destination: OFFICE, subnet });
   new ClientVpnAuthorizationRulePlus(stack, 'Rule', { clientVpnEndpoint, destination: OFFICE, allUsers: true });
   expect(idsIn(stack)).toEqual([

@@ -1,6 +1,6 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
+import { ClientVpnAssociationPlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
 import {
   API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
   newEndpointIn, newL1Endpoint, newStack, newVpc, REGION, resourcesOf, SERVER_CERTIFICATE, synth, validationErrors,
@@ -12,7 +12,7 @@ describe('the endpoint', () => {
   test('may be one of this library', () => {
     const stack = newStack();
     const vpn = newEndpoint(stack);
-    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: vpn, subnet: importedSubnet(stack, 'subnet-a') });
+    new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint: vpn, subnet: importedSubnet(stack, 'subnet-a') });
     expect(Object.values(resourcesOf(synth(stack), ASSOCIATION))).toEqual([
       { ClientVpnEndpointId: stack.resolve(vpn.clientVpnEndpointId), SubnetId: 'subnet-a' },
     ]);
@@ -21,14 +21,14 @@ describe('the endpoint', () => {
 
   test('may be an L1', () => {
     const stack = newStack();
-    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: newL1Endpoint(stack), subnet: importedSubnet(stack, 'subnet-a') });
+    new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint: newL1Endpoint(stack), subnet: importedSubnet(stack, 'subnet-a') });
     synth(stack).hasResourceProperties(ASSOCIATION, { ClientVpnEndpointId: { Ref: 'L1' }, SubnetId: 'subnet-a' });
   });
 
   test('may be an L1 that is wrong, which is then reported', () => {
     const stack = newStack();
     const endpoint = newL1Endpoint(stack);
-    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: endpoint, subnet: importedSubnet(stack, 'subnet-a') });
+    new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint: endpoint, subnet: importedSubnet(stack, 'subnet-a') });
     endpoint.clientCidrBlock = '10.100.0.0/28';
     expect(validationErrors(stack)).toEqual([
       '[Stack/L1] Stack/L1: clientCidrBlock "10.100.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. '
@@ -46,7 +46,7 @@ describe('the endpoint', () => {
       logging: false,
       vpcSubnets: { subnets: [vpc.privateSubnets[0]] },
     });
-    new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: endpoint, subnet: vpc.privateSubnets[1] });
+    new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint: endpoint, subnet: vpc.privateSubnets[1] });
     synth(stack).hasResourceProperties(ASSOCIATION, {
       ClientVpnEndpointId: stack.resolve(endpoint.endpointId), SubnetId: stack.resolve(vpc.privateSubnets[1].subnetId),
     });

@@ -1,7 +1,7 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ClientVpnAssociation, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus } from '../../src/index';
+import { ClientVpnAssociationPlus, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork, ClientVpnRoutePlus } from '../../src/index';
 import {
   api, API_ERRORS, ASSOCIATION, dependenciesOf, guide, idsOf, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
   newEndpointIn, newL1Endpoint, newStack, newVpc, resourcesOf, ROUTE, synth, validationErrors, warnings,
@@ -74,7 +74,7 @@ describe('addRoute', () => {
     const stack = newStack(app);
     const vpn = endpointIn(stack, ['subnet-a']);
     const other = newStack(app, 'Other');
-    new ClientVpnAssociation(other, 'Association', { clientVpnEndpoint: vpn, subnet: importedSubnet(other, 'subnet-b') });
+    new ClientVpnAssociationPlus(other, 'Association', { clientVpnEndpoint: vpn, subnet: importedSubnet(other, 'subnet-b') });
     vpn.addRoute('Clients', { destination: ClientVpnDestination.clients() });
     vpn.addRoute('Office', { destination: OFFICE });
     vpn.addRoute('Lab', { destination: ClientVpnDestination.cidr('192.0.2.0/24'), subnet: importedSubnet(other, 'subnet-b') });

@@ -3,7 +3,7 @@ import { TransitGateway } from '@aws-cdk/aws-ec2-alpha';
 import { CfnParameter, Fn, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { ClientVpnAssociation, ClientVpnNetwork } from '../../src/index';
+import { ClientVpnAssociationPlus, ClientVpnNetwork } from '../../src/index';
 import type { ClientVpnTransitGatewayOptions } from '../../src/index';
 import {
   ACCOUNT, api, ASSOCIATION, ENDPOINT, guide, idsOf, importedSubnet, isEmpty, messageOf, newApp, newEndpoint, newEndpointOn, newGateway, newStack,
@@ -151,7 +151,7 @@ describe('zones that come later', () => {
     expect(Object.values(resourcesOf(synth(stack), ASSOCIATION))).toMatchObject([{ AvailabilityZone: { 'Fn::Select': [2, { 'Fn::GetAZs': '' }] } }]);
     expect(messageOf(() => vpn.associateAvailabilityZone(Lazy.string({ produce: () => undefined })))).toBe(
       'Stack/Vpn: associateAvailabilityZone names what it makes by its content, and a lazy value has none yet. Write the value, or make it yourself with '
-      + 'ClientVpnAssociation. [ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
+      + 'ClientVpnAssociationPlus. [ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
     );
   });
 
@@ -195,15 +195,15 @@ describe('zones that come later', () => {
   test('are constructs of their own as well, of exactly one kind', () => {
     const stack = newStack();
     const clientVpnEndpoint = newEndpointOn(stack);
-    new ClientVpnAssociation(stack, 'Zone', { clientVpnEndpoint, availabilityZone: 'eu-west-1a' });
-    new ClientVpnAssociation(stack, 'ZoneId', { clientVpnEndpoint, availabilityZoneId: 'euw1-az2' });
+    new ClientVpnAssociationPlus(stack, 'Zone', { clientVpnEndpoint, availabilityZone: 'eu-west-1a' });
+    new ClientVpnAssociationPlus(stack, 'ZoneId', { clientVpnEndpoint, availabilityZoneId: 'euw1-az2' });
     expect(idsOf(synth(stack), ASSOCIATION)).toHaveLength(2);
-    expect(messageOf(() => new ClientVpnAssociation(stack, 'Nothing', { clientVpnEndpoint }))).toBe(
+    expect(messageOf(() => new ClientVpnAssociationPlus(stack, 'Nothing', { clientVpnEndpoint }))).toBe(
       'Stack/Nothing: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set '
       + `AvailabilityZone for an endpoint on a transit gateway. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
     );
     const both = { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a'), availabilityZone: 'eu-west-1a' };
-    expect(messageOf(() => new ClientVpnAssociation(stack, 'Both', both))).toBe(
+    expect(messageOf(() => new ClientVpnAssociationPlus(stack, 'Both', both))).toBe(
       'Stack/Both: availabilityZone "eu-west-1a" is given together with SubnetId: AWS Client VPN takes one of the two. Leave out SubnetId or '
       + `AvailabilityZone. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
     );

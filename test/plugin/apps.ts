@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App, PolicyValidationPluginReport, StageSynthesisOptions } from 'aws-cdk-lib';
-import { ClientVpnValidation } from '../../src';
+import { ClientVpnValidationPlugin } from '../../src';
 import { newApp } from '../fixtures';
 
 /** A finding of a report, resource by resource. */
@@ -28,7 +28,7 @@ export function withApp<T>(use: (app: App) => T): T {
 /** What the plugin says of an app. */
 export function validate(app: App, options?: StageSynthesisOptions): PolicyValidationPluginReport {
   const templatePaths = app.synth(options).stacksRecursively.map(({ templateFullPath }) => templateFullPath);
-  return new ClientVpnValidation().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidation['validate']>[0]);
+  return new ClientVpnValidationPlugin().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidationPlugin['validate']>[0]);
 }
 
 /** The findings of a report, one for each resource. */

@@ -4,7 +4,7 @@ import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { templateFile, withApp } from './apps';
-import { ClientVpnAssociation, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnRoutePlus } from '../../src';
+import { ClientVpnAssociationPlus, ClientVpnAuthorizationRulePlus, ClientVpnDestination, ClientVpnRoutePlus } from '../../src';
 import { partsOf } from '../../src/children/endpoint-parts';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import { describe as line } from '../../src/evaluation/rule';
@@ -48,7 +48,7 @@ function make(stack: Stack, include: CfnInclude, id: string, { Type, Properties 
   const clientVpnEndpoint = include.getResource(Properties.ClientVpnEndpointId.Ref) as ec2.CfnClientVpnEndpoint;
   const destination = (given: any) => Properties.TargetVpcSubnetId === 'local' ? ClientVpnDestination.clients() : ClientVpnDestination.cidr(value(given));
   if (Type === ASSOCIATION) {
-    new ClientVpnAssociation(stack, id, {
+    new ClientVpnAssociationPlus(stack, id, {
       clientVpnEndpoint,
       subnet: Properties.SubnetId && subnet(Properties.SubnetId),
       availabilityZone: Properties.AvailabilityZone,

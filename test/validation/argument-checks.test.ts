@@ -1,7 +1,7 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
+  ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
   ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
   ClientVpnRoutePlus, ClientVpnTrustProvider,
 } from '../../src/index';
@@ -205,13 +205,13 @@ describe('methods of endpoints say what they cannot use', () => {
   });
 
   test.each<[string, (vpn: ClientVpnEndpointPlus) => unknown, string]>([
-    ['an association', ({ stack }) => new ClientVpnAssociation(stack, 'Piece', wrong({ clientVpnEndpoint: 'cvpn-endpoint-1' })),
+    ['an association', ({ stack }) => new ClientVpnAssociationPlus(stack, 'Piece', wrong({ clientVpnEndpoint: 'cvpn-endpoint-1' })),
       `clientVpnEndpoint is "cvpn-endpoint-1". Write e.g. ${ENDPOINT}.`],
-    ['an association of null', (vpn) => new ClientVpnAssociation(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, availabilityZone: null })),
+    ['an association of null', (vpn) => new ClientVpnAssociationPlus(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, availabilityZone: null })),
       'availabilityZone is null. Leave it out.'],
     ['a route with null', (vpn) => new ClientVpnRoutePlus(vpn.stack, 'Piece', { clientVpnEndpoint: vpn, destination: ANYWHERE, description: wrong(null) }),
       'description is null. Leave it out.'],
-    ['an association of a text', (vpn) => new ClientVpnAssociation(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, subnet: 'subnet-1' })),
+    ['an association of a text', (vpn) => new ClientVpnAssociationPlus(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn, subnet: 'subnet-1' })),
       `subnet is "subnet-1". Write e.g. ${SUBNET}.`],
     ['a route', ({ stack }) => new ClientVpnRoutePlus(stack, 'Piece', wrong(undefined)), 'props is missing. Write e.g. { clientVpnEndpoint, destination, subnet }.'],
     ['a rule', (vpn) => new ClientVpnAuthorizationRulePlus(vpn.stack, 'Piece', wrong({ clientVpnEndpoint: vpn })), `destination is missing. Write e.g. ${RANGE}.`],

@@ -236,9 +236,9 @@ var importedByGateway = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(st
 });
 importedByGateway.AssociateAvailabilityZone("eu-central-1a");
 importedByGateway.AssociateAvailabilityZoneId("euc1-az2");
-_ = new ClientVpnAssociation(stack, "Zone", new ClientVpnAssociationProps { AvailabilityZone = "eu-central-1c", ClientVpnEndpoint = byGateway });
-_ = new ClientVpnAssociation(stack, "ZoneId", new ClientVpnAssociationProps { AvailabilityZoneId = "euc1-az3", ClientVpnEndpoint = byZoneId });
-_ = new ClientVpnAssociation(stack, "Association", new ClientVpnAssociationProps { ClientVpnEndpoint = devices, Subnet = first });
+_ = new ClientVpnAssociationPlus(stack, "Zone", new ClientVpnAssociationPlusProps { AvailabilityZone = "eu-central-1c", ClientVpnEndpoint = byGateway });
+_ = new ClientVpnAssociationPlus(stack, "ZoneId", new ClientVpnAssociationPlusProps { AvailabilityZoneId = "euc1-az3", ClientVpnEndpoint = byZoneId });
+_ = new ClientVpnAssociationPlus(stack, "Association", new ClientVpnAssociationPlusProps { ClientVpnEndpoint = devices, Subnet = first });
 _ = new ClientVpnRoutePlus(stack, "Route", new ClientVpnRoutePlusProps
 {
     ClientVpnEndpoint = devices,
@@ -283,7 +283,7 @@ stack.AddMetadata("Decided", new object[]
 var statement = permitted.Statements[0];
 stack.AddMetadata("Statement", new object[] { statement.Id!, statement.Line, statement.Text, failed.Errors });
 stack.AddMetadata("Platform", ClientVpnPlatform.Of("chromeos").Platform);
-var validation = new ClientVpnValidation();
+var validation = new ClientVpnValidationPlugin();
 Validations.Of(app).AddPlugins(validation);
 stack.AddMetadata("Plugin", new object[] { validation.Name, validation.RuleIds!.Length > 50, validation.Version! });
 stack.AddMetadata("Created", new object[]

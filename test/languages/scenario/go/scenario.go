@@ -248,15 +248,15 @@ func main() {
 		})
 	importedByGateway.AssociateAvailabilityZone(jsii.String("eu-central-1a"))
 	importedByGateway.AssociateAvailabilityZoneId(jsii.String("euc1-az2"))
-	vpnplus.NewClientVpnAssociation(stack, jsii.String("Zone"), &vpnplus.ClientVpnAssociationProps{
+	vpnplus.NewClientVpnAssociationPlus(stack, jsii.String("Zone"), &vpnplus.ClientVpnAssociationPlusProps{
 		AvailabilityZone:  jsii.String("eu-central-1c"),
 		ClientVpnEndpoint: byGateway,
 	})
-	vpnplus.NewClientVpnAssociation(stack, jsii.String("ZoneId"), &vpnplus.ClientVpnAssociationProps{
+	vpnplus.NewClientVpnAssociationPlus(stack, jsii.String("ZoneId"), &vpnplus.ClientVpnAssociationPlusProps{
 		AvailabilityZoneId: jsii.String("euc1-az3"),
 		ClientVpnEndpoint:  byZoneId,
 	})
-	vpnplus.NewClientVpnAssociation(stack, jsii.String("Association"), &vpnplus.ClientVpnAssociationProps{
+	vpnplus.NewClientVpnAssociationPlus(stack, jsii.String("Association"), &vpnplus.ClientVpnAssociationPlusProps{
 		ClientVpnEndpoint: devices,
 		Subnet:            first,
 	})
@@ -302,7 +302,7 @@ func main() {
 	statement := (*permitted.Statements)[0]
 	stack.AddMetadata(jsii.String("Statement"), []interface{}{statement.Id, statement.Line, statement.Text, failed.Errors})
 	stack.AddMetadata(jsii.String("Platform"), vpnplus.ClientVpnPlatform_Of(jsii.String("chromeos")).Platform())
-	validation := vpnplus.NewClientVpnValidation()
+	validation := vpnplus.NewClientVpnValidationPlugin()
 	awscdk.Validations_Of(app).AddPlugins(validation)
 	stack.AddMetadata(jsii.String("Plugin"), []interface{}{validation.Name(), len(*validation.RuleIds()) > 50, validation.Version()})
 	stack.AddMetadata(jsii.String("Created"), []interface{}{

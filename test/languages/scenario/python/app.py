@@ -6,10 +6,10 @@ from aws_cdk import (
     aws_lambda as lambda_, aws_logs as logs,
 )
 from cdk_client_vpn_plus import (
-    ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
+    ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
     ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers,
     ClientVpnEffectiveAccess, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnLogGroupOptions, ClientVpnNetwork, ClientVpnPlatform,
-    ClientVpnReachability, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidation, ClientVpnWeekday,
+    ClientVpnReachability, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 )
 
 app = App(analytics_reporting=False)
@@ -201,9 +201,9 @@ imported_by_gateway = ClientVpnEndpointPlus.from_client_vpn_endpoint_attributes(
 )
 imported_by_gateway.associate_availability_zone("eu-central-1a")
 imported_by_gateway.associate_availability_zone_id("euc1-az2")
-ClientVpnAssociation(stack, "Zone", availability_zone="eu-central-1c", client_vpn_endpoint=by_gateway)
-ClientVpnAssociation(stack, "ZoneId", availability_zone_id="euc1-az3", client_vpn_endpoint=by_zone_id)
-ClientVpnAssociation(stack, "Association", client_vpn_endpoint=devices, subnet=vpc.private_subnets[0])
+ClientVpnAssociationPlus(stack, "Zone", availability_zone="eu-central-1c", client_vpn_endpoint=by_gateway)
+ClientVpnAssociationPlus(stack, "ZoneId", availability_zone_id="euc1-az3", client_vpn_endpoint=by_zone_id)
+ClientVpnAssociationPlus(stack, "Association", client_vpn_endpoint=devices, subnet=vpc.private_subnets[0])
 ClientVpnRoutePlus(
     stack, "Route",
     client_vpn_endpoint=devices,
@@ -242,7 +242,7 @@ stack.add_metadata("Decided", [
 statement = decisions[0].statements[0]
 stack.add_metadata("Statement", [statement.id, statement.line, statement.text, decisions[2].errors])
 stack.add_metadata("Platform", ClientVpnPlatform.of("chromeos").platform)
-validation = ClientVpnValidation()
+validation = ClientVpnValidationPlugin()
 Validations.of(app).add_plugins(validation)
 stack.add_metadata("Plugin", [validation.name, len(validation.rule_ids) > 50, validation.version])
 stack.add_metadata("Created", [ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(vpn), ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(stack)])

@@ -4,10 +4,10 @@ import {
   aws_logs as logs,
 } from 'aws-cdk-lib';
 import {
-  ClientVpnAssociation, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
+  ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
   ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess,
   ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform, ClientVpnReachability, ClientVpnRoutePlus,
-  ClientVpnTrustProvider, ClientVpnValidation, ClientVpnWeekday,
+  ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 } from 'cdk-client-vpn-plus';
 
 const app = new App({ analyticsReporting: false });
@@ -176,9 +176,9 @@ const importedByGateway = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(
 });
 importedByGateway.associateAvailabilityZone('eu-central-1a');
 importedByGateway.associateAvailabilityZoneId('euc1-az2');
-new ClientVpnAssociation(stack, 'Zone', { availabilityZone: 'eu-central-1c', clientVpnEndpoint: byGateway });
-new ClientVpnAssociation(stack, 'ZoneId', { availabilityZoneId: 'euc1-az3', clientVpnEndpoint: byZoneId });
-new ClientVpnAssociation(stack, 'Association', { clientVpnEndpoint: devices, subnet: vpc.privateSubnets[0] });
+new ClientVpnAssociationPlus(stack, 'Zone', { availabilityZone: 'eu-central-1c', clientVpnEndpoint: byGateway });
+new ClientVpnAssociationPlus(stack, 'ZoneId', { availabilityZoneId: 'euc1-az3', clientVpnEndpoint: byZoneId });
+new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint: devices, subnet: vpc.privateSubnets[0] });
 new ClientVpnRoutePlus(stack, 'Route', {
   clientVpnEndpoint: devices,
   description: 'Warehouse',
@@ -215,7 +215,7 @@ stack.addMetadata('Decided', [
 const [statement] = decisions[0].statements;
 stack.addMetadata('Statement', [statement.id, statement.line, statement.text, decisions[2].errors]);
 stack.addMetadata('Platform', ClientVpnPlatform.of('chromeos').platform);
-const validation = new ClientVpnValidation();
+const validation = new ClientVpnValidationPlugin();
 Validations.of(app).addPlugins(validation);
 stack.addMetadata('Plugin', [validation.name, validation.ruleIds!.length > 50, validation.version]);
 stack.addMetadata('Created', [ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)]);

@@ -116,7 +116,7 @@ public final class Scenario {
             ClientVpnTrustProvider.jumpCloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json")))
         .vpnPort(VpnPort.OPENVPN)
         .build();
-    ClientVpnAssociation association = vpn.associateSubnet(first);
+    ClientVpnAssociationPlus association = vpn.associateSubnet(first);
     vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), ClientVpnNetworkAccessOptions.builder()
         .groups(List.of("engineering", "operations"))
         .description("The VPC")
@@ -195,7 +195,7 @@ public final class Scenario {
         .serverCertificate(certificate)
         .trafficIpAddressType(ClientVpnIpAddressType.IPV6)
         .build();
-    ClientVpnAssociation zone = byGateway.associateAvailabilityZone("eu-central-1b");
+    ClientVpnAssociationPlus zone = byGateway.associateAvailabilityZone("eu-central-1b");
     ClientVpnEndpointPlus byZoneId = ClientVpnEndpointPlus.Builder.create(stack, "ByZoneId")
         .authentication(ClientVpnAuthentication.mutual(clientRoot))
         .clientCidrBlock("10.107.0.0/16")
@@ -220,7 +220,7 @@ public final class Scenario {
         .destination(ClientVpnDestination.cidr("10.31.0.0/16"))
         .group("engineering")
         .build());
-    ClientVpnAssociation importedAssociation = imported.associateSubnet(second);
+    ClientVpnAssociationPlus importedAssociation = imported.associateSubnet(second);
     IClientVpnEndpointPlus importedByGateway = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, "ImportedByGateway",
         ClientVpnEndpointPlusAttributes.builder()
             .clientVpnEndpointId("cvpn-endpoint-0123456789abcdef2")
@@ -229,9 +229,9 @@ public final class Scenario {
             .build());
     importedByGateway.associateAvailabilityZone("eu-central-1a");
     importedByGateway.associateAvailabilityZoneId("euc1-az2");
-    ClientVpnAssociation.Builder.create(stack, "Zone").availabilityZone("eu-central-1c").clientVpnEndpoint(byGateway).build();
-    ClientVpnAssociation.Builder.create(stack, "ZoneId").availabilityZoneId("euc1-az3").clientVpnEndpoint(byZoneId).build();
-    ClientVpnAssociation.Builder.create(stack, "Association").clientVpnEndpoint(devices).subnet(first).build();
+    ClientVpnAssociationPlus.Builder.create(stack, "Zone").availabilityZone("eu-central-1c").clientVpnEndpoint(byGateway).build();
+    ClientVpnAssociationPlus.Builder.create(stack, "ZoneId").availabilityZoneId("euc1-az3").clientVpnEndpoint(byZoneId).build();
+    ClientVpnAssociationPlus.Builder.create(stack, "Association").clientVpnEndpoint(devices).subnet(first).build();
     ClientVpnRoutePlus.Builder.create(stack, "Route")
         .clientVpnEndpoint(devices)
         .description("Warehouse")
@@ -269,7 +269,7 @@ public final class Scenario {
     ClientVpnAuthorizationStatement statement = decisions.get(0).getStatements().get(0);
     stack.addMetadata("Statement", List.of(statement.getId(), statement.getLine(), statement.getText(), decisions.get(2).getErrors()));
     stack.addMetadata("Platform", ClientVpnPlatform.of("chromeos").getPlatform());
-    ClientVpnValidation validation = new ClientVpnValidation();
+    ClientVpnValidationPlugin validation = new ClientVpnValidationPlugin();
     Validations.of(app).addPlugins(validation);
     stack.addMetadata("Plugin", List.of(validation.getName(), validation.getRuleIds().size() > 50, validation.getVersion()));
     stack.addMetadata("Created", List.of(ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)));

@@ -16,9 +16,9 @@ const validation = () => require('./validate') as typeof import('./validate');
  * `Validations.of(construct).acknowledge({ id: 'cdk-client-vpn-plus::<RuleId>', reason })`.
  *
  * @example
- * Validations.of(app).addPlugins(new ClientVpnValidation());
+ * Validations.of(app).addPlugins(new ClientVpnValidationPlugin());
  */
-export class ClientVpnValidation implements IPolicyValidationPlugin {
+export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
   /**
    * The name of the plugin in reports, and in front of the ids of its rules.
    */

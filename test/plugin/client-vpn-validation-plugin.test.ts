@@ -2,7 +2,7 @@ import { CfnParameter, CfnResource, NestedStack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, rules, templateFile, validate, withApp } from './apps';
-import { ClientVpnAuthorizationPolicy, ClientVpnDestination, ClientVpnRoutePlus, ClientVpnValidation } from '../../src';
+import { ClientVpnAuthorizationPolicy, ClientVpnDestination, ClientVpnRoutePlus, ClientVpnValidationPlugin } from '../../src';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { ignoring, template, TOO_SMALL, VERSION } from '../cli/terminal';
 import { ENV, importedVpc, newEndpoint, newEndpointIn, newL1Endpoint, newStack, REGION, SERVER_CERTIFICATE } from '../fixtures';
@@ -13,7 +13,7 @@ const ALONE = ['AssociationMissing', 'AuthorizationRuleMissing'];
 const alone = (id: string) => ALONE.map((rule) => `${id} ${rule}`);
 
 test('says who it is', () => {
-  const { name, version, ruleIds } = new ClientVpnValidation();
+  const { name, version, ruleIds } = new ClientVpnValidationPlugin();
   expect({ name, version, ruleIds }).toEqual({ name: 'cdk-client-vpn-plus', version: VERSION, ruleIds: CATALOGUE.map(({ id }) => id) });
 });
 
@@ -85,13 +85,13 @@ describe('what is read', () => {
     newL1Endpoint(newStack(app, 'Other'), { vpnPort: 80 });
     app.synth();
     const templatePaths = stage.synth().stacks.map(({ templateFullPath }) => templateFullPath);
-    const report = new ClientVpnValidation().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidation['validate']>[0]);
+    const report = new ClientVpnValidationPlugin().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidationPlugin['validate']>[0]);
     expect(rules(report)).toEqual([...alone('L1'), 'L1 ClientCidrBlockSize'].sort());
   }));
 
   test('a template that no stack of the tree has written', () => withApp((app) => {
     const templatePaths = [templateFile(app, 'a.template', template(TOO_SMALL))];
-    const report = new ClientVpnValidation().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidation['validate']>[0]);
+    const report = new ClientVpnValidationPlugin().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidationPlugin['validate']>[0]);
     expect(rules(report)).toEqual(['Vpn ClientCidrBlockSize']);
   }));
 
