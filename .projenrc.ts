@@ -5,6 +5,7 @@ import { CfnLint } from './projenrc/cfn-lint';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
 import { HandlerSource } from './projenrc/handler-source';
+import { Layers } from './projenrc/layers';
 import { LazyIndex } from './projenrc/lazy-index';
 import { MutationTesting } from './projenrc/mutation-testing';
 import { Notices } from './projenrc/notices';
@@ -114,6 +115,7 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
   project.npmignore?.exclude(path);
 }
 
+new Layers(project);
 new LazyIndex(project);
 new TestSuites(project);
 new Examples(project);

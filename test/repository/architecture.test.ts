@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { FILES, textOf } from './tree';
+import { layerTable, ROOMS } from '../../projenrc/layers';
+import { groupBy } from '../../src/util/group-by';
 
 /** The files and folders that the page names; a name without a folder is in the folder of the name before it, in the same paragraph, item or row. */
 const NAMED = new Set(textOf('ARCHITECTURE.md').split(/\n(?=\||- |\n)/).flatMap((block) => {
@@ -27,10 +29,19 @@ test('each folder of src and each folder of the root is named in ARCHITECTURE.md
   expect([...folders(FILES.filter((file) => file.startsWith('src/'))), ...roots].filter((folder) => !isNamed(folder) && !hidden(folder))).toEqual([]);
 });
 
-test('each file of src but the topics of rules is named in ARCHITECTURE.md', () => {
-  const topics = Array.from(textOf('src/rules/catalogue.ts').matchAll(/import \{ \w+Rules \} from '\.\/([\w-]+)'/g), ([, topic]) => `src/rules/${topic}.ts`);
-  expect(topics.length).toBeGreaterThan(20);
-  expect(FILES.filter((file) => file.startsWith('src/') && !topics.includes(file) && !isNamed(file))).toEqual([]);
+test('the table of layers is what the linter checks', () => {
+  expect(textOf('ARCHITECTURE.md')).toContain(`| layer | room | holds |\n|---|---|---|\n${layerTable()}\n\n`);
+});
+
+test('each folder of src is a room', () => {
+  const there = new Set(FILES.filter((file) => /^src\/.+\//.test(file)).map((file) => file.split('/')[1]));
+  expect(Object.keys(ROOMS).sort()).toEqual(Array.from(there).sort());
+});
+
+test('no two files of src have one name, but for a topic of rules and the construct that it judges', () => {
+  const places = groupBy(FILES.filter((file) => file.startsWith('src/')), (file) => posix.basename(file));
+  const twice = Array.from(places).filter(([, files]) => files.filter((file) => !file.startsWith('src/rules/topics/')).length > 1);
+  expect(twice.map(([name]) => name)).toEqual(['index.ts']);
 });
 
 test('decisions are numbered one by one', () => {
