@@ -17,8 +17,7 @@ export class MutationTesting extends Component {
         // the texts of the rules are built once, when the tests start; the page of the rules pins them.
         ignoreStatic: true,
         mochaOptions: {
-          require: ['ts-node/register/transpile-only'],
-          file: ['test/mutation/jest-globals.ts'],
+          require: ['ts-node/register/transpile-only', './test/mocha/jest-interface.ts'],
           spec: ['test/{evaluation,ip,model,rules}/**/*.test.ts', 'test/corpus.test.ts'],
           // slow, and only looks for exceptions.
           ignore: ['test/rules/catalogue.test.ts'],

@@ -50,6 +50,23 @@ export class TestSuites extends Component {
     testTask.exec(`jest --selectProjects floor newest assembly examples --maxWorkers 2 ${report('unit')}`, { receiveArgs: true });
     testTask.spawn(snippets);
 
+    const pure = 'test/{access,cedar,cli,evaluation,ip,model,rules,template,util}/**/*.test.ts';
+    project.addTask('test:quick', {
+      description: 'Run all tests that need no CDK, in one process and in seconds',
+      env: { TSX_TSCONFIG_PATH: project.tsconfigDev.fileName },
+      // the two that are left out start processes of their own, or mock what is global.
+      exec: 'mocha --require tsx/cjs --require ./test/mocha/jest-interface.ts --timeout 60000 --reporter dot'
+        + ` --ignore "test/cli/{lazy,main}.test.ts" "${pure}" test/corpus.test.ts test/documents/rules-doc.test.ts`,
+      receiveArgs: true,
+    });
+    project.addTask('test:unit', {
+      description: 'Run the unit tests on the oldest supported aws-cdk-lib, without coverage',
+      exec: 'jest --selectProjects floor --coverage=false',
+      receiveArgs: true,
+    });
+    const watch = project.tasks.tryFind('test:watch')!;
+    watch.reset('jest --selectProjects floor --coverage=false --watch', { receiveArgs: true });
+
     project.addTask('test:compat', {
       description: 'Run the unit tests and the examples against the floor of aws-cdk-lib and the newest release',
       steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects floor newest examples --maxWorkers 2 --coverage=false ${report('compat')}`, receiveArgs: true }],

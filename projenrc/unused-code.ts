@@ -28,7 +28,7 @@ export class UnusedCode extends Component {
           'benchmark/{run,programs/*}.ts',
           // started as programs of their own, by name.
           'test/**/{app,preload,tested-release}.ts',
-          'test/mutation/jest-globals.ts',
+          'test/mocha/jest-interface.ts',
         ],
         project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'benchmark/**/*.ts', 'projenrc/**/*.{ts,js}'],
         // a type that a signature names is exported for those who want to name it too.
