@@ -3,25 +3,28 @@ import type { CfnResource } from 'aws-cdk-lib';
 /** The ids that are kept, to tell them from those that somebody else has set. */
 const kept = new WeakMap<CfnResource, string>();
 
+/** What the CDK knows of an id, under names of its own: where it has others, no id is kept. */
+interface Identified {
+  readonly _logicalIdOverride?: string;
+  _synthesizeLogicalId?(): string;
+}
+
 /**
  * Keeps the logical id of an L1 as it is when the app is complete: the CDK would work it out, with a hash of the path, for each place that refers
- * to it. What was kept before is worked out anew, because somebody may have renamed it since.
+ * to it. An id that somebody has set is theirs, and is not touched. What was kept before is worked out anew, because somebody may have renamed it since.
  */
 export function keepLogicalId(element: CfnResource): void {
+  const { _logicalIdOverride: set, _synthesizeLogicalId: synthesize } = element as unknown as Identified;
+  if (synthesize === undefined || set !== undefined && set !== kept.get(element)) {
+    return;
+  }
   try {
-    if (kept.has(element) && kept.get(element) === logicalIdOf(element)) {
-      // the CDK's own way to have none, although its type does not say so.
-      element.overrideLogicalId(undefined!);
-    }
-    const id = logicalIdOf(element);
+    // the CDK's own way to have none, although its type does not say so.
+    element.overrideLogicalId(undefined!);
+    const id = synthesize.call(element);
     element.overrideLogicalId(id);
     kept.set(element, id);
   } catch {
     // other stacks refer to it, and the CDK keeps it; or it is no good, and the CDK says so.
   }
-}
-
-/** As the CDK asks for it itself, where it still does: to resolve the token of an id takes as long as what is spared. */
-function logicalIdOf(element: CfnResource): string {
-  return (element as unknown as { _synthesizeLogicalId?: () => string })._synthesizeLogicalId?.() ?? element.stack.resolve(element.logicalId);
 }

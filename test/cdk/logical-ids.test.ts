@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { App, CfnElement } from 'aws-cdk-lib';
-import { Aspects, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
+import { Aspects, CfnOutput, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { CfnClientVpnAuthorizationRule } from 'aws-cdk-lib/aws-ec2';
 import { keepLogicalId } from '../../src/cdk/logical-ids';
-import { ClientVpnDestination } from '../../src/index';
-import { askForDependencies, ASSOCIATION, ENDPOINT, ENV, newApp, newEndpoint, newEndpointIn, newStack, newVpc, ROUTE, RULE } from '../fixtures';
+import { ClientVpnDestination, type ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
+import { askForDependencies, ASSOCIATION, ENDPOINT, ENV, importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, ROUTE, RULE } from '../fixtures';
 
 /** Notes which elements it is asked for the logical id of. */
 class AskedStack extends Stack {
@@ -108,14 +110,83 @@ test('may be those of something that was taken out of the tree', () => {
   expect(idsIn(app, stack, RULE)).toEqual([id]);
 });
 
-test('are kept with a CDK that has another name for how it works them out', () => {
-  const app = newApp();
-  const stack = newStack(app);
+test('are not kept with a CDK that has other names for them', () => {
+  const stack = newStack();
   const { rule } = newVpn(stack);
-  const id = stack.getLogicalId(rule);
-  // gone where we look for it, and there for the token that stands for the id.
-  Object.defineProperty(rule, '_synthesizeLogicalId', { configurable: true, get: () => void Reflect.deleteProperty(rule, '_synthesizeLogicalId') });
+  Object.defineProperty(rule, '_synthesizeLogicalId', { value: undefined });
   keepLogicalId(rule);
-  stack.renameLogicalId(id, 'TooLate');
-  expect(stack.resolve(rule.logicalId)).toBe(id);
+  stack.renameLogicalId(stack.getLogicalId(rule), 'Renamed');
+  expect(stack.getLogicalId(rule)).toBe('Renamed');
+});
+
+describe('that somebody sets are theirs', () => {
+  const LIVE = { [ENDPOINT]: 'LiveEndpoint', [ASSOCIATION]: 'LiveAssociation', [ROUTE]: 'LiveRoute', [RULE]: 'LiveRule' };
+
+  type Ours = ReadonlyMap<CfnResource, string>;
+  type How = (ours: Ours) => void;
+  /** As an aspect does it when it comes by. */
+  const aspect = (act: (element: CfnResource, id: string) => void): How => (ours) => ours.forEach((id, element) => {
+    Aspects.of(element).add({ visit: (construct) => construct === element && act(element, id) });
+  });
+  const HOW: Record<string, How> = {
+    'overridden': (ours) => ours.forEach((id, element) => element.overrideLogicalId(id)),
+    'renamed': (ours) => ours.forEach((id, element) => element.stack.renameLogicalId(element.stack.getLogicalId(element), id)),
+    'overridden by an aspect': aspect((element, id) => element.overrideLogicalId(id)),
+    // which comes by again at a second synthesis.
+    'renamed by an aspect': aspect((element, id) => {
+      const given = element.stack.getLogicalId(element);
+      return given !== id && element.stack.renameLogicalId(given, id);
+    }),
+  };
+
+  const endpointIn = (stack: Stack, id: string, clientCidrBlock: string) => newEndpoint(stack, {
+    clientCidrBlock, network: ClientVpnNetwork.subnets(importedVpc(stack, `${id}Network`), [importedSubnet(stack, 'subnet-a')]),
+  }, id);
+
+  /** Where the endpoint is, and what else there is. */
+  const WHERE: Record<string, (app: App) => Stack> = {
+    'one endpoint': (app) => newStack(app),
+    'two endpoints': (app) => {
+      const stack = newStack(app);
+      endpointIn(stack, 'Other', '10.200.0.0/16');
+      return stack;
+    },
+    'a second endpoint in a nested stack': (app) => {
+      const stack = newStack(app);
+      endpointIn(new NestedStack(stack, 'Nested'), 'Other', '10.200.0.0/16');
+      return stack;
+    },
+    'in a nested stack': (app) => new NestedStack(newStack(app), 'Nested'),
+    'in a stage': (app) => newStack(new Stage(app, 'Stage', { env: ENV }) as unknown as App),
+  };
+
+  /** Who asks for dependencies on the way. */
+  const ASKED: Record<string, (vpn: ClientVpnEndpointPlus) => void> = {
+    'nobody asks': () => undefined,
+    'code asks twice': (vpn) => [1, 2].forEach(() => askForDependencies(vpn)),
+    'an aspect asks': (vpn) => Aspects.of(vpn.stack).add({ visit: ({ node }) => void node.dependencies }),
+  };
+
+  const CASES = Object.keys(WHERE).flatMap((where) => Object.keys(HOW).flatMap((how) => Object.keys(ASKED).flatMap((asked) => (
+    ['set first', 'asked first'].map((order) => [where, how, asked, order] as const)
+  ))));
+
+  test.each(CASES)('%s, %s, %s, %s', (where, how, asked, order) => {
+    const app = newApp();
+    const stack = WHERE[where](app);
+    const vpn = endpointIn(stack, 'Vpn', '10.100.0.0/16');
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('10.1.0.0/16'), { groups: ['engineering'] });
+    const ours = new Map(vpn.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType in LIVE)
+      .map((element) => [element, LIVE[element.cfnResourceType as keyof typeof LIVE]]));
+    expect(ours.size).toBe(4);
+    const steps = [() => HOW[how](ours), () => ASKED[asked](vpn)];
+    (order === 'set first' ? steps : steps.reverse()).forEach((step) => step());
+    for (const synthesis of ['first', 'second']) {
+      app.synth({ force: true });
+      expect([synthesis, ...Array.from(ours.keys(), (element) => stack.resolve(element.logicalId))]).toEqual([synthesis, ...ours.values()]);
+      const { Resources } = JSON.parse(readFileSync(join(Stage.of(stack)!.outdir, stack.templateFile), 'utf8'));
+      expect(Object.keys(Resources)).toEqual(expect.arrayContaining(Array.from(ours.values())));
+    }
+  });
+
 });
