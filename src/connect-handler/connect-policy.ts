@@ -1,11 +1,11 @@
 import type { TimeZone } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { clientVersion, combined, hours, platforms, sourceIps, told } from './connect-conditions';
 import type { ClientVpnHours } from './hours';
 import type { ClientVpnPlatform } from './platform';
+import { withVariables } from './policy-variables';
 import type { ConnectPolicy } from '../handler/handler';
 import { HANDLER_SOURCE } from '../handler/source.generated';
 import { expectKind } from '../validation/argument-checks';
@@ -184,10 +184,10 @@ class Condition extends ClientVpnConnectCondition {
   }
 
   public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
-    const policy = Stack.of(scope).toJsonString(this.render(scope));
+    const { policy, environment } = withVariables(this.render(scope));
     // in the template, not in an asset: it shows who may connect, and what changes.
     const code = Code.fromInline(`${HANDLER_SOURCE}\nconst POLICY = ${policy};\nexports.handler = connectHandler(decideBy(POLICY));\n`);
-    return { code, handler: HANDLER, runtime: RUNTIME };
+    return { code, environment, handler: HANDLER, runtime: RUNTIME };
   }
 }
 

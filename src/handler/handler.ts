@@ -53,7 +53,7 @@ const REQUIRED = ['connection-id', 'endpoint-id', 'schema-version'];
 const UNDECIDED = 'The connection could not be checked. Please contact your administrator.';
 const DENIED = 'You are not allowed to connect.';
 // a value that is known at deployment only may be none, and must not let everybody in then.
-const RANGE = /^([^/]+)(?:\/(\d{1,3}))?$/;
+const RANGE = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/;
 const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
@@ -79,7 +79,22 @@ export function connectHandler(
 export function decideBy(policy: ConnectPolicy): (event: ClientVpnConnectEvent) => ClientVpnConnectDecision {
   let check: Check | undefined;
   // not before the first connection: what a range turns out to be at deployment may be wrong, and that is an answer as well.
-  return (event) => (check ??= checkOf(policy))(event) ?? { allow: true };
+  return (event) => (check ??= checkOf(filled(policy)))(event) ?? { allow: true };
+}
+
+/** A policy with the values that CloudFormation filled in: they come in environment variables, which are data whatever they hold. */
+function filled(policy: ConnectPolicy): ConnectPolicy {
+  return JSON.parse(JSON.stringify(policy), (_, value) => {
+    const name = textOf(value, 'variable');
+    if (name === undefined) {
+      return value;
+    }
+    const text = process.env[name];
+    if (text === undefined) {
+      throw new Error(`the policy has a value that is none: ${name}`);
+    }
+    return text;
+  });
 }
 
 function wellFormed(event: unknown): ClientVpnConnectEvent {
@@ -231,7 +246,7 @@ function hours({ timeZone, days, start, end }: HoursPolicy): () => boolean {
 }
 
 function isAtLeast(given: string, least: string): boolean {
-  const [own, asked] = [given, least].map((version) => /^\d+(\.\d+)*/.exec(version)?.[0].split('.').map(Number));
+  const [own, asked] = [/^\d+(\.\d+)*/.exec(given), /^\d+(\.\d+)*$/.exec(least)].map((version) => version?.[0].split('.').map(Number));
   if (own === undefined || asked === undefined) {
     return false;
   }

@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { ExitCode } from '../../src/cli/terminal/io';
+import { REPOSITORY } from '../environment';
 
 const stdout = process.stdout;
 const written: string[] = [];
@@ -21,6 +24,7 @@ beforeEach(() => {
 afterEach(() => {
   jest.restoreAllMocks();
   stdout.removeAllListeners('error');
+  process.stderr.removeAllListeners('error');
   Object.assign(process, { argv, exitCode });
 });
 
@@ -30,9 +34,33 @@ test('the arguments of the process go in, the exit code comes out', async () => 
   expect(process.exitCode).toBe(ExitCode.OK);
 });
 
-test.each([['EPIPE', 0], ['ENOSPC', 2]])('%s of the output ends it with %d', async (code, status) => {
-  await start('--version');
-  const exit = jest.spyOn(process, 'exit').mockImplementation();
-  stdout.emit('error', Object.assign(new Error('write'), { code }));
-  expect(exit.mock.calls).toEqual([[status]]);
+describe('the exit code is the verdict', () => {
+  const INVALID = join(REPOSITORY, 'test', 'corpus', 'invalid', 'ClientCidrBlockSize.json');
+  const error = (code: string) => Object.assign(new Error(`write ${code}`), { code });
+
+  test('whoever stops reading', async () => {
+    await start('check', INVALID);
+    stdout.emit('error', error('EPIPE'));
+    while (process.exitCode === undefined) {
+      await new Promise(setImmediate);
+    }
+    expect(process.exitCode).toBe(ExitCode.FOUND);
+  });
+
+  test('unless there is nowhere to write', async () => {
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await start('check', INVALID);
+    ['ENOSPC', 'ENOSPC'].forEach((code) => stdout.emit('error', error(code)));
+    await new Promise((done) => setTimeout(done, 500));
+    expect(process.exitCode).toBe(ExitCode.FAILED);
+    expect(said.mock.calls).toEqual([['The output cannot be written: write ENOSPC\n']]);
+  });
+
+  test('in a pipe that is closed', () => {
+    const program = `node --import tsx "${join(REPOSITORY, 'src', 'cli', 'main.ts')}" check ${Array(40).fill(`"${INVALID}"`).join(' ')}`;
+    const shell = (command: string) => spawnSync('bash', ['-c', `set -o pipefail; ${command}`], { cwd: REPOSITORY }).status;
+    expect(shell(`${program} > /dev/null`)).toBe(1);
+    expect(shell(`${program} | head -1 > /dev/null`)).toBe(1);
+    expect(shell(`${program} | true`)).toBe(1);
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { CfnParameter, Fn, TimeZone, Token } from 'aws-cdk-lib';
+import { CfnParameter, Fn, Lazy, TimeZone, Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -19,21 +19,41 @@ function endpointWith(stack: Stack, policy: ClientVpnConnectPolicy): void {
 const berlin = (allowed: ClientVpnHours) => ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, allowed);
 const office = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
 
-/** The code of the function, with what parameters may turn out to be. */
-function codeOf(stack: Stack, parameters: Record<string, string> = {}): string {
-  const [{ Code: { ZipFile: code } }] = Object.values(resourcesOf(synth(stack), FUNCTION)) as Array<{ Code: { ZipFile: any } }>;
-  return typeof code === 'string' ? code : code['Fn::Join'][1].map((part: any) => part.Ref === undefined ? part : parameters[part.Ref]).join('');
+interface FunctionProperties {
+  readonly Code: { readonly ZipFile: unknown };
+  readonly Environment?: { readonly Variables: Record<string, unknown> };
+}
+
+function functionOf(stack: Stack): FunctionProperties {
+  const [properties] = Object.values(resourcesOf(synth(stack), FUNCTION));
+  return properties as unknown as FunctionProperties;
+}
+
+/** The code of the function. */
+function codeOf(stack: Stack): string {
+  const { Code: { ZipFile: code } } = functionOf(stack);
+  // never a Fn::Join: nothing that is resolved at deployment is part of it.
+  expect(typeof code).toBe('string');
+  return code as string;
+}
+
+/** A value as CloudFormation resolves it. */
+function deployed(value: any, parameters: Record<string, string>): string {
+  return typeof value === 'string' ? value : value.Ref === undefined
+    ? value['Fn::Join'][1].map((part: unknown) => deployed(part, parameters)).join(value['Fn::Join'][0]) : parameters[value.Ref];
 }
 
 function policyIn(code: string): ConnectPolicy {
   return JSON.parse(/\nconst POLICY = ([^]*);\nexports/.exec(code)![1]);
 }
 
-/** What the function of a template answers. */
-async function ask(code: string, event: unknown): Promise<unknown> {
+/** What the function of a template answers, with what parameters turn out to be. */
+async function ask(stack: Stack, event: unknown, parameters: Record<string, string> = {}): Promise<unknown> {
   jest.spyOn(console, 'log').mockImplementation();
+  const { Variables: variables = {} } = functionOf(stack).Environment ?? {};
+  const env = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, deployed(value, parameters)]));
   const module: any = {};
-  new Function('exports', 'require', code)(module, jest.requireActual);
+  new Function('exports', 'require', 'process', codeOf(stack))(module, jest.requireActual, { env });
   return module.handler(event);
 }
 
@@ -109,12 +129,74 @@ describe('the policy in the template', () => {
     const [range, version, message] = ['Range', 'Version', 'Message'].map((id) => new CfnParameter(stack, id).valueAsString);
     endpointWith(stack, ClientVpnConnectPolicy.allOf(
       ClientVpnConnectPolicy.allowSourceIps(['192.0.2.0/24', range]).withMessage(message), ClientVpnConnectPolicy.minimumClientVersion(version)));
-    const code = codeOf(stack, { Range: '203.0.113.0/24', Version: '2.5', Message: 'Come to the office.' });
-    expect(await ask(code, V2)).toEqual(answerOf('v2', true));
-    expect(await ask(code, { ...V2, 'public-ip': '198.51.100.1' })).toEqual(answerOf('v2', false, 'Come to the office.', ['source-ip']));
-    expect(await ask(code, { ...V1, 'public-ip': '203.0.114.0' })).toEqual(answerOf('v1', false, 'Come to the office.', ['source-ip']));
-    expect(await ask(code, { ...V2, 'client-openvpn-version': '2.4' }))
+    const parameters = { Range: '203.0.113.0/24', Version: '2.5', Message: 'Come to the office.' };
+    expect(await ask(stack, V2, parameters)).toEqual(answerOf('v2', true));
+    expect(await ask(stack, { ...V2, 'public-ip': '198.51.100.1' }, parameters)).toEqual(answerOf('v2', false, 'Come to the office.', ['source-ip']));
+    expect(await ask(stack, { ...V1, 'public-ip': '203.0.114.0' }, parameters)).toEqual(answerOf('v1', false, 'Come to the office.', ['source-ip']));
+    expect(await ask(stack, { ...V2, 'client-openvpn-version': '2.4' }, parameters))
       .toEqual(answerOf('v2', false, 'Connections need a client with OpenVPN 2.5 or later: install the latest client.', ['client-version']));
+  });
+
+  describe('values that are known at deployment are data', () => {
+    const UNCHECKED = answerOf('v2', false, 'The connection could not be checked. Please contact your administrator.', ['undecided']);
+    const parameter = (stack: Stack) => new CfnParameter(stack, 'Value').valueAsString;
+
+    test.each(['Call the "helpdesk"', 'Call\nthe helpdesk', 'EXAMPLE\\helpdesk', '\u2028', '"};//', '${process.exit()}', '{"variable":"PATH"}'])('a message: %j', async (message) => {
+      const stack = newStack();
+      endpointWith(stack, office.withMessage(parameter(stack)));
+      expect(await ask(stack, { ...V2, 'public-ip': '198.51.100.1' }, { Value: message })).toEqual(answerOf('v2', false, message, ['source-ip']));
+    });
+
+    test.each<[string, (value: string) => ClientVpnConnectPolicy, readonly string[]]>([
+      ['a range', (value) => ClientVpnConnectPolicy.allowSourceIps([value]),
+        ['', '0.0.0.0/00', '0.0.0.0/000', '0.0.0.0/33', '203.0.113.0/24"],"kind":"all-of","policies":[]};//', '{"variable":"PATH"}']],
+      ['a time zone', (value) => ClientVpnConnectPolicy.allowHours(TimeZone.of(value), { start: '00:00', end: '23:59' }), ['', 'undefined', 'Mars/Olympus']],
+      ['a time of day', (value) => ClientVpnConnectPolicy.allowHours(TimeZone.ETC_UTC, { start: value, end: '23:59' }), ['', '0:00', '24:60', '23:59']],
+      ['one of all conditions', (value) => ClientVpnConnectPolicy.allOf(ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', value])), ['', 'x', '1']],
+      ['one of any conditions', (value) => ClientVpnConnectPolicy.anyOf(ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0']), ClientVpnConnectPolicy.allowSourceIps([value])), ['']],
+    ])('%s that cannot be read denies', async (_, policy, values) => {
+      const stack = newStack();
+      endpointWith(stack, policy(parameter(stack)));
+      for (const value of values) {
+        expect([value, await ask(stack, V2, { Value: value })]).toEqual([value, UNCHECKED]);
+      }
+    });
+
+    test.each<[string, (value: string) => ClientVpnConnectPolicy, readonly string[]]>([
+      ['a platform', (value) => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.of(value)), ['', 'win","mac', '.*']],
+      ['a version', (value) => ClientVpnConnectPolicy.minimumClientVersion(value), ['', 'x', '2.5-beta', '0"']],
+    ])('%s that no client can have denies', async (_, policy, values) => {
+      const stack = newStack();
+      endpointWith(stack, policy(parameter(stack)));
+      for (const value of values) {
+        expect([value, await ask(stack, V2, { Value: value })]).toEqual([value, expect.objectContaining({ allow: false })]);
+      }
+    });
+
+    test('what turns out to be undefined denies', async () => {
+      for (const policy of [
+        (nothing: string) => ClientVpnConnectPolicy.allowHours(TimeZone.of(nothing), { start: '00:00', end: '23:59' }),
+        (nothing: string) => ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', nothing]),
+        (nothing: string) => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of(nothing)),
+      ]) {
+        const stack = newStack();
+        endpointWith(stack, policy(Lazy.string({ produce: () => undefined })));
+        expect(await ask(stack, V2)).toEqual(UNCHECKED);
+      }
+    });
+
+    test('a value that stands in several places is one variable', () => {
+      const stack = newStack();
+      const value = parameter(stack);
+      endpointWith(stack, ClientVpnConnectPolicy.anyOf(ClientVpnConnectPolicy.allowSourceIps([value]), office.withMessage(value)));
+      expect(functionOf(stack).Environment).toEqual({ Variables: { VALUE_1: { Ref: 'Value' } } });
+    });
+
+    test('without such values there is no environment', () => {
+      const stack = newStack();
+      endpointWith(stack, office);
+      expect(functionOf(stack)).not.toHaveProperty('Environment');
+    });
   });
 
   test('platforms and hours that are known at deployment', async () => {
@@ -126,9 +208,9 @@ describe('the policy in the template', () => {
     ));
     const parameters = { Platform: 'Win', Zone: 'UTC', Start: '08:00', End: '09:00' };
     jest.useFakeTimers({ now: new Date('2026-07-06T09:00:00Z') });
-    expect(await ask(codeOf(stack, parameters), V2)).toEqual(answerOf('v2', true));
-    expect(await ask(codeOf(stack, { ...parameters, Platform: 'mac' }), V2)).toMatchObject({ 'allow': false, 'posture-compliance-statuses': ['platform', 'hours'] });
-    expect(await ask(codeOf(stack, { ...parameters, Platform: 'mac', End: '09:01' }), V2)).toEqual(answerOf('v2', true));
+    expect(await ask(stack, V2, parameters)).toEqual(answerOf('v2', true));
+    expect(await ask(stack, V2, { ...parameters, Platform: 'mac' })).toMatchObject({ 'allow': false, 'posture-compliance-statuses': ['platform', 'hours'] });
+    expect(await ask(stack, V2, { ...parameters, Platform: 'mac', End: '09:01' })).toEqual(answerOf('v2', true));
     jest.useRealTimers();
   });
 
@@ -138,7 +220,7 @@ describe('the policy in the template', () => {
     const expected = version === 'none'
       ? answerOf('v2', false, 'The connection could not be checked. Please contact your administrator.', ['undecided'])
       : answerOf(version, true);
-    expect(await ask(codeOf(stack), event)).toEqual(expected);
+    expect(await ask(stack, event)).toEqual(expected);
   });
 });
 
