@@ -1,5 +1,6 @@
 import type { PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
 import type { Note } from '../template/ignores';
+import type { TemplateResource } from '../template/template-graph';
 import type { Judged } from '../template/verdict';
 
 /** The findings of an app as the CDK reports them. */
@@ -12,20 +13,25 @@ export class Report {
   public add(templatePath: string, { finding, ignored }: Judged): void {
     const { rule, severity, resource, path, message, fix, source } = finding;
     if (ignored !== undefined) {
-      this.ignored.push(`${rule} on ${resource.id} of ${templatePath}, because: ${ignored}`);
+      this.ignored.push(`${rule} on ${(resource as TemplateResource).logicalId} of ${templatePath}, because: ${ignored}`);
       return;
     }
+    const { logicalId } = resource as TemplateResource;
     const key = JSON.stringify([rule, message, fix]);
     const violation = this.violations.get(key)
       ?? { ruleName: rule, description: message, fix, severity, ruleMetadata: { source }, violatingResources: [] };
     this.violations.set(key, violation);
     const locations = path === '' ? [] : [`Properties.${path}`];
     // the CDK finds the path of the construct itself.
-    violation.violatingResources.push({ resourceLogicalId: resource.id, templatePath, locations });
+    violation.violatingResources.push({ resourceLogicalId: logicalId, templatePath, locations });
   }
 
   public note(templatePath: string, { resource, message }: Note): void {
     this.notes.push(`${templatePath}: ${resource}: ${message}`);
+  }
+
+  public remark(templatePath: string, message: string): void {
+    this.notes.push(`${templatePath}: ${message}`);
   }
 
   public render(): PolicyValidationPluginReport {

@@ -26,7 +26,14 @@ export class TemplateFiles {
   /** Where the stack of a template goes, as far as it is known. */
   public deployment(path: string): Deployment {
     const stack = this.stacks.get(path);
-    return stack === undefined ? {} : { account: literal(stack.account), region: literal(stack.region) };
+    return stack === undefined ? {} : { account: literal(stack.account), region: literal(stack.region), stackName: literal(stack.stackName) };
+  }
+
+  /** The templates of the stacks that are nested in that of a template, by logical id. */
+  public nestedIn(path: string): ReadonlyMap<string, string> {
+    const parent = this.stacks.get(path);
+    const nested = Array.from(this.stacks).filter(([, stack]) => stack.nested && parent !== undefined && stack.nestedStackParent === parent);
+    return new Map(nested.map(([file, stack]) => [stack.resolve((stack.nestedStackResource as CfnResource).logicalId), file]));
   }
 
   /** The L1s of a template, by logical id. */

@@ -1,13 +1,15 @@
 /** What the plugin does. */
 import { readFileSync } from 'fs';
+import { basename } from 'path';
 import type { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { attachedElsewhere } from './cross-stack';
 import { Report } from './policy-report';
 import { TemplateFiles } from './template-files';
-import { CLIENT_VPN, resourcesOf } from '../model/graph';
+import { CLIENT_VPN, type Resource, resourcesOf } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
-import { type Judged, judge } from '../template/verdict';
+import { mayConcernOthers } from '../template/links';
+import type { TemplateResource } from '../template/template-graph';
+import { type Judged, judgeGraph } from '../template/verdict';
+import { World } from '../template/world';
 import { wasJudged, wasSaid } from '../validation/reported-findings';
 
 const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ on }) => on === 'network').map(({ id }) => id));
@@ -16,36 +18,48 @@ const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ on }) => 
 export function validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
   const { appConstruct: app, templatePaths } = context;
   const files = new TemplateFiles(app);
-  const continued = attachedElsewhere(app);
+  const texts = new Map(files.withNested(templatePaths).map((path) => [path, readFileSync(path, 'utf8')]));
   const report = new Report();
-  for (const path of files.withNested(templatePaths)) {
-    const text = readFileSync(path, 'utf8');
-    if (text.includes(CLIENT_VPN)) {
-      const { findings, notes } = judge(JSON.parse(text), files.deployment(path));
-      const elements = files.elements(path);
-      const fresh = findings.filter((judged) => isFresh(judged, elements, continued));
-      fresh.forEach((judged) => report.add(path, judged));
+  if (!Array.from(texts.values()).some((text) => text.includes(CLIENT_VPN))) {
+    return report.render();
+  }
+  const world = worldOf(texts, files);
+  const elements = new Map(Array.from(texts.keys(), (path) => [path, files.elements(path)]));
+  const fileOf = ({ graph }: TemplateResource) => world.memberOf(graph)!.source.file;
+  const elementOf = (resource: Resource) => elements.get(fileOf(resource as TemplateResource))!.get((resource as TemplateResource).logicalId);
+  for (const path of texts.keys()) {
+    for (const { findings, notes } of world.graphsOf(path).map(judgeGraph)) {
+      const fresh = findings.filter((judged) => isFresh(judged, elementOf));
+      fresh.forEach((judged) => report.add(fileOf(judged.finding.resource as TemplateResource), judged));
       notes.forEach((note) => report.note(path, note));
     }
   }
+  world.notes().forEach(({ file, message }) => report.remark(file, message));
   return report.render();
 }
 
+function worldOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): World {
+  return new World(Array.from(texts, ([file, text]) => ({ file, text, template: JSON.parse(text) as unknown }))
+    .filter(({ template, text }) => text.includes(CLIENT_VPN) || mayConcernOthers(template))
+    .map(({ file, template }) => ({
+      file,
+      name: basename(file),
+      template,
+      app: 'this app',
+      deployment: files.deployment(file),
+      nested: files.nestedIn(file),
+    })));
+}
+
 /** Whether nobody has said it yet who knows as much. */
-function isFresh({ finding, network }: Judged, elements: ReadonlyMap<string, CfnResource>, continued: ReadonlySet<IConstruct>): boolean {
-  const element = elements.get(finding.resource.id);
+function isFresh({ finding, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
+  const element = elementOf(finding.resource);
   if (element !== undefined && wasSaid(element, finding)) {
     return false;
   }
   if (!NETWORK_RULES.has(finding.rule)) {
     return true;
   }
-  const { endpoint } = network;
-  const own = endpoint && elements.get(endpoint.id);
-  // what a template lacks may be in that of another stack; it is the absences that are warnings.
-  if (finding.severity === 'warning' && own !== undefined && continued.has(own)) {
-    return false;
-  }
   // the constructs saw the whole network, also what is in other stacks.
-  return !resourcesOf(network).map(({ id }) => elements.get(id)).every((part) => part !== undefined && wasJudged(part));
+  return !resourcesOf(network).map(elementOf).every((part) => part !== undefined && wasJudged(part));
 }

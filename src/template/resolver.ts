@@ -1,27 +1,24 @@
 import { Conditions, type Operand } from './conditions';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
+import { alone } from './surroundings';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import { keyOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
+/** How the attributes of a nested stack begin that it puts out. */
+const OUTPUTS = 'Outputs.';
 /** A longer text that functions make counts as unknown: it could double with every reference. */
 const LONGEST_TEXT = 20_000;
-/** Longer keys are replaced by a number, for the same reason. */
-const LONGEST_KEY = 300;
 
 /** Evaluates the intrinsic functions of a template as far as their operands are known. */
 export class Resolver {
   public readonly conditions: Conditions;
-  /** The resources that unknown values stand for, by key. */
-  private readonly references = new Map<string, string>();
   private readonly attributes = new Map<string, Value>();
-  private readonly shortKeys = new Map<string, string>();
   private readonly domains: ReadonlyMap<string, readonly string[]>;
-  private distinct = 0;
 
-  public constructor(private readonly template: Sections, private readonly deployment: Deployment) {
-    this.domains = new Map(Array.from(template.parameters, ([name, raw]) => [keyOf(this.unknown('Ref', name)), allowedTexts(raw)]));
+  public constructor(private readonly template: Sections, private readonly deployment: Deployment, private readonly surroundings = alone()) {
+    this.domains = new Map(Array.from(template.parameters, ([name, raw]) => [keyOf(this.local('Ref', name)), allowedTexts(raw)]));
     this.conditions = new Conditions(template.conditions, {
       operand: (raw) => this.operand(raw),
       domain: (variable) => nonEmpty(this.domains.get(variable)),
@@ -58,17 +55,14 @@ export class Resolver {
       : Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, inner(member)] as const).filter(([, member]) => member !== undefined));
   }
 
-  /** The logical id of the resource that an unknown value stands for. */
-  public referenced({ key }: Unknown): string | undefined {
-    return this.references.get(key);
-  }
-
   private call(name: string, argument: unknown, inner: (part: unknown) => Value, scope: string | undefined, depth: number): Value {
     switch (name) {
       case 'Ref': return typeof argument === 'string' ? this.ref(argument, depth) : this.anything();
       case 'Fn::GetAtt': return this.getAtt(argument, inner, depth);
       case 'Fn::If': return this.choose(argument, inner, scope);
       case 'Fn::Sub': return this.substitute(argument, inner, depth);
+      case 'Fn::ImportValue': return this.given(name, inner(argument), (operand) => this.surroundings.exported(operand));
+      case 'Fn::GetStackOutput': return this.given(name, inner(argument), (operand) => this.surroundings.stackOutput(operand));
       default: return this.apply(name, inner(argument));
     }
   }
@@ -76,13 +70,17 @@ export class Resolver {
   private ref(name: string, depth: number): Value {
     switch (name) {
       case 'AWS::NoValue': return undefined;
-      case 'AWS::AccountId': return this.deployment.account ?? this.unknown('Ref', name);
-      case 'AWS::Region': return this.deployment.region ?? this.unknown('Ref', name);
+      case 'AWS::AccountId': return this.deployment.account ?? this.shared('Ref', name);
+      case 'AWS::Region': return this.deployment.region ?? this.shared('Ref', name);
+      case 'AWS::StackName': return this.deployment.stackName ?? this.local('Ref', name);
+      case 'AWS::Partition':
+      case 'AWS::URLSuffix': return this.shared('Ref', name);
     }
     const resource = this.template.resources.get(name);
     if (!resource) {
-      const only = this.domains.get(keyOf(this.unknown('Ref', name)));
-      return only?.length === 1 ? only[0] : this.unknown('Ref', name);
+      const unknown = this.local('Ref', name);
+      const only = this.domains.get(keyOf(unknown));
+      return this.surroundings.parameter(name) ?? (only?.length === 1 ? only[0] : unknown);
     }
     const chosen = NAMES.get(resource.type);
     return chosen === undefined ? this.reference('Ref', name) : this.attribute(name, chosen, depth);
@@ -98,7 +96,10 @@ export class Resolver {
   private attribute(id: string, name: string, depth: number): Value {
     const resource = this.template.resources.get(id);
     if (!resource) {
-      return this.unknown('Fn::GetAtt', id, name);
+      return this.local('Fn::GetAtt', id, name);
+    }
+    if (name.startsWith(OUTPUTS)) {
+      return this.surroundings.nestedOutput(id, name.slice(OUTPUTS.length)) ?? this.local('Fn::GetAtt', id, name);
     }
     if (SELF.get(resource.type) === name) {
       return this.reference('Ref', id);
@@ -126,7 +127,7 @@ export class Resolver {
     if (NAMES.get(type) === name) {
       return this.reference('Ref', id);
     }
-    const { key } = name.endsWith('Arn') ? this.reference('Fn::GetAtt', id, name) : this.unknown('Fn::GetAtt', id, name);
+    const { key } = name.endsWith('Arn') ? this.reference('Fn::GetAtt', id, name) : this.local('Fn::GetAtt', id, name);
     return new Unknown(key, false, familyOfAttribute(type, name));
   }
 
@@ -144,7 +145,7 @@ export class Resolver {
       return one;
     }
     const other = inner(otherwise);
-    return keyOf(one) === keyOf(other) ? one : this.make(isOptional(one) || isOptional(other), 'Fn::If', [condition, one, other]);
+    return keyOf(one) === keyOf(other) ? one : this.surroundings.values.make(isOptional(one) || isOptional(other), this.inPlace('Fn::If'), [condition, one, other]);
   }
 
   private substitute(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
@@ -174,18 +175,25 @@ export class Resolver {
       case 'Fn::Join': {
         const separator = text(given?.[0]);
         const elements = list(given?.[1]);
-        return separator === undefined || !elements
+        const joined = separator === undefined || !elements
           ? unknown()
           : this.concat(elements.flatMap((element, index) => index === 0 ? [element] : [separator, element]));
+        if (separator !== undefined) {
+          this.surroundings.values.join(joined, separator, given?.[1]);
+        }
+        return joined;
       }
       case 'Fn::Split': {
         const separator = text(given?.[0]);
         const source = text(given?.[1]);
-        return !separator || source === undefined || source.length > LONGEST_TEXT ? unknown() : source.split(separator);
+        if (!separator || source === undefined || source.length > LONGEST_TEXT) {
+          return this.surroundings.values.split(given?.[1], separator ?? '') ?? unknown();
+        }
+        return source.split(separator);
       }
       case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? ofFamily(unknown(), given?.[1]);
-      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? unknown();
-      case 'Fn::GetAZs': return this.isHere(operands) ? this.unknown(name, '') : unknown();
+      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.local(name, ...given ?? [operands]);
+      case 'Fn::GetAZs': return this.isHere(operands) ? this.shared(name, '') : unknown();
       default: return unknown();
     }
   }
@@ -237,7 +245,12 @@ export class Resolver {
 
   /** A text of the template; a dynamic reference in it is replaced when the template is deployed. */
   private spelledOut(literal: string): Value {
-    return literal.includes('{{resolve:') ? this.unknown('Dynamic', literal) : literal;
+    if (!literal.includes('{{resolve:')) {
+      return literal;
+    }
+    // a version says which value it was, not which it is.
+    const [, name] = /^\{\{resolve:ssm:([^:}]+)\}\}$/.exec(literal) ?? [];
+    return (name === undefined ? undefined : this.surroundings.stored(name)) ?? this.shared('Dynamic', literal);
   }
 
   private operand(raw: unknown): Operand {
@@ -245,29 +258,38 @@ export class Resolver {
     return { text: text(value), variable: keyOf(value) };
   }
 
-  /** An unknown value that is equal to no other. */
+  private given(name: string, operand: Value, look: (operand: Value) => Value): Value {
+    return look(operand) ?? this.shared(name, operand);
+  }
+
   private anything(): Unknown {
-    return new Unknown(`#any ${this.distinct++}`, true);
+    return this.surroundings.values.anything();
   }
 
   private unknown(name: string, ...operands: readonly Value[]): Unknown {
-    return this.make(false, name, operands);
+    return this.surroundings.values.make(false, name, operands);
   }
 
-  private make(optional: boolean, name: string, operands: readonly Value[]): Unknown {
-    const key = JSON.stringify([name, ...operands.map(keyOf)]);
-    if (key.length <= LONGEST_KEY) {
-      return new Unknown(key, optional);
-    }
-    const short = this.shortKeys.get(key) ?? `#${this.shortKeys.size}`;
-    this.shortKeys.set(key, short);
-    return new Unknown(short, optional);
+  /** An unknown value that has this name in this template only. */
+  private local(name: string, ...operands: readonly Value[]): Unknown {
+    return this.unknown(this.inPlace(name), ...operands);
+  }
+
+  /** An unknown value that is the same in all templates of one account and Region. */
+  private shared(name: string, ...operands: readonly Value[]): Unknown {
+    const { environment } = this.surroundings;
+    return this.unknown(environment === '' ? name : `${name} in ${environment}`, ...operands);
+  }
+
+  private inPlace(name: string): string {
+    const { place } = this.surroundings;
+    return place === '' ? name : `${name} of ${place}`;
   }
 
   /** An unknown value that stands for a resource. */
   private reference(name: string, id: string, ...operands: readonly string[]): Unknown {
-    const unknown = this.unknown(name, id, ...operands);
-    this.references.set(unknown.key, id);
+    const unknown = this.local(name, id, ...operands);
+    this.surroundings.values.refer(unknown, { place: this.surroundings.place, id });
     return unknown;
   }
 }

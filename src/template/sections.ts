@@ -5,6 +5,8 @@ export interface RawResource {
   readonly properties: ReadonlyMap<string, unknown>;
   /** What its metadata says to this library. */
   readonly metadata: ReadonlyMap<string, unknown>;
+  /** The file that it is made of, as the metadata of the CDK say. */
+  readonly assetPath?: unknown;
   /** The logical ids it names in `DependsOn`. */
   readonly dependsOn: readonly string[];
   /** Whether a macro may add and remove properties. */
@@ -31,6 +33,10 @@ class TemplateFields implements RawResource {
     return ownMetadata(this.fields);
   }
 
+  public get assetPath(): unknown {
+    return members(this.fields.get('Metadata')).get('aws:asset:path');
+  }
+
   public get dependsOn(): readonly string[] {
     return [this.fields.get('DependsOn')].flat().filter((other) => typeof other === 'string');
   }
@@ -44,6 +50,7 @@ class TemplateFields implements RawResource {
 export interface Deployment {
   readonly account?: string;
   readonly region?: string;
+  readonly stackName?: string;
 }
 
 /** The parts of a template that the rules can use; whatever is malformed is left out. */
@@ -52,6 +59,7 @@ export interface Sections {
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly mappings: ReadonlyMap<string, unknown>;
   readonly conditions: ReadonlyMap<string, unknown>;
+  readonly outputs: ReadonlyMap<string, unknown>;
   /** Where the template is to be deployed, as its metadata says. */
   readonly deployment: Deployment;
 }
@@ -74,6 +82,7 @@ export function sections(template: unknown): Sections {
     parameters: members(parts.get('Parameters')),
     mappings: members(parts.get('Mappings')),
     conditions: members(parts.get('Conditions')),
+    outputs: members(parts.get('Outputs')),
   };
 }
 

@@ -1,18 +1,27 @@
 import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
+import { networksOf } from './networks';
 import { Resolver } from './resolver';
 import { type Deployment, type RawResource, type Sections, sections } from './sections';
+import { alone, type Surroundings } from './surroundings';
 import { NAMES } from '../model/attributes';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../model/graph';
+import { type Graph, type Network, type Resource } from '../model/graph';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
 
 /** A resource of a template; its properties are evaluated when somebody asks for them. */
-class TemplateResource implements Resource {
+export class TemplateResource implements Resource {
   public readonly type: string;
   private evaluated?: Properties;
+  private twin?: TemplateResource;
 
-  public constructor(public readonly id: string, private readonly raw: RawResource, private readonly resolver: Resolver) {
+  public constructor(
+    public readonly id: string,
+    /** Its name in its own template. */
+    public readonly logicalId: string,
+    public readonly graph: TemplateGraph,
+    private readonly raw: RawResource,
+  ) {
     this.type = raw.type;
   }
 
@@ -22,31 +31,74 @@ class TemplateResource implements Resource {
     return this.evaluated;
   }
 
+  public get account(): string | undefined {
+    return this.graph.account;
+  }
+
+  public get region(): string | undefined {
+    return this.graph.region;
+  }
+
   public get isOpen(): boolean {
     return this.raw.isOpen;
   }
 
+  /** How many clients the author of an endpoint expects at a time. */
+  public get expectedConnections(): number | undefined {
+    const expected = this.raw.metadata.get('expectedConnections');
+    return typeof expected === 'number' ? expected : undefined;
+  }
+
+  /** The resource as findings about another template call it. */
+  public get abroad(): TemplateResource {
+    this.twin ??= new TemplateResource(`${this.id} (${this.graph.name})`, this.id, this.graph, this.raw);
+    return this.twin;
+  }
+
   private evaluate(): Properties {
     const { properties, condition } = this.raw;
-    return Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.resolver.resolve(value, condition)] as const)
+    return Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.graph.resolve(value, condition)] as const)
       .filter(([, value]) => value !== undefined));
   }
 }
 
-interface Group extends Network {
-  readonly associations: Resource[];
-  readonly routes: Resource[];
-  readonly authorizationRules: Resource[];
+/** The templates that are judged together with a template, itself included. */
+export interface Neighbours {
+  readonly name: string;
+  readonly surroundings: Surroundings;
+  /** What no template makes. */
+  readonly known: readonly Resource[];
+  graphs(): readonly TemplateGraph[];
+  graphAt(place: string): TemplateGraph | undefined;
+  /** Whether the stack of the template is ever made. */
+  exists(): boolean;
+  /** What has to be true for the stack of the template to be made. */
+  existence(): readonly Existence[];
+  /** The networks of all these templates. */
+  networks(): readonly Network[];
+  /** Whether a resource waits for one of another template. */
+  dependsOn(resource: Located, other: Located): boolean;
 }
 
-/** What the rules can know from a CloudFormation template. */
+/** A resource by its name in its own template. */
+export interface Located {
+  readonly graph: TemplateGraph;
+  readonly id: string;
+}
+
+/** A condition of a template that has to be true. */
+export type Existence = readonly [graph: TemplateGraph, condition: string];
+
+/** What the rules can know from a CloudFormation template, and from those that it is deployed with. */
 export class TemplateGraph implements Graph {
   public readonly account?: string;
   public readonly region?: string;
   public readonly template: Sections;
   private readonly resolver: Resolver;
+  private readonly surroundings: Surroundings;
   private readonly resources = new Map<string, TemplateResource>();
   private readonly byType: ReadonlyMap<string, readonly TemplateResource[]>;
+  private readonly everywhere = new Map<string, readonly Resource[]>();
   private grouped?: readonly Network[];
   private dependencies?: Dependencies;
   private named?: ReadonlyMap<string, Resource | undefined>;
@@ -55,87 +107,146 @@ export class TemplateGraph implements Graph {
    * @param template a template as `JSON.parse` gives it; any other value is read without a failure as well.
    * @param deployment what is known beyond the template; otherwise the template's metadata may say it.
    */
-  public constructor(template: unknown, deployment: Deployment = {}) {
+  public constructor(template: unknown, deployment: Deployment = {}, private readonly neighbours?: Neighbours) {
     this.template = sections(template);
     const { account = this.template.deployment.account, region = this.template.deployment.region } = deployment;
     this.account = account;
     this.region = region;
-    this.resolver = new Resolver(this.template, { account, region });
-    for (const [id, raw] of this.template.resources) {
-      if (raw.condition === undefined || this.resolver.conditions.possible([raw.condition, true])) {
-        this.resources.set(id, new TemplateResource(id, raw, this.resolver));
+    this.surroundings = neighbours?.surroundings ?? alone();
+    this.resolver = new Resolver(this.template, { ...deployment, account, region }, this.surroundings);
+    for (const [id, raw] of neighbours?.exists() ?? true ? this.template.resources : []) {
+      if (raw.condition === undefined || this.possible([raw.condition, true])) {
+        this.resources.set(id, new TemplateResource(id, id, this, raw));
       }
     }
     this.byType = groupBy(this.resources.values(), ({ type }) => type);
   }
 
+  /** What people call the template. */
+  public get name(): string {
+    return this.neighbours?.name ?? '';
+  }
+
+  /** What tells the template from others. */
+  public get place(): string {
+    return this.surroundings.place;
+  }
+
   public get networks(): readonly Network[] {
-    this.grouped ??= this.group();
+    this.grouped ??= (this.neighbours?.networks() ?? networksOf([this]))
+      .filter((network) => ownerOf(network) === this)
+      .map((network) => this.seen(network));
     return this.grouped;
   }
 
+  /** A value of the template as a resource sees it that is made under a condition. */
+  public resolve(raw: unknown, condition?: string): Value {
+    return this.resolver.resolve(raw, condition);
+  }
+
+  /** Whether some deployment of the template makes all of the assumptions true. */
+  public possible(...assumptions: readonly Assumption[]): boolean {
+    return this.resolver.conditions.possible(...assumptions);
+  }
+
   public resourceOf(value: Value): Resource | undefined {
-    const id = value instanceof Unknown ? this.resolver.referenced(value) : undefined;
-    if (id !== undefined) {
-      return this.resources.get(id);
+    const reference = value instanceof Unknown ? this.surroundings.values.referenced(value) : undefined;
+    if (reference !== undefined) {
+      const graph = reference.place === this.surroundings.place ? this : this.neighbours?.graphAt(reference.place);
+      const resource = graph?.own(reference.id);
+      return resource && this.from(resource);
     }
     this.named ??= this.names();
     return isAbsent(value) ? undefined : this.named.get(keyOf(value));
   }
 
   public ofType(type: string): readonly Resource[] {
+    if (this.neighbours === undefined) {
+      return this.ownOfType(type);
+    }
+    const known = this.everywhere.get(type) ?? [
+      ...this.neighbours.graphs().flatMap((graph) => graph.ownOfType(type)).map((resource) => this.from(resource)),
+      ...this.neighbours.known.filter((resource) => resource.type === type),
+    ];
+    this.everywhere.set(type, known);
+    return known;
+  }
+
+  /** The resources of a type that this very template makes. */
+  public ownOfType(type: string): readonly TemplateResource[] {
     return this.byType.get(type) ?? [];
   }
 
+  /** A resource of this very template. */
+  public own(id: string): TemplateResource | undefined {
+    return this.resources.get(id);
+  }
+
   public dependsOn(resource: Resource, other: Resource): boolean {
+    const [one, two] = [this.located(resource), this.located(other)];
+    return one.graph === two.graph ? one.graph.waits(one.id, two.id) : this.neighbours?.dependsOn(one, two) === true;
+  }
+
+  /** Whether a resource of this template waits for another one of it. */
+  public waits(id: string, other: string): boolean {
     this.dependencies ??= new Dependencies(this.template.resources);
-    return this.dependencies.has(resource.id, other.id);
+    return this.dependencies.has(id, other);
   }
 
   public coexist(one: Resource, other: Resource): boolean {
-    return this.resolver.conditions.possible(...this.existence(one), ...this.existence(other));
+    const needed = groupBy([...this.existence(one), ...this.existence(other)], ([graph]) => graph);
+    return Array.from(needed).every(([graph, all]) => graph.possible(...all.map(([, condition]) => [condition, true] as const)));
   }
 
   public accompanies(resource: Resource, other?: Resource): boolean {
     const given = other === undefined ? [] : this.existence(other);
-    return this.existence(resource).every(([condition]) => !this.resolver.conditions.possible(...given, [condition, false]));
+    return this.existence(resource).every(([graph, condition]) => (
+      !graph.possible(...given.filter(([owner]) => owner === graph).map(([, known]) => [known, true] as const), [condition, false])
+    ));
   }
 
   /** What has to be true for a resource to be made. */
-  private existence({ id }: Resource): Assumption[] {
-    const condition = this.template.resources.get(id)?.condition;
-    return condition === undefined ? [] : [[condition, true]];
+  private existence(resource: Resource): readonly Existence[] {
+    const { graph, id } = this.located(resource);
+    const condition = graph.template.resources.get(id)?.condition;
+    return [...condition === undefined ? [] : [[graph, condition] as const], ...graph.neighbours?.existence() ?? []];
   }
 
-  private group(): Network[] {
-    const judged = (type: string) => (this.byType.get(type) ?? []).filter(({ isOpen }) => !isOpen);
-    const groups = new Map<string, Group>();
-    const groupOf = (key: string) => {
-      const group: Group = groups.get(key) ?? { associations: [], routes: [], authorizationRules: [] };
-      groups.set(key, group);
-      return group;
+  private located(resource: Resource): Located {
+    return resource instanceof TemplateResource ? { graph: resource.graph, id: resource.logicalId } : { graph: this, id: resource.id };
+  }
+
+  /** A resource as findings about this template call it. */
+  private from(resource: TemplateResource): TemplateResource {
+    return resource.graph === this ? resource : resource.abroad;
+  }
+
+  private seen({ endpoint, associations, routes, authorizationRules, ...more }: Network): Network {
+    const all = (resources: readonly Resource[]) => resources.map((resource) => this.from(resource as TemplateResource));
+    return {
+      ...more,
+      endpoint,
+      associations: all(associations),
+      routes: all(routes),
+      authorizationRules: all(authorizationRules),
     };
-    for (const endpoint of judged(ENDPOINT)) {
-      const expected = this.template.resources.get(endpoint.id)?.metadata.get('expectedConnections');
-      Object.assign(groupOf(keyOf(this.resolver.resolve({ Ref: endpoint.id }))), {
-        endpoint,
-        expectedConnections: typeof expected === 'number' ? expected : undefined,
-      });
-    }
-    for (const [type, children] of [[ASSOCIATION, 'associations'], [ROUTE, 'routes'], [AUTHORIZATION_RULE, 'authorizationRules']] as const) {
-      for (const child of judged(type)) {
-        const { ClientVpnEndpointId: endpoint } = child.properties;
-        groupOf(isAbsent(endpoint) ? `of ${child.id}` : keyOf(endpoint))[children].push(child);
-      }
-    }
-    return Array.from(groups.values());
   }
 
-  /** The resources by the name that the template gives them; none for a name that two of them have. */
+  /** The resources by the name that a template gives them; none for a name that two of them have. */
   private names(): ReadonlyMap<string, Resource | undefined> {
-    const found = new Map<string, Resource | undefined>();
+    const others = this.neighbours?.graphs().filter((graph) => graph !== this).flatMap((graph) => Array.from(graph.ownNames())) ?? [];
+    const found = new Map<string, TemplateResource | undefined>();
+    for (const [name, resource] of others) {
+      found.set(name, found.has(name) ? undefined : resource?.abroad);
+    }
+    const known = (this.neighbours?.known ?? []).map((resource) => [keyOf(resource.id), resource] as const);
+    return new Map<string, Resource | undefined>([...known, ...found, ...this.ownNames()]);
+  }
+
+  private ownNames(): ReadonlyMap<string, TemplateResource | undefined> {
+    const found = new Map<string, TemplateResource | undefined>();
     for (const [type, property] of NAMES) {
-      for (const resource of this.ofType(type)) {
+      for (const resource of this.ownOfType(type)) {
         const name = resource.properties[property];
         if (!isAbsent(name)) {
           found.set(keyOf(name), found.has(keyOf(name)) ? undefined : resource);
@@ -144,4 +255,9 @@ export class TemplateGraph implements Graph {
     }
     return found;
   }
+}
+
+/** The template that findings about a network are about: that of the endpoint, else of the first that is attached to it. */
+function ownerOf({ endpoint, associations, routes, authorizationRules }: Network): TemplateGraph {
+  return ([endpoint, ...associations, ...routes, ...authorizationRules].find((resource) => resource !== undefined) as TemplateResource).graph;
 }

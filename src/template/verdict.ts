@@ -1,6 +1,6 @@
 import { Ignores, type Note } from './ignores';
 import { type Deployment, members } from './sections';
-import { TemplateGraph } from './template-graph';
+import { TemplateGraph, type TemplateResource } from './template-graph';
 import { Evaluator } from '../evaluation/evaluate';
 import type { Finding } from '../evaluation/rule';
 import { CLIENT_VPN, type Network } from '../model/graph';
@@ -30,17 +30,27 @@ export function judge(template: unknown, deployment?: Deployment): Verdict {
   if (!isConcerned(template)) {
     return { findings: [], notes: [], concerned: false };
   }
-  const graph = new TemplateGraph(template, deployment);
+  return judgeGraph(new TemplateGraph(template, deployment));
+}
+
+/** What the catalogue says about a template, and about what others attach to its endpoints. */
+export function judgeGraph(graph: TemplateGraph): Verdict {
   const { networks } = graph;
-  const ignores = new Ignores(graph.template.resources, IDS);
-  const findings = networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => (
-    { finding, network, ignored: ignores.reason(finding.resource.id, finding.rule) }
-  )));
-  return { findings, notes: ignores.notes, concerned: networks.length > 0 };
+  const ignores = new Map<TemplateGraph, Ignores>();
+  const ignoresOf = ({ graph: owner }: TemplateResource) => {
+    const known = ignores.get(owner) ?? new Ignores(owner.template.resources, IDS);
+    ignores.set(owner, known);
+    return known;
+  };
+  const findings = networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => {
+    const resource = finding.resource as TemplateResource;
+    return { finding, network, ignored: ignoresOf(resource).reason(resource.logicalId, finding.rule) };
+  }));
+  return { findings, notes: new Ignores(graph.template.resources, IDS).notes, concerned: networks.length > 0 };
 }
 
 /** Whether any resource is of a type that the rules are about; most templates of a folder have none. */
-function isConcerned(template: unknown): boolean {
+export function isConcerned(template: unknown): boolean {
   return Array.from(members(members(template).get('Resources')).values()).some((resource) => {
     const type = (resource as { readonly Type?: unknown } | null)?.Type;
     return typeof type === 'string' && type.startsWith(CLIENT_VPN);

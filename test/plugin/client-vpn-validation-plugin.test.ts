@@ -169,17 +169,20 @@ describe('what another stack attaches', () => {
       type: 'AWS::EC2::ClientVpnAuthorizationRule',
       properties: { ClientVpnEndpointId: clientVpnEndpointId, TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true },
     });
-    expect(rules(validate(app))).toEqual([]);
+    // what the other stack lacks is known to be missing.
+    expect(rules(validate(app))).toEqual(['L1 DefaultSecurityGroup', 'L1 FullTunnelWithoutInternet']);
   }));
 
-  test('but errors are said', () => withApp((app) => {
+  test('errors and what is missing everywhere are said', () => withApp((app) => {
     const stack = newStack(app);
     const endpoint = newL1Endpoint(stack, SMALL);
     new ec2.CfnClientVpnTargetNetworkAssociation(newStack(app, 'Other'), 'Association', { clientVpnEndpointId: endpoint.ref, subnetId: 'subnet-1' });
     for (const id of ['One', 'Two']) {
       new ec2.CfnClientVpnTargetNetworkAssociation(stack, id, { clientVpnEndpointId: endpoint.ref, subnetId: 'subnet-2' });
     }
-    expect(rules(validate(app))).toEqual(['L1 ClientCidrBlockSize', 'Two DuplicateAssociation']);
+    expect(rules(validate(app))).toEqual([
+      'L1 AuthorizationRuleMissing', 'L1 ClientCidrBlockSize', 'L1 DefaultSecurityGroup', 'Two DuplicateAssociation',
+    ]);
   }));
 
   test('to an endpoint that nobody knows says nothing of another', () => withApp((app) => {

@@ -5,14 +5,17 @@ import type { CliCommand } from './command';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const access = () => require('./access') as typeof import('./access');
 
-/** `access TEMPLATE` */
+/** `access TEMPLATE…` */
 export const accessCommand: CliCommand = {
   declare(program, io, done) {
     program.command('access')
-      .description('say who reaches what through the endpoints of a template')
-      .argument('<template>', 'a CloudFormation template, JSON or YAML, or - for the standard input')
+      .description('say who reaches what through the endpoints of one or more templates')
+      .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
       .option('--to <address>', 'only this address or range, with the reasons in sentences', destination)
       .option('--group <group>', 'only this group, as authorization rules name it')
+      .option('--account <id>', 'the account of templates that no manifest.json of the CDK tells of')
+      .option('--region <region>', 'their Region')
+      .option('--context <file>', 'a cdk.context.json with looked-up VPCs; else the one beside cdk.out')
       .option('--json', 'one JSON object')
       .addHelpText('after', [
         '',
@@ -20,7 +23,7 @@ export const accessCommand: CliCommand = {
         '',
         'What clients may connect to is also up to security groups, network ACLs and the routes behind the VPC, which this does not look at.',
       ].join('\n'))
-      .action((template: string, options) => done(access().access(template, options, io)));
+      .action((templates: string[], options) => done(access().access(templates, options, io)));
   },
 };
 

@@ -13,6 +13,9 @@ export const checkCommand: CliCommand = {
       .argument('<template...>', 'files, folders such as cdk.out, or - for the standard input')
       .addOption(new Option('--format <format>', 'how to say what was found').choices(['human', 'json', 'sarif']).default('human'))
       .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
+      .option('--account <id>', 'the account of templates that no manifest.json of the CDK tells of')
+      .option('--region <region>', 'their Region')
+      .option('--context <file>', 'a cdk.context.json with looked-up VPCs; else the one beside cdk.out')
       .option('--strict', 'exit with 1 also when there are warnings only')
       .addHelpText('after', [
         '',
@@ -21,6 +24,6 @@ export const checkCommand: CliCommand = {
         'A finding is ignored on a resource with this, in the template:',
         '  Metadata: { "cdk-client-vpn-plus": { "ignore": [{ "rule": "…", "reason": "…" }] } }',
       ].join('\n'))
-      .action((templates, { format, json, strict }) => done(check().check(templates, { format: json ? 'json' : format, strict }, io)));
+      .action((templates, { format, json, ...options }) => done(check().check(templates, { ...options, format: json ? 'json' : format }, io)));
   },
 };

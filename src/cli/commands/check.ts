@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { members, OWN_METADATA } from '../../template/sections';
-import { judge } from '../../template/verdict';
+import type { TemplateResource } from '../../template/template-graph';
+import { isConcerned, judgeGraph } from '../../template/verdict';
+import type { World } from '../../template/world';
 import { bytesOf, type Input, inputsOf, STANDARD_INPUT } from '../input/input-files';
 import { read } from '../input/read-template';
-import { InputError, type Source } from '../input/template-source';
+import { type Kept, type Places, TemplateSet } from '../input/template-set';
+import { InputError } from '../input/template-source';
 import { writeHuman } from '../output/human';
 import { writeJson } from '../output/json';
 import { type FoundIn, lineOf, numberOf, type Outcome, type Remark } from '../output/outcome';
@@ -13,7 +16,7 @@ import { ExitCode, harmless, type Io, quantity, unexpected } from '../terminal/i
 const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
 
 /** How the user wants to be told. */
-export interface CheckOptions {
+export interface CheckOptions extends Places {
   readonly format: keyof typeof FORMATS;
   readonly strict?: boolean;
 }
@@ -22,15 +25,15 @@ export interface CheckOptions {
 const MANY = 10;
 
 /** Checks templates and says what was found. */
-export async function check(templates: readonly string[], { format, strict }: CheckOptions, io: Io): Promise<ExitCode> {
-  const checking = new Checking(io);
+export async function check(templates: readonly string[], { format, strict, ...places }: CheckOptions, io: Io): Promise<ExitCode> {
+  const checking = new Checking(io, places);
   for (const argument of templates) {
     checking.add(argument);
   }
   const outcome = await checking.run();
-  const { findings, failures, notes } = outcome;
+  const { findings, failures, hints, notes } = outcome;
   FORMATS[format](outcome, io);
-  for (const remark of [...notes, ...failures]) {
+  for (const remark of [...hints, ...notes, ...failures]) {
     io.stderr.write(`${harmless(lineOf(remark))}\n`);
   }
   if (failures.length > 0) {
@@ -48,9 +51,13 @@ class Checking {
   private readonly findings: FoundIn[] = [];
   private readonly failures: Remark[] = [];
   private readonly notes: Remark[] = [];
+  private readonly hints: Remark[] = [];
+  private readonly set: TemplateSet;
   private concerned = 0;
 
-  public constructor(private readonly io: Io) {}
+  public constructor(private readonly io: Io, private readonly places: Places) {
+    this.set = new TemplateSet(io, places);
+  }
 
   public add(argument: string): void {
     try {
@@ -79,26 +86,28 @@ class Checking {
       if (progress) {
         this.io.stderr.write(`\r${number} of ${quantity(this.inputs.size, 'file')}`);
       }
-      await this.check(input);
+      await this.read(input);
     }
     if (progress) {
       this.io.stderr.write('\r\u001b[K');
     }
-    const { files, concerned, findings, failures, notes } = this;
+    await this.judgeAll();
+    const { files, concerned, findings, failures, hints, notes } = this;
     const known = new Set([...files, ...failures.map(({ file }) => file)].map((file) => resolve(file)));
     for (const [folder, inputs] of this.folders) {
       if (!inputs.some(({ name }) => known.has(resolve(name)))) {
         failures.push({ file: folder, message: 'no file in this folder is a CloudFormation template.' });
       }
     }
-    return { files, concerned, findings, failures, notes };
+    return { files, concerned, findings, failures, hints, notes };
   }
 
-  private async check({ name, named }: Input): Promise<void> {
+  private async read({ name, named }: Input): Promise<void> {
     let bytes: Uint8Array | undefined;
     try {
       bytes = await bytesOf(name, this.io);
-      this.judge(name, read(name, bytes));
+      this.set.add(name, read(name, bytes));
+      this.files.push(name);
     } catch (error) {
       if (named || bytes === undefined || isMeantAsTemplate(error, bytes)) {
         this.fail(name, error);
@@ -106,26 +115,59 @@ class Checking {
     }
   }
 
-  private judge(file: string, source: Source): void {
-    const { findings, notes, concerned } = judge(source.template);
-    this.files.push(file);
-    this.concerned += concerned ? 1 : 0;
-    for (const { finding: { resource, ...finding }, ignored } of findings) {
-      const { id, type } = resource;
-      this.findings.push({
-        ...finding,
-        file,
-        resource: id,
-        type,
-        construct: constructOf(source.template, id),
-        ignored,
-        position: source.locate(['Resources', id, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
-        resourcePosition: source.locate(['Resources', id]),
-      });
+  private async judgeAll(): Promise<void> {
+    let world: World | undefined;
+    try {
+      world = await this.set.world();
+    } catch (error) {
+      this.fail(this.places.context ?? 'cdk.context.json', error);
+      return;
     }
-    for (const { resource, message } of notes) {
-      const position = source.locate(['Resources', resource, 'Metadata', OWN_METADATA, 'ignore']);
-      this.notes.push({ file, position, message: `${resource}: ${message}` });
+    for (const kept of this.set.templates) {
+      try {
+        this.judge(kept, world);
+      } catch (error) {
+        this.fail(kept.name, error);
+      }
+    }
+    for (const { file, message, mayBeMeant } of world?.notes() ?? []) {
+      (mayBeMeant ? this.hints : this.notes).push({ file: this.set.get(file)!.name, message });
+    }
+  }
+
+  private judge(kept: Kept, world: World | undefined): void {
+    if (world === undefined || !isConcerned(kept.source.template)) {
+      return;
+    }
+    if (!this.files.includes(kept.name)) {
+      this.files.push(kept.name);
+    }
+    this.concerned += 1;
+    const noted = new Set<string>();
+    // a template that is nested twice is judged twice, and says most things twice.
+    const once = (key: object) => !noted.has(JSON.stringify(key)) && noted.add(JSON.stringify(key)) !== undefined;
+    for (const graph of world.graphsOf(kept.file)) {
+      const { findings, notes } = judgeGraph(graph);
+      for (const { finding: { resource, ...finding }, ignored } of findings) {
+        const { graph: owner, logicalId: id } = resource as TemplateResource;
+        const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
+        if (once([file, id, finding.rule, finding.path, finding.message])) {
+          this.findings.push({
+            ...finding,
+            file,
+            resource: id,
+            type: resource.type,
+            construct: constructOf(source.template, id),
+            ignored,
+            position: source.locate(['Resources', id, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
+            resourcePosition: source.locate(['Resources', id]),
+          });
+        }
+      }
+      for (const { resource, message } of notes.filter(once)) {
+        const position = kept.source.locate(['Resources', resource, 'Metadata', OWN_METADATA, 'ignore']);
+        this.notes.push({ file: kept.name, position, message: `${resource}: ${message}` });
+      }
     }
   }
 

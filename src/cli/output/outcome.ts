@@ -42,6 +42,8 @@ export interface Outcome {
   readonly failures: readonly Remark[];
   /** Wrong metadata: a warning by nature. */
   readonly notes: readonly Remark[];
+  /** What may be on purpose. */
+  readonly hints: readonly Remark[];
 }
 
 /** A remark as one line, which editors can follow. */

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { stacksOf } from '../../template/cloud-assembly';
+import { assetFiles } from '../../template/nested-templates';
+import type { Deployment } from '../../template/sections';
+
+/** What the CDK wrote beside a template. */
+export interface Beside {
+  readonly deployment?: Deployment;
+  /** The outermost folder of the app. */
+  readonly app?: string;
+  /** The files of assets by their hash. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+interface Folder {
+  readonly app: string;
+  readonly stacks: ReadonlyMap<string, Deployment>;
+}
+
+/** The folders that the CDK wrote, each read once. */
+export class Assemblies {
+  private readonly folders = new Map<string, Folder | undefined>();
+  private readonly assets = new Map<string, ReadonlyMap<string, string>>();
+
+  /** What is known of a template, given as an absolute path. */
+  public of(file: string): Beside {
+    const path = dirname(file);
+    const folder = this.folder(path);
+    return folder === undefined
+      ? { assets: new Map() }
+      : { deployment: folder.stacks.get(basename(file)), app: folder.app, assets: this.assetsOf(path) };
+  }
+
+  /** The files of assets; only templates without metadata need them, and few folders hold any. */
+  private assetsOf(path: string): ReadonlyMap<string, string> {
+    const known = this.assets.get(path) ?? assetsIn(path);
+    this.assets.set(path, known);
+    return known;
+  }
+
+  private folder(path: string): Folder | undefined {
+    if (!this.folders.has(path)) {
+      const manifest = jsonIn(join(path, 'manifest.json'));
+      // stages are folders in that of their app.
+      const app = manifest === undefined ? undefined : this.folder(dirname(path))?.app ?? path;
+      this.folders.set(path, app === undefined ? undefined : { app, stacks: stacksOf(manifest) });
+    }
+    return this.folders.get(path);
+  }
+}
+
+function assetsIn(path: string): ReadonlyMap<string, string> {
+  const manifests = readdirSync(path).filter((name) => name.endsWith('.assets.json'));
+  return new Map(manifests.flatMap((name) => Array.from(assetFiles(jsonIn(join(path, name))))));
+}
+
+/** What a file says; nothing where it cannot be read, since the templates can do without it. */
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

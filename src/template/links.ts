@@ -1,0 +1,54 @@
+import { intrinsic, members } from './sections';
+
+/** What one template takes from others: the operands of its imports, and whether it reads parameters of Systems Manager. */
+export interface Links {
+  readonly imports: readonly unknown[];
+  readonly stackOutputs: readonly unknown[];
+  /** The names of parameters that it reads. */
+  readonly stored: readonly string[];
+}
+
+/** What a template takes from others. */
+export function linksOf(template: unknown): Links {
+  const [imports, stackOutputs, stored]: [unknown[], unknown[], string[]] = [[], [], []];
+  // no recursion: a template may be nested deeper than the stack.
+  const open: unknown[] = ['Resources', 'Outputs', 'Conditions'].map((section) => members(template).get(section));
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'string') {
+      stored.push(...Array.from(value.matchAll(/\{\{resolve:ssm:([^:}]+)/g), ([, name]) => name));
+    } else if (typeof value === 'object' && value !== null) {
+      const [name, operand] = Array.isArray(value) ? [] : intrinsic(value) ?? [];
+      if (name === 'Fn::ImportValue') {
+        imports.push(operand);
+      } else if (name === 'Fn::GetStackOutput') {
+        stackOutputs.push(operand);
+      }
+      for (const inner of Object.values(value)) {
+        open.push(inner);
+      }
+    }
+  }
+  for (const parameter of members(members(template).get('Parameters')).values()) {
+    const name = storedBy(parameter);
+    if (name !== undefined) {
+      stored.push(name);
+    }
+  }
+  return { imports, stackOutputs, stored };
+}
+
+/** The parameter of Systems Manager whose value a parameter of a template takes. */
+export function storedBy(parameter: unknown): string | undefined {
+  const [type, name] = ['Type', 'Default'].map((field) => members(parameter).get(field));
+  return typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<') && typeof name === 'string' ? name : undefined;
+}
+
+/** Whether a template may have a part in what others say: it puts something out, nests a stack, or adds to what others make. */
+export function mayConcernOthers(template: unknown): boolean {
+  return members(members(template).get('Outputs')).size > 0
+    || Array.from(members(members(template).get('Resources')).values()).some((resource) => SHARED.test(String(members(resource).get('Type'))));
+}
+
+/** The types that reach into another template: those that a rule looks for by what they refer to. */
+const SHARED = /^AWS::(CloudFormation::Stack|SSM::Parameter|EC2::(ClientVpn.*|VPCCidrBlock|SubnetCidrBlock|TransitGateway.*|.*Route.*|InternetGateway|VPCGatewayAttachment|SecurityGroup.*))$/;

@@ -1,0 +1,180 @@
+import { type Links, linksOf } from './links';
+import { networksOf } from './networks';
+import { type Deployment, members, type Sections, sections } from './sections';
+import type { Surroundings } from './surroundings';
+import { type Existence, type Located, type Neighbours, TemplateGraph } from './template-graph';
+import type { World, WorldTemplate } from './world';
+import { CLIENT_VPN, type Network, type Resource } from '../model/graph';
+import type { Value } from '../model/values';
+
+/** Where a nested stack is made. */
+export interface Parent {
+  readonly member: Member;
+  /** The logical id of the `AWS::CloudFormation::Stack`. */
+  readonly id: string;
+}
+
+/** Something that a template gives to others. */
+export interface Output {
+  readonly name: Value;
+  readonly member: Member;
+  value(): Value;
+}
+
+/** A template as it is deployed, among those that are deployed with it. */
+export class Member implements Neighbours {
+  /** The members that belong together with this one, itself included. */
+  public cluster: Cluster;
+  public readonly sections: Sections;
+  public readonly deployment: Deployment;
+  public readonly surroundings: Surroundings;
+  private made?: TemplateGraph;
+  private scanned?: Links;
+  private readonly outputs = new Map<string, Value>();
+
+  public constructor(
+    public readonly source: WorldTemplate,
+    public readonly place: string,
+    public readonly parent: Parent | undefined,
+    private readonly world: World,
+  ) {
+    this.sections = sections(source.template);
+    if (parent === undefined) {
+      const { account = this.sections.deployment.account, region = this.sections.deployment.region, stackName } = source.deployment ?? {};
+      this.deployment = { account, region, stackName };
+    } else {
+      const { account, region } = parent.member.deployment;
+      this.deployment = { account, region };
+    }
+    this.surroundings = world.surroundings(this);
+    this.cluster = new Cluster();
+    this.cluster.members.push(this);
+  }
+
+  public get name(): string {
+    return this.source.name;
+  }
+
+  public get graph(): TemplateGraph {
+    this.made ??= new TemplateGraph(this.source.template, this.deployment, this);
+    return this.made;
+  }
+
+  public get links(): Links {
+    this.scanned ??= linksOf(this.source.template);
+    return this.scanned;
+  }
+
+  public get known(): readonly Resource[] {
+    return this.world.known;
+  }
+
+  public get outermost(): Member {
+    return this.parent === undefined ? this : this.parent.member.outermost;
+  }
+
+  /** Whether it holds anything that the rules are about. */
+  public get isConcerned(): boolean {
+    return Array.from(this.sections.resources.values()).some(({ type }) => type.startsWith(CLIENT_VPN));
+  }
+
+  public graphs(): readonly TemplateGraph[] {
+    return this.cluster.members.map(({ graph }) => graph);
+  }
+
+  public graphAt(place: string): TemplateGraph | undefined {
+    return this.world.memberAt(place)?.graph;
+  }
+
+  public exists(): boolean {
+    return this.parent === undefined || this.parent.member.graph.own(this.parent.id) !== undefined;
+  }
+
+  public existence(): readonly Existence[] {
+    if (this.parent === undefined) {
+      return [];
+    }
+    const { member, id } = this.parent;
+    const condition = member.sections.resources.get(id)?.condition;
+    return [...condition === undefined ? [] : [[member.graph, condition] as const], ...member.existence()];
+  }
+
+  public networks(): readonly Network[] {
+    return this.cluster.networks;
+  }
+
+  public dependsOn(resource: Located, other: Located): boolean {
+    const [ones, others] = [this.stepsTo(resource), this.stepsTo(other)];
+    for (const one of ones) {
+      const met = others.find(({ graph }) => graph === one.graph);
+      if (met !== undefined) {
+        return one.graph.waits(one.id, met.id);
+      }
+    }
+    const [last, otherLast] = [ones, others].map((steps) => this.world.memberOf(steps[steps.length - 1].graph));
+    return last !== undefined && otherLast !== undefined && this.world.stackWaits(last, otherLast);
+  }
+
+  /** A parameter that the template gives to one of its nested stacks. */
+  public given(id: string, parameter: string): Value {
+    const resource = this.sections.resources.get(id);
+    const raw = members(resource?.properties.get('Parameters'));
+    return this.graph.resolve(raw.get(parameter), resource?.condition);
+  }
+
+  /** What the template puts out under a name. */
+  public output(name: string): Value {
+    const raw = members(this.sections.outputs.get(name));
+    if (!this.outputs.has(name)) {
+      // a circle ends here.
+      this.outputs.set(name, undefined);
+      const condition = raw.get('Condition');
+      this.outputs.set(name, this.graph.resolve(raw.get('Value'), typeof condition === 'string' ? condition : undefined));
+    }
+    return this.outputs.get(name);
+  }
+
+  public exports(): Output[] {
+    return Array.from(this.sections.outputs).flatMap(([name, raw]) => {
+      const exported = members(members(raw).get('Export')).get('Name');
+      return exported === undefined ? [] : [{ name: this.graph.resolve(exported), member: this, value: () => this.output(name) }];
+    });
+  }
+
+  /** What the template writes to parameters of Systems Manager. */
+  public stored(): Output[] {
+    return Array.from(this.sections.resources).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
+      name: this.graph.resolve(properties.get('Name'), condition),
+      member: this,
+      value: () => this.graph.resolve(properties.get('Value'), condition),
+    })).filter(({ name }) => name !== undefined);
+  }
+
+  /** A resource, then the nested stack that holds it, then the one around that. */
+  private stepsTo({ graph, id }: Located): Located[] {
+    const parent = this.world.memberOf(graph)?.parent;
+    return [{ graph, id }, ...parent === undefined ? [] : this.stepsTo({ graph: parent.member.graph, id: parent.id })];
+  }
+}
+
+/** Templates that belong together. */
+export class Cluster {
+  public readonly members: Member[] = [];
+  private found?: readonly Network[];
+
+  public get networks(): readonly Network[] {
+    this.found ??= networksOf(this.members.map(({ graph }) => graph));
+    return this.found;
+  }
+
+  /** Takes in another cluster. */
+  public join(other: Cluster): void {
+    if (other !== this) {
+      const [large, small] = this.members.length < other.members.length ? [other, this] : [this, other];
+      for (const member of small.members) {
+        large.members.push(member);
+        member.cluster = large;
+      }
+    }
+  }
+}

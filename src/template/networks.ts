@@ -1,0 +1,36 @@
+import type { TemplateGraph, TemplateResource } from './template-graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Network, type Resource, ROUTE } from '../model/graph';
+import { isAbsent, keyOf } from '../model/values';
+
+interface Group extends Network {
+  readonly associations: Resource[];
+  readonly routes: Resource[];
+  readonly authorizationRules: Resource[];
+}
+
+/** The endpoints of some templates that are judged together, each with all that they attach to it. */
+export function networksOf(graphs: readonly TemplateGraph[]): readonly Network[] {
+  const judged = (type: string) => graphs.flatMap((graph) => graph.ownOfType(type)).filter(({ isOpen }) => !isOpen);
+  const groups = new Map<string, Group>();
+  const groupOf = (key: string) => {
+    const group: Group = groups.get(key) ?? { associations: [], routes: [], authorizationRules: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const endpoint of judged(ENDPOINT)) {
+    const { expectedConnections } = endpoint;
+    Object.assign(groupOf(keyOf(endpoint.graph.resolve({ Ref: endpoint.id }))), { endpoint, expectedConnections });
+  }
+  for (const [type, children] of [[ASSOCIATION, 'associations'], [ROUTE, 'routes'], [AUTHORIZATION_RULE, 'authorizationRules']] as const) {
+    for (const child of judged(type)) {
+      const { ClientVpnEndpointId: endpoint } = child.properties;
+      groupOf(isAbsent(endpoint) ? unattached(child) : keyOf(endpoint))[children].push(child);
+    }
+  }
+  return Array.from(groups.values());
+}
+
+/** A key for what names no endpoint. */
+function unattached({ id, graph: { name } }: TemplateResource): string {
+  return `of ${id} ${name}`;
+}
