@@ -14,13 +14,6 @@ export interface Parent {
   readonly id: string;
 }
 
-/** Something that a template gives to others. */
-export interface Output {
-  readonly name: Value;
-  readonly member: Member;
-  value(): Value;
-}
-
 /** A template as it is deployed, among those that are deployed with it. */
 export class Member implements Neighbours {
   /** The members that belong together with this one, itself included. */
@@ -132,22 +125,6 @@ export class Member implements Neighbours {
       this.outputs.set(name, this.graph.resolve(raw.get('Value'), typeof condition === 'string' ? condition : undefined));
     }
     return this.outputs.get(name);
-  }
-
-  public exports(): Output[] {
-    return Array.from(this.sections.outputs).flatMap(([name, raw]) => {
-      const exported = members(members(raw).get('Export')).get('Name');
-      return exported === undefined ? [] : [{ name: this.graph.resolve(exported), member: this, value: () => this.output(name) }];
-    });
-  }
-
-  /** What the template writes to parameters of Systems Manager. */
-  public stored(): Output[] {
-    return Array.from(this.sections.resources).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
-      name: this.graph.resolve(properties.get('Name'), condition),
-      member: this,
-      value: () => this.graph.resolve(properties.get('Value'), condition),
-    })).filter(({ name }) => name !== undefined);
   }
 
   /** A resource, then the nested stack that holds it, then the one around that. */

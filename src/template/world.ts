@@ -1,6 +1,7 @@
 import { firstCycle } from './cycle';
 import { storedBy } from './links';
-import { Member, type Output, type Parent } from './member';
+import { Member, type Parent } from './member';
+import { exportsOf, type Output, storedOf } from './outputs';
 import { type Deployment, members } from './sections';
 import { environmentOf, mayMeet, type Surroundings, takesList } from './surroundings';
 import type { TemplateGraph } from './template-graph';
@@ -160,7 +161,7 @@ export class World {
     if (this.exports === undefined) {
       // the name of an export imports nothing.
       this.exports = new Map();
-      this.exports = groupBy(Array.from(this.members.values()).flatMap((member) => member.exports()), ({ name }) => keyOf(name));
+      this.exports = groupBy(Array.from(this.members.values()).flatMap(exportsOf), ({ name }) => keyOf(name));
     }
     return this.exports;
   }
@@ -168,7 +169,7 @@ export class World {
   private get storing(): ReadonlyMap<string, readonly Output[]> {
     if (this.stores === undefined) {
       this.stores = new Map();
-      this.stores = groupBy(Array.from(this.members.values()).flatMap((member) => member.stored()), ({ name }) => keyOf(name));
+      this.stores = groupBy(Array.from(this.members.values()).flatMap(storedOf), ({ name }) => keyOf(name));
     }
     return this.stores;
   }
