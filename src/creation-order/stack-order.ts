@@ -1,13 +1,9 @@
 /** The order in which CloudFormation can make the resources of one stack, of which a nested stack is one. */
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../model/graph';
-import { referencesOf } from '../tree/references';
+import { References } from '../tree/references';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
-
-/** What these refer to, an endpoint and a subnet, needs none of them. */
-const NEEDED_BY_NOTHING_THEY_REFER_TO: readonly string[] = [ASSOCIATION, AUTHORIZATION_RULE, ROUTE];
 
 /** The resource of a stack that stands for a resource in it or below: itself, or the nested stack that it lies in. */
 export function unitIn(stack: Stack, resource: CfnResource): CfnResource | undefined {
@@ -25,12 +21,14 @@ export function inOrder(stack: Stack, units: readonly CfnResource[]): CfnResourc
   const visited = new Set<CfnResource>();
   const ordered: CfnResource[] = [];
   const explicit = new Map<IConstruct, CfnResource[]>();
+  // most of them refer to the same few things: the endpoint, a subnet.
+  const references = new References();
   const visit = (unit: CfnResource) => {
     if (!visited.has(unit)) {
       visited.add(unit);
       const below = unit.cfnResourceType === NESTED_STACK ? nested().get(unit) : undefined;
       const members = [unit, ...below === undefined ? [] : resourcesIn(below)];
-      const needed = new Set(members.flatMap((member) => neededBy(member, explicit)).map((other) => unitIn(stack, other)));
+      const needed = new Set(members.flatMap((member) => neededBy(member, explicit, references)).map((other) => unitIn(stack, other)));
       needed.forEach((other) => other !== undefined && visit(other));
       if (wanted.has(unit)) {
         ordered.push(unit);
@@ -51,14 +49,13 @@ function nestedIn(stack: Stack): () => ReadonlyMap<unknown, Stack> {
 }
 
 /** What a resource waits for. What constructs were made to wait for is remembered: many resources lie in the same ones. */
-function neededBy(resource: CfnResource, remembered: Map<IConstruct, CfnResource[]>): CfnResource[] {
+function neededBy(resource: CfnResource, remembered: Map<IConstruct, CfnResource[]>, references: References): CfnResource[] {
   const explicit = resource.node.scopes.flatMap((scope) => {
     const needed = remembered.get(scope) ?? scope.node.dependencies.flatMap(resourcesIn);
     remembered.set(scope, needed);
     return needed;
   });
-  const referred = NEEDED_BY_NOTHING_THEY_REFER_TO.includes(resource.cfnResourceType) ? [] : referencesOf(resource).filter(CfnResource.isCfnResource);
-  return [...explicit, ...resource.obtainDependencies().filter(CfnResource.isCfnResource), ...referred];
+  return [...explicit, ...[...resource.obtainDependencies(), ...references.of(resource)].filter(CfnResource.isCfnResource)];
 }
 
 function resourcesIn(construct: IConstruct): CfnResource[] {

@@ -1,5 +1,5 @@
 import type { CfnResource, IResolvable, IResolveContext } from 'aws-cdk-lib';
-import { DefaultTokenResolver, Reference, Stack, Stage, Tokenization } from 'aws-cdk-lib';
+import { DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { pathBelow } from '../cdk/paths';
 
@@ -42,12 +42,30 @@ export function readableReferences(key: string): string {
   return key.replace(KEPT_REFERENCE, '$1.$2');
 }
 
-/** The constructs that the properties of a resource refer to. */
-export function referencesOf(element: CfnResource): IConstruct[] {
-  const resolver = new ReferenceKeeper(element.stack);
+/** The constructs that the properties of resources refer to. */
+export class References {
+  /** What a text refers to, which many resources have in common. */
+  private readonly ofTexts = new Map<string, readonly IConstruct[]>();
+
+  public of(element: CfnResource): IConstruct[] {
+    const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: object };
+    const values = [...Object.values(cfnProperties), ...Object.values(rawOverrides)];
+    return values.filter((value) => value !== undefined && Token.isUnresolved(value) || typeof value === 'object').flatMap((value) => (
+      typeof value === 'string' ? this.ofText(value, element.stack) : targetsIn(value, element.stack)
+    ));
+  }
+
+  private ofText(text: string, stack: Stack): readonly IConstruct[] {
+    const targets = this.ofTexts.get(text) ?? targetsIn(text, stack);
+    this.ofTexts.set(text, targets);
+    return targets;
+  }
+}
+
+function targetsIn(value: unknown, stack: Stack): IConstruct[] {
+  const resolver = new ReferenceKeeper(stack);
   try {
-    const { cfnProperties } = element as unknown as { cfnProperties: object };
-    Tokenization.resolve(cfnProperties, { scope: element.stack, resolver, preparing: false });
+    Tokenization.resolve(value, { scope: stack, resolver, preparing: false });
   } catch {
     // a lazy value that cannot be told yet.
   }

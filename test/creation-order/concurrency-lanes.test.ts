@@ -5,16 +5,9 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
+import { CHILD, everything, mostAtATime, type TemplateResource } from './oracle';
 import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
 import { askForDependencies } from '../fixtures';
-
-interface TemplateResource {
-  readonly Type: string;
-  readonly Properties: Record<string, unknown>;
-  readonly DependsOn?: readonly string[];
-}
-
-const CHILD = /^AWS::EC2::ClientVpn(TargetNetworkAssociation|Route|AuthorizationRule)$/;
 
 function endpoint(stack: Stack, maxConcurrentOperations?: number): ClientVpnEndpointPlus {
   return new ClientVpnEndpointPlus(stack, 'Vpn', {
@@ -32,55 +25,6 @@ function template(octets: readonly number[], maxConcurrentOperations?: number): 
   const vpn = endpoint(stack, maxConcurrentOperations);
   octets.forEach((octet) => vpn.addNetworkAccess(ClientVpnDestination.cidr(`192.168.${octet}.0/24`), { groups: ['S-1-5-21-1', 'S-1-5-21-2'] }));
   return Template.fromStack(stack).toJSON().Resources;
-}
-
-/** The most resources of which none waits for another: by Dilworth's theorem, all of them less a largest matching of the order. */
-function mostAtATime(resources: Record<string, TemplateResource>): number {
-  const ids = Object.keys(resources).filter((id) => CHILD.test(resources[id].Type));
-  const waits = new Map(ids.map((id) => [id, new Set<string>()]));
-  const follow = (id: string, from: string, seen: Set<string>): void => (resources[from].DependsOn ?? []).forEach((other) => {
-    if (other === id) {
-      throw new Error(`${id} waits for itself`);
-    }
-    if (!seen.has(other)) {
-      seen.add(other);
-      follow(id, other, seen);
-    }
-  });
-  ids.forEach((id) => {
-    const seen = new Set<string>();
-    follow(id, id, seen);
-    waits.set(id, new Set(ids.filter((other) => seen.has(other))));
-  });
-  const matched = new Map<string, string>();
-  const augment = (id: string, seen: Set<string>): boolean => Array.from(waits.get(id)!).some((other) => {
-    if (seen.has(other)) {
-      return false;
-    }
-    seen.add(other);
-    const rival = matched.get(other);
-    if (rival !== undefined && !augment(rival, seen)) {
-      return false;
-    }
-    matched.set(other, id);
-    return true;
-  });
-  return ids.length - ids.filter((id) => augment(id, new Set())).length;
-}
-
-/** The resources of a stack and of its nested stacks as one: what waits for a nested stack waits for all that is in it, and the other way round. */
-function everything(stack: Stack): Record<string, TemplateResource> {
-  const parts = stack.node.findAll().filter((below): below is Stack => Stack.isStack(below) && below !== stack && below.nestedStackParent === stack)
-    .map((below) => [stack.resolve((below.nestedStackResource as CfnResource).logicalId) as string, everything(below)] as const);
-  const own: Record<string, TemplateResource> = Template.fromStack(stack).toJSON().Resources;
-  const inside = new Map(parts.map(([id, resources]) => [id, Object.keys(resources).map((inner) => `${id}.${inner}`)]));
-  const meant = (ids: readonly string[] = []): string[] => ids.flatMap((id) => [id, ...inside.get(id) ?? []]);
-  const nested = parts.flatMap(([id, resources]) => Object.entries(resources).map(([inner, resource]) => [`${id}.${inner}`, {
-    ...resource,
-    DependsOn: [...(resource.DependsOn ?? []).map((other) => `${id}.${other}`), ...meant(own[id].DependsOn)],
-  }] as const));
-  const outside = Object.entries(own).map(([id, resource]) => [id, { ...resource, DependsOn: meant(resource.DependsOn) }] as const);
-  return Object.fromEntries([...outside, ...nested]);
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
