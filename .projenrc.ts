@@ -108,6 +108,9 @@ project.package.addField('overrides', {
 // source maps beside the code, where only debuggers read them: within it they are three quarters of what each app loads.
 project.tryFindObjectFile('tsconfig.json')!.addOverride('compilerOptions.inlineSourceMap', undefined);
 project.tryFindObjectFile('tsconfig.json')!.addOverride('compilerOptions.sourceMap', true);
+// members that only this library calls are in no declaration; jsii's strict set of options would have them there.
+project.tryFindObjectFile('tsconfig.json')!.addOverride('compilerOptions.stripInternal', true);
+project.tryFindObjectFile('package.json')!.addOverride('jsii.validateTsconfig', 'minimal');
 // no registry's host in the lock file; `npm ci` does not need it.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.gitignore.exclude('.jsii.tabl.json');

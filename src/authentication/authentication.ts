@@ -1,7 +1,8 @@
-import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
-import type { aws_certificatemanager, aws_directoryservice, aws_iam } from 'aws-cdk-lib/interfaces';
-import { certificateArn, microsoftAdId } from '../cdk/refs';
-import { CERTIFICATE, expectKind, expectOptional, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD } from '../validation/argument-checks';
+import type { aws_directoryservice, aws_iam } from 'aws-cdk-lib/interfaces';
+import { ClientVpnAuthenticationChoice, ClientVpnUserAuthentication } from './authentication-choice';
+import type { ClientVpnMutualOptions } from './authentication-choice';
+import { microsoftAdId } from '../cdk/refs';
+import { expectKind, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD } from '../validation/argument-checks';
 import { inCall } from '../validation/errors';
 
 const A_DIRECTORY = '"d-1234567890"';
@@ -29,16 +30,14 @@ export interface ClientVpnFederatedOptions {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authentication.html
  */
-export abstract class ClientVpnAuthentication {
+export class ClientVpnAuthentication {
   /**
    * Mutual authentication: clients show a certificate.
    *
-   * @param clientRootCertificate The certificate in ACM whose chain signed the client certificates. Without it the server certificate is used,
-   * which is right when the same authority signed both.
+   * Without a `clientRootCertificate` **another server certificate replaces the endpoint**.
    */
-  public static mutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication {
-    expectOptional(inCall('ClientVpnAuthentication.mutual'), 'clientRootCertificate', clientRootCertificate, CERTIFICATE);
-    return new CertificateAuthentication(clientRootCertificate);
+  public static mutual(options: ClientVpnMutualOptions = {}): ClientVpnAuthenticationChoice {
+    return ClientVpnAuthenticationChoice._mutual('ClientVpnAuthentication.mutual', options);
   }
 
   /**
@@ -54,7 +53,7 @@ export abstract class ClientVpnAuthentication {
     const place = inCall('ClientVpnAuthentication.federated');
     expectKind(place, 'samlProvider', samlProvider, SAML_PROVIDER);
     expectProps(place, 'options', options, {}, { selfServiceSamlProvider: SAML_PROVIDER });
-    return new UserAuthentication({
+    return ClientVpnUserAuthentication._of({
       type: 'federated-authentication',
       federatedAuthentication: {
         samlProviderArn: samlProvider.samlProviderRef.samlProviderArn,
@@ -73,7 +72,7 @@ export abstract class ClientVpnAuthentication {
    */
   public static activeDirectory(directoryId: string): ClientVpnUserAuthentication {
     expectName(inCall('ClientVpnAuthentication.activeDirectory'), 'directoryId', directoryId, A_DIRECTORY);
-    return new UserAuthentication({ type: 'directory-service-authentication', activeDirectory: { directoryId } });
+    return ClientVpnUserAuthentication._of({ type: 'directory-service-authentication', activeDirectory: { directoryId } });
   }
 
   /**
@@ -96,63 +95,5 @@ export abstract class ClientVpnAuthentication {
     return ClientVpnAuthentication.activeDirectory(directory.simpleAdRef.directoryId);
   }
 
-  /**
-   * Whether users sign in, so that there are groups and the self-service portal is of use.
-   *
-   * @internal
-   */
-  public abstract readonly _hasUsers: boolean;
-
-  /**
-   * The options of the L1.
-   *
-   * @internal
-   */
-  public abstract _bind(serverCertificateArn: string): CfnClientVpnEndpoint.ClientAuthenticationRequestProperty[];
-}
-
-/**
- * Authentication of users, which may be combined with certificates.
- */
-export abstract class ClientVpnUserAuthentication extends ClientVpnAuthentication {
-  /**
-   * Asks for a client certificate as well.
-   *
-   * @param clientRootCertificate The certificate in ACM whose chain signed the client certificates. Without it the server certificate is used,
-   * which is right when the same authority signed both.
-   */
-  public abstract withMutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication;
-}
-
-class CertificateAuthentication extends ClientVpnAuthentication {
-  public readonly _hasUsers = false;
-
-  public constructor(private readonly clientRootCertificate?: aws_certificatemanager.ICertificateRef) {
-    super();
-  }
-
-  public _bind(serverCertificateArn: string): CfnClientVpnEndpoint.ClientAuthenticationRequestProperty[] {
-    const chain = this.clientRootCertificate === undefined ? serverCertificateArn : certificateArn(this.clientRootCertificate);
-    return [{ type: 'certificate-authentication', mutualAuthentication: { clientRootCertificateChainArn: chain } }];
-  }
-}
-
-class UserAuthentication extends ClientVpnUserAuthentication {
-  public readonly _hasUsers = true;
-
-  public constructor(
-    private readonly option: CfnClientVpnEndpoint.ClientAuthenticationRequestProperty,
-    private readonly mutual?: ClientVpnAuthentication,
-  ) {
-    super();
-  }
-
-  public withMutual(clientRootCertificate?: aws_certificatemanager.ICertificateRef): ClientVpnAuthentication {
-    expectOptional(inCall('ClientVpnUserAuthentication.withMutual'), 'clientRootCertificate', clientRootCertificate, CERTIFICATE);
-    return new UserAuthentication(this.option, new CertificateAuthentication(clientRootCertificate));
-  }
-
-  public _bind(serverCertificateArn: string): CfnClientVpnEndpoint.ClientAuthenticationRequestProperty[] {
-    return [this.option, ...this.mutual?._bind(serverCertificateArn) ?? []];
-  }
+  private constructor() {}
 }

@@ -3,6 +3,7 @@ import { ClientVpnAuthorizationResult } from './authorization-decision';
 import type { ClientVpnAuthorizationDecision } from './authorization-decision';
 import type { Place } from '../cdk/place';
 import { type Context, contextOf } from '../cedar/context';
+import { undocumentedIn } from '../cedar/context-schema';
 import { decide } from '../cedar/decide';
 import { parse } from '../cedar/policy';
 import { POLICY_CONTEXT } from '../rules/construct-rules';
@@ -10,10 +11,25 @@ import { syntaxFindings } from '../rules/topics/authorization-policy-text';
 import { expectText } from '../validation/argument-checks';
 import { authoringError, throwErrors } from '../validation/errors';
 
-/** Throws for a policy that is no Cedar, and for a context that Cedar cannot read. */
-export function decided(call: Place, policyDocument: string, context: string): ClientVpnAuthorizationDecision {
+/** Throws for a policy that is not Cedar, and for a context that Cedar cannot read or that AWS does not document. */
+export function decided(call: Place, policyDocument: string, context: unknown): ClientVpnAuthorizationDecision {
+  const known = contextFrom(call, plain(call, context));
+  const problem = undocumentedIn(known);
+  if (problem !== undefined) {
+    throw authoringError(POLICY_CONTEXT, call, `${problem}.`, 'Write what AWS documents, or pass any context to decideJson() as a JSON text.');
+  }
+  return decisionOn(call, policyDocument, known);
+}
+
+/** Likewise, with a context that is a JSON text with whatever fields. */
+export function decidedJson(call: Place, policyDocument: string, json: string): ClientVpnAuthorizationDecision {
+  expectText(call, 'context', json, '{}');
+  return decisionOn(call, policyDocument, contextFrom(call, parsed(call, json)));
+}
+
+function decisionOn(call: Place, policyDocument: string, context: Context): ClientVpnAuthorizationDecision {
   throwErrors(call, syntaxFindings(policyDocument, call.node.path));
-  const decision = decide(parse(policyDocument), contextFrom(call, context));
+  const decision = decide(parse(policyDocument), context);
   if (typeof decision === 'string') {
     throw authoringError(POLICY_CONTEXT, call, `Cedar cannot decide: ${decision}.`, 'Make the policy or the context simpler.');
   }
@@ -24,14 +40,26 @@ export function decided(call: Place, policyDocument: string, context: string): C
   };
 }
 
-function contextFrom(call: Place, json: string): Context {
-  expectText(call, 'context', json, '{}');
-  let value: unknown;
+/** A context without what JSON does not have, such as the maps of JavaScript. */
+function plain(call: Place, context: unknown): unknown {
+  let json: string | undefined;
   try {
-    value = JSON.parse(json);
+    json = JSON.stringify(context, (_, value) => value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? Array.from(value) : value);
+  } catch (error) {
+    throw wrongContext(call, `the context cannot be written as JSON: ${(error as Error).message.split('\n')[0]}`);
+  }
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+function parsed(call: Place, json: string): unknown {
+  try {
+    return JSON.parse(json);
   } catch (error) {
     throw wrongContext(call, `the context is not JSON: ${(error as Error).message}`);
   }
+}
+
+function contextFrom(call: Place, value: unknown): Context {
   const context = contextOf(value);
   if (typeof context === 'string') {
     throw wrongContext(call, context);

@@ -1,15 +1,25 @@
-import { expectName, expectText } from '../validation/argument-checks';
+import { ClientVpnTrustProviderChoice } from './trust-provider-choice';
+import { expectName, expectObject, expectText } from '../validation/argument-checks';
 import { inCall } from '../validation/errors';
 
 /**
- * The properties of the L1, which older versions do not know.
- *
- * @internal
+ * A provider that publishes the key it signs with.
  */
-export interface TrustProviderProperty {
-  readonly trustProviderType: string;
+export interface ClientVpnTrustProviderKeyOptions extends ClientVpnTrustProviderOptions {
+  /**
+   * Where the provider publishes the key that it signs with, such as `https://assets-public.falcon.crowdstrike.com/zta/jwk.json`.
+   */
+  readonly publicSigningKeyUrl: string;
+}
+
+/**
+ * What identifies an organization at a provider.
+ */
+export interface ClientVpnTrustProviderOptions {
+  /**
+   * The id at the provider: of the customer at CrowdStrike, of the organization at JumpCloud, of the tenant at Jamf.
+   */
   readonly tenantId: string;
-  readonly publicSigningKeyUrl?: string;
 }
 
 /**
@@ -18,63 +28,42 @@ export interface TrustProviderProperty {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-providers.html
  */
-export abstract class ClientVpnTrustProvider {
+export class ClientVpnTrustProvider {
   /**
    * CrowdStrike, for devices with macOS and Windows. A policy reads what it says as `context.crowdstrike`.
-   *
-   * @param tenantId The customer id at CrowdStrike.
-   * @param publicSigningKeyUrl Where CrowdStrike publishes the key that it signs with, such as
-   * `https://assets-public.falcon.crowdstrike.com/zta/jwk.json`.
    */
-  public static crowdStrike(tenantId: string, publicSigningKeyUrl: string): ClientVpnTrustProvider {
-    return provider('crowdstrike', 'crowdStrike', tenantId, publicSigningKeyUrl, 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json');
+  public static crowdStrike(options: ClientVpnTrustProviderKeyOptions): ClientVpnTrustProviderChoice {
+    return provider('crowdstrike', 'crowdStrike', options, 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json');
   }
 
   /**
    * JumpCloud, for devices with macOS, Windows and Ubuntu. A policy reads what it says as `context.jumpcloud`.
-   *
-   * @param tenantId The id of the organization at JumpCloud.
-   * @param publicSigningKeyUrl Where JumpCloud publishes the key that it signs with.
    */
-  public static jumpCloud(tenantId: string, publicSigningKeyUrl: string): ClientVpnTrustProvider {
-    return provider('jumpcloud', 'jumpCloud', tenantId, publicSigningKeyUrl, 'https://…/jwks.json');
+  public static jumpCloud(options: ClientVpnTrustProviderKeyOptions): ClientVpnTrustProviderChoice {
+    return provider('jumpcloud', 'jumpCloud', options, 'https://…/jwks.json');
   }
 
   /**
    * Jamf, for devices with macOS. A policy reads what it says as `context.jamf`. The service knows where its key is.
-   *
-   * @param tenantId The id of the tenant at Jamf.
    */
-  public static jamf(tenantId: string): ClientVpnTrustProvider {
-    return provider('jamf', 'jamf', tenantId);
+  public static jamf(options: ClientVpnTrustProviderOptions): ClientVpnTrustProviderChoice {
+    return provider('jamf', 'jamf', options);
   }
 
-  /**
-   * The properties of the L1.
-   *
-   * @internal
-   */
-  public abstract _bindTrustProvider(): TrustProviderProperty;
-}
-
-class Provider extends ClientVpnTrustProvider {
-  public constructor(private readonly properties: TrustProviderProperty) {
-    super();
-  }
-
-  public _bindTrustProvider(): TrustProviderProperty {
-    return this.properties;
-  }
+  private constructor() {}
 }
 
 /** A provider, and what the URL of its key looks like where it has one. */
 function provider(
-  trustProviderType: string, factory: string, tenantId: string, publicSigningKeyUrl?: string, exampleUrl?: string,
-): ClientVpnTrustProvider {
+  trustProviderType: string, factory: string, options: ClientVpnTrustProviderOptions & Partial<ClientVpnTrustProviderKeyOptions>, exampleUrl?: string,
+): ClientVpnTrustProviderChoice {
   const place = inCall(`ClientVpnTrustProvider.${factory}`);
+  expectObject(place, 'options', options, `{ tenantId: "tenant"${exampleUrl === undefined ? '' : `, publicSigningKeyUrl: "${exampleUrl}"`} }`);
+  const { publicSigningKeyUrl, tenantId } = options;
   expectName(place, 'tenantId', tenantId, '"tenant"');
-  if (exampleUrl !== undefined) {
-    expectText(place, 'publicSigningKeyUrl', publicSigningKeyUrl, exampleUrl);
+  if (exampleUrl === undefined) {
+    return ClientVpnTrustProviderChoice._of({ trustProviderType, tenantId });
   }
-  return new Provider({ trustProviderType, tenantId, publicSigningKeyUrl });
+  expectText(place, 'publicSigningKeyUrl', publicSigningKeyUrl, exampleUrl);
+  return ClientVpnTrustProviderChoice._of({ trustProviderType, tenantId, publicSigningKeyUrl });
 }

@@ -1,4 +1,5 @@
 import type { SchemaJson, Type } from '@cedar-policy/cedar-wasm/nodejs';
+import type { Context } from './context';
 import { ask } from './engine';
 import { type Complaint, complaints, type Policy } from './policy';
 
@@ -30,6 +31,44 @@ const CONTEXT = record({
   'mutual-authentication': record({}),
   'connection': record({}),
 });
+
+/** Namespaces whose fields AWS does not list by name. */
+const OPEN_NAMESPACES = ['saml', 'active-directory', 'mutual-authentication', 'connection'];
+const IN_WORDS: Readonly<Record<string, string>> = { Boolean: 'a boolean', Long: 'a whole number', String: 'a text', Set: 'a list', Record: 'an object' };
+
+/** The first thing in a context that AWS does not document, in words. */
+export function undocumentedIn(context: Context): string | undefined {
+  return misfit(context, CONTEXT, 'context');
+}
+
+function misfit(value: unknown, type: Attribute, path: string): string | undefined {
+  if (kindOf(value) !== type.type) {
+    return `${path} is ${JSON.stringify(value)}, but AWS documents ${IN_WORDS[type.type]}`;
+  }
+  if (type.type === 'Set') {
+    return firstOf((value as unknown[]).map((element, index) => misfit(element, (type as { element: Attribute }).element, `${path}[${index}]`)));
+  }
+  if (type.type !== 'Record') {
+    return undefined;
+  }
+  const { attributes } = type as { attributes: Readonly<Record<string, Attribute>> };
+  return firstOf(Object.entries(value as object).map(([name, inner]) => {
+    const field = `${path}.${name}`;
+    if (Object.hasOwn(attributes, name)) {
+      return misfit(inner, attributes[name], field);
+    }
+    return OPEN_NAMESPACES.includes(path.replace('context.', '')) ? undefined
+      : `${field} is not documented by AWS, which has ${Object.keys(attributes).join(', ')}`;
+  }));
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'Set' : typeof value === 'number' ? 'Long' : typeof value === 'string' ? 'String' : typeof value === 'boolean' ? 'Boolean' : 'Record';
+}
+
+function firstOf(problems: ReadonlyArray<string | undefined>): string | undefined {
+  return problems.find((problem) => problem !== undefined);
+}
 
 /** Not in Cedar's own syntax, which the engine takes longer to read. */
 const SCHEMA: SchemaJson<string> = {

@@ -1,10 +1,9 @@
 /** The conditions of connect handlers, checked, as the function reads them. */
 import { Token } from 'aws-cdk-lib';
-import type { TimeZone } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { ClientVpnConnectCondition } from './connect-policy';
+import type { ClientVpnConnectCondition } from './connect-policy-choice';
 import type { ClientVpnHours } from './hours';
-import type { ClientVpnPlatform } from './platform';
+import type { ClientVpnPlatformChoice } from './platform';
 import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { rangeFrom } from '../model/ranges';
 import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';
@@ -42,10 +41,10 @@ function rangeOf(scope: IConstruct, name: string, range: unknown): string {
   return cidr.text;
 }
 
-export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform[]): ConnectPolicy {
+export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatformChoice[]): ConnectPolicy {
   const instead = 'Write e.g. allowPlatforms(ClientVpnPlatform.WINDOWS).';
   const names = listOf(scope, 'allowPlatforms', allowed, instead).map((given, index) => {
-    const platform = (given as ClientVpnPlatform | undefined)?.platform;
+    const platform = (given as ClientVpnPlatformChoice | undefined)?.platform;
     if (typeof platform !== 'string' || platform === '') {
       throw wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
     }
@@ -59,13 +58,13 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
   };
 }
 
-export function hours(scope: IConstruct, timezone: TimeZone, allowed: ClientVpnHours): ConnectPolicy {
-  const instead = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { start: "07:00", end: "19:00" }).';
-  const timeZone = (timezone as TimeZone | undefined)?.timezoneName;
+export function hours(scope: IConstruct, allowed: ClientVpnHours): ConnectPolicy {
+  const instead = 'Write e.g. allowHours({ timezone: TimeZone.EUROPE_BERLIN, start: "07:00", end: "19:00" }).';
+  const { days, start = MIDNIGHT, end = END_OF_DAY, timezone } = (allowed as Partial<ClientVpnHours> | undefined) ?? {};
+  const timeZone = timezone?.timezoneName;
   if (!isTimeZone(timeZone)) {
     throw wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
   }
-  const { days, start = MIDNIGHT, end = END_OF_DAY } = (allowed as ClientVpnHours | undefined) ?? {};
   for (const [name, time] of Object.entries({ start, end })) {
     if (!Token.isUnresolved(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
       throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');

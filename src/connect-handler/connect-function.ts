@@ -3,7 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnAlias, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { BoundConnectPolicy } from './connect-policy';
+import type { BoundConnectPolicy } from './bound-connect-policy';
 import { hashOf } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';

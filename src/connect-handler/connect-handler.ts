@@ -1,10 +1,11 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
+import type { BoundConnectHandler, HandlerParts } from './bound-connect-handler';
 import { connectFunction, connectTarget } from './connect-function';
-import type { ClientVpnConnectPolicy } from './connect-policy';
+import { ClientVpnConnectHandlerChoice } from './connect-handler-choice';
+import type { ClientVpnConnectPolicyChoice } from './connect-policy-choice';
 import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { PROVISIONED_CONCURRENCY } from '../rules/construct-rules';
 import { expectKind, expectObject, shown } from '../validation/argument-checks';
@@ -22,7 +23,7 @@ export interface ClientVpnConnectHandlerOptions {
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
    */
-  readonly policy: ClientVpnConnectPolicy;
+  readonly policy: ClientVpnConnectPolicyChoice;
 
   /**
    * How many instances of the function are always ready, at least 1. The endpoint then calls an alias of the function. Without it, the first
@@ -43,16 +44,6 @@ export interface ClientVpnConnectHandlerOptions {
 }
 
 /**
- * What the endpoint is told about a connect handler.
- *
- * @internal
- */
-export interface BoundConnectHandler {
-  readonly options: CfnClientVpnEndpoint.ClientConnectOptionsProperty;
-  readonly handler?: IFunction;
-}
-
-/**
  * A function that decides, after authentication, whether a client may connect. Changing it does not interrupt the endpoint; the function
  * decides on new connections only.
  *
@@ -61,7 +52,7 @@ export interface BoundConnectHandler {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
  */
-export abstract class ClientVpnConnectHandler {
+export class ClientVpnConnectHandler {
   /**
    * A Lambda function of yours, or a version or an alias of it.
    *
@@ -69,8 +60,8 @@ export abstract class ClientVpnConnectHandler {
    *
    * @param handler The function.
    */
-  public static fromFunction(handler: aws_lambda.IFunctionRef): ClientVpnConnectHandler {
-    return new GivenFunction(handler);
+  public static fromFunction(handler: aws_lambda.IFunctionRef): ClientVpnConnectHandlerChoice {
+    return ClientVpnConnectHandlerChoice._of(new GivenFunction(handler));
   }
 
   /**
@@ -78,36 +69,22 @@ export abstract class ClientVpnConnectHandler {
    *
    * It is `connectFunction` of the endpoint.
    */
-  public static create(options: ClientVpnConnectHandlerOptions): ClientVpnConnectHandler {
-    return new OwnFunction(options);
+  public static create(options: ClientVpnConnectHandlerOptions): ClientVpnConnectHandlerChoice {
+    return ClientVpnConnectHandlerChoice._of(new OwnFunction(options));
   }
 
-  /**
-   * The options of the L1 before anything is made.
-   *
-   * @internal
-   */
-  public abstract _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty;
-
-  /**
-   * Makes what is needed.
-   *
-   * @internal
-   */
-  public abstract _bindHandler(endpoint: Construct): BoundConnectHandler;
+  private constructor() {}
 }
 
-class GivenFunction extends ClientVpnConnectHandler {
-  public constructor(private readonly handler: aws_lambda.IFunctionRef) {
-    super();
-  }
+class GivenFunction implements HandlerParts {
+  public constructor(private readonly handler: aws_lambda.IFunctionRef) {}
 
-  public _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+  public plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
     expectKind(endpoint, 'connectHandler.handler', this.handler, FUNCTION);
     return { enabled: true, lambdaFunctionArn: legible(endpoint, this.handler.functionRef.functionArn) };
   }
 
-  public _bindHandler(): BoundConnectHandler {
+  public bind(): BoundConnectHandler {
     return { options: { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn } };
   }
 }
@@ -120,12 +97,10 @@ function legible(endpoint: Construct, functionArn: string): string {
   return /^arn:.*:function:/.test(arn) ? arn : functionArn;
 }
 
-class OwnFunction extends ClientVpnConnectHandler {
-  public constructor(private readonly options: ClientVpnConnectHandlerOptions) {
-    super();
-  }
+class OwnFunction implements HandlerParts {
+  public constructor(private readonly options: ClientVpnConnectHandlerOptions) {}
 
-  public _planHandler(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
+  public plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
     const options = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
     const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
     expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
@@ -139,7 +114,7 @@ class OwnFunction extends ClientVpnConnectHandler {
     return { enabled: true, lambdaFunctionArn: Token.asString({ 'Fn::GetAtt': ['ConnectHandler', 'Arn'] }) };
   }
 
-  public _bindHandler(endpoint: Construct): BoundConnectHandler {
+  public bind(endpoint: Construct): BoundConnectHandler {
     const { policy, provisionedConcurrentExecutions, logging } = this.options;
     const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bindPolicy(endpoint), logging ?? {});
     const { functionArn } = connectTarget(handler, provisionedConcurrentExecutions);

@@ -1,18 +1,13 @@
-import type { TimeZone } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { clientVersion, combined, hours, platforms, sourceIps, told } from './connect-conditions';
+import { type BoundConnectPolicy, HANDLER, RUNTIME } from './bound-connect-policy';
+import { clientVersion, combined, hours, platforms, sourceIps } from './connect-conditions';
+import { ClientVpnConnectCondition, ClientVpnConnectPolicyChoice } from './connect-policy-choice';
 import type { ClientVpnHours } from './hours';
-import type { ClientVpnPlatform } from './platform';
-import { withVariables } from './policy-variables';
-import type { ConnectPolicy } from '../handler/handler';
-import { HANDLER_SOURCE } from '../handler/source.generated';
+import type { ClientVpnPlatformChoice } from './platform';
 import { expectKind } from '../validation/argument-checks';
 
-/** Pinned, so that templates do not depend on the version of the CDK. */
-const RUNTIME = Runtime.NODEJS_24_X;
-const HANDLER = 'index.handler';
 const CODE = { members: ['bind'], instead: 'lambda.Code.fromAsset("gate")' };
 
 /**
@@ -56,17 +51,6 @@ export interface ClientVpnConnectCodeOptions {
 }
 
 /**
- * What runs in the function.
- *
- * @internal
- */
-export interface BoundConnectPolicy extends ClientVpnConnectCodeOptions {
-  readonly code: Code;
-  readonly handler: string;
-  readonly runtime: Runtime;
-}
-
-/**
  * Who may connect: conditions that are ready, or code of yours.
  *
  * A changed policy counts for new connections; those that exist stay.
@@ -74,19 +58,19 @@ export interface BoundConnectPolicy extends ClientVpnConnectCodeOptions {
  * @example
  * ClientVpnConnectPolicy.anyOf(
  *   ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24', '2001:db8:1::/48']),
- *   ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, { start: '07:00', end: '19:00' }),
+ *   ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.EUROPE_BERLIN, start: '07:00', end: '19:00' }),
  * );
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
  */
-export abstract class ClientVpnConnectPolicy {
+export class ClientVpnConnectPolicy {
   /**
    * Allows connections from addresses, of either family. It is the public address that counts: that of the network, where a device is behind one.
    *
    * @param ranges Ranges in CIDR notation, such as `203.0.113.0/24`, and single addresses.
    */
   public static allowSourceIps(ranges: string[]): ClientVpnConnectCondition {
-    return new Condition((scope) => sourceIps(scope, ranges));
+    return ClientVpnConnectCondition._of((scope) => sourceIps(scope, ranges));
   }
 
   /**
@@ -94,17 +78,15 @@ export abstract class ClientVpnConnectPolicy {
    *
    * @param allowed The operating systems.
    */
-  public static allowPlatforms(...allowed: ClientVpnPlatform[]): ClientVpnConnectCondition {
-    return new Condition((scope) => platforms(scope, allowed));
+  public static allowPlatforms(...allowed: ClientVpnPlatformChoice[]): ClientVpnConnectCondition {
+    return ClientVpnConnectCondition._of((scope) => platforms(scope, allowed));
   }
 
   /**
    * Allows connections on days and at times of day. What is connected stays connected when the time is over; `sessionTimeout` ends it.
-   *
-   * @param timezone Whose days and times these are; summer time is taken care of.
    */
-  public static allowHours(timezone: TimeZone, allowed: ClientVpnHours): ClientVpnConnectCondition {
-    return new Condition((scope) => hours(scope, timezone, allowed));
+  public static allowHours(allowed: ClientVpnHours): ClientVpnConnectCondition {
+    return ClientVpnConnectCondition._of((scope) => hours(scope, allowed));
   }
 
   /**
@@ -116,21 +98,21 @@ export abstract class ClientVpnConnectPolicy {
    * @param version The version, such as `2.5.0`.
    */
   public static minimumClientVersion(version: string): ClientVpnConnectCondition {
-    return new Condition((scope) => clientVersion(scope, version));
+    return ClientVpnConnectCondition._of((scope) => clientVersion(scope, version));
   }
 
   /**
    * Allows connections that all of the conditions allow. A user who is denied is told of the first that does not.
    */
   public static allOf(...conditions: ClientVpnConnectCondition[]): ClientVpnConnectCondition {
-    return new Condition((scope) => combined(scope, 'all-of', conditions));
+    return ClientVpnConnectCondition._of((scope) => combined(scope, 'all-of', conditions));
   }
 
   /**
    * Allows connections that at least one of the conditions allows.
    */
   public static anyOf(...conditions: ClientVpnConnectCondition[]): ClientVpnConnectCondition {
-    return new Condition((scope) => combined(scope, 'any-of', conditions));
+    return ClientVpnConnectCondition._of((scope) => combined(scope, 'any-of', conditions));
   }
 
   /**
@@ -139,67 +121,16 @@ export abstract class ClientVpnConnectPolicy {
    *
    * @param code The code.
    */
-  public static fromCode(code: Code, options: ClientVpnConnectCodeOptions = {}): ClientVpnConnectPolicy {
-    return new OwnCode(code, options);
+  public static fromCode(code: Code, options: ClientVpnConnectCodeOptions = {}): ClientVpnConnectPolicyChoice {
+    return ClientVpnConnectPolicyChoice._of((scope) => ownCode(scope, code, options));
   }
 
-  /**
-   * What runs in the function.
-   *
-   * @internal
-   */
-  public abstract _bindPolicy(scope: IConstruct): BoundConnectPolicy;
+  private constructor() {}
 }
 
-/**
- * A condition that is ready, and that may be combined with others.
- */
-export abstract class ClientVpnConnectCondition extends ClientVpnConnectPolicy {
-  /**
-   * Tells users who are denied something else than the condition's own words.
-   *
-   * @param message What they are told, in at most 255 characters.
-   */
-  public abstract withMessage(message: string): ClientVpnConnectCondition;
-
-  /**
-   * The condition as the function reads it.
-   *
-   * @internal
-   */
-  public abstract _render(scope: IConstruct): ConnectPolicy;
-}
-
-class Condition extends ClientVpnConnectCondition {
-  public constructor(private readonly render: (scope: IConstruct) => ConnectPolicy) {
-    super();
-  }
-
-  public withMessage(message: string): ClientVpnConnectCondition {
-    return new Condition((scope) => told(scope, this.render(scope), message));
-  }
-
-  public _render(scope: IConstruct): ConnectPolicy {
-    return this.render(scope);
-  }
-
-  public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
-    const { policy, environment } = withVariables(this.render(scope));
-    // in the template, not in an asset: it shows who may connect, and what changes.
-    const code = Code.fromInline(`${HANDLER_SOURCE}\nconst POLICY = ${policy};\nexports.handler = connectHandler(decideBy(POLICY));\n`);
-    return { code, environment, handler: HANDLER, runtime: RUNTIME };
-  }
-}
-
-class OwnCode extends ClientVpnConnectPolicy {
-  public constructor(private readonly code: Code, private readonly options: ClientVpnConnectCodeOptions) {
-    super();
-  }
-
-  public _bindPolicy(scope: IConstruct): BoundConnectPolicy {
-    expectKind(scope, 'connectHandler.policy.code', this.code, CODE);
-    // untyped languages give null where others leave something out.
-    const options = (this.options as ClientVpnConnectCodeOptions | null) ?? {};
-    return { ...options, code: this.code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME };
-  }
+function ownCode(scope: IConstruct, code: Code, given: ClientVpnConnectCodeOptions | null): BoundConnectPolicy {
+  expectKind(scope, 'connectHandler.policy.code', code, CODE);
+  // untyped languages give null where others leave something out.
+  const options = given ?? {};
+  return { ...options, code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME };
 }

@@ -1,3 +1,5 @@
+import type { TimeZone } from 'aws-cdk-lib';
+
 /**
  * A day of the week.
  */
@@ -22,6 +24,11 @@ export enum ClientVpnWeekday {
  * Days and times of day. At least one of them is given.
  */
 export interface ClientVpnHours {
+  /**
+   * Whose days and times these are; summer time is taken care of.
+   */
+  readonly timezone: TimeZone;
+
   /**
    * The days.
    *

@@ -14,7 +14,7 @@ import { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAssociationPlusProps } from '../network-access/association';
 import { ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
 import type { ClientVpnAuthorizationRulePlusOptions } from '../network-access/authorization-rule';
-import type { ClientVpnDestination } from '../network-access/destination';
+import type { ClientVpnDestinationChoice } from '../network-access/destination-choice';
 import { AuthorizationRule, Route } from '../network-access/l1s';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
 import { ClientVpnRoutePlus } from '../network-access/route';
@@ -25,11 +25,11 @@ import { authoringError } from '../validation/errors';
 
 // What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
 
-/**
- * What created and imported endpoints have in common.
- *
- * @internal
- */
+/** @internal */
+// eslint-disable-next-line -- for jsii, whose languages do without the base class; a tag on the class itself would take it out of the declarations.
+export interface EndpointBase extends IClientVpnEndpointPlus {}
+
+/** What created and imported endpoints have in common. */
 export abstract class EndpointBase extends Resource implements IClientVpnEndpointPlus {
   public abstract readonly clientVpnEndpointId: string;
   public abstract readonly connections: Connections;
@@ -55,7 +55,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return `https://self-service.clientvpn.amazonaws.com/endpoints/${this.clientVpnEndpointId}`;
   }
 
-  public addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+  public addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void {
     this.expectAccess(destination, options);
     const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
@@ -103,7 +103,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
-  private expectAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void {
+  private expectAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void {
     expectKind(this, 'destination', destination, DESTINATION);
     expectObject(this, 'options', options, '{ groups: ["engineering"] }');
     expectOptional(this, 'scope', options.scope, SCOPE);

@@ -3,7 +3,7 @@ import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, I
 import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
-import type { ClientVpnDestination } from '../network-access/destination';
+import type { ClientVpnDestinationChoice } from '../network-access/destination-choice';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 
@@ -52,7 +52,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    * @param destination Where clients may go.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
    */
-  addNetworkAccess(destination: ClientVpnDestination, options: ClientVpnNetworkAccessOptions): void;
+  addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void;
 
   /**
    * Adds a route: through one associated subnet, or through each of them, those associated later included; on a transit gateway without subnet.

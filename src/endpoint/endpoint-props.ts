@@ -1,13 +1,13 @@
 import type { ClientVpnSessionTimeout, TransportProtocol, VpnPort } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import type { ClientVpnIpAddressType } from './ip-address-type';
-import type { ClientVpnAuthentication } from '../authentication/authentication';
-import type { ClientVpnAuthorizationPolicy } from '../authorization-policy/authorization-policy';
-import type { ClientVpnTrustProvider } from '../authorization-policy/trust-provider';
-import type { ClientVpnConnectHandler } from '../connect-handler/connect-handler';
-import type { ClientVpnConnectionLogging } from '../logging/connection-logging';
-import type { ClientVpnDnsServers } from '../network/dns-servers';
-import type { ClientVpnNetwork } from '../network/network';
+import type { ClientVpnAuthenticationChoice } from '../authentication/authentication-choice';
+import type { ClientVpnCedarPolicy } from '../authorization-policy/cedar-policy';
+import type { ClientVpnTrustProviderChoice } from '../authorization-policy/trust-provider-choice';
+import type { ClientVpnConnectHandlerChoice } from '../connect-handler/connect-handler-choice';
+import type { ClientVpnConnectionLoggingChoice } from '../logging/connection-logging-choice';
+import type { ClientVpnDnsServersChoice } from '../network/dns-servers-choice';
+import type { ClientVpnNetworkChoice } from '../network/network-choice';
 
 /**
  * The settings of a Client VPN endpoint.
@@ -31,7 +31,7 @@ export interface ClientVpnEndpointPlusProps {
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authentication.html
    */
-  readonly authentication: ClientVpnAuthentication;
+  readonly authentication: ClientVpnAuthenticationChoice;
 
   /**
    * The IPv4 range that clients get their addresses from, between /12 and /22, such as `10.100.0.0/16`. Changing it replaces the endpoint.
@@ -74,7 +74,7 @@ export interface ClientVpnEndpointPlusProps {
    * @default - no network yet: nobody can connect before a subnet is associated
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
-  readonly network?: ClientVpnNetwork;
+  readonly network?: ClientVpnNetworkChoice;
 
   /**
    * Where connections are logged. Changing it does not interrupt the endpoint.
@@ -82,7 +82,7 @@ export interface ClientVpnEndpointPlusProps {
    * @default ClientVpnConnectionLogging.create() - a log group of the endpoint's own, kept for one year and retained
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
-  readonly connectionLogging?: ClientVpnConnectionLogging;
+  readonly connectionLogging?: ClientVpnConnectionLoggingChoice;
 
   /**
    * The DNS servers that clients use while they are connected, at most two. Changing them resets existing connections.
@@ -92,7 +92,7 @@ export interface ClientVpnEndpointPlusProps {
    * @default - the servers of the client device
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html
    */
-  readonly dnsServers?: ClientVpnDnsServers;
+  readonly dnsServers?: ClientVpnDnsServersChoice;
 
   /**
    * The protocol of the tunnel. Changing it replaces the endpoint.
@@ -169,7 +169,7 @@ export interface ClientVpnEndpointPlusProps {
    * @default - every client who is authenticated may connect
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
    */
-  readonly connectHandler?: ClientVpnConnectHandler;
+  readonly connectHandler?: ClientVpnConnectHandlerChoice;
 
   /**
    * A policy in Cedar that decides who may connect, and with what device, and decides again every five minutes. It does not say what clients
@@ -181,7 +181,7 @@ export interface ClientVpnEndpointPlusProps {
    * @default - every client who is authenticated may connect
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture.html
    */
-  readonly authorizationPolicy?: ClientVpnAuthorizationPolicy;
+  readonly authorizationPolicy?: ClientVpnCedarPolicy;
 
   /**
    * The providers that vouch for the state of devices: an authorization policy reads what they say as `context.crowdstrike`, `context.jumpcloud`
@@ -190,7 +190,7 @@ export interface ClientVpnEndpointPlusProps {
    * @default - nobody is asked about devices
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-providers.html
    */
-  readonly trustProviders?: ClientVpnTrustProvider[];
+  readonly trustProviders?: ClientVpnTrustProviderChoice[];
 
   /**
    * How many clients are expected at a time. It is not sent to the service: the client range, and the connection quota of the associations, are

@@ -1,9 +1,9 @@
 import type { CfnClientVpnEndpoint, CfnClientVpnEndpointProps } from 'aws-cdk-lib/aws-ec2';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
-import type { AuthorizationPolicyProperty } from '../authorization-policy/authorization-policy';
-import type { TrustProviderProperty } from '../authorization-policy/trust-provider';
+import type { AuthorizationPolicyProperty } from '../authorization-policy/authorization-policy-property';
+import type { TrustProviderProperty } from '../authorization-policy/trust-provider-property';
 import { certificateArn } from '../cdk/refs';
-import type { ConnectionLogOptions } from '../logging/connection-logging';
+import type { ConnectionLogOptions } from '../logging/bound-connection-logging';
 
 /** What the props leave to be decided by the network, the log group and the function. */
 export interface EndpointParts {

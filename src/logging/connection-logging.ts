@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import type { BoundConnectionLogging, ConnectionLogOptions, LoggingParts } from './bound-connection-logging';
+import { ClientVpnConnectionLoggingChoice } from './connection-logging-choice';
 import { ownLogGroup } from './log-group';
 import type { ClientVpnLogGroupOptions } from './log-group-options';
 import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from '../validation/argument-checks';
@@ -53,38 +54,19 @@ export interface ClientVpnLogStreamOptions {
 }
 
 /**
- * What the L1 is told; older ones do not know of the context.
- *
- * @internal
- */
-export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
-  readonly includeAuthorizationPolicyContext?: boolean;
-}
-
-/**
- * What the endpoint is told about connection logs.
- *
- * @internal
- */
-export interface BoundConnectionLogging {
-  readonly options: ConnectionLogOptions;
-  readonly logGroup?: aws_logs.ILogGroupRef;
-}
-
-/**
  * Where the connections of clients are logged. Changing it does not interrupt the endpoint.
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
  */
-export abstract class ClientVpnConnectionLogging {
+export class ClientVpnConnectionLogging {
   /**
    * Logs to a log group of the endpoint's own.
    */
-  public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLogging {
+  public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLoggingChoice {
     const place = inCall('ClientVpnConnectionLogging.create');
     expectProps(place, 'options', options, {}, { encryptionKey: KEY });
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
-    return new OwnLogGroup(options);
+    return ClientVpnConnectionLoggingChoice._of(new OwnLogGroup(options));
   }
 
   /**
@@ -94,67 +76,51 @@ export abstract class ClientVpnConnectionLogging {
    *
    * @param logGroup The log group.
    */
-  public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLogging {
+  public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLoggingChoice {
     const place = inCall('ClientVpnConnectionLogging.toLogGroup');
     expectKind(place, 'logGroup', logGroup, LOG_GROUP);
     expectObject(place, 'options', options, '{ streamName: "connections" }');
     expectNoNull(place, options);
     expectKnownChoice(place, 'createStream', options.createStream);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
-    return new GivenLogGroup(logGroup, options);
+    return ClientVpnConnectionLoggingChoice._of(new GivenLogGroup(logGroup, options));
   }
 
   /**
    * Logs nothing.
    */
-  public static disabled(): ClientVpnConnectionLogging {
-    return new NoLogging();
+  public static disabled(): ClientVpnConnectionLoggingChoice {
+    return ClientVpnConnectionLoggingChoice._of(new NoLogging());
   }
 
-  /**
-   * The options before anything is made.
-   *
-   * @internal
-   */
-  public abstract _planLogging(): ConnectionLogOptions;
-
-  /**
-   * Makes what is needed.
-   *
-   * @internal
-   */
-  public abstract _bindLogging(endpoint: Construct): BoundConnectionLogging;
+  private constructor() {}
 }
 
-class OwnLogGroup extends ClientVpnConnectionLogging {
-  public constructor(private readonly options: ClientVpnConnectionLogOptions) {
-    super();
-  }
+class OwnLogGroup implements LoggingParts {
+  public constructor(private readonly options: ClientVpnConnectionLogOptions) {}
 
-  public _planLogging(): ConnectionLogOptions {
+  public plan(): ConnectionLogOptions {
     const { includeAuthorizationPolicyContext, logGroupName } = this.options;
     return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
   }
 
-  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
+  public bind(endpoint: Construct): BoundConnectionLogging {
     const logGroup = ownLogGroup(endpoint, this.options);
-    return { options: { ...this._planLogging(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
+    return { options: { ...this.plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
   }
 }
 
-class GivenLogGroup extends ClientVpnConnectionLogging {
-  public constructor(private readonly logGroup: aws_logs.ILogGroupRef, private readonly options: ClientVpnLogStreamOptions) {
-    super();
-  }
+class GivenLogGroup implements LoggingParts {
+  public constructor(private readonly logGroup: aws_logs.ILogGroupRef, private readonly options: ClientVpnLogStreamOptions) {}
 
-  public _planLogging(): ConnectionLogOptions {
+  public plan(): ConnectionLogOptions {
     const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
     return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
   }
 
-  public _bindLogging(endpoint: Construct): BoundConnectionLogging {
+  public bind(endpoint: Construct): BoundConnectionLogging {
     const { logGroup, options: { createStream, streamName } } = this;
-    const options = this._planLogging();
+    const options = this.plan();
     if (!createStream) {
       return { options, logGroup };
     }
@@ -163,12 +129,12 @@ class GivenLogGroup extends ClientVpnConnectionLogging {
   }
 }
 
-class NoLogging extends ClientVpnConnectionLogging {
-  public _planLogging(): ConnectionLogOptions {
+class NoLogging implements LoggingParts {
+  public plan(): ConnectionLogOptions {
     return { enabled: false };
   }
 
-  public _bindLogging(): BoundConnectionLogging {
-    return { options: this._planLogging() };
+  public bind(): BoundConnectionLogging {
+    return { options: this.plan() };
   }
 }

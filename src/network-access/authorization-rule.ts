@@ -1,7 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import type { ClientVpnDestination } from './destination';
+import type { ClientVpnDestinationChoice } from './destination-choice';
 import { AuthorizationRule } from './l1s';
 import { partsOf } from '../children/endpoint-parts';
 import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from '../validation/argument-checks';
@@ -17,7 +17,7 @@ export interface ClientVpnAuthorizationRulePlusOptions {
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
    */
-  readonly destination: ClientVpnDestination;
+  readonly destination: ClientVpnDestinationChoice;
 
   /**
    * The group: a SID with a directory, a value of the attribute `memberOf` with SAML; at most 255 characters. Changing it replaces the rule.

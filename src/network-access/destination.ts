@@ -1,11 +1,12 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import { ClientVpnDestinationChoice } from './destination-choice';
 import { isPlaceholder } from '../cdk/lookup-placeholders';
 import { vpcId } from '../cdk/refs';
 import type { BoundDestination } from '../children/bound-destination';
 import { partsOf } from '../children/endpoint-parts';
 import { Cidr, type Family } from '../ip/cidr';
-import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, SEVERAL_RANGES, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
+import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { laterRanges, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
 import { expectKind, expectText, SUBNET, VPC } from '../validation/argument-checks';
 import { authoringError, inCall } from '../validation/errors';
@@ -13,15 +14,15 @@ import { authoringError, inCall } from '../validation/errors';
 /**
  * Where clients may go.
  */
-export abstract class ClientVpnDestination {
+export class ClientVpnDestination {
   /**
    * An address range, IPv4 or IPv6. Raises an error for what is no text; what is no range raises one where it is used.
    *
    * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
-  public static cidr(cidrBlock: string): ClientVpnDestination {
+  public static cidr(cidrBlock: string): ClientVpnDestinationChoice {
     expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
-    return new RangesDestination((endpoint) => {
+    return ClientVpnDestinationChoice._of((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
         throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
@@ -39,8 +40,8 @@ export abstract class ClientVpnDestination {
    *
    * @param vpc The VPC, with ranges that are known or tokens.
    */
-  public static vpc(vpc: IVpc): ClientVpnDestination {
-    return new RangesDestination((endpoint) => {
+  public static vpc(vpc: IVpc): ClientVpnDestinationChoice {
+    return ClientVpnDestinationChoice._of((endpoint) => {
       expectKind(endpoint, 'destination', vpc, { ...VPC, instead: 'ClientVpnDestination.vpc(vpc) with an ec2.IVpc' });
       return rangesOf(endpoint, {
         name: `the VPC ${vpc.node.path}`,
@@ -63,8 +64,8 @@ export abstract class ClientVpnDestination {
    *
    * @param subnet The subnet, with ranges that are known or tokens.
    */
-  public static subnet(subnet: ISubnet): ClientVpnDestination {
-    return new RangesDestination((endpoint) => {
+  public static subnet(subnet: ISubnet): ClientVpnDestinationChoice {
+    return ClientVpnDestinationChoice._of((endpoint) => {
       expectKind(endpoint, 'destination', subnet, { ...SUBNET, instead: 'ClientVpnDestination.subnet(subnet) with an ec2.ISubnet' });
       const ownVpc = vpcIdOfSubnet(subnet);
       return rangesOf(endpoint, {
@@ -88,51 +89,21 @@ export abstract class ClientVpnDestination {
    * The associated subnets need a way out, such as a NAT gateway for IPv4 and an egress-only internet gateway for IPv6, and the endpoint's security
    * groups have to allow it. On a transit gateway, one of the VPCs that are attached to it needs the way out.
    */
-  public static internet(): ClientVpnDestination {
-    return new RangesDestination((endpoint) => familiesOf(endpoint, 'the internet').map((family) => ({ cidr: EVERYTHING[family] })));
+  public static internet(): ClientVpnDestinationChoice {
+    return ClientVpnDestinationChoice._of((endpoint) => familiesOf(endpoint, 'the internet').map((family) => ({ cidr: EVERYTHING[family] })));
   }
 
   /**
    * The other clients of the endpoint: its client range. Clients reach each other by IPv4 only.
    */
-  public static clients(): ClientVpnDestination {
-    return new RangesDestination((endpoint) => [{ cidr: clientRangeOf(endpoint), isLocal: true }]);
+  public static clients(): ClientVpnDestinationChoice {
+    return ClientVpnDestinationChoice._of((endpoint) => [{ cidr: clientRangeOf(endpoint), isLocal: true }]);
   }
 
-  /**
-   * The ranges, for an endpoint: at most one of IPv4, and those of IPv6.
-   *
-   * @internal
-   */
-  public abstract _ranges(endpoint: IClientVpnEndpointRef): readonly BoundDestination[];
-
-  /**
-   * The range, for what can take one only.
-   *
-   * @internal
-   */
-  public _bind(endpoint: IClientVpnEndpointRef): BoundDestination {
-    const [range, ...others] = this._ranges(endpoint);
-    if (others.length > 0) {
-      const all = [range, ...others].map(({ cidr }) => Token.isUnresolved(cidr) ? 'one that is known at deployment' : cidr);
-      throw authoringError(SEVERAL_RANGES, endpoint, `destination has ${all.length} ranges for the traffic of the endpoint: ${all.join(', ')}.`,
-        'Add one route and one rule for each of them with ClientVpnDestination.cidr(), or let addNetworkAccess() make all of them.');
-    }
-    return range;
-  }
+  private constructor() {}
 }
 
 const EVERYTHING: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
-
-class RangesDestination extends ClientVpnDestination {
-  public constructor(private readonly ranges: (endpoint: IClientVpnEndpointRef) => readonly BoundDestination[]) {
-    super();
-  }
-
-  public _ranges(endpoint: IClientVpnEndpointRef): readonly BoundDestination[] {
-    return this.ranges(endpoint);
-  }
-}
 
 /** Something with ranges of both families. */
 interface Ranged {

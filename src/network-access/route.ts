@@ -1,7 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import type { ClientVpnDestination } from './destination';
+import type { ClientVpnDestinationChoice } from './destination-choice';
 import { Route } from './l1s';
 import { partsOf } from '../children/endpoint-parts';
 import { DESTINATION, ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
@@ -17,7 +17,7 @@ export interface ClientVpnRoutePlusOptions {
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
    */
-  readonly destination: ClientVpnDestination;
+  readonly destination: ClientVpnDestinationChoice;
 
   /**
    * The associated subnet that the traffic takes. Changing it replaces the route.

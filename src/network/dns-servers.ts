@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { BoundNetwork } from './network';
+import type { BoundNetwork } from './bound-network';
+import { ClientVpnDnsServersChoice } from './dns-servers-choice';
 import { Cidr } from '../ip/cidr';
 import { text } from '../model/values';
 import { VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
@@ -14,17 +15,17 @@ import { authoringError, inCall } from '../validation/errors';
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-endpoint-create.html
  */
-export abstract class ClientVpnDnsServers {
+export class ClientVpnDnsServers {
   /**
    * One or two DNS servers by address, reachable for clients.
    *
    * @param first The address of the first server.
    * @param second The address of the second server.
    */
-  public static of(first: string, second?: string): ClientVpnDnsServers {
+  public static of(first: string, second?: string): ClientVpnDnsServersChoice {
     const addresses = second === undefined ? [first] : [first, second];
     addresses.forEach((address, index) => expectName(inCall('ClientVpnDnsServers.of'), ['first', 'second'][index], address, '"10.0.0.2"'));
-    return new GivenDnsServers(addresses);
+    return ClientVpnDnsServersChoice._of(() => addresses);
   }
 
   /**
@@ -34,43 +35,26 @@ export abstract class ClientVpnDnsServers {
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
    */
-  public static vpcResolver(): ClientVpnDnsServers {
-    return new VpcResolver();
+  public static vpcResolver(): ClientVpnDnsServersChoice {
+    return ClientVpnDnsServersChoice._of(vpcResolver);
   }
 
-  /**
-   * The addresses.
-   *
-   * @internal
-   */
-  public abstract _bindDnsServers(endpoint: Construct, network?: BoundNetwork): string[];
+  private constructor() {}
 }
 
-class GivenDnsServers extends ClientVpnDnsServers {
-  public constructor(private readonly addresses: string[]) {
-    super();
+function vpcResolver(endpoint: Construct, network?: BoundNetwork): string[] {
+  const range = network?.vpc && vpcRange(network.vpc);
+  if (range === undefined) {
+    throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
+      network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
+        : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
+          : 'dnsServers is the resolver of a VPC whose range is not known.',
+      'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
   }
-
-  public _bindDnsServers(): string[] {
-    return this.addresses;
+  const known = Cidr.parse(text(new TreeGraph(endpoint).value(range)) ?? '');
+  if (known !== undefined) {
+    return [known.nth(2)];
   }
-}
-
-class VpcResolver extends ClientVpnDnsServers {
-  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork): string[] {
-    const range = network?.vpc && vpcRange(network.vpc);
-    if (range === undefined) {
-      throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
-        network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
-          : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
-            : 'dnsServers is the resolver of a VPC whose range is not known.',
-        'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
-    }
-    const known = Cidr.parse(text(new TreeGraph(endpoint).value(range)) ?? '');
-    if (known !== undefined) {
-      return [known.nth(2)];
-    }
-    // the blocks of two addresses in the range: the second one begins with the base plus two.
-    return [Fn.select(0, Fn.split('/', Fn.select(1, Fn.cidr(range, 2, '1'))))];
-  }
+  // the blocks of two addresses in the range: the second one begins with the base plus two.
+  return [Fn.select(0, Fn.split('/', Fn.select(1, Fn.cidr(range, 2, '1'))))];
 }

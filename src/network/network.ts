@@ -1,6 +1,8 @@
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { BoundNetwork } from './bound-network';
+import { ClientVpnNetworkChoice } from './network-choice';
 import { subnetKey } from '../cdk/construct-ids';
 import { transitGatewayId } from '../cdk/refs';
 import { keyOf } from '../model/values';
@@ -83,37 +85,21 @@ export interface ClientVpnTransitGatewayOptions {
 }
 
 /**
- * What the endpoint is told about its network.
- *
- * @internal
- */
-export interface BoundNetwork {
-  /** Absent on a transit gateway. */
-  readonly vpc?: ec2.IVPCRef;
-  readonly transitGateway?: ec2.ITransitGatewayRef;
-  readonly transitGatewayConfiguration?: ec2.CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
-  /** The security groups given; absent when one is to be made. */
-  readonly securityGroups?: ec2.ISecurityGroup[];
-  /** The subnets to associate. */
-  readonly subnets: readonly ec2.ISubnetRef[];
-}
-
-/**
  * The network that clients enter.
  */
-export abstract class ClientVpnNetwork {
+export class ClientVpnNetwork {
   /**
    * A VPC, by its subnets.
    *
    * @param vpc The VPC: of the app, of another stack, looked up or imported.
    */
-  public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetwork {
+  public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetworkChoice {
     const place = inCall('ClientVpnNetwork.vpc');
     expectObject(place, 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
     expectNoNull(place, options);
     expectObject(place, 'vpcSubnets', options.vpcSubnets ?? {}, '{ subnetGroupName: "Vpn" }');
     expectKnownChoice(place, 'associate', options.associate);
-    return new VpcNetwork(vpc, options);
+    return ClientVpnNetworkChoice._of((endpoint) => vpcNetwork(endpoint, vpc, options));
   }
 
   /**
@@ -122,11 +108,11 @@ export abstract class ClientVpnNetwork {
    * @param vpc The VPC.
    * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
    */
-  public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetwork {
+  public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetworkChoice {
     const place = inCall('ClientVpnNetwork.subnets');
     expectObject(place, 'options', options, '{ securityGroups: [group] }');
     expectNoNull(place, options);
-    return new SubnetsNetwork(vpc, subnets, options);
+    return ClientVpnNetworkChoice._of((endpoint) => subnetsNetwork(endpoint, vpc, subnets, options));
   }
 
   /**
@@ -141,69 +127,47 @@ export abstract class ClientVpnNetwork {
    * `@aws-cdk/aws-ec2-alpha` is given as its L1, `node.defaultChild`.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
    */
-  public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetwork {
+  public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetworkChoice {
     expectObject(inCall('ClientVpnNetwork.transitGateway'), 'options', options, '{ availabilityZones: ["eu-west-1a", "eu-west-1b"] }');
-    return new TransitGatewayNetwork(gateway, options);
+    return ClientVpnNetworkChoice._of((endpoint) => transitGatewayNetwork(endpoint, gateway, options));
   }
 
-  /**
-   * What of it is known before anything is made.
-   *
-   * @internal
-   */
-  public abstract _bindNetwork(endpoint: Construct): BoundNetwork;
+  private constructor() {}
 }
 
-class SubnetsNetwork extends ClientVpnNetwork {
-  public constructor(
-    private readonly vpc: ec2.IVPCRef,
-    private readonly subnets: readonly ec2.ISubnetRef[],
-    private readonly options: ClientVpnSubnetsOptions,
-  ) {
-    super();
-  }
-
-  public _bindNetwork(endpoint: Construct): BoundNetwork {
-    expectKind(endpoint, 'network.vpc', this.vpc, VPC);
-    expectAll(endpoint, 'network.subnets', this.subnets, SUBNET);
-    expectAll(endpoint, 'network.securityGroups', this.options.securityGroups ?? [], SECURITY_GROUP);
-    return { vpc: this.vpc, securityGroups: this.options.securityGroups, subnets: this.subnets };
-  }
+function subnetsNetwork(
+  endpoint: Construct, vpc: ec2.IVPCRef, subnets: readonly ec2.ISubnetRef[], { securityGroups }: ClientVpnSubnetsOptions,
+): BoundNetwork {
+  expectKind(endpoint, 'network.vpc', vpc, VPC);
+  expectAll(endpoint, 'network.subnets', subnets, SUBNET);
+  expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
+  return { vpc, securityGroups, subnets };
 }
 
-class VpcNetwork extends ClientVpnNetwork {
-  public constructor(private readonly vpc: ec2.IVpc, private readonly options: ClientVpnVpcOptions) {
-    super();
-  }
+function vpcNetwork(endpoint: Construct, vpc: ec2.IVpc, { associate, securityGroups, vpcSubnets }: ClientVpnVpcOptions): BoundNetwork {
+  expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
+  expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
+  return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, selected(endpoint, vpc, vpcSubnets)) };
+}
 
-  public _bindNetwork(endpoint: Construct): BoundNetwork {
-    const { vpc, options: { associate, securityGroups } } = this;
-    expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
-    expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
-    return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, this.selected(endpoint)) };
+function selected(endpoint: Construct, vpc: ec2.IVpc, vpcSubnets?: ec2.SubnetSelection): ec2.ISubnet[] {
+  const subnets = vpcSubnets === undefined ? preferred(endpoint, vpc) : vpc.selectSubnets(vpcSubnets).subnets;
+  const list = subnets.find(({ subnetId }) => isListToken(subnetId));
+  if (list !== undefined) {
+    throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
+      'Name them one by one: ClientVpnNetwork.subnets(vpc, [Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup().');
   }
+  return subnets;
+}
 
-  private selected(endpoint: Construct): ec2.ISubnet[] {
-    const { vpc, options: { vpcSubnets } } = this;
-    const subnets = vpcSubnets === undefined ? this.preferred(endpoint) : vpc.selectSubnets(vpcSubnets).subnets;
-    const list = subnets.find(({ subnetId }) => isListToken(subnetId));
-    if (list !== undefined) {
-      throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
-        'Name them one by one: ClientVpnNetwork.subnets(vpc, [Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup().');
-    }
-    return subnets;
+function preferred(endpoint: Construct, vpc: ec2.IVpc): ec2.ISubnet[] {
+  const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
+    : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
+  if (subnetType === undefined) {
+    throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
+      'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
   }
-
-  private preferred(endpoint: Construct): ec2.ISubnet[] {
-    const { vpc } = this;
-    const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
-      : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
-    if (subnetType === undefined) {
-      throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
-        'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
-    }
-    return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
-  }
+  return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
 }
 
 /** The subnets without those of Local Zones and Wavelength Zones, which no page of AWS Client VPN speaks of. */
@@ -218,25 +182,19 @@ function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[])
   return subnets.filter((subnet) => !local.includes(subnet));
 }
 
-class TransitGatewayNetwork extends ClientVpnNetwork {
-  public constructor(private readonly gateway: ec2.ITransitGatewayRef, private readonly options: ClientVpnTransitGatewayOptions) {
-    super();
-  }
-
-  public _bindNetwork(endpoint: Construct): BoundNetwork {
-    const { gateway, options: { availabilityZoneIds, availabilityZones } } = this;
-    expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
-    warnOfOtherRegion(endpoint, gateway);
-    return {
-      transitGateway: gateway,
-      transitGatewayConfiguration: {
-        transitGatewayId: transitGatewayId(gateway),
-        availabilityZones: zones(endpoint, 'network.availabilityZones', availabilityZones, '"eu-west-1a"'),
-        availabilityZoneIds: zones(endpoint, 'network.availabilityZoneIds', availabilityZoneIds, '"euw1-az1"'),
-      },
-      subnets: [],
-    };
-  }
+function transitGatewayNetwork(endpoint: Construct, gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions): BoundNetwork {
+  const { availabilityZoneIds, availabilityZones } = options;
+  expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
+  warnOfOtherRegion(endpoint, gateway);
+  return {
+    transitGateway: gateway,
+    transitGatewayConfiguration: {
+      transitGatewayId: transitGatewayId(gateway),
+      availabilityZones: zones(endpoint, 'network.availabilityZones', availabilityZones, '"eu-west-1a"'),
+      availabilityZoneIds: zones(endpoint, 'network.availabilityZoneIds', availabilityZoneIds, '"euw1-az1"'),
+    },
+    subnets: [],
+  };
 }
 
 /** Warns of a gateway that the service cannot attach the endpoint to. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compileJsiiForTest } from 'jsii';
 import { Assembly, TypeSystem } from 'jsii-reflect';
 import { flawsOf } from './api';
-import { lostIn } from './declarations';
+import { internalIn, lostIn } from './declarations';
 import { REPOSITORY } from '../environment';
 
 // jsii compiles.
@@ -20,6 +20,10 @@ test('the API survives in every language', async () => {
 
 test('nothing of the API is lost on the way to jsii', () => {
   expect(lostIn(join(REPOSITORY, 'lib', 'index.d.ts'))).toEqual([]);
+});
+
+test('what only this library calls is in no declaration of the API', () => {
+  expect(internalIn(join(REPOSITORY, 'lib', 'index.d.ts'))).toEqual([]);
 });
 
 describe('a flaw is noticed', () => {
@@ -44,6 +48,11 @@ describe('a flaw is noticed', () => {
     ['WordOfGo', documented('WordOfGo', 'public b(range: string): void { range; }'), 'testpkg.WordOfGo.b() range: a reserved word of Go'],
     ['WordOfPython', documented('WordOfPython', 'public from(): void { }'), 'testpkg.WordOfPython.from(): a reserved word of Python'],
     ['WordOfJava', documented('WordOfJava', 'public b(native: string): void { native; }'), 'testpkg.WordOfJava.b() native: a reserved word of Java'],
+    ['Chained', documented('Chained', 'public static b(): Chained { return new Chained(); }\n/** C. */\npublic c(): void { }'), 'testpkg.Chained.b(): Chained has b() itself'],
+    ['Heir', `${documented('HeirBase', 'public static b(): void { }\n/** C. */\npublic c(): void { }')}\n${documented('HeirMade', '').replace('HeirMade', 'HeirMade extends HeirBase')}\n`
+      + documented('Heir', 'public static b(): HeirMade { return new HeirMade(); }\n/** C. */\npublic c(): void { }'), 'testpkg.Heir.b(): HeirMade has b() itself'],
+    ['DerivableChoice', documented('DerivableChoice', 'public b(): void { }'), 'testpkg.DerivableChoice: has a constructor, so that others can be derived from it'],
+    ['Factories', documented('Factories', 'public static b(): void { }'), 'testpkg.Factories: has a constructor, so that others can be derived from it'],
     ['WordOfCSharp', documented('WordOfCSharp', 'public b(params: string): void { params; }'), 'testpkg.WordOfCSharp.b() params: a reserved word of C#'],
   ];
   let found: string[];

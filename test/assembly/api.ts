@@ -5,6 +5,9 @@ import type { Assembly, Callable, Docs, Property, Type, TypeReference } from 'js
 /** Namespaces whose names are imported beside ours: in C# all of them at once, so that a name in both is ambiguous. */
 const BESIDE = ['aws-cdk-lib', 'aws-cdk-lib.aws_ec2'];
 
+/** What takes values of any kind, within a map. */
+const OPEN = new Set(['cdk-client-vpn-plus.ClientVpnCedarPolicy.decide() context']);
+
 // jsii's own list, which it does not export. Its warnings are silenced, because inherited names cause some.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { isReservedName } = require(join(dirname(require.resolve('jsii/package.json')), 'lib', 'reserved-words.js')) as {
@@ -13,12 +16,37 @@ const { isReservedName } = require(join(dirname(require.resolve('jsii/package.js
 
 export function flawsOf(assembly: Assembly): string[] {
   return assembly.types.flatMap((type) => [
+    ...chained(type),
+    ...derivable(type),
     ...named(type.fqn, type.name),
     ...documented(type.fqn, type.docs),
     ...BESIDE.filter((namespace) => type.system.tryFindFqn(`${namespace}.${type.name}`)).map((namespace) => `${type.fqn}: ${namespace} has the same name`),
     ...type.isInterfaceType() && !type.spec.datatype && type.allMethods.length === 0 ? [`${type.fqn}: an I… interface without methods`] : [],
     ...membersOf(type),
   ]);
+}
+
+/**
+ * Factories that what a factory returns has itself, or inherits: in Python and Java they can be called on it, and forget what stands on their left.
+ * That a type returns itself is one as well.
+ */
+function chained(type: Type): string[] {
+  const made = type.isClassType() ? [
+    ...type.ownMethods.filter((method) => method.static).map(({ name, returns }) => ({ name: `${name}()`, made: returns.type.fqn })),
+    ...type.ownProperties.filter((property) => property.static).map(({ name, type: { fqn } }) => ({ name, made: fqn })),
+  ] : [];
+  return made.flatMap(({ name, made: fqn }) => {
+    const returned = fqn === undefined ? undefined : type.system.tryFindFqn(fqn);
+    return returned?.assembly === type.assembly && returned.isClassType()
+      ? returned.allMethods.filter((method) => method.static).map((method) => `${type.fqn}.${name}: ${returned.name} has ${method.name}() itself`) : [];
+  });
+}
+
+/** Classes that a factory makes, or that are nothing but factories, of which somebody could derive another one. */
+function derivable(type: Type): string[] {
+  const isChoice = type.isClassType() && type.name.endsWith('Choice')
+    || type.isClassType() && type.allMethods.length > 0 && type.allMethods.every((method) => method.static);
+  return isChoice && type.initializer !== undefined ? [`${type.fqn}: has a constructor, so that others can be derived from it`] : [];
 }
 
 function membersOf(type: Type): string[] {
@@ -57,7 +85,7 @@ function parametersOf(path: string, { parameters }: Callable): string[] {
 function typed(path: string, type: TypeReference): string[] {
   const inner = [type.arrayOfType, type.mapOfType].filter((each) => each !== undefined);
   return [
-    ...type.isAny ? [`${path}: any`] : [],
+    ...type.isAny && !OPEN.has(path) ? [`${path}: any`] : [],
     ...type.unionOfTypes !== undefined ? [`${path}: a union`] : [],
     ...inner.flatMap((each) => typed(path, each)),
   ];

@@ -1,6 +1,6 @@
 /** What of the API jsii drops without a word, so that only the declarations in TypeScript tell. */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 /** Reads what a module exports, and what those modules export of which it re-exports everything. */
@@ -13,6 +13,18 @@ export function lostIn(file: string): string[] {
     const isExported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
     return isExported ? lostOf(statement) : [];
   });
+}
+
+/** Members that begin with an underscore, and types of what is bound to an endpoint, in all declarations that a module leads to. */
+export function internalIn(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file) || !existsSync(file)) {
+    return [];
+  }
+  seen.add(file);
+  const source = readFileSync(file, 'utf8');
+  const found = [...source.matchAll(/\b(?:_[a-z]\w*(?=[(:?])|Bound[A-Z]\w*)/g)].map(([name]) => `${basename(file)}: ${name}`);
+  const paths = [...source.matchAll(/from '(\.[^']+)'/g)].map(([, path]) => join(dirname(file), `${path}.d.ts`));
+  return [...found, ...paths.flatMap((path) => internalIn(path, seen))];
 }
 
 function lostOf(declaration: ts.Statement): string[] {

@@ -6,7 +6,7 @@ import { CfnSAMLProvider, SamlMetadataDocument, SamlProvider } from 'aws-cdk-lib
 import type { aws_certificatemanager, aws_directoryservice } from 'aws-cdk-lib/interfaces';
 import { ClientVpnAuthentication } from '../../src/index';
 import {
-  ACCOUNT, CLIENT_ROOT, ENDPOINT, ENV, newApp, newEndpoint, newStack, SAML_PROVIDER, samlProvider, SERVER_CERTIFICATE, synth, warnings,
+  ACCOUNT, CLIENT_ROOT, ENDPOINT, ENV, messageOf, newApp, newEndpoint, newStack, SAML_PROVIDER, samlProvider, SERVER_CERTIFICATE, synth, warnings,
 } from '../fixtures';
 
 const MUTUAL = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: SERVER_CERTIFICATE } };
@@ -33,7 +33,7 @@ describe('mutual', () => {
   ] satisfies Array<[string, (stack: ReturnType<typeof newStack>) => aws_certificatemanager.ICertificateRef, unknown]>)(
     'asks for certificates of the root that is %s', (_, root, arn) => {
       const stack = newStack();
-      newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual(root(stack)) });
+      newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: root(stack) }) });
       expect(optionsOf(synth(stack))).toEqual([
         { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: arn } },
       ]);
@@ -131,17 +131,30 @@ describe('withMutual', () => {
   test('asks for a certificate beside SAML, of the authority of the server certificate', () => {
     const stack = newStack();
     newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(samlProvider(stack)).withMutual() });
-    expect(optionsOf(synth(stack))).toEqual([SAML, MUTUAL]);
+    expect(optionsOf(synth(stack))).toEqual([MUTUAL, SAML]);
   });
 
   test('asks for a certificate of another root beside a directory', () => {
     const stack = newStack();
     const root = Certificate.fromCertificateArn(stack, 'Root', CLIENT_ROOT);
-    newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory(DIRECTORY).withMutual(root) });
+    newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory(DIRECTORY).withMutual({ clientRootCertificate: root }) });
     expect(optionsOf(synth(stack))).toEqual([
-      { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: DIRECTORY } },
       { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: CLIENT_ROOT } },
+      { Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: DIRECTORY } },
     ]);
+  });
+
+  test('is what JavaScript is told of that calls the factory', () => {
+    const users = ClientVpnAuthentication.activeDirectory(DIRECTORY) as unknown as { mutual(): void };
+    expect(messageOf(() => users.mutual())).toBe('ClientVpnUserAuthentication.mutual(): mutual() is a factory, and would leave out how users sign in. '
+      + 'Write withMutual(), which asks for a certificate as well. [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');
+    expect(Object.keys(users)).not.toContain('mutual');
+  });
+
+  test('takes no certificate in place of its options', () => {
+    const root = Certificate.fromCertificateArn(newStack(), 'Root', CLIENT_ROOT);
+    expect(messageOf(() => ClientVpnAuthentication.mutual(root as never))).toBe('ClientVpnAuthentication.mutual(): options is an object of another kind. '
+      + 'Write e.g. { clientRootCertificate: certificate }. [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');
   });
 
   test('leaves what it was called on as it is', () => {
@@ -159,15 +172,15 @@ test('a certificate and a SAML provider of another stack are exported by it', ()
   const root = new Certificate(shared, 'Root', { domainName: 'example.com' });
   const provider = new SamlProvider(shared, 'Provider', { metadataDocument: SamlMetadataDocument.fromXml('<xml/>') });
   const stack = newStack(app, 'Stack', { env: ENV });
-  newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(provider).withMutual(root) });
+  newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(provider).withMutual({ clientRootCertificate: root }) });
   expect(optionsOf(synth(stack))).toEqual([
-    {
-      Type: 'federated-authentication',
-      FederatedAuthentication: { SAMLProviderArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefProvider/) } },
-    },
     {
       Type: 'certificate-authentication',
       MutualAuthentication: { ClientRootCertificateChainArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefRoot/) } },
+    },
+    {
+      Type: 'federated-authentication',
+      FederatedAuthentication: { SAMLProviderArn: { 'Fn::ImportValue': expect.stringMatching(/^Shared:ExportsOutputRefProvider/) } },
     },
   ]);
   expect(stack.dependencies).toEqual([shared]);

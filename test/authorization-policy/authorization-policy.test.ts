@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Annotations, CfnParameter, Fn } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult } from '../../src/index';
+import { ClientVpnAuthentication, type ClientVpnAuthenticationChoice, ClientVpnAuthorizationPolicy, type ClientVpnCedarPolicy, ClientVpnAuthorizationResult } from '../../src/index';
 import { ENDPOINT, guide, isEmpty, messageOf, newEndpoint, newStack, synth, warnings } from '../fixtures';
 
 const API = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
@@ -13,7 +13,7 @@ const SAYS = 'authorizationPolicy.policyDocument is not Cedar at line 2, column 
   + `Try using '==' instead. [PolicyDocumentSyntax] ${guide('device-posture-policies-cedar')}`;
 
 const { fromCedar, fromFile } = ClientVpnAuthorizationPolicy;
-const policyOf = (authorizationPolicy: ClientVpnAuthorizationPolicy) => {
+const policyOf = (authorizationPolicy: ClientVpnCedarPolicy) => {
   const stack = newStack();
   newEndpoint(stack, { authorizationPolicy });
   const [{ Properties }] = Object.values(synth(stack).findResources(ENDPOINT));
@@ -78,7 +78,7 @@ describe('what is wrong', () => {
     expect(warnings(other)).toEqual([]);
   });
 
-  test.each<[string, ClientVpnAuthentication, string, string[]]>([
+  test.each<[string, ClientVpnAuthenticationChoice, string, string[]]>([
     ['a namespace that is not there', ClientVpnAuthentication.mutual(), 'context.saml.memberOf.contains("x")', ['PolicyNamespaceUnavailable']],
     ['a provider that is not there', ClientVpnAuthentication.mutual(), 'context.jamf.risk == "LOW"', ['PolicyNamespaceUnavailable']],
     ['a name with a hyphen', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context.active-directory.user == "x"', ['PolicyNameWithHyphen']],
@@ -92,7 +92,6 @@ describe('what is wrong', () => {
   test.each<[string, () => unknown, string]>([
     ['a text', () => fromCedar(undefined as never), 'fromCedar(): text is missing. Write e.g. "permit(principal, action, resource) when { context.crowdstrike.assessment.overall > 50 };".'],
     ['a path', () => fromFile(7 as never), 'fromFile(): path is 7. Write e.g. "policy.cedar".'],
-    ['a context', () => fromCedar(PERMIT).decide({} as never), 'decide(): context is an object of another kind. Write e.g. "{}".'],
   ])('another kind of value than %s', (_, act, message) => {
     expect(messageOf(act)).toBe(`ClientVpnAuthorizationPolicy.${message} [ValueKind] ${API}`);
   });
@@ -162,27 +161,55 @@ when { context has connection && context.connection.platform == "linux" };
     [{}, { result: ERROR, statements: [SCORE], errors: [FAILED] }],
     [{ connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [FAILED] }],
   ])('%j', (context, expected) => {
-    expect(POLICY.decide(JSON.stringify(context))).toEqual(expected);
-    expect(POLICY.shadow().decide(JSON.stringify(context))).toEqual(expected);
+    expect(POLICY.decideJson(JSON.stringify(context))).toEqual(expected);
+    expect(POLICY.shadow().decideJson(JSON.stringify(context))).toEqual(expected);
   });
 
   const CONTEXT = `Write e.g. {"crowdstrike": {"assessment": {"overall": 70}}}. [PolicyContext] ${guide('device-posture-step2')}`;
   test.each<[string, () => unknown, string]>([
-    ['a policy that is no Cedar', () => fromCedar(MISTAKE).decide('{}'), SAYS],
-    ['a list', () => POLICY.decide('[]'), `the context is no JSON object. ${CONTEXT}`],
-    ['null', () => POLICY.decide('null'), `the context is no JSON object. ${CONTEXT}`],
-    ['a fraction', () => POLICY.decide('{"crowdstrike": {"assessment": {"overall": 50.5}}}'), `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
-    ['a number that is too long', () => POLICY.decide('{"a": -9007199254740993}'), `context.a is -9007199254740992, too long to be read exactly. ${CONTEXT}`],
-    ['too deep a context', () => POLICY.decide(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), `the context is nested too deeply. ${CONTEXT}`],
-    ['null inside', () => POLICY.decide('{"saml": {"memberOf": ["x", null]}}'), `context.saml.memberOf[1] is null, which Cedar does not have: leave out what is not there. ${CONTEXT}`],
-    ['a token', () => fromCedar(Fn.ref('Policy')).decide('{}'), `the text of the policy is a token, which is only known when it is deployed. Give the text itself. [PolicyTextLater] ${guide('device-posture-policies-cedar')}`],
-    ['what only looks like an extension', () => POLICY.decide('{"a": {"__extn": {"fn": "ip", "arg": "x"}}}'), 'Cedar cannot decide: error while evaluating `ipaddr` extension function: invalid IP address: x. '
+    ['a policy that is no Cedar', () => fromCedar(MISTAKE).decideJson('{}'), SAYS],
+    ['a list', () => POLICY.decideJson('[]'), `the context is no JSON object. ${CONTEXT}`],
+    ['null', () => POLICY.decideJson('null'), `the context is no JSON object. ${CONTEXT}`],
+    ['a fraction', () => POLICY.decideJson('{"crowdstrike": {"assessment": {"overall": 50.5}}}'), `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
+    ['a number that is too long', () => POLICY.decideJson('{"a": -9007199254740993}'), `context.a is -9007199254740992, too long to be read exactly. ${CONTEXT}`],
+    ['too deep a context', () => POLICY.decideJson(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), `the context is nested too deeply. ${CONTEXT}`],
+    ['null inside', () => POLICY.decideJson('{"saml": {"memberOf": ["x", null]}}'), `context.saml.memberOf[1] is null, which Cedar does not have: leave out what is not there. ${CONTEXT}`],
+    ['a token', () => fromCedar(Fn.ref('Policy')).decideJson('{}'), `the text of the policy is a token, which is only known when it is deployed. Give the text itself. [PolicyTextLater] ${guide('device-posture-policies-cedar')}`],
+    ['what only looks like an extension', () => POLICY.decideJson('{"a": {"__extn": {"fn": "ip", "arg": "x"}}}'), 'Cedar cannot decide: error while evaluating `ipaddr` extension function: invalid IP address: x. '
       + `Make the policy or the context simpler. [PolicyContext] ${guide('device-posture-step2')}`],
   ])('cannot decide on %s', (_, act, message) => {
-    expect(messageOf(act)).toBe(`ClientVpnAuthorizationPolicy.decide(): ${message}`);
+    expect(messageOf(act)).toBe(`ClientVpnCedarPolicy.decideJson(): ${message}`);
+  });
+
+  test('takes the context as JSON text, or as an object', () => {
+    expect(messageOf(() => POLICY.decideJson({} as never))).toBe(
+      `ClientVpnCedarPolicy.decideJson(): context is an object of another kind. Write e.g. "{}". [ValueKind] ${API}`,
+    );
+    const context = { crowdstrike: { assessment: { overall: 51, os: undefined } } };
+    expect(POLICY.decide(context)).toEqual({ result: PERMITTED, statements: [SCORE], errors: [] });
+    expect(POLICY.decide(new Map([['crowdstrike', new Map([['assessment', new Map([['overall', 51]])]])]]) as never).result).toBe(PERMITTED);
+    expect(POLICY.decide({ 'saml': { department: 'x', memberOf: [] }, 'active-directory': { a: 1 }, 'connection': { platform: 'linux' } }).result).toBe(DENY);
+  });
+
+  const UNDOCUMENTED = `Write what AWS documents, or pass any context to decideJson() as a JSON text. [PolicyContext] ${guide('device-posture-step2')}`;
+  test.each<[string, unknown, string]>([
+    ['a misspelt provider', { crowdstrke: {} },
+      `context.crowdstrke is not documented by AWS, which has crowdstrike, jamf, jumpcloud, saml, active-directory, mutual-authentication, connection. ${UNDOCUMENTED}`],
+    ['a misspelt field', { jumpcloud: { device: { isManaged: true } } }, `context.jumpcloud.device.isManaged is not documented by AWS, which has is_managed. ${UNDOCUMENTED}`],
+    ['a number as text', { crowdstrike: { assessment: { overall: '70' } } }, `context.crowdstrike.assessment.overall is "70", but AWS documents a whole number. ${UNDOCUMENTED}`],
+    ['a text for a list', { saml: { memberOf: 'x' } }, `context.saml.memberOf is "x", but AWS documents a list. ${UNDOCUMENTED}`],
+    ['numbers in a list', { jamf: { groups: ['x', 7] } }, `context.jamf.groups[1] is 7, but AWS documents a text. ${UNDOCUMENTED}`],
+    ['a number for a boolean', { jamf: { diskEncryptionEnabled: 1 } }, `context.jamf.diskEncryptionEnabled is 1, but AWS documents a boolean. ${UNDOCUMENTED}`],
+    ['a list for an object', { connection: [] }, `context.connection is [], but AWS documents an object. ${UNDOCUMENTED}`],
+    ['a text', '{}', `the context is no JSON object. ${CONTEXT}`],
+    ['nothing', undefined, `the context is no JSON object. ${CONTEXT}`],
+    ['a fraction', { crowdstrike: { assessment: { overall: 50.5 } } }, `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
+    ['a large integer', { connection: { id: 1n } }, `the context cannot be written as JSON: Do not know how to serialize a BigInt. ${CONTEXT}`],
+  ])('cannot decide on an object with %s', (_, context, message) => {
+    expect(messageOf(() => POLICY.decide(context as never))).toBe(`ClientVpnCedarPolicy.decide(): ${message}`);
   });
 
   test('cannot decide on what is no JSON', () => {
-    expect(messageOf(() => POLICY.decide('{'))).toMatch(/^ClientVpnAuthorizationPolicy\.decide\(\): the context is not JSON: .+ \[PolicyContext\] /);
+    expect(messageOf(() => POLICY.decideJson('{'))).toMatch(/^ClientVpnCedarPolicy\.decideJson\(\): the context is not JSON: .+ \[PolicyContext\] /);
   });
 });

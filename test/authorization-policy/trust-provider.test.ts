@@ -8,9 +8,9 @@ const API = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/mai
 const authorizationPolicy = ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);').shadow();
 
 test.each([
-  ['crowdStrike', ClientVpnTrustProvider.crowdStrike('tenant', URL), { TrustProviderType: 'crowdstrike', TenantId: 'tenant', PublicSigningKeyUrl: URL }],
-  ['jumpCloud', ClientVpnTrustProvider.jumpCloud('tenant', URL), { TrustProviderType: 'jumpcloud', TenantId: 'tenant', PublicSigningKeyUrl: URL }],
-  ['jamf', ClientVpnTrustProvider.jamf('tenant'), { TrustProviderType: 'jamf', TenantId: 'tenant', PublicSigningKeyUrl: Match.absent() }],
+  ['crowdStrike', ClientVpnTrustProvider.crowdStrike({ tenantId: 'tenant', publicSigningKeyUrl: URL }), { TrustProviderType: 'crowdstrike', TenantId: 'tenant', PublicSigningKeyUrl: URL }],
+  ['jumpCloud', ClientVpnTrustProvider.jumpCloud({ tenantId: 'tenant', publicSigningKeyUrl: URL }), { TrustProviderType: 'jumpcloud', TenantId: 'tenant', PublicSigningKeyUrl: URL }],
+  ['jamf', ClientVpnTrustProvider.jamf({ tenantId: 'tenant' }), { TrustProviderType: 'jamf', TenantId: 'tenant', PublicSigningKeyUrl: Match.absent() }],
 ])('%s', (_, provider, expected) => {
   const stack = newStack();
   newEndpoint(stack, { trustProviders: [provider], authorizationPolicy });
@@ -21,7 +21,7 @@ test.each([
 test('keeps several providers in their order, and tokens', () => {
   const stack = newStack();
   const tenant = new CfnParameter(stack, 'Tenant').valueAsString;
-  newEndpoint(stack, { trustProviders: [ClientVpnTrustProvider.jamf(tenant), ClientVpnTrustProvider.crowdStrike('tenant', URL)], authorizationPolicy });
+  newEndpoint(stack, { trustProviders: [ClientVpnTrustProvider.jamf({ tenantId: tenant }), ClientVpnTrustProvider.crowdStrike({ tenantId: 'tenant', publicSigningKeyUrl: URL })], authorizationPolicy });
   synth(stack).hasResourceProperties(ENDPOINT, {
     DevicePostureOptions: { TrustProviders: [{ TrustProviderType: 'jamf', TenantId: { Ref: 'Tenant' } }, { TrustProviderType: 'crowdstrike' }] },
   });
@@ -35,7 +35,7 @@ test.each([[undefined], [[]]])('no provider is no device posture: %p', (trustPro
 
 test('warns without a policy', () => {
   const stack = newStack();
-  newEndpoint(stack, { trustProviders: [ClientVpnTrustProvider.jamf('tenant')] });
+  newEndpoint(stack, { trustProviders: [ClientVpnTrustProvider.jamf({ tenantId: 'tenant' })] });
   expect(warnings(stack)).toEqual([
     '/Stack/Vpn/Resource: devicePostureOptions.trustProviders has no effect: the endpoint has no authorization policy. Add an AuthorizationPolicy that looks '
     + `at the device, e.g. at context.crowdstrike. [DevicePostureWithoutPolicy] ${guide('device-posture-how-it-works')} [ack: cdk-client-vpn-plus:DevicePostureWithoutPolicy]`,
@@ -44,23 +44,23 @@ test('warns without a policy', () => {
 
 test('warns of one provider twice and of a URL without https', () => {
   const stack = newStack();
-  const trustProviders = [ClientVpnTrustProvider.crowdStrike('one', URL), ClientVpnTrustProvider.crowdStrike('two', 'http://example.com/jwk.json')];
+  const trustProviders = [ClientVpnTrustProvider.crowdStrike({ tenantId: 'one', publicSigningKeyUrl: URL }), ClientVpnTrustProvider.crowdStrike({ tenantId: 'two', publicSigningKeyUrl: 'http://example.com/jwk.json' })];
   newEndpoint(stack, { trustProviders, authorizationPolicy });
   expect(warnings(stack).map((warning) => /\[(\w+)\] https/.exec(warning)?.[1])).toEqual(['PublicSigningKeyUrlScheme', 'TrustProviderTwice']);
 });
 
 test.each<[string, () => unknown, string]>([
-  ['no tenant', () => ClientVpnTrustProvider.jamf(undefined as never), 'ClientVpnTrustProvider.jamf(): tenantId is missing. Write e.g. "tenant".'],
-  ['a number', () => ClientVpnTrustProvider.jumpCloud(5 as never, URL), 'ClientVpnTrustProvider.jumpCloud(): tenantId is 5. Write e.g. "tenant".'],
-  ['no URL', () => ClientVpnTrustProvider.crowdStrike('tenant', null as never), `ClientVpnTrustProvider.crowdStrike(): publicSigningKeyUrl is null. Write e.g. "${URL}".`],
-  ['no URL of JumpCloud', () => ClientVpnTrustProvider.jumpCloud('tenant', {} as never), 'ClientVpnTrustProvider.jumpCloud(): publicSigningKeyUrl is an object of another kind. Write e.g. "https://…/jwks.json".'],
+  ['no tenant', () => ClientVpnTrustProvider.jamf({} as never), 'ClientVpnTrustProvider.jamf(): tenantId is missing. Write e.g. "tenant".'],
+  ['a number', () => ClientVpnTrustProvider.jumpCloud({ tenantId: 5 as never, publicSigningKeyUrl: URL }), 'ClientVpnTrustProvider.jumpCloud(): tenantId is 5. Write e.g. "tenant".'],
+  ['no URL', () => ClientVpnTrustProvider.crowdStrike({ tenantId: 'tenant', publicSigningKeyUrl: null as never }), `ClientVpnTrustProvider.crowdStrike(): publicSigningKeyUrl is null. Write e.g. "${URL}".`],
+  ['no URL of JumpCloud', () => ClientVpnTrustProvider.jumpCloud({ tenantId: 'tenant', publicSigningKeyUrl: {} as never }), 'ClientVpnTrustProvider.jumpCloud(): publicSigningKeyUrl is an object of another kind. Write e.g. "https://…/jwks.json".'],
 ])('%s, from a language without types', (_, make, message) => {
   expect(messageOf(make)).toBe(`${message} [ValueKind] ${API}`);
 });
 
 test.each<[string, unknown, string]>([
-  ['no list', ClientVpnTrustProvider.jamf('tenant'), 'trustProviders is an object of another kind. Write e.g. [ClientVpnTrustProvider.jamf("tenant")].'],
-  ['a text', ['jamf'], 'trustProviders[0] is "jamf". Write e.g. ClientVpnTrustProvider.jamf("tenant").'],
+  ['no list', ClientVpnTrustProvider.jamf({ tenantId: 'tenant' }), 'trustProviders is an object of another kind. Write e.g. [ClientVpnTrustProvider.jamf({ tenantId: "tenant" })].'],
+  ['a text', ['jamf'], 'trustProviders[0] is "jamf". Write e.g. ClientVpnTrustProvider.jamf({ tenantId: "tenant" }).'],
 ])('rejects %s before anything is made', (_, trustProviders, message) => {
   const stack = newStack();
   expect(messageOf(() => newEndpoint(stack, { trustProviders: trustProviders as never }))).toBe(`Stack/Vpn: ${message} [ValueKind] ${API}`);

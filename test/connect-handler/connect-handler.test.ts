@@ -7,8 +7,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { ClientVpnConnectHandler, ClientVpnConnectPolicy } from '../../src/index';
-import type { ClientVpnConnectHandlerOptions } from '../../src/index';
+import { ClientVpnConnectHandler, type ClientVpnConnectHandlerChoice, ClientVpnConnectPolicy, ClientVpnConnectHandlerOptions } from '../../src/index';
 import {
   ENDPOINT, ENV, guide, HANDLER_NAME, idsOf, isEmpty, messageOf, newApp, newEndpoint, newFunction, newStack, resourcesOf, synth, warnings,
 } from '../fixtures';
@@ -211,7 +210,7 @@ describe('a function that is made', () => {
     expect(isEmpty(stack)).toBe(true);
   });
 
-  test.each<[string, () => ClientVpnConnectHandler, string]>([
+  test.each<[string, () => ClientVpnConnectHandlerChoice, string]>([
     ['no options', () => ClientVpnConnectHandler.create(undefined as never), 'policy is missing. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
     ['ranges for a policy', () => create({ policy: ['203.0.113.0/24'] as never }),
       'policy is a list. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],

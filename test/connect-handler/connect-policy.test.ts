@@ -4,19 +4,18 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { ConnectPolicy } from '../../src/handler/handler';
-import { ClientVpnConnectHandler, ClientVpnConnectPolicy, ClientVpnPlatform, ClientVpnWeekday } from '../../src/index';
-import type { ClientVpnHours } from '../../src/index';
+import { ClientVpnConnectHandler, ClientVpnConnectPolicy, type ClientVpnConnectPolicyChoice, ClientVpnPlatform, ClientVpnWeekday, ClientVpnHours } from '../../src/index';
 import { guide, isEmpty, messageOf, newEndpoint, newStack, resourcesOf, synth, warnings } from '../fixtures';
 import { answerOf, V1, V2, V3 } from '../handler/events';
 
 const SOURCE = guide('connection-authorization');
 const FUNCTION = 'AWS::Lambda::Function';
 
-function endpointWith(stack: Stack, policy: ClientVpnConnectPolicy): void {
+function endpointWith(stack: Stack, policy: ClientVpnConnectPolicyChoice): void {
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy }) });
 }
 
-const berlin = (allowed: ClientVpnHours) => ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, allowed);
+const berlin = (allowed: Omit<ClientVpnHours, 'timezone'>) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.EUROPE_BERLIN, ...allowed });
 const office = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
 
 interface FunctionProperties {
@@ -60,7 +59,7 @@ async function ask(stack: Stack, event: unknown, parameters: Record<string, stri
 afterEach(() => jest.restoreAllMocks());
 
 describe('the policy in the template', () => {
-  test.each<[string, () => ClientVpnConnectPolicy, unknown]>([
+  test.each<[string, () => ClientVpnConnectPolicyChoice, unknown]>([
     ['source addresses, canonically', () => ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24', '198.51.100.7', '2001:DB8:0::/48', '2001:db8::1', '0.0.0.0/0']), {
       kind: 'source-ip',
       ranges: ['203.0.113.0/24', '198.51.100.7/32', '2001:db8::/48', '2001:db8::1/128', '0.0.0.0/0'],
@@ -147,11 +146,11 @@ describe('the policy in the template', () => {
       expect(await ask(stack, { ...V2, 'public-ip': '198.51.100.1' }, { Value: message })).toEqual(answerOf('v2', false, message, ['source-ip']));
     });
 
-    test.each<[string, (value: string) => ClientVpnConnectPolicy, readonly string[]]>([
+    test.each<[string, (value: string) => ClientVpnConnectPolicyChoice, readonly string[]]>([
       ['a range', (value) => ClientVpnConnectPolicy.allowSourceIps([value]),
         ['', '0.0.0.0/00', '0.0.0.0/000', '0.0.0.0/33', '203.0.113.0/24"],"kind":"all-of","policies":[]};//', '{"variable":"PATH"}']],
-      ['a time zone', (value) => ClientVpnConnectPolicy.allowHours(TimeZone.of(value), { start: '00:00', end: '23:59' }), ['', 'undefined', 'Mars/Olympus']],
-      ['a time of day', (value) => ClientVpnConnectPolicy.allowHours(TimeZone.ETC_UTC, { start: value, end: '23:59' }), ['', '0:00', '24:60', '23:59']],
+      ['a time zone', (value) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(value), start: '00:00', end: '23:59' }), ['', 'undefined', 'Mars/Olympus']],
+      ['a time of day', (value) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.ETC_UTC, start: value, end: '23:59' }), ['', '0:00', '24:60', '23:59']],
       ['one of all conditions', (value) => ClientVpnConnectPolicy.allOf(ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', value])), ['', 'x', '1']],
       ['one of any conditions', (value) => ClientVpnConnectPolicy.anyOf(ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0']), ClientVpnConnectPolicy.allowSourceIps([value])), ['']],
     ])('%s that cannot be read denies', async (_, policy, values) => {
@@ -162,7 +161,7 @@ describe('the policy in the template', () => {
       }
     });
 
-    test.each<[string, (value: string) => ClientVpnConnectPolicy, readonly string[]]>([
+    test.each<[string, (value: string) => ClientVpnConnectPolicyChoice, readonly string[]]>([
       ['a platform', (value) => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.of(value)), ['', 'win","mac', '.*']],
       ['a version', (value) => ClientVpnConnectPolicy.minimumClientVersion(value), ['', 'x', '2.5-beta', '0"']],
     ])('%s that no client can have denies', async (_, policy, values) => {
@@ -175,7 +174,7 @@ describe('the policy in the template', () => {
 
     test('what turns out to be undefined denies', async () => {
       for (const policy of [
-        (nothing: string) => ClientVpnConnectPolicy.allowHours(TimeZone.of(nothing), { start: '00:00', end: '23:59' }),
+        (nothing: string) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(nothing), start: '00:00', end: '23:59' }),
         (nothing: string) => ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', nothing]),
         (nothing: string) => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of(nothing)),
       ]) {
@@ -204,7 +203,7 @@ describe('the policy in the template', () => {
     const [platform, zone, start, end] = ['Platform', 'Zone', 'Start', 'End'].map((id) => new CfnParameter(stack, id).valueAsString);
     endpointWith(stack, ClientVpnConnectPolicy.anyOf(
       ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 9 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)), ClientVpnPlatform.of(platform)),
-      ClientVpnConnectPolicy.allowHours(TimeZone.of(zone), { start, end }),
+      ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(zone), start, end }),
     ));
     const parameters = { Platform: 'Win', Zone: 'UTC', Start: '08:00', End: '09:00' };
     jest.useFakeTimers({ now: new Date('2026-07-06T09:00:00Z') });
@@ -227,11 +226,11 @@ describe('the policy in the template', () => {
 describe('what nobody can be compared with', () => {
   const RANGES = 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].';
   const PLATFORMS = 'Write e.g. allowPlatforms(ClientVpnPlatform.WINDOWS).';
-  const HOURS = 'Write e.g. allowHours(TimeZone.EUROPE_BERLIN, { start: "07:00", end: "19:00" }).';
+  const HOURS = 'Write e.g. allowHours({ timezone: TimeZone.EUROPE_BERLIN, start: "07:00", end: "19:00" }).';
   const DAYS = 'Write e.g. days: [ClientVpnWeekday.MONDAY].';
   const COMBINED = 'Write e.g. anyOf(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).';
 
-  test.each<[() => ClientVpnConnectPolicy, string]>([
+  test.each<[() => ClientVpnConnectPolicyChoice, string]>([
     [() => ClientVpnConnectPolicy.allowSourceIps([]), `allowSourceIps names nothing, so that nobody may connect. ${RANGES}`],
     [() => ClientVpnConnectPolicy.allowSourceIps(undefined as never), `allowSourceIps undefined is no list. ${RANGES}`],
     [() => ClientVpnConnectPolicy.allowSourceIps('203.0.113.0/24' as never), `allowSourceIps "203.0.113.0/24" is no list. ${RANGES}`],
@@ -244,9 +243,9 @@ describe('what nobody can be compared with', () => {
     [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms names nothing, so that nobody may connect. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is no platform. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] an object is no platform. ${PLATFORMS}`],
-    [() => ClientVpnConnectPolicy.allowHours(TimeZone.of('Europe/Atlantis'), { start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
-    [() => ClientVpnConnectPolicy.allowHours('Europe/Berlin' as never, { start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
-    [() => ClientVpnConnectPolicy.allowHours(undefined as never, { start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of('Europe/Atlantis'), start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours({ timezone: 'Europe/Berlin' as never, start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours({ timezone: undefined as never, start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
     [() => berlin({}), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
     [() => berlin(undefined as never), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
     [() => berlin({ start: '08:00', end: '08:00' }), `allowHours from "08:00" to "08:00" is no time at all. ${HOURS}`],
@@ -271,7 +270,7 @@ describe('what nobody can be compared with', () => {
     expect(isEmpty(stack)).toBe(true);
   });
 
-  test.each<[string, ClientVpnConnectPolicy]>([
+  test.each<[string, ClientVpnConnectPolicyChoice]>([
     ['the last minute', berlin({ start: '23:59' })],
     ['the longest message', office.withMessage('x'.repeat(255))],
     ['many platforms, whose message would be too long', ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 99 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)))],

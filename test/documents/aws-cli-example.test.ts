@@ -17,7 +17,7 @@ test('the example of the AWS CLI makes the endpoint it describes, and nothing el
   const vpn = new ClientVpnEndpointPlus(stack, 'Vpn', {
     clientCidrBlock: '172.31.0.0/16',
     serverCertificate: Certificate.fromCertificateArn(stack, 'Server', SERVER),
-    authentication: ClientVpnAuthentication.mutual(Certificate.fromCertificateArn(stack, 'ClientRoot', CLIENT_ROOT)),
+    authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: Certificate.fromCertificateArn(stack, 'ClientRoot', CLIENT_ROOT) }),
     connectionLogging: ClientVpnConnectionLogging.disabled(),
   });
   const { Resources: resources } = Template.fromStack(stack).toJSON();

@@ -120,7 +120,7 @@ describe('the endpoint as a construct', () => {
   test('is an endpoint for a copy of the library', () => {
     jest.isolateModules(() => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const copy = require('../src') as typeof import('../../src/index');
+      const copy = require('../../src') as typeof import('../../src/index');
       expect(copy.ClientVpnEndpointPlus).not.toBe(ClientVpnEndpointPlus);
       expect(copy.ClientVpnEndpointPlus.isClientVpnEndpointPlus(newEndpoint(newStack()))).toBe(true);
     });

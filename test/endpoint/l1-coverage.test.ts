@@ -69,7 +69,7 @@ function written(type: string): string[] {
     splitTunnel: false,
     tags: { Team: 'network' },
     transportProtocol: ec2.TransportProtocol.TCP,
-    trustProviders: [ClientVpnTrustProvider.crowdStrike('tenant', 'https://example.com/jwk.json')],
+    trustProviders: [ClientVpnTrustProvider.crowdStrike({ tenantId: 'tenant', publicSigningKeyUrl: 'https://example.com/jwk.json' })],
     vpnPort: ec2.VpnPort.OPENVPN,
     endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
     trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK,

@@ -10,7 +10,7 @@ test('what older L1s do not know stands beside what they know', () => {
   newEndpoint(stack, {
     authorizationPolicy: ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);').shadow(),
     connectionLogging: ClientVpnConnectionLogging.create({ includeAuthorizationPolicyContext: true }),
-    trustProviders: [ClientVpnTrustProvider.crowdStrike('tenant', 'https://example.com/jwk.json'), ClientVpnTrustProvider.jamf('tenant')],
+    trustProviders: [ClientVpnTrustProvider.crowdStrike({ tenantId: 'tenant', publicSigningKeyUrl: 'https://example.com/jwk.json' }), ClientVpnTrustProvider.jamf({ tenantId: 'tenant' })],
   });
   const [properties] = Object.values(resourcesOf(synth(stack), ENDPOINT));
   expect(properties).toMatchObject({
@@ -34,7 +34,7 @@ test('references of all kinds are kept, those to other stacks included', () => {
   const parameter = new CfnParameter(stack, 'Tenant');
   newEndpoint(stack, {
     authorizationPolicy: ClientVpnAuthorizationPolicy.fromCedar(`permit(principal, action, resource); // ${parameter.valueAsString}`).shadow(),
-    trustProviders: [ClientVpnTrustProvider.jamf(topic.attrTopicName)],
+    trustProviders: [ClientVpnTrustProvider.jamf({ tenantId: topic.attrTopicName })],
   });
   const [properties] = Object.values(resourcesOf(synth(stack), ENDPOINT));
   expect(properties).toMatchObject({

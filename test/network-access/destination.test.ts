@@ -1,13 +1,12 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ClientVpnDestination, ClientVpnEndpointPlus } from '../../src/index';
-import type { IClientVpnEndpointPlus } from '../../src/index';
+import { ClientVpnDestination, type ClientVpnDestinationChoice, ClientVpnEndpointPlus, IClientVpnEndpointPlus } from '../../src/index';
 import {
   CDK_VPC, guide, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newL1Endpoint, newStack, newVpc, resourcesOf, ROUTE, RULE,
   synth, warnings,
 } from '../fixtures';
 
-function targetOf(vpn: IClientVpnEndpointPlus, destination: ClientVpnDestination): unknown {
+function targetOf(vpn: IClientVpnEndpointPlus, destination: ClientVpnDestinationChoice): unknown {
   vpn.addAuthorizationRule('Rule', { destination, allUsers: true });
   return Object.values(resourcesOf(synth(vpn), RULE))[0].TargetNetworkCidr;
 }

@@ -3,8 +3,7 @@ import { CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
-import { ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
-import type { IClientVpnEndpointPlus } from '../../src/index';
+import { ClientVpnDestination, type ClientVpnDestinationChoice, ClientVpnEndpointPlus, ClientVpnNetwork, IClientVpnEndpointPlus } from '../../src/index';
 import { ASSOCIATION, importedSubnet, importedVpc, newEndpoint, newStack, ROUTE, RULE } from '../fixtures';
 
 interface Call {
@@ -34,7 +33,7 @@ type Resources = Record<string, Resource>;
 const PARAMETER = 'Parameter';
 const SUBNETS = ['subnet-a', 'subnet-b', 'subnet-c', PARAMETER];
 const GROUPS = ['engineering', 'S-1-5-21-1004336348-1177238915-682003330-512', 'vpn@example.com', 'Инженеры', 'a1b2c3d4-5678-90ab-cdef-111111111111', PARAMETER];
-const DESTINATIONS: Readonly<Record<string, (stack: Stack) => ClientVpnDestination>> = {
+const DESTINATIONS: Readonly<Record<string, (stack: Stack) => ClientVpnDestinationChoice>> = {
   '0.0.0.0/0': () => ClientVpnDestination.internet(),
   '10.100.0.0/16': () => ClientVpnDestination.clients(),
   '10.0.0.0/16': () => ClientVpnDestination.cidr('10.0.0.0/16'),

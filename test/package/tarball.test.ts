@@ -157,7 +157,7 @@ describe('the packed tarball', () => {
       const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111122223333:certificate/a');
       function makeVpn() {
         return new ClientVpnEndpointPlus(stack, 'Vpn', {
-          authentication: ClientVpnAuthentication.mutual(certificate),
+          authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: certificate }),
           clientCidrBlock: '10.100.0.0/16',
           network: ClientVpnNetwork.vpc(vpc),
           serverCertificate: certificate,

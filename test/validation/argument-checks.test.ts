@@ -3,9 +3,10 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
   ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
+  type ClientVpnNetworkChoice,
   ClientVpnRoutePlus, ClientVpnTrustProvider,
+  ClientVpnEndpointPlusProps,
 } from '../../src/index';
-import type { ClientVpnEndpointPlusProps } from '../../src/index';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider } from '../fixtures';
 
 const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
@@ -43,7 +44,7 @@ describe('what a compiler would refuse', () => {
     expect(isEmpty(stack)).toBe(true);
   });
 
-  test.each<[string, (vpc: ReturnType<typeof importedVpc>) => ClientVpnNetwork, string]>([
+  test.each<[string, (vpc: ReturnType<typeof importedVpc>) => ClientVpnNetworkChoice, string]>([
     ['ids of security groups', (vpc) => ClientVpnNetwork.vpc(vpc, { securityGroups: ['sg-1'] as never }),
       'network.securityGroups[0] is "sg-1". Write e.g. ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…").'],
     ['ids of subnets', (vpc) => ClientVpnNetwork.subnets(vpc, ['subnet-1'] as never),
@@ -70,7 +71,7 @@ const CHOICES: Readonly<Record<string, unknown>> = {
   'authorizationPolicy': ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);'),
   'connectHandler': ClientVpnConnectHandler.fromFunction({} as never),
   'connectHandler.policy': ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']),
-  'trustProviders[0]': ClientVpnTrustProvider.jamf('tenant'),
+  'trustProviders[0]': ClientVpnTrustProvider.jamf({ tenantId: 'tenant' }),
   'destination': ClientVpnDestination.internet(),
 };
 
@@ -84,7 +85,7 @@ describe('one choice for another', () => {
     ['connectHandler', 'ClientVpnConnectHandler.fromFunction(handler)', (connectHandler) => ({ connectHandler })],
     ['connectHandler.policy', 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])',
       (policy) => ({ connectHandler: ClientVpnConnectHandler.create({ policy }) })],
-    ['trustProviders[0]', 'ClientVpnTrustProvider.jamf("tenant")', (provider) => ({ trustProviders: [provider] })],
+    ['trustProviders[0]', 'ClientVpnTrustProvider.jamf({ tenantId: "tenant" })', (provider) => ({ trustProviders: [provider] })],
   ])('for %s', (prop, instead, props) => {
     const { [prop]: _, ...others } = CHOICES;
     for (const choice of Object.values(others)) {
@@ -106,7 +107,7 @@ const wrong = (value: unknown) => value as never;
 
 describe('factories say at once what they cannot use', () => {
   test.each<[string, () => unknown, string]>([
-    ['ClientVpnAuthentication.mutual', () => ClientVpnAuthentication.mutual(wrong(null)), `clientRootCertificate is null. Write e.g. ${CERTIFICATE}.`],
+    ['ClientVpnAuthentication.mutual', () => ClientVpnAuthentication.mutual({ clientRootCertificate: wrong(null) }), `clientRootCertificate is null. Write e.g. ${CERTIFICATE}.`],
     ['ClientVpnAuthentication.federated', () => ClientVpnAuthentication.federated(wrong('arn')),
       'samlProvider is "arn". Write e.g. iam.SamlProvider.fromSamlProviderArn(this, "Saml", "arn:aws:iam::…").'],
     ['ClientVpnAuthentication.federated', () => ClientVpnAuthentication.federated(samlProvider(newStack()), wrong({ selfServiceSamlProvider: 'arn' })),
@@ -118,7 +119,7 @@ describe('factories say at once what they cannot use', () => {
       'directoryId is missing. Write e.g. "d-1234567890".'],
     ['ClientVpnAuthentication.microsoftAd', () => ClientVpnAuthentication.microsoftAd(wrong('d-1')), `directory is "d-1". Write e.g. ${DIRECTORY}.`],
     ['ClientVpnAuthentication.simpleAd', () => ClientVpnAuthentication.simpleAd(wrong({})), `directory is an object of another kind. Write e.g. ${DIRECTORY}.`],
-    ['ClientVpnUserAuthentication.withMutual', () => ClientVpnAuthentication.activeDirectory('d-1').withMutual(wrong(7)),
+    ['ClientVpnUserAuthentication.withMutual', () => ClientVpnAuthentication.activeDirectory('d-1').withMutual({ clientRootCertificate: wrong(7) }),
       `clientRootCertificate is 7. Write e.g. ${CERTIFICATE}.`],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong(undefined)),
       'logGroup is missing. Write e.g. logs.LogGroup.fromLogGroupName(this, "LogGroup", "…").'],
@@ -157,7 +158,7 @@ describe('factories say at once what they cannot use', () => {
       'streamName is null. Leave it out.'],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong({ logGroupRef: {} }), wrong({ createStream: 'false' })),
       'createStream is "false". Write e.g. true.'],
-    ['ClientVpnTrustProvider.jamf', () => ClientVpnTrustProvider.jamf(''), 'tenantId is "". Write e.g. "tenant".'],
+    ['ClientVpnTrustProvider.jamf', () => ClientVpnTrustProvider.jamf({ tenantId: '' }), 'tenantId is "". Write e.g. "tenant".'],
   ])('%s', (name, make, said) => {
     expect(messageOf(make)).toBe(`${name}(): ${said} [ValueKind] ${PAGE}`);
   });

@@ -31,8 +31,9 @@ class ActiveDirectoryVpn(Stack):
             server_certificate=Certificate.from_certificate_arn(
                 self, "ServerCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"),
             # a password alone is not enough: the device has to show a certificate, of another authority than the server's.
-            authentication=ClientVpnAuthentication.active_directory("d-9267a1b2c3").with_mutual(Certificate.from_certificate_arn(
-                self, "DeviceAuthority", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222")),
+            authentication=ClientVpnAuthentication.active_directory("d-9267a1b2c3").with_mutual(
+                client_root_certificate=Certificate.from_certificate_arn(
+                    self, "DeviceAuthority", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222")),
             network=ClientVpnNetwork.vpc(vpc),
             split_tunnel=True,
             # the directory's domain controllers, which resolve its domain.

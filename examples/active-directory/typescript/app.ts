@@ -29,8 +29,10 @@ class ActiveDirectoryVpn extends Stack {
       serverCertificate: Certificate.fromCertificateArn(this, 'ServerCertificate',
         'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111'),
       // a password alone is not enough: the device has to show a certificate, of another authority than the server's.
-      authentication: ClientVpnAuthentication.activeDirectory('d-9267a1b2c3').withMutual(Certificate.fromCertificateArn(this, 'DeviceAuthority',
-        'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222')),
+      authentication: ClientVpnAuthentication.activeDirectory('d-9267a1b2c3').withMutual({
+        clientRootCertificate: Certificate.fromCertificateArn(this, 'DeviceAuthority',
+          'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222'),
+      }),
       network: ClientVpnNetwork.vpc(vpc),
       splitTunnel: true,
       // the directory's domain controllers, which resolve its domain.

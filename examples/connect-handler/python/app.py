@@ -26,7 +26,7 @@ class ConnectHandlerVpn(Stack):
 
         office = ClientVpnConnectPolicy.allow_source_ips(["203.0.113.0/24", "2001:db8:4::/48"])
         working_days = ClientVpnConnectPolicy.allow_hours(
-            TimeZone.EUROPE_BERLIN,
+            timezone=TimeZone.EUROPE_BERLIN,
             days=[
                 ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY, ClientVpnWeekday.FRIDAY,
             ],

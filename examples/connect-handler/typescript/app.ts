@@ -24,7 +24,8 @@ class ConnectHandlerVpn extends Stack {
     });
 
     const office = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24', '2001:db8:4::/48']);
-    const workingDays = ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, {
+    const workingDays = ClientVpnConnectPolicy.allowHours({
+      timezone: TimeZone.EUROPE_BERLIN,
       days: [ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY, ClientVpnWeekday.FRIDAY],
       start: '06:00',
       end: '22:00',

@@ -36,8 +36,8 @@ class DevicePostureVpn(Stack):
             dns_servers=ClientVpnDnsServers.vpc_resolver(),
             trust_providers=[
                 ClientVpnTrustProvider.crowd_strike(
-                    "0123456789abcdef0123456789abcdef-01", "https://assets-public.falcon.crowdstrike.com/zta/jwk.json"),
-                ClientVpnTrustProvider.jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
+                    tenant_id="0123456789abcdef0123456789abcdef-01", public_signing_key_url="https://assets-public.falcon.crowdstrike.com/zta/jwk.json"),
+                ClientVpnTrustProvider.jamf(tenant_id="a1b2c3d4-5678-90ab-cdef-333333333333"),
             ],
             # logged, not enforced: enforcing it, and each change after that, disconnects everybody.
             authorization_policy=policy.shadow(),

@@ -1,4 +1,3 @@
-import json
 import unittest
 
 from cdk_client_vpn_plus import ClientVpnAuthorizationResult
@@ -18,7 +17,7 @@ def jamf(risk):
 
 def decide(context):
     """What the policy decides on a client, and the statements that decide."""
-    decision = policy.decide(json.dumps(context))
+    decision = policy.decide(context)
     return decision.result, [statement.id for statement in decision.statements]
 
 

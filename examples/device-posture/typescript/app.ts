@@ -32,8 +32,10 @@ class DevicePostureVpn extends Stack {
       splitTunnel: true,
       dnsServers: ClientVpnDnsServers.vpcResolver(),
       trustProviders: [
-        ClientVpnTrustProvider.crowdStrike('0123456789abcdef0123456789abcdef-01', 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json'),
-        ClientVpnTrustProvider.jamf('a1b2c3d4-5678-90ab-cdef-333333333333'),
+        ClientVpnTrustProvider.crowdStrike({
+          tenantId: '0123456789abcdef0123456789abcdef-01', publicSigningKeyUrl: 'https://assets-public.falcon.crowdstrike.com/zta/jwk.json',
+        }),
+        ClientVpnTrustProvider.jamf({ tenantId: 'a1b2c3d4-5678-90ab-cdef-333333333333' }),
       ],
       // logged, not enforced: enforcing it, and each change after that, disconnects everybody.
       authorizationPolicy: policy.shadow(),

@@ -9,8 +9,8 @@ const crowdstrike = (overall: number) => ({ crowdstrike: { assessment: { overall
 const jamf = (risk: string) => ({ jamf: { risk } });
 
 /** What the policy decides on a client, and the statements that decide. */
-function decide(context: object) {
-  const { result, statements } = policy.decide(JSON.stringify(context));
+function decide(context: Record<string, unknown>) {
+  const { result, statements } = policy.decide(context);
   return { result, statements: statements.map(({ id }) => id) };
 }
 

@@ -27,8 +27,9 @@ class FullTunnelVpn(Stack):
             expected_connections=500,
             server_certificate=Certificate.from_certificate_arn(
                 self, "ServerCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"),
-            authentication=ClientVpnAuthentication.mutual(Certificate.from_certificate_arn(
-                self, "ClientRootCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222")),
+            authentication=ClientVpnAuthentication.mutual(
+                client_root_certificate=Certificate.from_certificate_arn(
+                    self, "ClientRootCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222")),
             # the private subnets, of which each has a NAT gateway.
             network=ClientVpnNetwork.vpc(vpc),
             split_tunnel=False,

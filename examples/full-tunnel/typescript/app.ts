@@ -24,8 +24,10 @@ class FullTunnelVpn extends Stack {
       expectedConnections: 500,
       serverCertificate: Certificate.fromCertificateArn(this, 'ServerCertificate',
         'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111'),
-      authentication: ClientVpnAuthentication.mutual(Certificate.fromCertificateArn(this, 'ClientRootCertificate',
-        'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222')),
+      authentication: ClientVpnAuthentication.mutual({
+        clientRootCertificate: Certificate.fromCertificateArn(this, 'ClientRootCertificate',
+          'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-222222222222'),
+      }),
       // the private subnets, of which each has a NAT gateway.
       network: ClientVpnNetwork.vpc(vpc),
       splitTunnel: false,

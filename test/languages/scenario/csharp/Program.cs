@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Reflection;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CertificateManager;
 using Amazon.CDK.AWS.DirectoryService;
@@ -50,7 +51,7 @@ var simpleAd = new CfnSimpleAD(stack, "SimpleAd", new CfnSimpleADProps
 // every prop of an endpoint.
 var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPlusProps
 {
-    Authentication = ClientVpnAuthentication.Federated(staff, new ClientVpnFederatedOptions { SelfServiceSamlProvider = portal }).WithMutual(clientRoot),
+    Authentication = ClientVpnAuthentication.Federated(staff, new ClientVpnFederatedOptions { SelfServiceSamlProvider = portal }).WithMutual(new ClientVpnMutualOptions { ClientRootCertificate = clientRoot }),
     AuthorizationPolicy = policy.Shadow(),
     ClientCidrBlock = "10.100.0.0/16",
     ClientLoginBanner = "Authorized use only.",
@@ -64,7 +65,7 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
             ClientVpnConnectPolicy.MinimumClientVersion("2.5.0"),
             ClientVpnConnectPolicy.AnyOf(
                 ClientVpnConnectPolicy.AllowSourceIps(new[] { "203.0.113.0/24" }),
-                ClientVpnConnectPolicy.AllowHours(TimeZone.EUROPE_BERLIN, new ClientVpnHours
+                ClientVpnConnectPolicy.AllowHours(new ClientVpnHours
                 {
                     Days = new[]
                     {
@@ -72,11 +73,13 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
                     },
                     End = "22:00",
                     Start = "06:00",
+                    Timezone = TimeZone.EUROPE_BERLIN,
                 }),
-                ClientVpnConnectPolicy.AllowHours(TimeZone.EUROPE_BERLIN, new ClientVpnHours
+                ClientVpnConnectPolicy.AllowHours(new ClientVpnHours
                 {
                     Days = new[] { ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY },
                     End = "12:00",
+                    Timezone = TimeZone.EUROPE_BERLIN,
                 })
             ).WithMessage("Not now, not from here.")
         ),
@@ -111,9 +114,9 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
     TransportProtocol = TransportProtocol.TCP,
     TrustProviders = new[]
     {
-        ClientVpnTrustProvider.CrowdStrike("0123456789abcdef0123456789abcdef-01", "https://example.com/crowdstrike.json"),
-        ClientVpnTrustProvider.Jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
-        ClientVpnTrustProvider.JumpCloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json"),
+        ClientVpnTrustProvider.CrowdStrike(new ClientVpnTrustProviderKeyOptions { PublicSigningKeyUrl = "https://example.com/crowdstrike.json", TenantId = "0123456789abcdef0123456789abcdef-01" }),
+        ClientVpnTrustProvider.Jamf(new ClientVpnTrustProviderOptions { TenantId = "a1b2c3d4-5678-90ab-cdef-333333333333" }),
+        ClientVpnTrustProvider.JumpCloud(new ClientVpnTrustProviderKeyOptions { PublicSigningKeyUrl = "https://example.com/jumpcloud.json", TenantId = "a1b2c3d4-5678-90ab-cdef-444444444444" }),
     },
     VpnPort = VpnPort.OPENVPN,
 });
@@ -187,7 +190,7 @@ _ = new ClientVpnEndpointPlus(stack, "SimpleAdUsers", new ClientVpnEndpointPlusP
 });
 var devices = new ClientVpnEndpointPlus(stack, "Devices", new ClientVpnEndpointPlusProps
 {
-    Authentication = ClientVpnAuthentication.Mutual(clientRoot),
+    Authentication = ClientVpnAuthentication.Mutual(new ClientVpnMutualOptions { ClientRootCertificate = clientRoot }),
     ClientCidrBlock = "10.104.0.0/16",
     ConnectionLogging = ClientVpnConnectionLogging.Disabled(),
     ServerCertificate = certificate,
@@ -195,7 +198,7 @@ var devices = new ClientVpnEndpointPlus(stack, "Devices", new ClientVpnEndpointP
 
 var byGateway = new ClientVpnEndpointPlus(stack, "ByGateway", new ClientVpnEndpointPlusProps
 {
-    Authentication = ClientVpnAuthentication.Mutual(clientRoot),
+    Authentication = ClientVpnAuthentication.Mutual(new ClientVpnMutualOptions { ClientRootCertificate = clientRoot }),
     EndpointIpAddressType = ClientVpnIpAddressType.DUAL_STACK,
     Network = ClientVpnNetwork.TransitGateway(gateway, new ClientVpnTransitGatewayOptions { AvailabilityZones = new[] { "eu-central-1a" } }),
     ServerCertificate = certificate,
@@ -204,7 +207,7 @@ var byGateway = new ClientVpnEndpointPlus(stack, "ByGateway", new ClientVpnEndpo
 var zone = byGateway.AssociateAvailabilityZone("eu-central-1b");
 var byZoneId = new ClientVpnEndpointPlus(stack, "ByZoneId", new ClientVpnEndpointPlusProps
 {
-    Authentication = ClientVpnAuthentication.Mutual(clientRoot),
+    Authentication = ClientVpnAuthentication.Mutual(new ClientVpnMutualOptions { ClientRootCertificate = clientRoot }),
     ClientCidrBlock = "10.107.0.0/16",
     Network = ClientVpnNetwork.TransitGateway(gateway, new ClientVpnTransitGatewayOptions { AvailabilityZoneIds = new[] { "euc1-az1" } }),
     ServerCertificate = certificate,
@@ -271,9 +274,9 @@ stack.AddMetadata("Row", new object[]
     row.Destination, row.Group, row.Reachability, row.Reason, row.AuthorizationRules, row.Routes, row.Associations,
 });
 stack.AddMetadata("Reaching", new object[] { reaching.Destination, reaching.Group, reaching.Routes });
-var permitted = policy.Decide("{\"crowdstrike\":{\"assessment\":{\"overall\":70}}}");
-var denied = policy.Decide("{\"crowdstrike\":{\"assessment\":{\"overall\":30}}}");
-var failed = policy.Decide("{}");
+var permitted = policy.Decide(CrowdStrike(70));
+var denied = policy.Decide(CrowdStrike(30));
+var failed = policy.DecideJson("{}");
 stack.AddMetadata("Decided", new object[]
 {
     permitted.Result == ClientVpnAuthorizationResult.PERMIT,
@@ -316,6 +319,27 @@ foreach (var (id, value) in new[]
 
 app.Synth();
 
+// what a factory returns has no factories: what stands on its left would be lost without a word.
+var signIn = ClientVpnAuthentication.Federated(staff);
+var condition = ClientVpnConnectPolicy.AllowSourceIps(new[] { "203.0.113.0/24" });
+const BindingFlags Anywhere = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy;
+foreach (var (made, factories) in new (object, string[])[]
+{
+    (signIn, new[] { "Mutual", "Federated", "ActiveDirectory", "MicrosoftAd", "SimpleAd" }),
+    (signIn.WithMutual(), new[] { "Mutual", "Federated", "ActiveDirectory" }),
+    (condition, new[] { "AllowSourceIps", "AllowPlatforms", "AllowHours", "MinimumClientVersion", "AllOf", "AnyOf", "FromCode" }),
+    (policy, new[] { "FromCedar", "FromFile" }),
+})
+{
+    foreach (var factory in factories)
+    {
+        if (System.Array.Exists(made.GetType().GetMethods(Anywhere), method => method.Name == factory))
+        {
+            throw new System.InvalidOperationException(factory);
+        }
+    }
+}
+
 // a wrong prop, and what is only found at synth: as a user of this language learns of them.
 var mistakes = new App(new AppProps { AutoSynth = false });
 var mistaken = new Stack(mistakes, "Mistakes");
@@ -341,6 +365,12 @@ Report(() =>
     _ = new ClientVpnAuthorizationRulePlus(mistaken, "Twice", twice);
     mistakes.Synth();
 });
+
+// what a policy is asked about a device with a score.
+static Dictionary<string, object> CrowdStrike(int overall) => new()
+{
+    ["crowdstrike"] = new Dictionary<string, object> { ["assessment"] = new Dictionary<string, object> { ["overall"] = overall } },
+};
 
 // runs what is a mistake and prints what is said about it.
 static void Report(System.Action mistake)

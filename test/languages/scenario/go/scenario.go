@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"reflect"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	acm "github.com/aws/aws-cdk-go/awscdk/v2/awscertificatemanager"
@@ -66,7 +67,7 @@ func main() {
 	// every prop of an endpoint.
 	vpn := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Everything"), &vpnplus.ClientVpnEndpointPlusProps{
 		Authentication: vpnplus.ClientVpnAuthentication_Federated(staff, &vpnplus.ClientVpnFederatedOptions{SelfServiceSamlProvider: portal}).
-			WithMutual(clientRoot),
+			WithMutual(&vpnplus.ClientVpnMutualOptions{ClientRootCertificate: clientRoot}),
 		AuthorizationPolicy:    policy.Shadow(),
 		ClientCidrBlock:        jsii.String("10.100.0.0/16"),
 		ClientLoginBanner:      jsii.String("Authorized use only."),
@@ -80,17 +81,19 @@ func main() {
 				vpnplus.ClientVpnConnectPolicy_MinimumClientVersion(jsii.String("2.5.0")),
 				vpnplus.ClientVpnConnectPolicy_AnyOf(
 					vpnplus.ClientVpnConnectPolicy_AllowSourceIps(jsii.Strings("203.0.113.0/24")),
-					vpnplus.ClientVpnConnectPolicy_AllowHours(awscdk.TimeZone_EUROPE_BERLIN(), &vpnplus.ClientVpnHours{
+					vpnplus.ClientVpnConnectPolicy_AllowHours(&vpnplus.ClientVpnHours{
 						Days: &[]vpnplus.ClientVpnWeekday{
 							vpnplus.ClientVpnWeekday_MONDAY, vpnplus.ClientVpnWeekday_TUESDAY, vpnplus.ClientVpnWeekday_WEDNESDAY,
 							vpnplus.ClientVpnWeekday_THURSDAY, vpnplus.ClientVpnWeekday_FRIDAY,
 						},
-						End:   jsii.String("22:00"),
-						Start: jsii.String("06:00"),
+						End:      jsii.String("22:00"),
+						Start:    jsii.String("06:00"),
+						Timezone: awscdk.TimeZone_EUROPE_BERLIN(),
 					}),
-					vpnplus.ClientVpnConnectPolicy_AllowHours(awscdk.TimeZone_EUROPE_BERLIN(), &vpnplus.ClientVpnHours{
-						Days: &[]vpnplus.ClientVpnWeekday{vpnplus.ClientVpnWeekday_SATURDAY, vpnplus.ClientVpnWeekday_SUNDAY},
-						End:  jsii.String("12:00"),
+					vpnplus.ClientVpnConnectPolicy_AllowHours(&vpnplus.ClientVpnHours{
+						Days:     &[]vpnplus.ClientVpnWeekday{vpnplus.ClientVpnWeekday_SATURDAY, vpnplus.ClientVpnWeekday_SUNDAY},
+						End:      jsii.String("12:00"),
+						Timezone: awscdk.TimeZone_EUROPE_BERLIN(),
 					}),
 				).WithMessage(jsii.String("Not now, not from here.")),
 			),
@@ -122,9 +125,9 @@ func main() {
 		TrafficIpAddressType: vpnplus.ClientVpnIpAddressType_IPV4,
 		TransportProtocol:    ec2.TransportProtocol_TCP,
 		TrustProviders: &[]vpnplus.ClientVpnTrustProvider{
-			vpnplus.ClientVpnTrustProvider_CrowdStrike(jsii.String("0123456789abcdef0123456789abcdef-01"), jsii.String("https://example.com/crowdstrike.json")),
-			vpnplus.ClientVpnTrustProvider_Jamf(jsii.String("a1b2c3d4-5678-90ab-cdef-333333333333")),
-			vpnplus.ClientVpnTrustProvider_JumpCloud(jsii.String("a1b2c3d4-5678-90ab-cdef-444444444444"), jsii.String("https://example.com/jumpcloud.json")),
+			vpnplus.ClientVpnTrustProvider_CrowdStrike(&vpnplus.ClientVpnTrustProviderKeyOptions{PublicSigningKeyUrl: jsii.String("https://example.com/crowdstrike.json"), TenantId: jsii.String("0123456789abcdef0123456789abcdef-01")}),
+			vpnplus.ClientVpnTrustProvider_Jamf(&vpnplus.ClientVpnTrustProviderOptions{TenantId: jsii.String("a1b2c3d4-5678-90ab-cdef-333333333333")}),
+			vpnplus.ClientVpnTrustProvider_JumpCloud(&vpnplus.ClientVpnTrustProviderKeyOptions{PublicSigningKeyUrl: jsii.String("https://example.com/jumpcloud.json"), TenantId: jsii.String("a1b2c3d4-5678-90ab-cdef-444444444444")}),
 		},
 		VpnPort: ec2.VpnPort_OPENVPN,
 	})
@@ -195,14 +198,14 @@ func main() {
 		ServerCertificate: certificate,
 	})
 	devices := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Devices"), &vpnplus.ClientVpnEndpointPlusProps{
-		Authentication:    vpnplus.ClientVpnAuthentication_Mutual(clientRoot),
+		Authentication:    vpnplus.ClientVpnAuthentication_Mutual(&vpnplus.ClientVpnMutualOptions{ClientRootCertificate: clientRoot}),
 		ClientCidrBlock:   jsii.String("10.104.0.0/16"),
 		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_Disabled(),
 		ServerCertificate: certificate,
 	})
 
 	byGateway := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("ByGateway"), &vpnplus.ClientVpnEndpointPlusProps{
-		Authentication:        vpnplus.ClientVpnAuthentication_Mutual(clientRoot),
+		Authentication:        vpnplus.ClientVpnAuthentication_Mutual(&vpnplus.ClientVpnMutualOptions{ClientRootCertificate: clientRoot}),
 		EndpointIpAddressType: vpnplus.ClientVpnIpAddressType_DUAL_STACK,
 		Network: vpnplus.ClientVpnNetwork_TransitGateway(gateway, &vpnplus.ClientVpnTransitGatewayOptions{
 			AvailabilityZones: jsii.Strings("eu-central-1a"),
@@ -212,7 +215,7 @@ func main() {
 	})
 	zone := byGateway.AssociateAvailabilityZone(jsii.String("eu-central-1b"))
 	byZoneId := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("ByZoneId"), &vpnplus.ClientVpnEndpointPlusProps{
-		Authentication:  vpnplus.ClientVpnAuthentication_Mutual(clientRoot),
+		Authentication:  vpnplus.ClientVpnAuthentication_Mutual(&vpnplus.ClientVpnMutualOptions{ClientRootCertificate: clientRoot}),
 		ClientCidrBlock: jsii.String("10.107.0.0/16"),
 		Network: vpnplus.ClientVpnNetwork_TransitGateway(gateway, &vpnplus.ClientVpnTransitGatewayOptions{
 			AvailabilityZoneIds: jsii.Strings("euc1-az1"),
@@ -291,9 +294,9 @@ func main() {
 		row.Destination, row.Group, row.Reachability, row.Reason, row.AuthorizationRules, row.Routes, row.Associations,
 	})
 	stack.AddMetadata(jsii.String("Reaching"), []interface{}{reaching.Destination, reaching.Group, reaching.Routes})
-	permitted := policy.Decide(jsii.String(`{"crowdstrike":{"assessment":{"overall":70}}}`))
-	denied := policy.Decide(jsii.String(`{"crowdstrike":{"assessment":{"overall":30}}}`))
-	failed := policy.Decide(jsii.String("{}"))
+	permitted := policy.Decide(crowdStrike(70))
+	denied := policy.Decide(crowdStrike(30))
+	failed := policy.DecideJson(jsii.String("{}"))
 	stack.AddMetadata(jsii.String("Decided"), []interface{}{
 		permitted.Result == vpnplus.ClientVpnAuthorizationResult_PERMIT,
 		denied.Result == vpnplus.ClientVpnAuthorizationResult_DENY,
@@ -335,6 +338,25 @@ func main() {
 
 	app.Synth(nil)
 
+	// what a factory returns has no factories: what stands on its left would be lost without a word.
+	signIn := vpnplus.ClientVpnAuthentication_Federated(staff, nil)
+	condition := vpnplus.ClientVpnConnectPolicy_AllowSourceIps(jsii.Strings("203.0.113.0/24"))
+	for _, trap := range []struct {
+		made      interface{}
+		factories []string
+	}{
+		{signIn, []string{"Mutual", "Federated", "ActiveDirectory", "MicrosoftAd", "SimpleAd"}},
+		{signIn.WithMutual(nil), []string{"Mutual", "Federated", "ActiveDirectory"}},
+		{condition, []string{"AllowSourceIps", "AllowPlatforms", "AllowHours", "MinimumClientVersion", "AllOf", "AnyOf", "FromCode"}},
+		{policy, []string{"FromCedar", "FromFile"}},
+	} {
+		for _, factory := range trap.factories {
+			if _, found := reflect.TypeOf(trap.made).MethodByName(factory); found {
+				panic(factory)
+			}
+		}
+	}
+
 	// a wrong prop, and what is only found at synth: as a user of this language learns of them.
 	mistakes := awscdk.NewApp(&awscdk.AppProps{AutoSynth: jsii.Bool(false)})
 	mistaken := awscdk.NewStack(mistakes, jsii.String("Mistakes"), nil)
@@ -359,6 +381,13 @@ func main() {
 		vpnplus.NewClientVpnAuthorizationRulePlus(mistaken, jsii.String("Twice"), twice)
 		mistakes.Synth(nil)
 	})
+}
+
+// crowdStrike is what a policy is asked about a device with a score.
+func crowdStrike(overall float64) *map[string]interface{} {
+	return &map[string]interface{}{
+		"crowdstrike": map[string]interface{}{"assessment": map[string]interface{}{"overall": overall}},
+	}
 }
 
 // report runs what is a mistake and prints what is said about it.

@@ -1,3 +1,4 @@
+const assert = require('node:assert');
 const {
   App, CfnOutput, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
   aws_certificatemanager: acm, aws_directoryservice: directoryservice, aws_ec2: ec2, aws_iam: iam, aws_kms: kms, aws_lambda: lambda,
@@ -35,7 +36,7 @@ const simpleAd = new directoryservice.CfnSimpleAD(stack, 'SimpleAd', { name: 'la
 
 // every prop of an endpoint.
 const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
-  authentication: ClientVpnAuthentication.federated(staff, { selfServiceSamlProvider: portal }).withMutual(clientRoot),
+  authentication: ClientVpnAuthentication.federated(staff, { selfServiceSamlProvider: portal }).withMutual({ clientRootCertificate: clientRoot }),
   authorizationPolicy: policy.shadow(),
   clientCidrBlock: '10.100.0.0/16',
   clientLoginBanner: 'Authorized use only.',
@@ -48,12 +49,13 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
       ClientVpnConnectPolicy.minimumClientVersion('2.5.0'),
       ClientVpnConnectPolicy.anyOf(
         ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']),
-        ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, {
+        ClientVpnConnectPolicy.allowHours({
           days: [ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY, ClientVpnWeekday.FRIDAY],
           end: '22:00',
           start: '06:00',
+          timezone: TimeZone.EUROPE_BERLIN,
         }),
-        ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, { days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end: '12:00' }),
+        ClientVpnConnectPolicy.allowHours({ days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end: '12:00', timezone: TimeZone.EUROPE_BERLIN }),
       ).withMessage('Not now, not from here.'),
     ),
     provisionedConcurrentExecutions: 1,
@@ -84,9 +86,9 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
   trafficIpAddressType: ClientVpnIpAddressType.IPV4,
   transportProtocol: ec2.TransportProtocol.TCP,
   trustProviders: [
-    ClientVpnTrustProvider.crowdStrike('0123456789abcdef0123456789abcdef-01', 'https://example.com/crowdstrike.json'),
-    ClientVpnTrustProvider.jamf('a1b2c3d4-5678-90ab-cdef-333333333333'),
-    ClientVpnTrustProvider.jumpCloud('a1b2c3d4-5678-90ab-cdef-444444444444', 'https://example.com/jumpcloud.json'),
+    ClientVpnTrustProvider.crowdStrike({ publicSigningKeyUrl: 'https://example.com/crowdstrike.json', tenantId: '0123456789abcdef0123456789abcdef-01' }),
+    ClientVpnTrustProvider.jamf({ tenantId: 'a1b2c3d4-5678-90ab-cdef-333333333333' }),
+    ClientVpnTrustProvider.jumpCloud({ publicSigningKeyUrl: 'https://example.com/jumpcloud.json', tenantId: 'a1b2c3d4-5678-90ab-cdef-444444444444' }),
   ],
   vpnPort: ec2.VpnPort.OPENVPN,
 });
@@ -135,14 +137,14 @@ new ClientVpnEndpointPlus(stack, 'SimpleAdUsers', {
   serverCertificate: certificate,
 });
 const devices = new ClientVpnEndpointPlus(stack, 'Devices', {
-  authentication: ClientVpnAuthentication.mutual(clientRoot),
+  authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: clientRoot }),
   clientCidrBlock: '10.104.0.0/16',
   connectionLogging: ClientVpnConnectionLogging.disabled(),
   serverCertificate: certificate,
 });
 
 const byGateway = new ClientVpnEndpointPlus(stack, 'ByGateway', {
-  authentication: ClientVpnAuthentication.mutual(clientRoot),
+  authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: clientRoot }),
   endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
   network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: ['eu-central-1a'] }),
   serverCertificate: certificate,
@@ -150,7 +152,7 @@ const byGateway = new ClientVpnEndpointPlus(stack, 'ByGateway', {
 });
 const zone = byGateway.associateAvailabilityZone('eu-central-1b');
 const byZoneId = new ClientVpnEndpointPlus(stack, 'ByZoneId', {
-  authentication: ClientVpnAuthentication.mutual(clientRoot),
+  authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: clientRoot }),
   clientCidrBlock: '10.107.0.0/16',
   network: ClientVpnNetwork.transitGateway(gateway, { availabilityZoneIds: ['euc1-az1'] }),
   serverCertificate: certificate,
@@ -205,8 +207,8 @@ stack.addMetadata('Reached', [
 stack.addMetadata('Why', access.why(ClientVpnEffectiveAccess.ALL_USERS, '10.0.9.7'));
 stack.addMetadata('Row', [row.destination, row.group, row.reachability, row.reason, row.authorizationRules, row.routes, row.associations]);
 stack.addMetadata('Reaching', [reaching.destination, reaching.group, reaching.routes]);
-const decisions = [70, 30].map((overall) => policy.decide(JSON.stringify({ crowdstrike: { assessment: { overall } } })));
-decisions.push(policy.decide('{}'));
+const decisions = [70, 30].map((overall) => policy.decide({ crowdstrike: { assessment: { overall } } }));
+decisions.push(policy.decideJson('{}'));
 stack.addMetadata('Decided', [
   decisions[0].result === ClientVpnAuthorizationResult.PERMIT,
   decisions[1].result === ClientVpnAuthorizationResult.DENY,
@@ -235,6 +237,15 @@ new CfnOutput(stack, 'ImportedDnsName', { value: imported.clientVpnEndpointDnsNa
 new CfnOutput(stack, 'ImportedPortalUrl', { value: imported.selfServicePortalUrl });
 
 app.synth();
+
+// what a factory returns has no factories: what stands on its left would be lost without a word.
+const signIn = ClientVpnAuthentication.federated(staff);
+const condition = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
+assert.throws(() => signIn.mutual(), /withMutual\(\)/);
+assert.throws(() => signIn.activeDirectory('d-1234567890'), /activeDirectory is not a function/);
+assert.throws(() => signIn.withMutual().federated(staff), /federated is not a function/);
+assert.throws(() => condition.allowPlatforms(ClientVpnPlatform.LINUX), /allowPlatforms is not a function/);
+assert.throws(() => policy.fromFile('policy.cedar'), /fromFile is not a function/);
 
 // a wrong prop, and what is only found at synth: as a user of this language learns of them.
 const mistakes = new App({ autoSynth: false });

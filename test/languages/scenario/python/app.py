@@ -1,4 +1,3 @@
-import json
 
 from aws_cdk import (
     App, CfnOutput, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
@@ -45,7 +44,7 @@ simple_ad = directoryservice.CfnSimpleAD(
 # every prop of an endpoint.
 vpn = ClientVpnEndpointPlus(
     stack, "Everything",
-    authentication=ClientVpnAuthentication.federated(staff, self_service_saml_provider=portal).with_mutual(client_root),
+    authentication=ClientVpnAuthentication.federated(staff, self_service_saml_provider=portal).with_mutual(client_root_certificate=client_root),
     authorization_policy=policy.shadow(),
     client_cidr_block="10.100.0.0/16",
     client_login_banner="Authorized use only.",
@@ -60,15 +59,15 @@ vpn = ClientVpnEndpointPlus(
             ClientVpnConnectPolicy.any_of(
                 ClientVpnConnectPolicy.allow_source_ips(["203.0.113.0/24"]),
                 ClientVpnConnectPolicy.allow_hours(
-                    TimeZone.EUROPE_BERLIN,
                     days=[
                         ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY,
                         ClientVpnWeekday.FRIDAY,
                     ],
                     end="22:00",
                     start="06:00",
+                    timezone=TimeZone.EUROPE_BERLIN,
                 ),
-                ClientVpnConnectPolicy.allow_hours(TimeZone.EUROPE_BERLIN, days=[ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end="12:00"),
+                ClientVpnConnectPolicy.allow_hours(days=[ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end="12:00", timezone=TimeZone.EUROPE_BERLIN),
             ).with_message("Not now, not from here."),
         ),
         provisioned_concurrent_executions=1,
@@ -100,9 +99,9 @@ vpn = ClientVpnEndpointPlus(
     traffic_ip_address_type=ClientVpnIpAddressType.IPV4,
     transport_protocol=ec2.TransportProtocol.TCP,
     trust_providers=[
-        ClientVpnTrustProvider.crowd_strike("0123456789abcdef0123456789abcdef-01", "https://example.com/crowdstrike.json"),
-        ClientVpnTrustProvider.jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
-        ClientVpnTrustProvider.jump_cloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json"),
+        ClientVpnTrustProvider.crowd_strike(public_signing_key_url="https://example.com/crowdstrike.json", tenant_id="0123456789abcdef0123456789abcdef-01"),
+        ClientVpnTrustProvider.jamf(tenant_id="a1b2c3d4-5678-90ab-cdef-333333333333"),
+        ClientVpnTrustProvider.jump_cloud(public_signing_key_url="https://example.com/jumpcloud.json", tenant_id="a1b2c3d4-5678-90ab-cdef-444444444444"),
     ],
     vpn_port=ec2.VpnPort.OPENVPN,
 )
@@ -156,7 +155,7 @@ ClientVpnEndpointPlus(
 )
 devices = ClientVpnEndpointPlus(
     stack, "Devices",
-    authentication=ClientVpnAuthentication.mutual(client_root),
+    authentication=ClientVpnAuthentication.mutual(client_root_certificate=client_root),
     client_cidr_block="10.104.0.0/16",
     connection_logging=ClientVpnConnectionLogging.disabled(),
     server_certificate=certificate,
@@ -164,7 +163,7 @@ devices = ClientVpnEndpointPlus(
 
 by_gateway = ClientVpnEndpointPlus(
     stack, "ByGateway",
-    authentication=ClientVpnAuthentication.mutual(client_root),
+    authentication=ClientVpnAuthentication.mutual(client_root_certificate=client_root),
     endpoint_ip_address_type=ClientVpnIpAddressType.DUAL_STACK,
     network=ClientVpnNetwork.transit_gateway(gateway, availability_zones=["eu-central-1a"]),
     server_certificate=certificate,
@@ -173,7 +172,7 @@ by_gateway = ClientVpnEndpointPlus(
 zone = by_gateway.associate_availability_zone("eu-central-1b")
 by_zone_id = ClientVpnEndpointPlus(
     stack, "ByZoneId",
-    authentication=ClientVpnAuthentication.mutual(client_root),
+    authentication=ClientVpnAuthentication.mutual(client_root_certificate=client_root),
     client_cidr_block="10.107.0.0/16",
     network=ClientVpnNetwork.transit_gateway(gateway, availability_zone_ids=["euc1-az1"]),
     server_certificate=certificate,
@@ -232,8 +231,8 @@ stack.add_metadata("Reached", [
 stack.add_metadata("Why", access.why(ClientVpnEffectiveAccess.ALL_USERS, "10.0.9.7"))
 stack.add_metadata("Row", [row.destination, row.group, row.reachability, row.reason, row.authorization_rules, row.routes, row.associations])
 stack.add_metadata("Reaching", [reaching.destination, reaching.group, reaching.routes])
-decisions = [policy.decide(json.dumps({"crowdstrike": {"assessment": {"overall": overall}}})) for overall in (70, 30)]
-decisions.append(policy.decide("{}"))
+decisions = [policy.decide({"crowdstrike": {"assessment": {"overall": overall}}}) for overall in (70, 30)]
+decisions.append(policy.decide_json("{}"))
 stack.add_metadata("Decided", [
     decisions[0].result == ClientVpnAuthorizationResult.PERMIT,
     decisions[1].result == ClientVpnAuthorizationResult.DENY,
@@ -262,6 +261,29 @@ CfnOutput(stack, "ImportedDnsName", value=imported.client_vpn_endpoint_dns_name)
 CfnOutput(stack, "ImportedPortalUrl", value=imported.self_service_portal_url)
 
 app.synth()
+
+# what a factory returns has no factories: what stands on its left would be lost without a word.
+sign_in = ClientVpnAuthentication.federated(staff)
+condition = ClientVpnConnectPolicy.allow_source_ips(["203.0.113.0/24"])
+for made, factories in (
+    (sign_in, ("mutual", "federated", "active_directory", "microsoft_ad", "simple_ad")),
+    (sign_in.with_mutual(), ("mutual", "federated", "active_directory")),
+    (condition, ("allow_source_ips", "allow_platforms", "allow_hours", "minimum_client_version", "all_of", "any_of", "from_code")),
+    (ClientVpnNetwork.vpc(vpc), ("vpc", "subnets", "transit_gateway")),
+    (ClientVpnConnectionLogging.disabled(), ("create", "to_log_group", "disabled")),
+    (ClientVpnDnsServers.vpc_resolver(), ("of", "vpc_resolver")),
+    (ClientVpnConnectHandler.from_function(handler), ("from_function", "create")),
+    (ClientVpnDestination.internet(), ("cidr", "vpc", "subnet", "internet", "clients")),
+    (policy, ("from_cedar", "from_file")),
+    (ClientVpnTrustProvider.jamf(tenant_id="tenant"), ("crowd_strike", "jump_cloud", "jamf")),
+    (ClientVpnPlatform.of("chromeos"), ("of", "WINDOWS")),
+):
+    for factory in factories:
+        try:
+            getattr(made, factory)
+        except AttributeError:
+            continue
+        raise AssertionError(f"{type(made).__name__}.{factory}")
 
 # a wrong prop, and what is only found at synth: as a user of this language learns of them.
 mistakes = App(auto_synth=False)

@@ -1,6 +1,7 @@
 package scenario;
 
 import io.github.cdkclientvpnplus.*;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.*;
@@ -49,7 +50,7 @@ public final class Scenario {
         .vpcSettings(CfnMicrosoftAD.VpcSettingsProperty.builder().vpcId(vpc.getVpcId()).subnetIds(privateSubnets).build())
         .build();
     CfnTransitGateway gateway = CfnTransitGateway.Builder.create(stack, "Gateway").transitGatewayCidrBlocks(List.of("10.99.0.0/24")).build();
-    ClientVpnAuthorizationPolicy policy = ClientVpnAuthorizationPolicy.fromFile("policy.cedar",
+    ClientVpnCedarPolicy policy = ClientVpnAuthorizationPolicy.fromFile("policy.cedar",
         ClientVpnAuthorizationPolicyOptions.builder().description("Healthy devices").build());
     Key logKey = new Key(stack, "LogKey");
     CfnSimpleAD simpleAd = CfnSimpleAD.Builder.create(stack, "SimpleAd").name("lab.example.com").password("{{resolve:secretsmanager:directory}}").size("Small")
@@ -59,7 +60,7 @@ public final class Scenario {
     // every prop of an endpoint.
     ClientVpnEndpointPlus vpn = ClientVpnEndpointPlus.Builder.create(stack, "Everything")
         .authentication(ClientVpnAuthentication.federated(staff, ClientVpnFederatedOptions.builder().selfServiceSamlProvider(portal).build())
-            .withMutual(clientRoot))
+            .withMutual(ClientVpnMutualOptions.builder().clientRootCertificate(clientRoot).build()))
         .authorizationPolicy(policy.shadow())
         .clientCidrBlock("10.100.0.0/16")
         .clientLoginBanner("Authorized use only.")
@@ -72,15 +73,17 @@ public final class Scenario {
                 ClientVpnConnectPolicy.minimumClientVersion("2.5.0"),
                 ClientVpnConnectPolicy.anyOf(
                     ClientVpnConnectPolicy.allowSourceIps(List.of("203.0.113.0/24")),
-                    ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, ClientVpnHours.builder()
+                    ClientVpnConnectPolicy.allowHours(ClientVpnHours.builder()
                         .days(List.of(ClientVpnWeekday.MONDAY, ClientVpnWeekday.TUESDAY, ClientVpnWeekday.WEDNESDAY, ClientVpnWeekday.THURSDAY,
                             ClientVpnWeekday.FRIDAY))
                         .end("22:00")
                         .start("06:00")
+                        .timezone(TimeZone.EUROPE_BERLIN)
                         .build()),
-                    ClientVpnConnectPolicy.allowHours(TimeZone.EUROPE_BERLIN, ClientVpnHours.builder()
+                    ClientVpnConnectPolicy.allowHours(ClientVpnHours.builder()
                         .days(List.of(ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY))
                         .end("12:00")
+                        .timezone(TimeZone.EUROPE_BERLIN)
                         .build()))
                     .withMessage("Not now, not from here.")))
             .provisionedConcurrentExecutions(1)
@@ -111,9 +114,9 @@ public final class Scenario {
         .trafficIpAddressType(ClientVpnIpAddressType.IPV4)
         .transportProtocol(TransportProtocol.TCP)
         .trustProviders(List.of(
-            ClientVpnTrustProvider.crowdStrike("0123456789abcdef0123456789abcdef-01", "https://example.com/crowdstrike.json"),
-            ClientVpnTrustProvider.jamf("a1b2c3d4-5678-90ab-cdef-333333333333"),
-            ClientVpnTrustProvider.jumpCloud("a1b2c3d4-5678-90ab-cdef-444444444444", "https://example.com/jumpcloud.json")))
+            ClientVpnTrustProvider.crowdStrike(ClientVpnTrustProviderKeyOptions.builder().publicSigningKeyUrl("https://example.com/crowdstrike.json").tenantId("0123456789abcdef0123456789abcdef-01").build()),
+            ClientVpnTrustProvider.jamf(ClientVpnTrustProviderOptions.builder().tenantId("a1b2c3d4-5678-90ab-cdef-333333333333").build()),
+            ClientVpnTrustProvider.jumpCloud(ClientVpnTrustProviderKeyOptions.builder().publicSigningKeyUrl("https://example.com/jumpcloud.json").tenantId("a1b2c3d4-5678-90ab-cdef-444444444444").build())))
         .vpnPort(VpnPort.OPENVPN)
         .build();
     ClientVpnAssociationPlus association = vpn.associateSubnet(first);
@@ -182,14 +185,14 @@ public final class Scenario {
         .serverCertificate(certificate)
         .build();
     ClientVpnEndpointPlus devices = ClientVpnEndpointPlus.Builder.create(stack, "Devices")
-        .authentication(ClientVpnAuthentication.mutual(clientRoot))
+        .authentication(ClientVpnAuthentication.mutual(ClientVpnMutualOptions.builder().clientRootCertificate(clientRoot).build()))
         .clientCidrBlock("10.104.0.0/16")
         .connectionLogging(ClientVpnConnectionLogging.disabled())
         .serverCertificate(certificate)
         .build();
 
     ClientVpnEndpointPlus byGateway = ClientVpnEndpointPlus.Builder.create(stack, "ByGateway")
-        .authentication(ClientVpnAuthentication.mutual(clientRoot))
+        .authentication(ClientVpnAuthentication.mutual(ClientVpnMutualOptions.builder().clientRootCertificate(clientRoot).build()))
         .endpointIpAddressType(ClientVpnIpAddressType.DUAL_STACK)
         .network(ClientVpnNetwork.transitGateway(gateway, ClientVpnTransitGatewayOptions.builder().availabilityZones(List.of("eu-central-1a")).build()))
         .serverCertificate(certificate)
@@ -197,7 +200,7 @@ public final class Scenario {
         .build();
     ClientVpnAssociationPlus zone = byGateway.associateAvailabilityZone("eu-central-1b");
     ClientVpnEndpointPlus byZoneId = ClientVpnEndpointPlus.Builder.create(stack, "ByZoneId")
-        .authentication(ClientVpnAuthentication.mutual(clientRoot))
+        .authentication(ClientVpnAuthentication.mutual(ClientVpnMutualOptions.builder().clientRootCertificate(clientRoot).build()))
         .clientCidrBlock("10.107.0.0/16")
         .network(ClientVpnNetwork.transitGateway(gateway, ClientVpnTransitGatewayOptions.builder().availabilityZoneIds(List.of("euc1-az1")).build()))
         .serverCertificate(certificate)
@@ -259,9 +262,9 @@ public final class Scenario {
         row.getRoutes(), row.getAssociations()));
     stack.addMetadata("Reaching", List.of(reaching.getDestination(), reaching.getGroup(), reaching.getRoutes()));
     List<ClientVpnAuthorizationDecision> decisions = List.of(
-        policy.decide("{\"crowdstrike\":{\"assessment\":{\"overall\":70}}}"),
-        policy.decide("{\"crowdstrike\":{\"assessment\":{\"overall\":30}}}"),
-        policy.decide("{}"));
+        policy.decide(Map.of("crowdstrike", Map.of("assessment", Map.of("overall", 70)))),
+        policy.decide(Map.of("crowdstrike", Map.of("assessment", Map.of("overall", 30)))),
+        policy.decideJson("{}"));
     stack.addMetadata("Decided", List.of(
         decisions.get(0).getResult() == ClientVpnAuthorizationResult.PERMIT,
         decisions.get(1).getResult() == ClientVpnAuthorizationResult.DENY,
@@ -293,6 +296,22 @@ public final class Scenario {
     output(stack, "ImportedPortalUrl", imported.getSelfServicePortalUrl());
 
     app.synth();
+
+    // what a factory returns has no factories: what stands on its left would be lost without a word.
+    ClientVpnUserAuthentication signIn = ClientVpnAuthentication.federated(staff);
+    ClientVpnConnectCondition condition = ClientVpnConnectPolicy.allowSourceIps(List.of("203.0.113.0/24"));
+    Map<Object, List<String>> traps = Map.of(
+        signIn, List.of("mutual", "federated", "activeDirectory", "microsoftAd", "simpleAd"),
+        signIn.withMutual(), List.of("mutual", "federated", "activeDirectory"),
+        condition, List.of("allowSourceIps", "allowPlatforms", "allowHours", "minimumClientVersion", "allOf", "anyOf", "fromCode"),
+        policy, List.of("fromCedar", "fromFile"));
+    traps.forEach((made, factories) -> {
+      for (Method method : made.getClass().getMethods()) {
+        if (factories.contains(method.getName())) {
+          throw new IllegalStateException(method.toString());
+        }
+      }
+    });
 
     // a wrong prop, and what is only found at synth: as a user of this language learns of them.
     App mistakes = App.Builder.create().autoSynth(false).build();

@@ -1,0 +1,112 @@
+import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
+import { certificateArn } from '../cdk/refs';
+import { VALUE_KIND } from '../rules/construct-rules';
+import { CERTIFICATE, expectProps, wrongKind } from '../validation/argument-checks';
+import { authoringError, inCall } from '../validation/errors';
+
+type AuthenticationOption = CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
+
+/** What an endpoint writes, certificates first, as `ec2.ClientVpnEndpoint` does: another order would be a change, which replaces the endpoint. */
+interface AuthenticationParts {
+  readonly mutual?: ClientVpnMutualOptions;
+  readonly users?: AuthenticationOption;
+}
+
+/**
+ * Options of authentication with certificates.
+ */
+export interface ClientVpnMutualOptions {
+  /**
+   * The certificate in ACM whose chain signed the client certificates. Changing it replaces the endpoint.
+   *
+   * Where it is left out, **another server certificate replaces the endpoint**, because it is the root of the clients as well. Name a root that
+   * stays, or import the renewed server certificate under the ARN that it has.
+   *
+   * @default - the server certificate, which is right when the same authority signed both
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/mutual.html
+   */
+  readonly clientRootCertificate?: aws_certificatemanager.ICertificateRef;
+}
+
+/**
+ * How clients prove who they are, as `ClientVpnAuthentication` makes it.
+ */
+export class ClientVpnAuthenticationChoice {
+  /**
+   * Certificates alone, or beside what users sign in with.
+   *
+   * @internal
+   */
+  public static _mutual(call: string, mutual: ClientVpnMutualOptions, users?: AuthenticationOption): ClientVpnAuthenticationChoice {
+    const place = inCall(call);
+    expectProps(place, 'options', mutual, {}, { clientRootCertificate: CERTIFICATE });
+    if ('certificateRef' in mutual) {
+      throw wrongKind(place, 'options', mutual, '{ clientRootCertificate: certificate }');
+    }
+    return new ClientVpnAuthenticationChoice({ mutual, users });
+  }
+
+  // of a class with a private constructor nobody derives another one, in any language.
+  private constructor(private readonly parts: AuthenticationParts) {}
+
+  /**
+   * Whether users sign in, so that there are groups and the self-service portal is of use.
+   *
+   * @internal
+   */
+  public get _hasUsers(): boolean {
+    return this.parts.users !== undefined;
+  }
+
+  /**
+   * The options of the L1.
+   *
+   * @internal
+   */
+  public _bind(serverCertificateArn: string): AuthenticationOption[] {
+    const { mutual, users } = this.parts;
+    const root = mutual?.clientRootCertificate;
+    const certificates: AuthenticationOption[] = mutual === undefined ? [] : [{
+      type: 'certificate-authentication',
+      mutualAuthentication: { clientRootCertificateChainArn: root === undefined ? serverCertificateArn : certificateArn(root) },
+    }];
+    return users === undefined ? certificates : [...certificates, users];
+  }
+}
+
+// the only class that is derived from it.
+const Choice = ClientVpnAuthenticationChoice as unknown as new (parts: unknown) => ClientVpnAuthenticationChoice;
+
+/**
+ * Authentication of users, which may be combined with certificates.
+ */
+export class ClientVpnUserAuthentication extends Choice {
+  /**
+   * @internal
+   */
+  public static _of(users: AuthenticationOption): ClientVpnUserAuthentication {
+    return new ClientVpnUserAuthentication(users);
+  }
+
+  private constructor(private readonly users: AuthenticationOption) {
+    super({ users } satisfies AuthenticationParts);
+  }
+
+  /**
+   * Asks for a client certificate as well.
+   *
+   * Without a `clientRootCertificate` **another server certificate replaces the endpoint**.
+   */
+  public withMutual(options: ClientVpnMutualOptions = {}): ClientVpnAuthenticationChoice {
+    return ClientVpnAuthenticationChoice._mutual('ClientVpnUserAuthentication.withMutual', options, this.users);
+  }
+}
+
+// JavaScript has no compiler that says which method is meant; no other language sees this.
+Object.defineProperty(ClientVpnUserAuthentication.prototype, 'mutual', {
+  value: () => {
+    throw authoringError(VALUE_KIND, inCall('ClientVpnUserAuthentication.mutual'), 'mutual() is a factory, and would leave out how users sign in.',
+      'Write withMutual(), which asks for a certificate as well.');
+  },
+});

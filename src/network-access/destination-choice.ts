@@ -1,0 +1,46 @@
+import { Token } from 'aws-cdk-lib';
+import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import type { BoundDestination } from '../children/bound-destination';
+import { SEVERAL_RANGES } from '../rules/construct-rules';
+import { authoringError } from '../validation/errors';
+
+type Ranges = (endpoint: IClientVpnEndpointRef) => readonly BoundDestination[];
+
+/**
+ * Where clients may go, as `ClientVpnDestination` makes it.
+ */
+export class ClientVpnDestinationChoice {
+  /**
+   * @internal
+   */
+  public static _of(ranges: Ranges): ClientVpnDestinationChoice {
+    return new ClientVpnDestinationChoice(ranges);
+  }
+
+  // of a class with a private constructor nobody derives another one, in any language.
+  private constructor(private readonly ranges: Ranges) {}
+
+  /**
+   * The ranges, for an endpoint: at most one of IPv4, and those of IPv6.
+   *
+   * @internal
+   */
+  public _ranges(endpoint: IClientVpnEndpointRef): readonly BoundDestination[] {
+    return this.ranges(endpoint);
+  }
+
+  /**
+   * The range, for what can take one only.
+   *
+   * @internal
+   */
+  public _bind(endpoint: IClientVpnEndpointRef): BoundDestination {
+    const [range, ...others] = this.ranges(endpoint);
+    if (others.length > 0) {
+      const all = [range, ...others].map(({ cidr }) => Token.isUnresolved(cidr) ? 'one that is known at deployment' : cidr);
+      throw authoringError(SEVERAL_RANGES, endpoint, `destination has ${all.length} ranges for the traffic of the endpoint: ${all.join(', ')}.`,
+        'Add one route and one rule for each of them with ClientVpnDestination.cidr(), or let addNetworkAccess() make all of them.');
+    }
+    return range;
+  }
+}

@@ -1,0 +1,13 @@
+import type { CfnClientVpnEndpoint, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+
+/** What the endpoint is told about its network. */
+export interface BoundNetwork {
+  /** Absent on a transit gateway. */
+  readonly vpc?: IVPCRef;
+  readonly transitGateway?: ITransitGatewayRef;
+  readonly transitGatewayConfiguration?: CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
+  /** The security groups given; absent when one is to be made. */
+  readonly securityGroups?: ISecurityGroup[];
+  /** The subnets to associate. */
+  readonly subnets: readonly ISubnetRef[];
+}

@@ -1,0 +1,28 @@
+import type { Construct } from 'constructs';
+import type { BoundNetwork } from './bound-network';
+
+type Bind = (endpoint: Construct, network?: BoundNetwork) => string[];
+
+/**
+ * The DNS servers that clients use, as `ClientVpnDnsServers` makes them.
+ */
+export class ClientVpnDnsServersChoice {
+  /**
+   * @internal
+   */
+  public static _of(bind: Bind): ClientVpnDnsServersChoice {
+    return new ClientVpnDnsServersChoice(bind);
+  }
+
+  // of a class with a private constructor nobody derives another one, in any language.
+  private constructor(private readonly bind: Bind) {}
+
+  /**
+   * The addresses.
+   *
+   * @internal
+   */
+  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork): string[] {
+    return this.bind(endpoint, network);
+  }
+}
