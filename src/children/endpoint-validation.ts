@@ -33,6 +33,10 @@ export class EndpointValidation implements IValidation {
     const { facts: { transitGateway, vpc: own }, reader, children: { elements, subnets } } = this;
     const { endpoint } = reader;
     const graph = new TreeGraph(endpoint, true);
+    // first, so that all endpoints on one gateway agree which of them comes first.
+    if (transitGateway !== undefined) {
+      gatewayAttachments(endpoint).forEach((element) => graph.resource(element));
+    }
     if (own !== undefined) {
       knowVpc(graph, own);
     }
@@ -40,11 +44,8 @@ export class EndpointValidation implements IValidation {
     for (const vpc of new Set([own, ...subnets.map(({ subnet }) => reader.vpcOf(subnet))])) {
       reader.addedRanges(vpc).forEach((block) => graph.resource(block));
     }
-    const around = [
-      ...transitGateway === undefined ? [] : gatewayAttachments(endpoint),
-      ...reader.families?.includes('ipv6') === false ? [] : subnetRanges([endpoint, ...subnets.map(({ subnet }) => subnet)]),
-    ];
-    around.forEach((element) => graph.resource(element));
+    const withIpv6 = reader.families?.includes('ipv6') === false ? [] : subnetRanges([endpoint, ...subnets.map(({ subnet }) => subnet)]);
+    withIpv6.forEach((element) => graph.resource(element));
     return { graph, network: this.network(graph, elements), stacks: new Set(elements.map(({ stack }) => stack)) };
   }
 

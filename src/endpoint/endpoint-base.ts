@@ -3,6 +3,7 @@ import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { IClientVpnEndpointPlus } from './endpoint-interface';
+import { portalHost } from './self-service-portal';
 import { subnetKey } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
@@ -52,7 +53,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public get selfServicePortalUrl(): string {
-    return `https://self-service.clientvpn.amazonaws.com/endpoints/${this.clientVpnEndpointId}`;
+    return `https://${portalHost(this, this.env.region)}/endpoints/${this.clientVpnEndpointId}`;
   }
 
   public addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void {

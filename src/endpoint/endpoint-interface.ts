@@ -36,6 +36,8 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
 
   /**
    * The address of the self-service portal, where users fetch their configuration and the client. It answers when the portal is on.
+   * GovCloud has a portal of its own; a stack whose Region is only known at deployment counts as one of the commercial Regions, and in partitions without a
+   * documented portal, reading this is an error.
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-self-service-portal.html
    */

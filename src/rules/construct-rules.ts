@@ -183,3 +183,9 @@ export const PROVISIONED_CONCURRENCY: AuthoringRule = {
   title: 'At least one instance of a function is provisioned.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
 };
+
+export const PORTAL_UNKNOWN: AuthoringRule = {
+  id: 'PortalUnknown',
+  title: 'The address of the self-service portal is asked for where AWS documents it: in the commercial Regions and in GovCloud.',
+  source: guide('federated-authentication'),
+};

@@ -127,7 +127,7 @@ export class Resolver {
     if (NAMES.get(type) === name) {
       return this.reference('Ref', id);
     }
-    const { key } = name.endsWith('Arn') ? this.reference('Fn::GetAtt', id, name) : this.local('Fn::GetAtt', id, name);
+    const { key } = name.endsWith('Arn') || name.endsWith('DefaultRouteTableId') ? this.reference('Fn::GetAtt', id, name) : this.local('Fn::GetAtt', id, name);
     return new Unknown(key, false, familyOfAttribute(type, name));
   }
 

@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 import { TreeGraph } from './tree-graph';
 import { PLACEHOLDER_RANGE } from '../cdk/lookup-placeholders';
 import { subnetId, vpcId } from '../cdk/refs';
+import { GATEWAY_TYPES } from '../model/transit-gateway';
 import { isAbsent, keyOf, text } from '../model/values';
 import { rangesAdded } from '../model/vpc-ranges';
 
@@ -100,9 +101,9 @@ export function subnetRanges(constructs: readonly IConstruct[]): CfnResource[] {
   return elementsBelow(constructs.map((construct) => Stack.of(construct)), 'AWS::EC2::SubnetCidrBlock');
 }
 
-/** The resources of an app that attach VPCs to transit gateways. */
+/** The resources of an app that say what transit gateways connect. */
 export function gatewayAttachments({ node }: IConstruct): CfnResource[] {
-  return elementsBelow([node.root], 'AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment');
+  return elementsBelow([node.root], ...GATEWAY_TYPES);
 }
 
 /** The resources of some types below some constructs. */

@@ -1,5 +1,5 @@
-import { Annotations, Aspects, CfnResource } from 'aws-cdk-lib';
-import type { IPropertyInjector, Stack } from 'aws-cdk-lib';
+import { Annotations, Aspects, CfnResource, Stack } from 'aws-cdk-lib';
+import type { IPropertyInjector } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
@@ -90,6 +90,27 @@ describe('attributes', () => {
       { 'Fn::Join': ['', [id, '.prod.clientvpn.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] },
       { 'Fn::Join': ['', ['https://self-service.clientvpn.amazonaws.com/endpoints/', id]] },
     ]);
+  });
+
+  test.each<[string, string | RegExp]>([
+    ['eu-west-1', 'https://self-service.clientvpn.amazonaws.com/endpoints/cvpn-endpoint-1'],
+    ['us-gov-west-1', 'https://gov.self-service.clientvpn.amazonaws.com/endpoints/cvpn-endpoint-1'],
+    ['cn-north-1', /selfServicePortalUrl is not known in cn-north-1: .* \[PortalUnknown\]/],
+    ['us-iso-east-1', /selfServicePortalUrl is not known in us-iso-east-1: /],
+    ['eusc-de-east-1', /selfServicePortalUrl is not known in eusc-de-east-1: /],
+  ])('the portal in %s', (region, expected) => {
+    const stack = new Stack(newApp(), 'There', { env: { account: '111111111111', region } });
+    const imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
+    if (typeof expected === 'string') {
+      expect(imported.selfServicePortalUrl).toBe(expected);
+    } else {
+      expect(() => imported.selfServicePortalUrl).toThrow(expected);
+    }
+  });
+
+  test('the portal where the Region is not known', () => {
+    const imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(new Stack(newApp(), 'Any'), 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
+    expect(imported.selfServicePortalUrl).toBe('https://self-service.clientvpn.amazonaws.com/endpoints/cvpn-endpoint-1');
   });
 
   test('are read by other stacks', () => {

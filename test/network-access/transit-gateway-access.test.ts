@@ -145,6 +145,19 @@ describe('the ranges around the gateway', () => {
     ]);
   });
 
+  test('are those of another endpoint on it, in another stack, and said once', () => {
+    const app = newApp();
+    const one = newStack(app, 'One');
+    const gateway = newGateway(one);
+    newEndpointOn(one, {}, {}, gateway);
+    const two = newStack(app, 'Two');
+    newEndpointOn(two, {}, {}, gateway);
+    expect(warnings(one)).toEqual([]);
+    expect(warnings(two).filter((warning) => warning.startsWith('/Two/Vpn'))).toEqual([
+      `/Two/Vpn/Resource: clientCidrBlock "10.100.0.0/16" overlaps with 10.100.0.0/16 of One/Vpn/Resource: ${OVERLAP}`,
+    ]);
+  });
+
   test('of other gateways do not matter', () => {
     const stack = newStack();
     newEndpointOn(stack);

@@ -1,6 +1,8 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
+import { Evaluator } from '../../src/evaluation/evaluate';
 import type { Properties, Value } from '../../src/model/values';
 import { clientRangeOverlapRules as rules } from '../../src/rules/topics/client-range-overlap';
+import { TemplateGraph } from '../../src/template/template-graph';
 import { API_ERRORS, guide } from '../pages';
 
 const vpc = (id: string, CidrBlock?: Value) => resource(id, 'AWS::EC2::VPC', { CidrBlock });
@@ -93,6 +95,10 @@ test('ranges added to two VPCs of elsewhere', () => {
 describe('a transit gateway', () => {
   const attachment = (type: string, properties: Properties) => resource('Attachment', `AWS::EC2::${type}`, { TransitGatewayId: ref('Gateway'), ...properties });
   const gateway = (blocks: Value) => resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks: blocks });
+  const table = (of: string) => resource('Table', 'AWS::EC2::TransitGatewayRouteTable', { TransitGatewayId: ref(of) });
+  const route = (DestinationCidrBlock: Value, properties: Properties) => (
+    resource('Static', 'AWS::EC2::TransitGatewayRoute', { DestinationCidrBlock, ...properties })
+  );
   const endpoint = { ClientCidrBlock: '10.0.0.0/16', TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway') } };
 
   test.each<[string, Surroundings, string[]]>([
@@ -112,6 +118,42 @@ describe('a transit gateway', () => {
     ['a VPC attached to another gateway', {
       resources: [gateway([]), vpc('Vpc', '10.0.0.0/20'), attachment('TransitGatewayVpcAttachment', { VpcId: ref('Vpc'), TransitGatewayId: unknown })],
     }, []],
+    ['a range that was added to an attached VPC', {
+      resources: [
+        vpc('Vpc', '10.1.0.0/20'), added(ref('Vpc'), { CidrBlock: '10.0.8.0/22' }), attachment('TransitGatewayVpcAttachment', { VpcId: ref('Vpc') }),
+      ],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a static route of its default table', {
+      resources: [gateway([]), route('10.0.0.0/16', { TransitGatewayRouteTableId: ref('Gateway') })],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a static route into the client range, of a table of its own', {
+      resources: [table('Gateway'), route('10.0.9.0/24', { TransitGatewayRouteTableId: ref('Table') })],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a static route to a peering attachment', {
+      resources: [attachment('TransitGatewayPeeringAttachment', {}), route('10.0.9.0/24', { TransitGatewayAttachmentId: ref('Attachment') })],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a static route that is wider', {
+      resources: [table('Gateway'), route('10.0.0.0/8', { TransitGatewayRouteTableId: ref('Table') })],
+    }, []],
+    ['a static route beside', {
+      resources: [table('Gateway'), route('10.1.0.0/16', { TransitGatewayRouteTableId: ref('Table') })],
+    }, []],
+    ['a static route of another gateway', {
+      resources: [table('Other'), route('10.0.0.0/16', { TransitGatewayRouteTableId: ref('Table') })],
+    }, []],
+    ['a static route of a table that is not known', { resources: [gateway([]), route('10.0.0.0/16', { TransitGatewayRouteTableId: unknown })] }, []],
+    ['a network behind a site-to-site connection', {
+      resources: [resource('Site', 'AWS::EC2::VPNConnection', { TransitGatewayId: ref('Gateway'), LocalIpv4NetworkCidr: '10.0.64.0/18' })],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a route of a site-to-site connection', {
+      resources: [
+        resource('Site', 'AWS::EC2::VPNConnection', { TransitGatewayId: ref('Gateway'), LocalIpv4NetworkCidr: '0.0.0.0/0' }),
+        resource('Behind', 'AWS::EC2::VPNConnectionRoute', { VpnConnectionId: ref('Site'), DestinationCidrBlock: '10.0.0.0/24' }),
+      ],
+    }, ['ClientCidrBlockOverlapsTransitGateway']],
+    ['a site-to-site connection of another gateway', {
+      resources: [resource('Site', 'AWS::EC2::VPNConnection', { TransitGatewayId: 'tgw-1', LocalIpv4NetworkCidr: '10.0.64.0/18' })],
+    }, []],
     ['an attached VPC of elsewhere', { resources: [attachment('TransitGatewayVpcAttachment', { VpcId: 'vpc-1' })] }, []],
   ])('%s', (_, surroundings, expected) => {
     expect(ids(rules, endpoint, surroundings)).toEqual(expected);
@@ -120,6 +162,46 @@ describe('a transit gateway', () => {
   test('no gateway, and an attachment without one', () => {
     const resources = [vpc('Vpc', '10.0.0.0/20'), resource('Attachment', 'AWS::EC2::TransitGatewayAttachment', { VpcId: ref('Vpc') })];
     expect(ids(rules, { ClientCidrBlock: '10.0.0.0/16' }, { resources })).toEqual([]);
+  });
+});
+
+describe('two endpoints on one transit gateway', () => {
+  const endpoint = (range: Value, gateway: object | string, more: object = {}) => ({
+    Type: 'AWS::EC2::ClientVpnEndpoint', Properties: { ClientCidrBlock: range, TransitGatewayConfiguration: { TransitGatewayId: gateway } }, ...more,
+  });
+  const Gateway = { Type: 'AWS::EC2::TransitGateway' };
+  const said = (Resources: object, more: object = {}) => new Evaluator(rules).ofGraph(new TemplateGraph({ Resources, ...more }))
+    .map(({ resource: { id }, message }) => `${id}: ${message}`);
+  const wrong = (id: string, range: string, other: string) => [
+    `${id}: clientCidrBlock "${range}" overlaps with ${other}: the client range and what the transit gateway connects must have no address in common.`,
+  ];
+
+  test.each<[string, object, string[]]>([
+    ['by reference, one range', {
+      Gateway, One: endpoint('10.100.0.0/16', { Ref: 'Gateway' }), Two: endpoint('10.100.0.0/16', { Ref: 'Gateway' }),
+    }, wrong('Two', '10.100.0.0/16', '10.100.0.0/16 of One')],
+    ['by id, one inside of the other', {
+      One: endpoint('10.100.8.0/22', 'tgw-1'), Two: endpoint('10.100.0.0/16', 'tgw-1'),
+    }, wrong('Two', '10.100.0.0/16', '10.100.8.0/22 of One')],
+    ['side by side', { One: endpoint('10.100.0.0/16', 'tgw-1'), Two: endpoint('10.101.0.0/16', 'tgw-1') }, []],
+    ['on two gateways', { One: endpoint('10.100.0.0/16', 'tgw-1'), Two: endpoint('10.100.0.0/16', 'tgw-2') }, []],
+    ['of which one is in a VPC', { One: { Type: 'AWS::EC2::ClientVpnEndpoint', Properties: { ClientCidrBlock: '10.100.0.0/16' } }, Two: endpoint('10.100.0.0/16', 'tgw-1') }, []],
+  ])('%s', (_, resources, expected) => {
+    expect(said(resources)).toEqual(expected);
+  });
+
+  test('that never exist together', () => {
+    const Conditions = { Prod: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] }, Test: { 'Fn::Not': [{ Condition: 'Prod' }] } };
+    const [One, Two] = ['Prod', 'Test'].map((Condition) => endpoint('10.100.0.0/16', 'tgw-1', { Condition }));
+    expect(said({ One, Two }, { Conditions, Parameters: { Stage: { Type: 'String' } } })).toEqual([]);
+  });
+
+  test('a static route of the default table of a template', () => {
+    const Static = {
+      Type: 'AWS::EC2::TransitGatewayRoute',
+      Properties: { TransitGatewayRouteTableId: { 'Fn::GetAtt': ['Gateway', 'AssociationDefaultRouteTableId'] }, DestinationCidrBlock: '10.100.4.0/24' },
+    };
+    expect(said({ Gateway, One: endpoint('10.100.0.0/16', { Ref: 'Gateway' }), Static })).toEqual(wrong('One', '10.100.0.0/16', '10.100.4.0/24 of Static'));
   });
 });
 

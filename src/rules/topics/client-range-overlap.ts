@@ -4,7 +4,8 @@ import { clientRange } from '../../model/endpoint-properties';
 import type { Graph, Network, Resource } from '../../model/graph';
 import { ENDPOINT } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { at, isPresent, keyOf, list, type Value } from '../../model/values';
+import { clientRangesBefore, connectedRanges, gatewayOf, routedRanges } from '../../model/transit-gateway';
+import { isPresent, keyOf, type Value } from '../../model/values';
 import { primaryRange, secondaryRanges, subnetOf } from '../../model/vpc';
 import { CLIENT_CIDR_PREFIX } from '../../service/limits';
 import { API_ERRORS, guide } from '../../service/sources';
@@ -84,23 +85,20 @@ export const clientRangeOverlapRules: readonly Rule[] = [
   {
     id: 'ClientCidrBlockOverlapsTransitGateway',
     severity: 'warning',
-    title: 'The client range does not overlap with a range of the transit gateway or of a VPC attached to it.',
+    title: 'The client range does not overlap with what the transit gateway connects: its ranges, VPCs, static routes, other endpoints.',
     why: 'Answers to clients would be sent elsewhere.',
     source: guide('cvpn-tgw'),
     on: ENDPOINT,
     *check(endpoint, graph) {
-      const id = at(endpoint.properties.TransitGatewayConfiguration, 'TransitGatewayId');
-      if (!isPresent(id)) {
+      const id = gatewayOf(endpoint);
+      const range = clientRange(endpoint);
+      if (!isPresent(id) || range === undefined) {
         return;
       }
-      const gateways = [graph.resourceOf(id)].filter((gateway) => gateway !== undefined);
-      const attached = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment']
-        .flatMap((type) => graph.ofType(type))
-        .filter((attachment) => keyOf(attachment.properties.TransitGatewayId) === keyOf(id) && graph.coexist(endpoint, attachment));
-      yield* overlaps(endpoint, [
-        ...gateways.flatMap(blocksOf),
-        ...attached.map(({ properties }) => placeOf(properties.VpcId, graph)),
-      ], 'the client range and what the transit gateway connects must have no address in common');
+      // a wider route, such as one to everything, loses against that of the clients.
+      const routed = routedRanges(id, endpoint, graph).filter((route) => route.range !== undefined && range.contains(route.range));
+      const all = [...connectedRanges(id, endpoint, graph), ...routed, ...clientRangesBefore(id, endpoint, graph)];
+      yield* overlaps(endpoint, all, 'the client range and what the transit gateway connects must have no address in common');
     },
   },
 ];
@@ -113,10 +111,6 @@ function vpcsOf({ endpoint, associations }: Network, graph: Graph): Value[] {
 
 function placeOf(vpc: Value, graph: Graph): Place {
   return { range: primaryRange(vpc, graph), of: graph.resourceOf(vpc)?.id ?? '' };
-}
-
-function blocksOf({ id, properties }: Resource): Place[] {
-  return (list(properties.TransitGatewayCidrBlocks) ?? []).map((block) => ({ range: rangeIn(block), of: id }));
 }
 
 function overlap(one: Cidr | undefined, other: Cidr | undefined): boolean {
