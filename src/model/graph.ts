@@ -50,6 +50,8 @@ export interface Graph {
   ofType(type: string): readonly Resource[];
   /** Whether a resource waits for another one before it is made. */
   dependsOn(resource: Resource, other: Resource): boolean;
+  /** Resources that wait for each other in a circle, which keeps those of the network from being made; nothing where there is none. */
+  circleAround(network: Network): readonly Resource[] | undefined;
   /** Whether two resources may exist in one deployment: `false` when their conditions exclude each other. */
   coexist(one: Resource, other: Resource): boolean;
   /** Whether a resource exists in every deployment that has the other one, or else in every deployment. */

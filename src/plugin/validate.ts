@@ -6,13 +6,15 @@ import { Report } from './policy-report';
 import { TemplateFiles } from './template-files';
 import { CLIENT_VPN, type Resource, resourcesOf } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
+import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
 import { mayConcernOthers } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
 import { type Judged, judgeGraph } from '../template/verdict';
 import { World } from '../template/world';
 import { wasJudged, wasSaid } from '../validation/reported-findings';
 
-const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ on }) => on === 'network').map(({ id }) => id));
+/** Those that the constructs have asked with all that the templates show; circles beside the endpoint are seen in templates alone. */
+const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && id !== CIRCULAR_DEPENDENCY).map(({ id }) => id));
 
 /** What nobody has said yet of the templates of an app. */
 export function validate(context: IPolicyValidationContext): PolicyValidationPluginReport {

@@ -7,6 +7,7 @@ import { authorizationPolicyTextRules } from './topics/authorization-policy-text
 import { authorizationPrecedenceRules } from './topics/authorization-precedence';
 import { authorizationRulesRules } from './topics/authorization-rules';
 import { certificatesRules } from './topics/certificates';
+import { circularDependencyRules } from './topics/circular-dependency';
 import { clientRangeRules } from './topics/client-range';
 import { clientRangeOverlapRules } from './topics/client-range-overlap';
 import { connectHandlerRules } from './topics/connect-handler';
@@ -58,4 +59,5 @@ export const CATALOGUE: readonly Rule[] = [
   ...fullTunnelRules,
   ...quotasRules,
   ...schemaRules,
+  ...circularDependencyRules,
 ];

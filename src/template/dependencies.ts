@@ -1,9 +1,11 @@
+import { firstCycle } from './cycle';
 import { intrinsic, type RawResource, referred } from './sections';
 
 /** Which resource of a template waits for which. */
 export class Dependencies {
   private readonly direct = new Map<string, ReadonlySet<string>>();
   private readonly waiting = new Map<string, ReadonlySet<string>>();
+  private found?: readonly string[];
   private reversed?: ReadonlyMap<string, ReadonlySet<string>>;
 
   public constructor(private readonly resources: ReadonlyMap<string, RawResource>) {}
@@ -12,6 +14,17 @@ export class Dependencies {
   public has(id: string, other: string): boolean {
     // most resources name what they wait for: then the rest of the template need not be read.
     return this.named(id).has(other) || this.dependents(other).has(id);
+  }
+
+  /** Resources that certainly wait for each other in a circle; nothing where there are none. */
+  public circle(): readonly string[] | undefined {
+    if (this.found === undefined) {
+      // two resources with conditions may never meet.
+      this.found = firstCycle(new Map(Array.from(this.resources, ([id, { condition, dependsOn, properties }]) => (
+        [id, new Set(condition === undefined ? [...dependsOn, ...references([...properties.values()], true)] : [])]
+      )))) ?? [];
+    }
+    return this.found.length === 0 ? undefined : this.found;
   }
 
   /** What a resource names itself. */
@@ -53,8 +66,8 @@ export class Dependencies {
   }
 }
 
-/** The names that a value refers to, however deep. */
-function references(raw: unknown): Set<string> {
+/** The names that a value refers to, or certainly refers to, however deep. */
+function references(raw: unknown, isCertain = false): Set<string> {
   const found = new Set<string>();
   // no recursion: a template may be nested deeper than the stack.
   const open: unknown[] = [raw];
@@ -62,6 +75,10 @@ function references(raw: unknown): Set<string> {
     const value = open.pop();
     if (typeof value === 'object' && value !== null) {
       const call = intrinsic(value);
+      // the branch that refers may be the one that is not taken.
+      if (isCertain && call?.[0] === 'Fn::If') {
+        continue;
+      }
       referred(...call ?? ['', undefined]).forEach((name) => found.add(name));
       for (const inner of Object.values(value)) {
         open.push(inner);

@@ -62,6 +62,10 @@ export class Member implements Neighbours {
     return this.world.known;
   }
 
+  public get around(): TemplateGraph | undefined {
+    return this.parent?.member.graph;
+  }
+
   public get outermost(): Member {
     return this.parent === undefined ? this : this.parent.member.outermost;
   }

@@ -1,11 +1,15 @@
 import { firstCycle } from './cycle';
 import { intrinsic, members, referred } from './sections';
+import { CLIENT_VPN } from '../model/graph';
 
 /** Why something cannot be judged as a template, and where. */
 export interface Refusal {
   readonly message: string;
   readonly path: readonly string[];
 }
+
+/** What the rules are about, or may be in a nested stack of. */
+const CONCERNED = new RegExp(`^(${CLIENT_VPN}|AWS::CloudFormation::Stack$)`);
 
 /** No template that somebody wrote is nested like this; the functions that read one call themselves. */
 export const DEEPEST = 500;
@@ -24,14 +28,17 @@ export function refusal(template: unknown): Refusal | undefined {
     }
   }
   const waits = new Map<string, ReadonlySet<string>>();
+  // there, a rule says it, and the others are asked all the same.
+  let mayConcern = false;
   for (const [id, resource] of Object.entries(resources)) {
     const names = waitsFor(resource);
     if (names === undefined) {
       return { message: DEEP, path: ['Resources', id] };
     }
     waits.set(id, names);
+    mayConcern ||= CONCERNED.test(String(members(resource).get('Type')));
   }
-  const cycle = firstCycle(waits);
+  const cycle = mayConcern ? undefined : firstCycle(waits);
   return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
 }
 

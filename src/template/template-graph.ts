@@ -5,7 +5,7 @@ import { Resolver } from './resolver';
 import { type Deployment, type RawResource, type Sections, sections } from './sections';
 import { alone, type Surroundings } from './surroundings';
 import { NAMES } from '../model/attributes';
-import { type Graph, type Network, type Resource } from '../model/graph';
+import { type Graph, type Network, type Resource, resourcesOf } from '../model/graph';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
 
@@ -66,6 +66,8 @@ export class TemplateResource implements Resource {
 export interface Neighbours {
   readonly name: string;
   readonly surroundings: Surroundings;
+  /** The template that this one is nested in. */
+  readonly around?: TemplateGraph;
   /** What no template makes. */
   readonly known: readonly Resource[];
   graphs(): readonly TemplateGraph[];
@@ -189,8 +191,27 @@ export class TemplateGraph implements Graph {
 
   /** Whether a resource of this template waits for another one of it. */
   public waits(id: string, other: string): boolean {
+    return this.waiting().has(id, other);
+  }
+
+  public circleAround(network: Network): readonly Resource[] | undefined {
+    for (const graph of new Set(resourcesOf(network).flatMap((resource) => this.located(resource).graph.andAround()))) {
+      const circle = graph.waiting().circle()?.map((id) => graph.own(id)).filter((resource) => resource !== undefined);
+      if (circle !== undefined && circle.length > 0) {
+        return circle.map((resource) => this.from(resource));
+      }
+    }
+    return undefined;
+  }
+
+  /** This template, and those that it is nested in. */
+  private andAround(): TemplateGraph[] {
+    return [this, ...this.neighbours?.around?.andAround() ?? []];
+  }
+
+  private waiting(): Dependencies {
     this.dependencies ??= new Dependencies(this.template.resources);
-    return this.dependencies.has(id, other);
+    return this.dependencies;
   }
 
   public coexist(one: Resource, other: Resource): boolean {

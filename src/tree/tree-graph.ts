@@ -1,5 +1,6 @@
 import { CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { circleThrough } from './circle-through';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
 import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
@@ -102,6 +103,12 @@ export class TreeGraph implements Graph {
   public dependsOn(): boolean {
     // the children that we make wait for what they need.
     return true;
+  }
+
+  public circleAround({ endpoint }: Network): readonly Resource[] | undefined {
+    // what else there is waits for the endpoint alone, or for what the templates show.
+    const element = endpoint && this.elements.get(endpoint);
+    return element && circleThrough(element)?.map((one) => this.resource(one));
   }
 
   public coexist(one: Resource, other: Resource): boolean {

@@ -77,6 +77,7 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
     resourceOf: (value) => value instanceof Unknown && value.key === VPC.key && 'vpc' in sketch ? vpc : undefined,
     ofType: (type) => later.filter((block) => block.type === type),
     dependsOn: () => sketch.isWaiting !== false,
+    circleAround: () => undefined,
     coexist: () => true,
     accompanies: (one, other) => !conditional.has(one) || one === other,
   };

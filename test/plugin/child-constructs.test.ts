@@ -28,6 +28,8 @@ const NO_SPELLING = new Map([
   ['PropertyMissing', 'the compiler says it'],
   ['RouteDependency', 'a route waits for its association by itself'],
   ['RouteFormat', 'DestinationFormat, of the destination'],
+  // an include refuses circles itself.
+  'CircularDependency',
 ]);
 
 const CASES = CATALOGUE.filter(({ on }) => on !== ENDPOINT).map(({ id }) => id).filter((id) => !NO_SPELLING.has(id));

@@ -44,6 +44,7 @@ export function graphOf(endpoint: Properties, surroundings: Surroundings = {}): 
     resourceOf: (value) => value instanceof Unknown ? resources.find(({ id }) => id === value.key) : undefined,
     ofType: (type) => resources.filter((one) => one.type === type),
     dependsOn: () => true,
+    circleAround: () => undefined,
     coexist: () => !exclusive,
     accompanies: () => !exclusive,
   };
