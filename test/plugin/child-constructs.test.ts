@@ -21,6 +21,7 @@ const NO_SPELLING = new Map([
   ['AuthorizationRuleFormat', 'DestinationFormat, of the destination'],
   ['AuthorizationRuleGroupAndAll', 'AccessForNobody, of the options'],
   ['AuthorizationRuleGroupMissing', 'AccessForNobody, of the options'],
+  ['CircularDependency', 'an include refuses circles itself'],
   ['ClientCidrBlockCapacity', 'the endpoint says it, which expects the connections'],
   ['ConnectionsQuota', 'the endpoint says it, which expects the connections'],
   ['LocalRouteDestination', 'clients() takes the client range'],
@@ -28,8 +29,6 @@ const NO_SPELLING = new Map([
   ['PropertyMissing', 'the compiler says it'],
   ['RouteDependency', 'a route waits for its association by itself'],
   ['RouteFormat', 'DestinationFormat, of the destination'],
-  // an include refuses circles itself.
-  'CircularDependency',
 ]);
 
 const CASES = CATALOGUE.filter(({ on }) => on !== ENDPOINT).map(({ id }) => id).filter((id) => !NO_SPELLING.has(id));
