@@ -1,6 +1,7 @@
 import type { ResourceRule } from './rule';
+import { valuesAt } from './values-at';
 import { ENDPOINT } from '../model/graph';
-import { list, object, text, type Value } from '../model/values';
+import { text } from '../model/values';
 
 /** The values that a property takes; the usual one first. */
 interface ClosedSet {
@@ -23,7 +24,7 @@ export function oneOf({ path, set: { values, source }, ...rest }: Choice): Resou
     source,
     on: ENDPOINT,
     *check({ properties }) {
-      for (const [where, value] of each(properties, path.split('.'))) {
+      for (const [where, value] of valuesAt(properties, path.split('.'))) {
         const given = text(value);
         if (given !== undefined && !values.some((allowed) => String(allowed) === given)) {
           const meant = values.find((allowed) => String(allowed) === given.trim().toLowerCase());
@@ -33,15 +34,4 @@ export function oneOf({ path, set: { values, source }, ...rest }: Choice): Resou
       }
     },
   };
-}
-
-/** The values that a path leads to, each with the path it really has. */
-function each(value: Value, [step, ...rest]: readonly string[], walked: readonly string[] = []): ReadonlyArray<readonly [string, Value]> {
-  if (step === undefined) {
-    return [[walked.join('.'), value]];
-  }
-  if (step === '*') {
-    return (list(value) ?? []).flatMap((inner, position) => each(inner, rest, [...walked, String(position)]));
-  }
-  return each(object(value)?.[step], rest, [...walked, step]);
 }

@@ -9,6 +9,23 @@ export interface Shape {
   readonly inner: Readonly<Record<string, Shape>>;
 }
 
+/** Types of properties by their names, which mean the same wherever they stand; what is in none of these and holds no objects is a text. */
+const LISTS = ['AuthenticationOptions', 'AvailabilityZoneIds', 'AvailabilityZones', 'DnsServers', 'SecurityGroupIds', 'TagSpecifications', 'Tags', 'TrustProviders'];
+const BOOLEANS = ['AuthorizeAllGroups', 'DisconnectOnSessionTimeout', 'Enabled', 'Enforced', 'IncludeAuthorizationPolicyContext', 'SplitTunnel'];
+const INTEGERS = ['SessionTimeoutHours', 'VpnPort'];
+
+/** The JSON type of a property, and of each element where it is a list. */
+export type JsonType = 'list' | 'boolean' | 'integer' | 'object' | 'string';
+
+export function jsonType(name: string, { inner }: Shape): JsonType {
+  return LISTS.includes(name) ? 'list' : BOOLEANS.includes(name) ? 'boolean' : INTEGERS.includes(name) ? 'integer' : elementType(name, { inner });
+}
+
+/** The JSON type of each element of a list. */
+export function elementType(name: string, { inner }: Pick<Shape, 'inner'>): 'object' | 'string' {
+  return name in inner ? 'object' : 'string';
+}
+
 function shape(required: readonly string[], optional: readonly string[] = [], inner: Shape['inner'] = {}): Shape {
   return { required, optional, inner };
 }

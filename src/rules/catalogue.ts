@@ -16,6 +16,7 @@ import { connectionSettingsRules } from './topics/connection-settings';
 import { devicePostureRules } from './topics/device-posture';
 import { dnsServersRules } from './topics/dns-servers';
 import { fullTunnelRules } from './topics/full-tunnel';
+import { identifiersRules } from './topics/identifiers';
 import { loginBannerRules } from './topics/login-banner';
 import { quotasRules } from './topics/quotas';
 import { regionRules } from './topics/region';
@@ -37,6 +38,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...connectionSettingsRules,
   ...loginBannerRules,
   ...authenticationRules,
+  ...identifiersRules,
   ...certificatesRules,
   ...selfServicePortalRules,
   ...regionRules,

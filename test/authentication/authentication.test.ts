@@ -87,15 +87,12 @@ describe('activeDirectory', () => {
     expect(optionsOf(synth(stack))).toEqual([{ Type: 'directory-service-authentication', ActiveDirectory: { DirectoryId: { Ref: 'Directory' } } }]);
   });
 
-  test('warns of what does not look like the id of a directory', () => {
-    const stack = newStack();
-    newEndpoint(stack, { authentication: ClientVpnAuthentication.activeDirectory('corp.example.com') });
-    expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Resource: authenticationOptions[0].activeDirectory.directoryId "corp.example.com" does not look like the id of a directory. '
+  test('rejects what is not the ID of a directory', () => {
+    expect(messageOf(() => newEndpoint(newStack(), { authentication: ClientVpnAuthentication.activeDirectory('corp.example.com') }))).toBe(
+      'Stack/Vpn: authenticationOptions[0].activeDirectory.directoryId "corp.example.com" is not the ID of a directory. '
       + 'Write the id of the directory, e.g. "d-926742f1a0". [DirectoryIdFormat] '
-      + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DirectoryServiceAuthenticationRequest.html '
-      + '[ack: cdk-client-vpn-plus:DirectoryIdFormat]',
-    ]);
+      + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DirectoryServiceAuthenticationRequest.html',
+    );
   });
 
   test('takes a Microsoft AD by its L1', () => {

@@ -19,6 +19,7 @@ const CHILDREN = [ASSOCIATION, ROUTE, AUTHORIZATION_RULE] as string[];
 /** The rules about what constructs cannot write, with what they say or do instead. */
 const NO_SPELLING = new Map([
   ['AuthorizationRuleFormat', 'DestinationFormat, of the destination'],
+  ['AuthorizationRuleIdentifierFormat', 'the id of an endpoint comes with the endpoint'],
   ['AuthorizationRuleGroupAndAll', 'AccessForNobody, of the options'],
   ['AuthorizationRuleGroupMissing', 'AccessForNobody, of the options'],
   ['CircularDependency', 'an include refuses circles itself'],
@@ -27,6 +28,7 @@ const NO_SPELLING = new Map([
   ['LocalRouteDestination', 'clients() takes the client range'],
   ['LocalRouteIpv6', 'clients() takes the client range'],
   ['PropertyMissing', 'the compiler says it'],
+  ['PropertyType', 'the compiler says it'],
   ['RouteDependency', 'a route waits for its association by itself'],
   ['RouteFormat', 'DestinationFormat, of the destination'],
 ]);

@@ -74,7 +74,7 @@ test.each<[string, Value, string]>([
   ['block', [mutual, { Type: 'federated-authentication' }], `authenticationOptions[1].federatedAuthentication is missing: the type "federated-authentication" requires it. Add FederatedAuthentication, or choose another Type. [AuthenticationBlockMissing] ${api('ClientVpnAuthenticationRequest')}`],
   ['combination', [directory, federated], `authenticationOptions combines a directory with SAML: AWS Client VPN combines only certificates with one of the two. Keep one of the two. [AuthenticationCombination] ${guide('client-authentication')}`],
   ['twice', [federated, federated], `authenticationOptions names "federated-authentication" twice. Keep one of the two. [AuthenticationTypeTwice] ${guide('federated-authentication')}`],
-  ['directory', [{ ...directory, ActiveDirectory: { DirectoryId: 'corp' } }], `authenticationOptions[0].activeDirectory.directoryId "corp" does not look like the id of a directory. Write the id of the directory, e.g. "d-926742f1a0". [DirectoryIdFormat] ${api('DirectoryServiceAuthenticationRequest')}`],
+  ['directory', [{ ...directory, ActiveDirectory: { DirectoryId: 'corp' } }], `authenticationOptions[0].activeDirectory.directoryId "corp" is not the ID of a directory. Write the id of the directory, e.g. "d-926742f1a0". [DirectoryIdFormat] ${api('DirectoryServiceAuthenticationRequest')}`],
 ])('message: %s', (_, AuthenticationOptions, expected) => {
   expect(lines(rules, { AuthenticationOptions })).toEqual([expected]);
 });

@@ -4,6 +4,7 @@ import { association, endpoint, found, lines, perhaps, ref, RESOURCES, route, ru
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
 import { cloudFormationName } from '../../src/model/names';
 import { type Shape, SHAPES } from '../../src/model/schema-shapes';
+import { cloudFormation } from '../../src/service/sources';
 
 const { Vpn } = RESOURCES;
 
@@ -43,6 +44,63 @@ test.each<[string, Spelled, string]>([
   }, 'Vpn: tagSpecifications[0].tags[10].valeu "w" is no property of TagSpecifications.Tags. Write Value. '],
 ])('where it is: %s', (_, properties, expected) => {
   expect(lines(withVpn(properties)).map((line) => line.slice(0, expected.length))).toEqual([expected]);
+});
+
+describe('types', () => {
+  const typed = (properties: Record<string, unknown>) => lines(withVpn(properties)).filter((line) => line.includes('[PropertyType]')).map((line) => line.split('. ')[0]);
+
+  test.each<[string, unknown, string]>([
+    ['ServerCertificateArn', ['arn:aws:acm:eu-west-1:111122223333:certificate/a'], 'must be a string'],
+    ['AuthenticationOptions', { Type: 'certificate-authentication' }, 'must be a list'],
+    ['ConnectionLogOptions', false, 'must be an object'],
+    ['SecurityGroupIds', 'sg-1', 'must be a list'],
+    ['SplitTunnel', 'perhaps', 'must be true or false'],
+    ['SplitTunnel', 1, 'must be true or false'],
+    ['DnsServers', '10.0.0.2', 'must be a list'],
+    ['VpnPort', '443.5', 'must be a whole number'],
+    ['VpnPort', true, 'must be a whole number'],
+    ['SessionTimeoutHours', [], 'must be a whole number'],
+    ['Description', {}, 'must be a string'],
+    ['Description', null, 'is not allowed: CloudFormation takes no null values'],
+    ['ServerCertificateArn', null, 'is not allowed: CloudFormation takes no null values'],
+    ['ClientCidrBlock', ['10.0.0.0/8'], 'must be a string'],
+  ])('%s %j', (name, value, wrong) => {
+    const findings = typed({ [name]: value });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toContain(wrong);
+    expect(lines(withVpn({ [name]: value })).filter((line) => line.includes('[PropertyMissing]'))).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['SplitTunnel', 'true'], ['SplitTunnel', 'True'], ['SplitTunnel', 'FALSE'], ['VpnPort', '443'], ['VpnPort', 443], ['Description', 7], ['Description', true],
+    ['DnsServers', []], ['DnsServers', ref('Any')], ['SplitTunnel', ref('Any')], ['TagSpecifications', ref('AWS::NoValue')],
+  ])('%s %j is right', (name, value) => {
+    expect(typed({ [name]: value })).toEqual([]);
+  });
+
+  test('elements of lists, and what lies in objects', () => {
+    expect(typed({
+      DnsServers: [['10.0.0.2']], TagSpecifications: [null], ConnectionLogOptions: { Enabled: 'no' }, ClientLoginBannerOptions: { Enabled: true, BannerText: ['a'] },
+    }).sort()).toEqual([
+      'Vpn: clientLoginBannerOptions.bannerText ["a"] must be a string',
+      'Vpn: connectionLogOptions.enabled "no" must be true or false',
+      'Vpn: dnsServers[0] ["10.0.0.2"] must be a string',
+      'Vpn: tagSpecifications[0] null is not allowed: CloudFormation takes no null values',
+    ]);
+  });
+
+  test('of the children', () => {
+    const findings = lines({ R: route({ DestinationCidrBlock: ['10.1.0.0/16'], TargetVpcSubnetId: ref('SubnetA') }), All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: 'all' }) });
+    expect(findings.filter((line) => line.includes('[PropertyType]')).map((line) => line.split('. ')[0]).sort()).toEqual([
+      'All: authorizeAllGroups "all" must be true or false', 'R: destinationCidrBlock ["10.1.0.0/16"] must be a string',
+    ]);
+  });
+
+  test('message', () => {
+    expect(lines(withVpn({ SplitTunnel: 'perhaps' }))).toEqual([
+      `Vpn: splitTunnel "perhaps" must be true or false. Write true or false. [PropertyType] ${cloudFormation('aws-resource-ec2-clientvpnendpoint')}`,
+    ]);
+  });
 });
 
 test('messages', () => {

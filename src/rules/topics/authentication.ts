@@ -95,7 +95,7 @@ export const authenticationRules: readonly Rule[] = [
   },
   {
     id: 'DirectoryIdFormat',
-    severity: 'warning',
+    severity: 'error',
     title: 'A directory is named by its id.',
     why: 'The service finds no directory otherwise.',
     source: DIRECTORY_ID.source,
@@ -106,7 +106,7 @@ export const authenticationRules: readonly Rule[] = [
         const id = text(value);
         if (id !== undefined && !DIRECTORY_ID.pattern.test(id)) {
           const fix = 'Write the id of the directory, e.g. "d-926742f1a0".';
-          yield { path: `AuthenticationOptions.${position}.ActiveDirectory.DirectoryId`, value, wrong: 'does not look like the id of a directory', fix };
+          yield { path: `AuthenticationOptions.${position}.ActiveDirectory.DirectoryId`, value, wrong: 'is not the ID of a directory', fix };
         }
       }
     },

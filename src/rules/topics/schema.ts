@@ -1,7 +1,7 @@
-import type { Rule } from '../../evaluation/rule';
+import type { Problem, Rule } from '../../evaluation/rule';
 import { type ClientVpnType, type Network, type Resource, resourcesOf } from '../../model/graph';
-import { type Shape, SHAPES } from '../../model/schema-shapes';
-import { at, isAbsent, isPresent, list, object, type Properties, type Value } from '../../model/values';
+import { elementType, type JsonType, jsonType, type Shape, SHAPES } from '../../model/schema-shapes';
+import { at, flag, isPresent, list, object, type Properties, text, Unknown, type Value } from '../../model/values';
 import { cloudFormation } from '../../service/sources';
 import { closest } from '../../util/similar';
 
@@ -19,7 +19,7 @@ export const schemaRules: readonly Rule[] = [
       for (const { resource, path, shape, properties } of objectsOf(network)) {
         for (const name of shape.required) {
           // a misspelt one is found as such.
-          if (isAbsent(at(properties, name)) && !unknownNames(properties, shape).some((unknown) => nearest(unknown, shape) === name)) {
+          if (at(properties, name) === undefined && !unknownNames(properties, shape).some((unknown) => nearest(unknown, shape) === name)) {
             yield { resource, path: [...path, name].join('.'), wrong: 'is missing: CloudFormation requires it', fix: 'Add it.' };
           }
         }
@@ -42,7 +42,56 @@ export const schemaRules: readonly Rule[] = [
       }
     },
   },
+  {
+    id: 'PropertyType',
+    severity: 'error',
+    title: 'Every property has the type that CloudFormation expects, and is not null.',
+    why: 'CloudFormation rejects the resource otherwise. It takes "true" for true and "443" for 443, and nothing else for something else.',
+    source: SOURCE,
+    on: 'network',
+    *check(network) {
+      for (const { resource, path, shape, properties } of objectsOf(network)) {
+        for (const name of [...shape.required, ...shape.optional]) {
+          const value = at(properties, name);
+          if (value !== undefined) {
+            yield* mistyped(resource, [...path, name], value, jsonType(name, shape), elementType(name, shape));
+          }
+        }
+      }
+    },
+  },
 ];
+
+const EXPECTED: Readonly<Record<JsonType, string>> = {
+  list: 'a list', boolean: 'true or false', integer: 'a whole number', object: 'an object', string: 'a string',
+};
+
+function* mistyped(
+  resource: Resource, path: readonly string[], value: Value, type: JsonType, element: JsonType,
+): Iterable<Problem & { readonly resource: Resource }> {
+  if (value === null) {
+    yield { resource, path: path.join('.'), value, wrong: 'is not allowed: CloudFormation takes no null values', fix: 'Remove it, or write a value.' };
+  } else if (!isOf(type, value)) {
+    yield { resource, path: path.join('.'), value, wrong: `must be ${EXPECTED[type]}`, fix: `Write ${EXPECTED[type]}.` };
+  }
+  for (const [position, inner] of type === 'list' ? list(value)?.entries() ?? [] : []) {
+    yield* mistyped(resource, [...path, String(position)], inner, element, element);
+  }
+}
+
+/** Whether a value has a type, with the conversions that CloudFormation makes; one that is not known may have it. */
+function isOf(type: JsonType, value: Value): boolean {
+  if (value === undefined || value instanceof Unknown) {
+    return true;
+  }
+  switch (type) {
+    case 'list': return list(value) !== undefined;
+    case 'object': return object(value) !== undefined;
+    case 'boolean': return flag(value) !== undefined;
+    case 'integer': return /^-?\d+$/.test(text(value) ?? '');
+    case 'string': return text(value) !== undefined;
+  }
+}
 
 interface Part {
   readonly resource: Resource;

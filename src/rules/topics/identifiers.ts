@@ -1,0 +1,96 @@
+import type { ResourceRule, Rule } from '../../evaluation/rule';
+import { valuesAt } from '../../evaluation/values-at';
+import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
+import { flag, keyOf, text } from '../../model/values';
+import { cloudFormation } from '../../service/sources';
+
+/** What a property names, and how that is spelled. */
+interface Identifier {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly example: string;
+}
+
+// a `*` stands for a part that is not known yet.
+const PARTITION = 'arn:(?:aws(?:-[a-z]+)*|\\*)';
+const REGION = '(?:[a-z]{2,}(?:-[a-z]+)+-\\d+|\\*)';
+const ACCOUNT = '(?:\\d{12}|\\*)';
+
+const CERTIFICATE: Identifier = {
+  what: 'the ARN of a certificate in AWS Certificate Manager',
+  pattern: new RegExp(`^${PARTITION}:acm:${REGION}:${ACCOUNT}:certificate/[^\\s<>/]+$`),
+  example: 'arn:aws:acm:eu-west-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111',
+};
+const SAML_PROVIDER: Identifier = {
+  what: 'the ARN of a SAML provider in IAM',
+  pattern: new RegExp(`^${PARTITION}:iam::${ACCOUNT}:saml-provider/[^\\s<>]+$`),
+  example: 'arn:aws:iam::111122223333:saml-provider/people',
+};
+const FUNCTION: Identifier = {
+  what: 'the ARN of a Lambda function',
+  pattern: new RegExp(`^${PARTITION}:lambda:${REGION}:${ACCOUNT}:function:[^\\s<>]+$`),
+  example: 'arn:aws:lambda:eu-west-1:111122223333:function:AWSClientVPN-Gate',
+};
+
+function id(prefix: string, what: string): Identifier {
+  return { what: `the ID of ${what}`, pattern: new RegExp(`^${prefix}-[^\\s<>]+$`), example: `${prefix}-0123456789abcdef0` };
+}
+
+const CLIENT_VPN_ENDPOINT = id('cvpn-endpoint', 'a Client VPN endpoint');
+// what the CDK shows of subnets that are still to be looked up is none of theirs, and no mistake.
+const SUBNET = { ...id('subnet', 'a subnet'), pattern: /^(?:subnet-[^\s<>]+|[ps]-(?:12345|67890))$/ };
+
+/** What names something, by the path of the property. */
+const IDENTIFIERS: Readonly<Record<ClientVpnType, Readonly<Record<string, Identifier>>>> = {
+  [ENDPOINT]: {
+    'ServerCertificateArn': CERTIFICATE,
+    'AuthenticationOptions.*.MutualAuthentication.ClientRootCertificateChainArn': CERTIFICATE,
+    'AuthenticationOptions.*.FederatedAuthentication.SAMLProviderArn': SAML_PROVIDER,
+    'AuthenticationOptions.*.FederatedAuthentication.SelfServiceSAMLProviderArn': SAML_PROVIDER,
+    'ClientConnectOptions.LambdaFunctionArn': FUNCTION,
+    'VpcId': id('vpc', 'a VPC'),
+    'SecurityGroupIds.*': id('sg', 'a security group'),
+    'TransitGatewayConfiguration.TransitGatewayId': id('tgw', 'a transit gateway'),
+  },
+  [ASSOCIATION]: { ClientVpnEndpointId: CLIENT_VPN_ENDPOINT, SubnetId: SUBNET },
+  [ROUTE]: {
+    ClientVpnEndpointId: CLIENT_VPN_ENDPOINT,
+    TargetVpcSubnetId: { ...SUBNET, pattern: new RegExp(`${SUBNET.pattern.source}|^local$`, 'i') },
+  },
+  [AUTHORIZATION_RULE]: { ClientVpnEndpointId: CLIENT_VPN_ENDPOINT },
+};
+
+const RULES: Readonly<Record<ClientVpnType, string>> = {
+  [ENDPOINT]: 'EndpointIdentifierFormat',
+  [ASSOCIATION]: 'AssociationIdentifierFormat',
+  [ROUTE]: 'RouteIdentifierFormat',
+  [AUTHORIZATION_RULE]: 'AuthorizationRuleIdentifierFormat',
+};
+
+export const identifiersRules: readonly Rule[] = Object.entries(RULES).map(([type, rule]) => ruleFor(type as ClientVpnType, rule));
+
+function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
+  return {
+    id: rule,
+    severity: 'error',
+    title: `Each ARN and ID in ${on} is that of the kind of resource it names.`,
+    why: 'An ARN or ID that is empty, a placeholder, or of another kind of resource is not found, and the deployment fails.',
+    source: cloudFormation(`aws-resource-ec2-${on.split('::')[2].toLowerCase()}`),
+    on,
+    *check({ properties }) {
+      const reported = new Set<string>();
+      for (const [path, identifier] of Object.entries(IDENTIFIERS[on])) {
+        for (const [where, value] of valuesAt(properties, path.split('.'))) {
+          const given = text(value);
+          const slip = `${identifier.what} ${keyOf(value)}`;
+          const isSwitchedOff = identifier === FUNCTION && given === '' && flag(valuesAt(properties, ['ClientConnectOptions', 'Enabled'])[0]?.[1]) === false;
+          // the same slip at a second place, such as a server certificate that is the client root as well, is one.
+          if (given !== undefined && !identifier.pattern.test(given) && !isSwitchedOff && !reported.has(slip)) {
+            reported.add(slip);
+            yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
+          }
+        }
+      }
+    },
+  };
+}
