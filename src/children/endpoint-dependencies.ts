@@ -1,22 +1,30 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { IConstruct, IDependable } from 'constructs';
+import type { IConstruct, IValidation } from 'constructs';
 import type { AssociatedSubnet } from './associated-subnets';
 import type { EndpointChildren } from './endpoint-children';
 import type { EndpointFacts } from './endpoint-facts';
 import type { EndpointReader } from './endpoint-reader';
-import { dependableOn, waitFor, whenAsked } from '../cdk/dependable';
+import { waitFor, whenAsked } from '../cdk/dependable';
 import { keepLogicalId } from '../cdk/logical-ids';
 import { deploymentOf } from '../cdk/stacks';
 import { associationsFirst, Lanes } from '../creation-order/concurrency-lanes';
+import { Wishes } from '../creation-order/wishes';
+import { ORDER_GIVEN_UP } from '../rules/construct-rules';
+import { sentence } from '../validation/errors';
+import { warn } from '../validation/warnings';
 
 /** What of an endpoint waits for what. */
-export class EndpointDependencies {
+export class EndpointDependencies implements IValidation {
+  private readonly wishes = new Wishes();
+
   public constructor(facts: EndpointFacts, private readonly reader: EndpointReader, private readonly children: EndpointChildren) {
     const lanes = new Lanes({ width: () => facts.maxConcurrentOperations, sort: associationsFirst });
     whenAsked(reader.endpoint, () => {
       const { element } = reader;
       const { elements } = children;
+      lanes.release();
+      this.wishes.grant();
       lanes.chain(elements);
       [...element === undefined ? [] : [element], ...elements].forEach(keepLogicalId);
     });
@@ -29,26 +37,33 @@ export class EndpointDependencies {
       // the two stay together, so that nothing has to be looked up later.
       this.associationBefore(route, own).forEach((association) => waitFor(route, association));
     } else {
-      route.node.addDependency(this.associationsBefore(route, subnet));
+      this.wishes.add(route, () => this.associationsBefore(route, subnet));
     }
   }
 
   /** What a route waits for: the association of its subnet, else all of them, those to come included. */
-  public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): IDependable {
-    return dependableOn(() => {
-      const own = subnet && this.children.associatedSubnet(subnet);
-      if (own !== undefined) {
-        return this.associationBefore(route, own);
-      }
-      // any association will do, and one of another stack than these could not be waited for without going round in circles.
-      const [near, first] = [route, this.reader.endpoint].map((place) => this.children.associations.filter(({ stack }) => stack === Stack.of(place)));
-      return near.length > 0 ? near : first;
-    });
+  public associationsBefore(route: IConstruct, subnet?: ec2.ISubnetRef): CfnResource[] {
+    const own = subnet && this.children.associatedSubnet(subnet);
+    if (own !== undefined) {
+      return this.associationBefore(route, own);
+    }
+    // any association will do, and one of another stack than these could not be waited for without going round in circles.
+    const [near, first] = [route, this.reader.endpoint].map((place) => this.children.associations.filter(({ stack }) => stack === Stack.of(place)));
+    return near.length > 0 ? near : first;
   }
 
-  /** What an association waits for: all ranges that are added to the VPC, those to come included. */
-  public rangesBefore(subnet: ec2.ISubnetRef): IDependable {
-    return dependableOn(() => this.reader.addedRanges(this.reader.vpcOf(subnet)));
+  /** Makes an association wait for all ranges that are added to the VPC, those to come included. */
+  public waitForRanges(association: CfnResource, subnet: ec2.ISubnetRef): void {
+    this.wishes.add(association, () => this.reader.addedRanges(this.reader.vpcOf(subnet)));
+  }
+
+  /** Warns of what could not be made to wait without a circle. */
+  public validate(): string[] {
+    for (const [element, other] of this.wishes.refused) {
+      warn(element, ORDER_GIVEN_UP.id, sentence(ORDER_GIVEN_UP, `this resource cannot wait for ${other.node.path}: the nested stacks would wait for each other, `
+        + 'and the deployment may fail.', 'Put both in the same stack.'));
+    }
+    return [];
   }
 
   /** The association of a route's subnet, unless the route cannot wait for it. */

@@ -25,9 +25,11 @@ export function partsOf(endpoint: ec2.IClientVpnEndpointRef): EndpointParts {
     const reader = new EndpointReader(endpoint, facts);
     const children = new EndpointChildren(reader);
     const validation = new EndpointValidation(facts, reader, children);
-    parts = { facts, reader, children, dependencies: new EndpointDependencies(facts, reader, children), validation };
+    const dependencies = new EndpointDependencies(facts, reader, children);
+    parts = { facts, reader, children, dependencies, validation };
     ALL.set(endpoint, parts);
     endpoint.node.addValidation(validation);
+    endpoint.node.addValidation(dependencies);
   }
   return parts;
 }

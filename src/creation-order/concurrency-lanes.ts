@@ -1,5 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
-import { inOrder, unitIn } from './stack-order';
+import { inOrder, type Link, unitIn } from './stack-order';
 import { waitFor, waitNoMore } from '../cdk/dependable';
 import { ASSOCIATION } from '../model/graph';
 
@@ -18,9 +18,6 @@ interface LaneOptions {
   readonly sort: (units: Unit[]) => Unit[];
 }
 
-/** A resource, and one that it is made to wait for. */
-type Link = readonly [CfnResource, CfnResource];
-
 /**
  * Keeps resources from being made more than so many at a time, which the service would refuse.
  *
@@ -35,9 +32,15 @@ export class Lanes {
 
   /** Chains resources; what was chained before is so no more. */
   public chain(elements: readonly CfnResource[]): void {
-    this.links.forEach(([element, previous]) => waitNoMore(element, previous));
+    this.release();
     this.links = Array.from(byStack(elements)).flatMap(([stack, below]) => chained(stack, below, this.options));
     this.links.forEach(([element, previous]) => waitFor(element, previous));
+  }
+
+  /** Takes all chains back. */
+  public release(): void {
+    this.links.forEach(([element, previous]) => waitNoMore(element, previous));
+    this.links = [];
   }
 }
 

@@ -5,6 +5,9 @@ import { References } from '../tree/references';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
+/** A resource, and one that it is made to wait for. */
+export type Link = readonly [CfnResource, CfnResource];
+
 /** The resource of a stack that stands for a resource in it or below: itself, or the nested stack that it lies in. */
 export function unitIn(stack: Stack, resource: CfnResource): CfnResource | undefined {
   let unit: CfnResource | undefined = resource;
@@ -17,6 +20,11 @@ export function unitIn(stack: Stack, resource: CfnResource): CfnResource | undef
 /** Some resources of a stack in an order in which each comes after those that it needs, be it by way of others; else in the order given. */
 export function inOrder(stack: Stack, units: readonly CfnResource[]): CfnResource[] {
   const wanted = new Set(units);
+  return upTo(stack, units).filter((unit) => wanted.has(unit));
+}
+
+/** Some resources of a stack and all that they need in it, each after what it needs. */
+export function upTo(stack: Stack, units: readonly CfnResource[]): CfnResource[] {
   const nested = nestedIn(stack);
   const visited = new Set<CfnResource>();
   const ordered: CfnResource[] = [];
@@ -30,9 +38,7 @@ export function inOrder(stack: Stack, units: readonly CfnResource[]): CfnResourc
       const members = [unit, ...below === undefined ? [] : resourcesIn(below)];
       const needed = new Set(members.flatMap((member) => neededBy(member, explicit, references)).map((other) => unitIn(stack, other)));
       needed.forEach((other) => other !== undefined && visit(other));
-      if (wanted.has(unit)) {
-        ordered.push(unit);
-      }
+      ordered.push(unit);
     }
   };
   units.forEach(visit);

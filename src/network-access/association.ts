@@ -69,7 +69,7 @@ export class ClientVpnAssociationPlus extends Resource {
       children.associateZone(this, association);
     } else {
       // the VPC's route covers the ranges that the VPC has when the subnet is associated.
-      association.node.addDependency(dependencies.rangesBefore(subnet));
+      dependencies.waitForRanges(association, subnet);
       children.associate({ scope: this, subnet, association });
     }
   }

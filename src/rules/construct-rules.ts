@@ -1,6 +1,6 @@
 import type { AuthoringRule } from '../evaluation/rule';
 import { CONCURRENT_OPERATIONS, CONNECT_HANDLER_PREFIX, STACK_RESOURCES } from '../service/limits';
-import { api, guide } from '../service/sources';
+import { api, cloudFormation, guide } from '../service/sources';
 
 const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
 
@@ -122,6 +122,12 @@ export const CONCURRENT_OPERATIONS_VALUE: AuthoringRule = {
   id: 'ConcurrentOperationsValue',
   title: 'At least one operation runs at a time.',
   source: CONCURRENT_OPERATIONS.source,
+};
+
+export const ORDER_GIVEN_UP: AuthoringRule = {
+  id: 'OrderGivenUp',
+  title: 'What one resource waits for does not wait for it, be it through nested stacks; else there is a warning.',
+  source: cloudFormation('aws-attribute-dependson'),
 };
 
 export const DESTINATION_FORMAT: AuthoringRule = {
