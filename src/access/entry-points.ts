@@ -1,6 +1,7 @@
 import { nameOf } from './wording';
 import type { Graph, Network, Resource } from '../model/graph';
 import { attachmentOf, presentKey } from '../model/relations';
+import { waysOut, type WaysOut } from '../model/ways-out';
 import { groupBy } from '../util/group-by';
 
 /** A way for clients into the network: an association of the endpoint. */
@@ -13,6 +14,8 @@ export interface Gate {
   readonly associations: readonly Resource[];
   /** Whether it exists wherever the endpoint does. */
   readonly isCertain: boolean;
+  /** Where it leads beyond the VPC; absent where that is not known. */
+  readonly out?: WaysOut;
 }
 
 /** The ways into the network of an endpoint that are known here; those through a transit gateway have their routes in common and count as one. */
@@ -27,6 +30,7 @@ export function gatesOf(network: Network, graph: Graph): Gate[] {
     name: `association ${nameOf(same[0])}`,
     subnet,
     associations: same,
+    out: waysOut(same[0].properties.SubnetId, graph),
     isCertain: endpoint !== undefined && attachment === 'VPC' && same.some((association) => graph.accompanies(association, endpoint)),
   }));
   return attachment === undefined && endpoint !== undefined ? [...subnets, gateway] : subnets;

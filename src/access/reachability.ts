@@ -29,7 +29,7 @@ export class EffectiveAccess {
     const clients = endpoint && clientRange(endpoint);
     this.gates = gates;
     this.grants = grantsOf(network, graph);
-    this.regions = new Regions(this.grants, ways, clients);
+    this.regions = new Regions(this.grants, ways, clients, gates.flatMap(({ out }) => out?.ranges ?? []));
     this.authorization = new Authorization(this.grants);
     const areClientsKnown = clients !== undefined || endpoint !== undefined && isAbsent(endpoint.properties.ClientCidrBlock);
     this.routing = new Routing(gates, { areClientsKnown, families: { ipv4: carriage('ipv4', endpoint), ipv6: carriage('ipv6', endpoint) } });

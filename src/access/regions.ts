@@ -28,20 +28,21 @@ export interface Region {
   readonly isCovered: boolean;
 }
 
-type Item = { readonly grant: Grant } | { readonly way: Way } | 'clients' | 'everything';
+type Item = { readonly grant: Grant } | { readonly way: Way } | 'clients' | 'everything' | 'other';
 
 /** All ranges that rules and routes speak of, each one after those that contain it. */
 export class Regions {
   public readonly all: readonly Region[];
   private readonly orders: readonly string[];
 
-  public constructor(grants: readonly Grant[], ways: readonly Way[], clients: Cidr | undefined) {
+  public constructor(grants: readonly Grant[], ways: readonly Way[], clients: Cidr | undefined, others: readonly Cidr[] = []) {
     const entries: Array<readonly [Cidr, Item]> = Object.values(EVERYTHING).map((range) => [range, 'everything']);
     grants.forEach((grant) => grant.range && entries.push([grant.range, { grant }]));
     ways.forEach((way) => rangesOf(way).forEach((range) => entries.push([range, { way }])));
     if (clients !== undefined) {
       entries.push([clients, 'clients']);
     }
+    others.forEach((range) => entries.push([range, 'other']));
     const nested = nest(entries);
     const uncovered = new Map<Nested<Item>, bigint>(nested.map((node) => [node, node.range.size]));
     for (const { range, within } of nested) {

@@ -32,6 +32,10 @@ export function whyRouted(access: EffectiveAccess, region: Region): string {
     return leads;
   }
   const closed = access.gates.filter((gate) => !open.includes(gate)).map(({ name }) => name);
+  const without = deadEnds(access, region);
+  if (without.length === closed.length) {
+    return `${leads} ${deadEnd(without)} Access comes and goes with the association that a client is connected through.`;
+  }
   return `${leads} No route leads there through ${listing(closed, 'or')}: access comes and goes with the association that a client is connected through.`;
 }
 
@@ -56,7 +60,21 @@ function unrouted(access: EffectiveAccess, region: Region): string {
   if (access.routing.carries(region.range.family) === 'no') {
     return `The endpoint carries no ${region.range.family === 'ipv4' ? 'IPv4' : 'IPv6'} traffic.`;
   }
+  const closed = deadEnds(access, region);
+  if (closed.length > 0) {
+    return deadEnd(closed);
+  }
   return region.isOfClients ? 'These are addresses of clients, and no route lets clients reach each other.' : 'No route leads there.';
+}
+
+/** The gates that a route leads through, and that lead nowhere from there. */
+function deadEnds({ gates, routing }: EffectiveAccess, region: Region): Gate[] {
+  return gates.filter((gate) => routing.isDeadEnd(gate, region));
+}
+
+function deadEnd(gates: readonly Gate[]): string {
+  const names = listing(gates.map(({ name }) => name));
+  return `There is no way out: the route table of the subnet of ${names} has no route to it, such as one to a NAT gateway or an internet gateway.`;
 }
 
 function doubts(access: EffectiveAccess, region: Region): string[] {
@@ -65,6 +83,8 @@ function doubts(access: EffectiveAccess, region: Region): string[] {
     routing.carries(region.range.family) === 'maybe' ? 'the families of traffic that the endpoint carries are not known' : undefined,
     ...gates.filter(({ isCertain }) => !isCertain).map(({ name }) => `${name} may not exist`),
     ...routesTo(region).map(doubt),
+    ...gates.filter((gate) => routing.mayLeadToService(gate, region))
+      .map(({ name }) => `the route table of the subnet of ${name} leads to AWS services alone, by a gateway endpoint`),
     routing.mayBeOfClients(region) ? 'the client range is not known' : undefined,
   ]);
 }

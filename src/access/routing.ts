@@ -25,6 +25,8 @@ interface Summary {
   readonly free: number;
   /** Whether one of them leads from client to client. */
   readonly local: Truth;
+  /** Whether it belongs to the VPC, or may do so, and needs no way out. */
+  readonly mayBeOfVpc: boolean;
 }
 
 /** What is routed where. Any route is enough, however long its prefix; among clients only the route "local" is. */
@@ -46,7 +48,22 @@ export class Routing {
 
   /** Whether a gate has a route to a region. */
   public through(gate: Gate, region: Region): Truth {
-    return surest(Array.from(outwards(region), (outer) => this.summary(outer).gates.get(gate) ?? 'no'));
+    const routed = this.routed(gate, region);
+    switch (this.closed(gate, region)) {
+      case 'yes': return 'no';
+      case 'maybe': return routed === 'yes' ? 'maybe' : routed;
+      default: return routed;
+    }
+  }
+
+  /** Whether a route leads to a region through a gate that has no way there: its subnet is known to lead elsewhere. */
+  public isDeadEnd(gate: Gate, region: Region): boolean {
+    return this.closed(gate, region) === 'yes' && this.routed(gate, region) !== 'no';
+  }
+
+  /** Whether a gate leads from its subnet to a region only if that is one of an AWS service. */
+  public mayLeadToService(gate: Gate, region: Region): boolean {
+    return this.closed(gate, region) === 'maybe' && this.routed(gate, region) !== 'no';
   }
 
   /** Whether the endpoint carries traffic of a family. */
@@ -79,8 +96,9 @@ export class Routing {
     const certain = states.filter(({ gate }) => gate.isCertain);
     const free = this.free(region);
     const isPossible = free > 0 || states.some(({ state }) => state !== 'no');
+    const isBlocked = !this.mayBeOfClients(region) && certain.some(({ gate }) => this.closed(gate, region) === 'yes');
     return {
-      all: isPossible && states.length > 0 && certain.filter(({ state }) => state === 'no').length <= free,
+      all: isPossible && !isBlocked && states.length > 0 && certain.filter(({ state }) => state === 'no').length <= free,
       some: isPossible && states.length > 1 && states.some(({ state }) => state !== 'yes'),
       none: certain.every(({ state }) => state !== 'yes'),
     };
@@ -92,7 +110,23 @@ export class Routing {
     if (this.mayBeOfClients(region)) {
       return this.gates.length;
     }
-    return Array.from(outwards(region)).reduce((sum, outer) => sum + this.summary(outer).free, 0);
+    // a route through a gate that is not known leads nowhere where every one is closed.
+    return this.gates.every((gate) => this.closed(gate, region) === 'yes') ? 0 : Array.from(outwards(region)).reduce((sum, outer) => sum + this.summary(outer).free, 0);
+  }
+
+  /** Whether routes lead to a region through a gate, whatever is behind it. */
+  private routed(gate: Gate, region: Region): Truth {
+    return surest(Array.from(outwards(region), (outer) => this.summary(outer).gates.get(gate) ?? 'no'));
+  }
+
+  /** Whether the subnet of a gate is known to have no way to a region. */
+  private closed({ out }: Gate, region: Region): Truth {
+    const isLocal = region.isOfClients || Array.from(outwards(region)).some((outer) => this.summary(outer).mayBeOfVpc);
+    if (out === undefined || isLocal || out.mayLeadAnywhere || out.ranges.some((range) => range.contains(region.range))) {
+      return 'no';
+    }
+    // it may be an address of a service that a gateway endpoint leads to.
+    return out.leadsToServices ? 'maybe' : 'yes';
   }
 
   /** Whether clients reach each other at the addresses of a region. */
@@ -125,7 +159,7 @@ function summarize({ straying, ways }: Region): Summary {
       local = surest([local, through === 'clients' ? sure : 'maybe']);
     }
   }
-  return { gates, free, local };
+  return { gates, free, local, mayBeOfVpc: [...ways, ...straying].some(({ isElsewhere, route }) => route === undefined && isElsewhere !== true) };
 }
 
 function surest(truths: readonly Truth[]): Truth {

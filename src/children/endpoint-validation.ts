@@ -9,7 +9,7 @@ import { describe } from '../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
 import { isOpen, TreeGraph } from '../tree/tree-graph';
-import { gatewayAttachments, knowSubnet, knowVpc, subnetRanges } from '../tree/vpc-facts';
+import { gatewayAttachments, knowSubnet, knowVpc, subnetRanges, waysOfSubnets } from '../tree/vpc-facts';
 import { groupBy } from '../util/group-by';
 import { sentence } from '../validation/errors';
 import { evaluators } from '../validation/evaluators';
@@ -46,6 +46,9 @@ export class EndpointValidation implements IValidation {
     }
     const withIpv6 = reader.families?.includes('ipv6') === false ? [] : subnetRanges([endpoint, ...subnets.map(({ subnet }) => subnet)]);
     withIpv6.forEach((element) => graph.resource(element));
+    if (subnets.length > 0) {
+      waysOfSubnets(endpoint).forEach((element) => graph.resource(element));
+    }
     return { graph, network: this.network(graph, elements), stacks: new Set(elements.map(({ stack }) => stack)) };
   }
 

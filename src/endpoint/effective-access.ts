@@ -86,9 +86,9 @@ export interface ClientVpnAccessRow {
 /**
  * Who reaches what through an endpoint, as AWS Client VPN decides it: what no authorization rule allows is denied; of all rules around an
  * address the one with the longest prefix decides alone; and a destination needs a route through the association that a client is connected
- * through.
+ * through. Beyond the VPC it also needs a way out, where the route tables of the associated subnets are known.
  *
- * What security groups, network ACLs and the routes behind the VPC let through is not part of it.
+ * What security groups, network ACLs and what stands behind these route tables let through is not part of it.
  *
  * @example
  * const access = vpn.effectiveAccess();

@@ -8,6 +8,7 @@ import { subnetId, vpcId } from '../cdk/refs';
 import { GATEWAY_TYPES } from '../model/transit-gateway';
 import { isAbsent, keyOf, text } from '../model/values';
 import { rangesAdded } from '../model/vpc-ranges';
+import { WAY_TYPES } from '../model/ways-out';
 
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
 
@@ -104,6 +105,11 @@ export function subnetRanges(constructs: readonly IConstruct[]): CfnResource[] {
 /** The resources of an app that say what transit gateways connect. */
 export function gatewayAttachments({ node }: IConstruct): CfnResource[] {
   return elementsBelow([node.root], ...GATEWAY_TYPES);
+}
+
+/** The resources of an app that say where the traffic of subnets goes. */
+export function waysOfSubnets({ node }: IConstruct): CfnResource[] {
+  return elementsBelow([node.root], ...WAY_TYPES);
 }
 
 /** The resources of some types below some constructs. */

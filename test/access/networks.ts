@@ -20,6 +20,8 @@ export interface Route {
 export interface Association {
   readonly subnet: Value;
   readonly maybe?: boolean;
+  /** The ranges that the route table of the subnet leads to; none where it is not known. */
+  readonly out?: readonly Value[];
 }
 
 /** An endpoint and what is attached to it, in short. */
@@ -58,6 +60,19 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
     }
     return one;
   });
+  const subnets = new Map<Value, Resource>();
+  const ways = associations.flatMap(({ out, subnet }, position) => {
+    if (out === undefined || subnets.has(subnet)) {
+      return [];
+    }
+    subnets.set(subnet, resource(`Subnet${position}`, 'AWS::EC2::Subnet', {}));
+    const table = `rtb-${position}`;
+    subnets.set(table, resource(`Table${position}`, 'AWS::EC2::RouteTable', {}));
+    return [
+      resource(`TableOfSubnet${position}`, 'AWS::EC2::SubnetRouteTableAssociation', { SubnetId: subnet, RouteTableId: table }),
+      ...out.map((to, at) => resource(`Way${position}${at}`, 'AWS::EC2::Route', { RouteTableId: table, DestinationCidrBlock: to, NatGatewayId: 'nat-1' })),
+    ];
+  });
   const network: Network = {
     endpoint: sketch.isForeign === true ? undefined : resource('Vpn', ENDPOINT, {
       ClientCidrBlock: sketch.clients,
@@ -74,8 +89,8 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
   };
   const graph: Graph = {
     networks: [network],
-    resourceOf: (value) => value instanceof Unknown && value.key === VPC.key && 'vpc' in sketch ? vpc : undefined,
-    ofType: (type) => later.filter((block) => block.type === type),
+    resourceOf: (value) => subnets.get(value) ?? (value instanceof Unknown && value.key === VPC.key && 'vpc' in sketch ? vpc : undefined),
+    ofType: (type) => [...later, ...ways].filter((one) => one.type === type),
     dependsOn: () => sketch.isWaiting !== false,
     circleAround: () => undefined,
     coexist: () => true,

@@ -23,6 +23,9 @@ const block = fc.constantFrom(...SPANS.filter(({ first, prefix }) => first >= 0 
 const address = fc.constantFrom(...SPANS.filter(({ prefix }) => prefix === 32));
 const maybe = fc.constantFrom(false, false, false, true);
 
+/** Where the route table of a subnet leads; nothing where it is not known. */
+const out = fc.option(fc.array(span, { maxLength: 2 }), { nil: undefined, freq: 1 });
+
 /** A puzzle with few enough unknowns to go through all ways in which they can turn out. */
 function puzzles(isLocal: boolean, mostUnknowns = 2): fc.Arbitrary<Puzzle> {
   const rule = fc.oneof(
@@ -33,12 +36,12 @@ function puzzles(isLocal: boolean, mostUnknowns = 2): fc.Arbitrary<Puzzle> {
   const puzzle = fc.record({
     vpc: span,
     clients: isLocal ? fc.constantFrom(...SPANS.filter(({ prefix }) => prefix > 0)) : fc.constant(OUTSIDE),
-    associations: fc.constantFrom<Association[]>(
+    associations: fc.tuple(fc.constantFrom<Association[]>(
       [{ subnet: 'A' }],
       [{ subnet: 'A' }, { subnet: 'B' }],
       [{ subnet: 'A' }, { subnet: 'B', maybe: true }],
       [{ subnet: 'A', maybe: true }],
-    ),
+    ), out, out).map(([associations, ...outs]) => associations.map(({ maybe: perhaps, subnet }, at) => ({ subnet, maybe: perhaps, out: outs[at] }))),
     rules: fc.array(rule, { maxLength: 5 }),
     routes: fc.array(route, { maxLength: 4 }),
   });

@@ -13,7 +13,10 @@ export interface Span {
 export interface Puzzle {
   readonly vpc: Span;
   readonly clients: Span;
-  readonly associations: readonly Association[];
+  readonly associations: ReadonlyArray<Omit<Association, 'out'> & {
+    /** Where the route table of the subnet leads; none where it is not known, which counts as everywhere. */
+    readonly out?: readonly Span[];
+  }>;
   readonly rules: ReadonlyArray<Omit<Rule, 'to'> & { readonly to: Span | Unknown }>;
   readonly routes: ReadonlyArray<Omit<Route, 'to'> & { readonly to: Span | Unknown }>;
 }
@@ -49,9 +52,10 @@ function one(world: Puzzle, group: string | undefined, address: number): Reach {
   const deciding = matching.filter(({ to }) => (to as Span).prefix === longest);
   const isAllowed = deciding.some((rule) => rule.all === true || group !== undefined && rule.group === group);
   const isOfClients = has(world.clients, address);
-  const routed = world.associations.filter(({ subnet }) => isOfClients
+  const routed = world.associations.filter(({ out, subnet }) => isOfClients
     ? world.routes.some(({ through, to }) => through === 'local' && has(to as Span, address))
-    : has(world.vpc, address) || world.routes.some(({ through, to }) => through === subnet && has(to as Span, address)));
+    : has(world.vpc, address) || world.routes.some(({ through, to }) => through === subnet && has(to as Span, address))
+      && (out === undefined || out.some((range) => has(range, address))));
   if (!isAllowed || routed.length === 0) {
     return 'NO';
   }
@@ -89,5 +93,7 @@ function product<T>(choices: ReadonlyArray<readonly T[]>): T[][] {
 /** The sketch of a puzzle, in the addresses of a family. */
 export function sketch(puzzle: Puzzle, write: (span: Span) => string): Sketch {
   const to = <T extends { readonly to: Span | Unknown }>(item: T) => ({ ...item, to: item.to instanceof Unknown ? item.to : write(item.to) });
-  return { ...puzzle, vpc: write(puzzle.vpc), clients: write(puzzle.clients), rules: puzzle.rules.map(to), routes: puzzle.routes.map(to) };
+  const associations = puzzle.associations.map(({ out, ...association }) => ({ ...association, out: out?.map(write) }));
+  const [vpc, clients] = [puzzle.vpc, puzzle.clients].map(write);
+  return { ...puzzle, associations, vpc, clients, rules: puzzle.rules.map(to), routes: puzzle.routes.map(to) };
 }

@@ -1,6 +1,7 @@
 import { draw, type Sketch, unknown } from './networks';
 import { EffectiveAccess } from '../../src/access/reachability';
 import { reason, reasonOfUnknown } from '../../src/access/reasons';
+import { Cidr } from '../../src/ip/cidr';
 import { rangeFrom } from '../../src/model/ranges';
 
 const BASE: Sketch = {
@@ -220,5 +221,32 @@ describe('a destination that is not known', () => {
   test('is answered when it does not matter', () => {
     expect(told({ rules: [{ all: true, to: '10.0.0.0/16' }] })).toEqual(['Whether all users reach (unknown) is not known.', 'The range is not known.']);
     expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }] }, 'b')).toEqual(['Group "b" does not reach (unknown).', '']);
+  });
+});
+
+describe('the way out', () => {
+  const isolated = (out: readonly string[], ...others: ReadonlyArray<readonly string[] | undefined>) => draw({
+    clients: '10.100.0.0/22',
+    vpc: '10.0.0.0/16',
+    associations: [out, ...others].map((each, position) => ({ subnet: `subnet-${position}`, out: each })),
+    rules: [{ to: '0.0.0.0/0', all: true }],
+    routes: [out, ...others].map((_, position) => ({ to: '0.0.0.0/0', through: `subnet-${position}` })),
+  });
+  const NO_WAY = 'There is no way out: the route table of the subnet of association Association1 has no route to it, such as one to a NAT gateway or an internet gateway.';
+
+  test.each<[string, ReadonlyArray<readonly string[] | undefined>, string, string, string]>([
+    ['is missing', [[]], '8.8.8.8/32', 'NO', NO_WAY],
+    ['leads elsewhere', [['192.168.0.0/16']], '8.8.8.8/32', 'NO', NO_WAY],
+    ['is there', [['0.0.0.0/0']], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
+    ['is not known', [undefined], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
+    ['is not needed in the VPC', [[]], '10.0.9.7/32', 'YES', 'It is routed by the VPC\'s own route to 10.0.0.0/16 through association Association1.'],
+    ['leads to a part', [['192.168.0.0/16']], '192.168.0.0/15', 'PARTLY', NO_WAY],
+    ['is missing for one association', [[], ['0.0.0.0/0']], '8.8.8.8/32', 'PARTLY', NO_WAY],
+  ])('%s', (_, [first, ...others], destination, reach, because) => {
+    const { graph, network } = isolated(first as readonly string[], ...others);
+    const access = new EffectiveAccess(network, graph);
+    const range = Cidr.parse(destination)!;
+    expect(access.canReach(undefined, range)).toBe(reach);
+    expect(reason(access, undefined, range).because).toContain(because);
   });
 });

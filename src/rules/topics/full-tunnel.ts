@@ -1,9 +1,11 @@
 import type { Rule } from '../../evaluation/rule';
 import { Cidr, type Family } from '../../ip/cidr';
 import { carries } from '../../model/endpoint-properties';
-import type { Network, Resource } from '../../model/graph';
+import type { Graph, Network, Resource } from '../../model/graph';
 import { familyOf, rangeIn } from '../../model/ranges';
-import { flag, isAbsent } from '../../model/values';
+import { flag, isAbsent, keyOf } from '../../model/values';
+import { subnetOf } from '../../model/vpc';
+import { waysOut } from '../../model/ways-out';
 import { guide } from '../../service/sources';
 
 export const fullTunnelRules: readonly Rule[] = [
@@ -29,7 +31,38 @@ export const fullTunnelRules: readonly Rule[] = [
       }
     },
   },
+  {
+    id: 'InternetWithoutWayOut',
+    severity: 'warning',
+    title: 'A route to the internet leads through a subnet with a way out.',
+    why: 'The subnet is where clients enter the VPC: without a way out, their traffic ends there.',
+    source: guide('scenario-internet'),
+    on: 'network',
+    *check({ routes }, graph) {
+      const without = routes.filter((route) => lacksWayOut(route, graph));
+      const [resource] = without;
+      if (resource !== undefined) {
+        const { DestinationCidrBlock: value } = resource.properties;
+        const subnets = Array.from(new Map(without.map((route) => [keyOf(route.properties.TargetVpcSubnetId), subnetOf(route, graph)!.id])).values());
+        const where = subnets.map((id) => id.replace(/\/Subnet$/, '')).join(', ');
+        const wrong = `leads to the internet, but the route table of ${where} has no way out: clients cannot reach the internet`;
+        const fix = 'Add a route for it to a NAT gateway, an internet gateway or a transit gateway to the route table, or associate subnets that have one '
+          + '(subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS in an app).';
+        yield { resource, path: 'DestinationCidrBlock', value, wrong, fix };
+      }
+    },
+  },
 ];
+
+/** Whether a route leads to the internet, through a subnet that has certainly no way there. */
+function lacksWayOut({ properties: { DestinationCidrBlock: destination, TargetVpcSubnetId: subnet } }: Resource, graph: Graph): boolean {
+  const range = rangeIn(destination);
+  const family = FAMILIES.find((one) => range?.contains(INTERNET[one].part));
+  const out = family && waysOut(subnet, graph);
+  return out !== undefined && !out.mayLeadAnywhere && !out.ranges.some((reached) => (
+    reached.family === family && !PRIVATE.some((one) => one.contains(reached))
+  ));
+}
 
 const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 
@@ -38,6 +71,9 @@ const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: s
   ipv4: { all: '0.0.0.0/0', name: 'IPv4', part: Cidr.parse('0.0.0.0/5')! },
   ipv6: { all: '::/0', name: 'IPv6', part: Cidr.parse('2000::/3')! },
 };
+
+/** What is no part of the internet. */
+const PRIVATE: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].map((range) => Cidr.parse(range)!);
 
 /** What is certainly not there for the internet, if anything. */
 function lacking({ authorizationRules, routes }: Network, family: Family): string | undefined {
