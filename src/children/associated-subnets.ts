@@ -35,7 +35,7 @@ export class Associations {
 
   /** The L1s of those that were made in this app. */
   public get elements(): CfnResource[] {
-    return this.present.map(({ association }) => association).filter((association) => association !== undefined);
+    return this.present.map(({ association }) => association).filter((association) => association !== undefined).filter(isInTree);
   }
 
   private get present(): Associated[] {

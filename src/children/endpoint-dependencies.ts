@@ -5,8 +5,9 @@ import type { AssociatedSubnet } from './associated-subnets';
 import type { EndpointChildren } from './endpoint-children';
 import type { EndpointFacts } from './endpoint-facts';
 import type { EndpointReader } from './endpoint-reader';
-import { waitFor, whenAsked } from '../cdk/dependable';
+import { waitFor, waitNoMore, whenAsked } from '../cdk/dependable';
 import { keepLogicalId } from '../cdk/logical-ids';
+import { isInTree } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
 import { associationsFirst, Lanes } from '../creation-order/concurrency-lanes';
 import { Wishes } from '../creation-order/wishes';
@@ -17,6 +18,8 @@ import { warn } from '../validation/warnings';
 /** What of an endpoint waits for what. */
 export class EndpointDependencies implements IValidation {
   private readonly wishes = new Wishes();
+  /** The routes that stay with an association. */
+  private readonly staying = new Map<CfnResource, CfnResource[]>();
 
   public constructor(facts: EndpointFacts, private readonly reader: EndpointReader, private readonly children: EndpointChildren) {
     const lanes = new Lanes({ width: () => facts.maxConcurrentOperations, sort: associationsFirst });
@@ -24,6 +27,7 @@ export class EndpointDependencies implements IValidation {
       const { element } = reader;
       const { elements } = children;
       lanes.release();
+      this.forgetRemoved();
       this.wishes.grant();
       lanes.chain(elements);
       [...element === undefined ? [] : [element], ...elements].forEach(keepLogicalId);
@@ -35,7 +39,15 @@ export class EndpointDependencies implements IValidation {
     const own = subnet && this.children.associatedSubnet(subnet);
     if (own !== undefined && route.node.scopes.includes(own.scope)) {
       // the two stay together, so that nothing has to be looked up later.
-      this.associationBefore(route, own).forEach((association) => waitFor(route, association));
+      for (const association of this.associationBefore(route, own)) {
+        waitFor(route, association);
+        const routes = this.staying.get(association);
+        if (routes === undefined) {
+          this.staying.set(association, [route]);
+        } else {
+          routes.push(route);
+        }
+      }
     } else {
       this.wishes.add(route, () => this.associationsBefore(route, subnet));
     }
@@ -66,10 +78,20 @@ export class EndpointDependencies implements IValidation {
     return [];
   }
 
+  /** Lets routes wait no more for associations that were removed from the tree. */
+  private forgetRemoved(): void {
+    for (const [association, routes] of this.staying) {
+      if (!isInTree(association)) {
+        routes.forEach((route) => waitNoMore(route, association));
+      }
+    }
+  }
+
   /** The association of a route's subnet, unless the route cannot wait for it. */
   private associationBefore(route: IConstruct, { association }: AssociatedSubnet): CfnResource[] {
     // an association that another stack creates comes after everything in the stack of the endpoint.
     const first = deploymentOf(this.reader.endpoint);
-    return association !== undefined && (deploymentOf(association) === first || deploymentOf(route) !== first) ? [association] : [];
+    const isMade = association !== undefined && isInTree(association);
+    return isMade && (deploymentOf(association) === first || deploymentOf(route) !== first) ? [association] : [];
   }
 }

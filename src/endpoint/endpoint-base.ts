@@ -1,7 +1,7 @@
 import { Resource, Stage, Token } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import type { IClientVpnEndpointPlus } from './endpoint-interface';
 import { portalHost } from './self-service-portal';
 import { subnetKey } from '../cdk/construct-ids';
@@ -150,28 +150,35 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     const range = rangeKey(destination.cidr, reader);
     const home = this.homeIn(scope);
     const route = `Route-${range}`;
-    if (this.isNew(route, home)) {
-      if (destination.isLocal || facts.transitGateway !== undefined) {
+    const isFirst = this.isNew(route, home);
+    if (destination.isLocal || facts.transitGateway !== undefined) {
+      if (isFirst || isGone(route, home)) {
         new Route(parts, home, route, { destination });
-      } else {
-        const make = ({ scope: own, subnet }: AssociatedSubnet) => {
-          if (!reader.isServedByVpc(destination, subnet)) {
-            new Route(parts, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
-          }
-        };
-        for (const subnet of children.everySubnet(make, () => !reader.isServedByVpc(destination))) {
-          make(subnet);
+      }
+    } else {
+      const make = ({ scope: own, subnet }: AssociatedSubnet) => {
+        if (!reader.isServedByVpc(destination, subnet)) {
+          new Route(parts, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
         }
+      };
+      // asked for again, those are made that somebody has removed since.
+      const subnets = isFirst
+        ? children.everySubnet(make, () => !reader.isServedByVpc(destination))
+        : children.subnets.filter(({ scope: own, subnet }) => (
+          isGone(route, home === this ? own : home.node.tryFindChild(this.associationId(subnet)))
+        ));
+      for (const subnet of subnets) {
+        make(subnet);
       }
     }
     for (const group of groups) {
       const rule = `Rule-${range}-${this.keyOf(group)}`;
-      if (this.isNew(rule, home, description)) {
+      if (this.isNew(rule, home, description) || isGone(rule, home)) {
         new AuthorizationRule(parts, home, rule, { group, destination, description });
       }
     }
     const ruleForAll = `Rule-${range}-AllUsers`;
-    if (allUsers === true && this.isNew(ruleForAll, home, description)) {
+    if (allUsers === true && (this.isNew(ruleForAll, home, description) || isGone(ruleForAll, home))) {
       new AuthorizationRule(parts, home, ruleForAll, { allUsers, destination, description });
     }
   }
@@ -206,6 +213,11 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     }
     return false;
   }
+}
+
+/** Whether what was made has been removed from the tree. */
+function isGone(id: string, home: IConstruct | undefined): boolean {
+  return home?.node.tryFindChild(id) === undefined;
 }
 
 function childOf(scope: Construct, id: string): Construct {

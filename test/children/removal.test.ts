@@ -1,0 +1,78 @@
+import type { Construct } from 'constructs';
+import { ClientVpnDestination, type ClientVpnEndpointPlus, ClientVpnNetwork, type ClientVpnNetworkAccessOptions } from '../../src/index';
+import { askForDependencies, newEndpointIn, newStack, newVpc, synth } from '../fixtures';
+
+const FAR = ClientVpnDestination.cidr('10.20.0.0/16');
+const childOf = (scope: Construct, start: string) => scope.node.children.find(({ node }) => node.id.startsWith(start))!;
+const remove = (child: Construct) => child.node.scope!.node.tryRemoveChild(child.node.id);
+
+function endpoint(options: ClientVpnNetworkAccessOptions = { groups: ['S-1-5-21-1'] }) {
+  const stack = newStack();
+  const vpc = newVpc(stack);
+  const vpn = newEndpointIn(vpc);
+  const again = () => vpn.addNetworkAccess(FAR, options);
+  again();
+  return { stack, vpc, vpn, again };
+}
+
+/** The resources of the endpoint, and what waits for a resource that is not there. */
+function outcome(vpn: ClientVpnEndpointPlus) {
+  const resources = Object.entries<any>(synth(vpn).toJSON().Resources);
+  const ids = resources.map(([id]) => id);
+  return {
+    children: resources.filter(([, { Type }]) => /ClientVpn(?!Endpoint$)/.test(Type)).map(([id]) => id).sort(),
+    dangling: resources.flatMap(([, { DependsOn = [] }]) => DependsOn).filter((id) => !ids.includes(id)),
+  };
+}
+
+test.each<[string, ClientVpnNetworkAccessOptions, (vpn: ClientVpnEndpointPlus) => Construct]>([
+  ['the rule of a group', { groups: ['S-1-5-21-1', 'S-1-5-21-2'] }, (vpn) => childOf(vpn, 'Rule')],
+  ['the rule for all users', { allUsers: true }, (vpn) => childOf(vpn, 'Rule')],
+  ['a route', { groups: ['S-1-5-21-1'] }, (vpn) => childOf(vpn.associations[0], 'Route')],
+])('%s that was removed is made again by the same call', (_, options, find) => {
+  const untouched = outcome(endpoint(options).vpn);
+  const { vpn, again } = endpoint(options);
+  expect(remove(find(vpn))).toBe(true);
+  again();
+  again();
+  expect(outcome(vpn)).toEqual(untouched);
+});
+
+test('in a scope of its own as well, and for a subnet that is associated later once', () => {
+  const scoped = (change: (vpn: ClientVpnEndpointPlus, home: Construct, again: () => void) => void) => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    const [first, later] = vpc.privateSubnets;
+    const vpn = newEndpointIn(vpc, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnets: [first] } }) });
+    const again = () => vpn.addNetworkAccess(FAR, { groups: ['S-1-5-21-1'], scope: stack });
+    again();
+    change(vpn, childOf(stack, 'Access-') as Construct, again);
+    vpn.associateSubnet(later);
+    return outcome(vpn);
+  };
+  expect(scoped((_, home, again) => {
+    remove(childOf(childOf(home, 'Association') as Construct, 'Route'));
+    remove(childOf(home, 'Rule'));
+    again();
+  })).toEqual(scoped(() => undefined));
+});
+
+test('what is removed and not asked for again stays away', () => {
+  const { vpn } = endpoint();
+  remove(childOf(vpn, 'Rule'));
+  expect(outcome(vpn).children.filter((id) => id.includes('Rule'))).toEqual([]);
+});
+
+test.each<[string, (vpn: ClientVpnEndpointPlus) => void]>([
+  ['before anybody asked', () => undefined],
+  ['after somebody asked', askForDependencies],
+])('nothing waits for the L1 of an association that was removed %s', (_, between) => {
+  const { vpn } = endpoint();
+  vpn.addRoute('All', { destination: ClientVpnDestination.cidr('10.30.0.0/16') });
+  between(vpn);
+  expect(outcome(endpoint().vpn).children.filter((id) => id.includes('Association')).length).toBeGreaterThan(0);
+  expect(vpn.associations[0].node.tryRemoveChild('Resource')).toBe(true);
+  const { children, dangling } = outcome(vpn);
+  expect(dangling).toEqual([]);
+  expect(children.length).toBeGreaterThan(0);
+});
