@@ -61,7 +61,8 @@ describe('a flaw is noticed', () => {
     const compiled = compileJsiiForTest(CASES.map(([, source]) => source).join('\n'), { captureDiagnostics: false });
     const folder = mkdtempSync(join(tmpdir(), 'client-vpn-'));
     writeFileSync(join(folder, 'index.d.ts'), compiled.files['index.d.ts']);
-    found = [...flawsOf(new Assembly(new TypeSystem(), compiled.assembly)), ...lostIn(join(folder, 'index.d.ts'))];
+    const system = new TypeSystem();
+    found = [...flawsOf(system.addAssembly(new Assembly(system, compiled.assembly))), ...lostIn(join(folder, 'index.d.ts'))];
     rmSync(folder, { recursive: true });
   });
 
@@ -73,6 +74,6 @@ describe('a flaw is noticed', () => {
     const { system } = await assemblyOf(REPOSITORY);
     const { assembly } = compileJsiiForTest(documented('ClientVpnEndpoint', 'public readonly b = 1;'), { captureDiagnostics: false });
 
-    expect(flawsOf(new Assembly(system, assembly))).toEqual(['testpkg.ClientVpnEndpoint: aws-cdk-lib.aws_ec2 has the same name']);
+    expect(flawsOf(system.addAssembly(new Assembly(system, assembly)))).toEqual(['testpkg.ClientVpnEndpoint: aws-cdk-lib.aws_ec2 has the same name']);
   });
 });

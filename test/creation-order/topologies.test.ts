@@ -71,7 +71,9 @@ function build(app: App, topology: Topology): Stack {
       clientVpnEndpoint.addNetworkAccess(destination, { groups, scope: home });
       return;
     }
-    const rule = (parent: Construct, id: string, group: string) => new ClientVpnAuthorizationRulePlus(parent, id, { clientVpnEndpoint, destination, group });
+    const rule = (parent: Construct, id: string, group: string) => (
+      new ClientVpnAuthorizationRulePlus(parent, id, { clientVpnEndpoint, destination, group })
+    );
     const first = rule(home, `First${index}`, 'staff');
     // beside the rule, so that it is only the lanes that could go round in circles.
     const names = kind === 'rules' ? undefined : new CfnResource(home, `Groups${index}`, { type: 'Custom::Groups', properties: TOKEN });
