@@ -3,8 +3,8 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct, IValidation } from 'constructs';
 import type { AssociatedSubnet } from './associated-subnets';
 import type { EndpointChildren } from './endpoint-children';
-import type { EndpointFacts } from './endpoint-facts';
 import type { EndpointReader } from './endpoint-reader';
+import { standInsOf } from './same-endpoint';
 import { waitFor, waitNoMore, whenAsked } from '../cdk/dependable';
 import { keepLogicalId } from '../cdk/logical-ids';
 import { isInTree } from '../cdk/paths';
@@ -21,15 +21,18 @@ export class EndpointDependencies implements IValidation {
   /** The routes that stay with an association. */
   private readonly staying = new Map<CfnResource, CfnResource[]>();
 
-  public constructor(facts: EndpointFacts, private readonly reader: EndpointReader, private readonly children: EndpointChildren) {
-    const lanes = new Lanes({ width: () => facts.maxConcurrentOperations, sort: associationsFirst });
+  public constructor(private readonly reader: EndpointReader, private readonly children: EndpointChildren) {
+    const width = () => Math.min(...standInsOf(reader).map(({ facts }) => facts.maxConcurrentOperations));
+    const lanes = new Lanes({ width, sort: associationsFirst });
     whenAsked(reader.endpoint, () => {
       const { element } = reader;
       const { elements } = children;
       lanes.release();
       this.forgetRemoved();
       this.wishes.grant();
-      lanes.chain(elements);
+      const standIns = standInsOf(reader);
+      // one of the objects that stand for the endpoint chains what all of them have.
+      lanes.chain(standIns[0].reader === reader ? standIns.flatMap(({ children: { elements: all } }) => all) : []);
       [...element === undefined ? [] : [element], ...elements].forEach(keepLogicalId);
     });
   }

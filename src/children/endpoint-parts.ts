@@ -6,6 +6,7 @@ import { EndpointDependencies } from './endpoint-dependencies';
 import { type EndpointFacts, factsOf } from './endpoint-facts';
 import { EndpointReader } from './endpoint-reader';
 import { EndpointValidation } from './endpoint-validation';
+import { rememberStandIn } from './same-endpoint';
 
 export interface EndpointParts {
   readonly facts: EndpointFacts;
@@ -25,7 +26,8 @@ export function partsOf(endpoint: ec2.IClientVpnEndpointRef): EndpointParts {
     const reader = new EndpointReader(endpoint, facts);
     const children = new EndpointChildren(reader);
     const validation = new EndpointValidation(facts, reader, children);
-    const dependencies = new EndpointDependencies(facts, reader, children);
+    const dependencies = new EndpointDependencies(reader, children);
+    rememberStandIn({ facts, reader, children });
     parts = { facts, reader, children, dependencies, validation };
     ALL.set(endpoint, parts);
     endpoint.node.addValidation(validation);

@@ -3,9 +3,10 @@ import type { IValidation } from 'constructs';
 import type { EndpointChildren } from './endpoint-children';
 import type { EndpointFacts } from './endpoint-facts';
 import type { EndpointReader } from './endpoint-reader';
+import { standInsOf } from './same-endpoint';
 import { tooLarge } from './stack-size';
 import { withoutMended, withStrays } from './untracked-children';
-import { describe } from '../evaluation/rule';
+import { describe, type Finding } from '../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
 import { isOpen, TreeGraph } from '../tree/tree-graph';
@@ -23,6 +24,8 @@ interface Survey {
   /** Those that hold what is attached. */
   readonly stacks: ReadonlySet<Stack>;
 }
+
+const DUPLICATES: ReadonlySet<string> = new Set(['DuplicateAssociation', 'DuplicateAuthorizationRule', 'DuplicateRoute']);
 
 /** Judges an endpoint with all that is attached to it, once the app is complete. */
 export class EndpointValidation implements IValidation {
@@ -57,7 +60,7 @@ export class EndpointValidation implements IValidation {
     const { endpoint } = this.reader;
     const { graph, network, stacks } = this.survey();
     const { rules } = evaluators();
-    const all = rules.ofNetwork(network, graph);
+    const all = [...rules.ofNetwork(network, graph), ...this.duplicates(graph)];
     const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, endpoint, graph), graph));
     const byResource = groupBy(findings, ({ resource }) => resource);
     for (const resource of resourcesOf(network)) {
@@ -73,6 +76,18 @@ export class EndpointValidation implements IValidation {
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...tooLarge(stacks)];
+  }
+
+  /** What is there twice because several objects of the app stand for the endpoint; one of them tells. */
+  private duplicates(graph: TreeGraph): Finding[] {
+    const standIns = standInsOf(this.reader);
+    if (standIns.length === 1 || standIns[0].reader !== this.reader) {
+      return [];
+    }
+    const { rules } = evaluators();
+    const own = new Set(standIns.flatMap(({ children: { elements } }) => rules.ofNetwork(this.network(graph, elements), graph).map(describe)));
+    const together = rules.ofNetwork(this.network(graph, standIns.flatMap(({ children: { elements } }) => elements)), graph);
+    return together.filter((finding) => DUPLICATES.has(finding.rule) && !own.has(describe(finding)));
   }
 
   private network(graph: TreeGraph, children: readonly CfnResource[]): Network {

@@ -1,0 +1,37 @@
+import type { IConstruct } from 'constructs';
+import type { EndpointChildren } from './endpoint-children';
+import type { EndpointFacts } from './endpoint-facts';
+import type { EndpointReader } from './endpoint-reader';
+import { isInTree } from '../cdk/paths';
+import { deploymentOf } from '../cdk/stacks';
+
+/** An object that stands for an endpoint. */
+interface StandIn {
+  readonly facts: EndpointFacts;
+  readonly reader: EndpointReader;
+  readonly children: EndpointChildren;
+}
+
+const ALL = new WeakMap<IConstruct, StandIn[]>();
+
+export function rememberStandIn(one: StandIn): void {
+  const { root } = one.reader.endpoint.node;
+  ALL.set(root, [...ALL.get(root) ?? [], one]);
+}
+
+/** All objects of a deployment that are known to stand for the same endpoint, that which creates it first. */
+export function standInsOf(reader: EndpointReader): StandIn[] {
+  const known = ALL.get(reader.endpoint.node.root)!;
+  const all = known.filter(({ reader: other }) => other === reader || isInTree(other.endpoint) && isSame(reader, other));
+  const isMade = ({ reader: { element } }: StandIn) => element !== undefined;
+  return [...all.filter(isMade), ...all.filter((one) => !isMade(one))];
+}
+
+function isSame(reader: EndpointReader, other: EndpointReader): boolean {
+  // stacks of one app may be deployed to different accounts, or in place of each other.
+  return deploymentOf(reader.endpoint) === deploymentOf(other.endpoint) && keyOf(reader, reader) === keyOf(reader, other);
+}
+
+function keyOf(reader: EndpointReader, { endpoint }: EndpointReader): string {
+  return reader.keyOf(endpoint.clientVpnEndpointRef.clientVpnEndpointId);
+}
