@@ -7,7 +7,7 @@ import type { BoundDestination } from '../children/bound-destination';
 import { partsOf } from '../children/endpoint-parts';
 import { Cidr, type Family } from '../ip/cidr';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
-import { laterRanges, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
+import { laterRanges, resolverOf, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
 import { expectKind, expectText, SUBNET, VPC } from '../validation/argument-checks';
 import { authoringError, inCall } from '../validation/errors';
 
@@ -94,6 +94,14 @@ export class ClientVpnDestination {
   }
 
   /**
+   * The resolver of the endpoint's own VPC alone, as `ClientVpnDnsServers.vpcResolver()` gives it to clients: groups without access to the VPC need it
+   * to look up names. Where it is used, it raises an error when the endpoint is in no VPC whose range is known or a token, or carries IPv6 traffic alone.
+   */
+  public static vpcResolver(): ClientVpnDestinationChoice {
+    return ClientVpnDestinationChoice._of((endpoint) => [resolverFor(endpoint)]);
+  }
+
+  /**
    * The other clients of the endpoint: its client range. Clients reach each other by IPv4 only.
    */
   public static clients(): ClientVpnDestinationChoice {
@@ -141,6 +149,17 @@ function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Fam
       'Write trafficIpAddressType as a value, or each range with ClientVpnDestination.cidr().');
   }
   return families;
+}
+
+function resolverFor(endpoint: IClientVpnEndpointRef): BoundDestination {
+  const { facts: { vpc }, reader: { families } } = partsOf(endpoint);
+  const address = vpc && resolverOf(vpc);
+  if (address === undefined || families?.includes('ipv4') === false) {
+    const wrong = address === undefined ? 'but the range of the VPC of the endpoint is not known' : 'but the endpoint carries IPv6 traffic alone';
+    throw authoringError(VPC_RANGE_UNKNOWN, endpoint, `destination is the IPv4 address of the VPC's resolver, ${wrong}.`,
+      'Write the address, e.g. ClientVpnDestination.cidr("10.0.0.2/32").');
+  }
+  return { cidr: `${address}/32`, vpcId: vpcId(vpc!) };
 }
 
 function clientRangeOf(endpoint: IClientVpnEndpointRef): string {

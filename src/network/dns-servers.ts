@@ -1,12 +1,8 @@
-import { Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
 import { ClientVpnDnsServersChoice } from './dns-servers-choice';
-import { Cidr } from '../ip/cidr';
-import { text } from '../model/values';
 import { VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
-import { TreeGraph } from '../tree/tree-graph';
-import { vpcRange } from '../tree/vpc-facts';
+import { resolverOf } from '../tree/vpc-facts';
 import { expectName } from '../validation/argument-checks';
 import { authoringError, inCall } from '../validation/errors';
 
@@ -31,7 +27,8 @@ export class ClientVpnDnsServers {
   /**
    * The resolver of the VPC, which knows its private hosted zones: the base address of the VPC's range plus two.
    *
-   * Needs a `network` in a VPC. Clients reach it when an authorization rule covers its address, as one for the VPC's range does.
+   * Needs a `network` in a VPC. Clients reach it when an authorization rule covers its address, as one for the VPC's range or for
+   * `ClientVpnDestination.vpcResolver()` does.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
    */
@@ -43,18 +40,13 @@ export class ClientVpnDnsServers {
 }
 
 function vpcResolver(endpoint: Construct, network?: BoundNetwork): string[] {
-  const range = network?.vpc && vpcRange(network.vpc);
-  if (range === undefined) {
+  const address = network?.vpc && resolverOf(network.vpc);
+  if (address === undefined) {
     throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
       network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
         : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
           : 'dnsServers is the resolver of a VPC whose range is not known.',
       'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
   }
-  const known = Cidr.parse(text(new TreeGraph(endpoint).value(range)) ?? '');
-  if (known !== undefined) {
-    return [known.nth(2)];
-  }
-  // the blocks of two addresses in the range: the second one begins with the base plus two.
-  return [Fn.select(0, Fn.split('/', Fn.select(1, Fn.cidr(range, 2, '1'))))];
+  return [address];
 }

@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 import { TreeGraph } from './tree-graph';
 import { PLACEHOLDER_RANGE } from '../cdk/lookup-placeholders';
 import { subnetId, vpcId } from '../cdk/refs';
+import { rangeIn } from '../model/ranges';
 import { GATEWAY_TYPES } from '../model/transit-gateway';
 import { isAbsent, keyOf, text } from '../model/values';
 import { rangesAdded } from '../model/vpc-ranges';
@@ -83,6 +84,14 @@ export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.I
     ipv6CidrBlock: PLACEHOLDER_RANGE,
     vpcId: vpc && vpcId(vpc),
   }));
+}
+
+/** The address of a VPC's resolver, or a token of it, or nothing where the range of the VPC is not known. */
+export function resolverOf(vpc: ec2.IVPCRef): string | undefined {
+  const range = vpcRange(vpc);
+  const known = range === undefined ? undefined : rangeIn(new TreeGraph(vpc).value(range));
+  // the blocks of two addresses in the range: the second one begins with the base plus two.
+  return known?.nth(2) ?? (range && Fn.select(0, Fn.split('/', Fn.select(1, Fn.cidr(range, 2, '1')))));
 }
 
 /** The resources of a VPC's stack, and of another one, that add a range to it. */

@@ -1,4 +1,5 @@
 import { ids, lines, optional, unknown } from './graphs';
+import { found, lines as linesOf, ref, rule, type Spelled, through, vpc, withVpn } from './templates';
 import type { Properties, Value } from '../../src/model/values';
 import { dnsServersRules as rules } from '../../src/rules/topics/dns-servers';
 import { api, guide } from '../pages';
@@ -43,5 +44,41 @@ describe('messages', () => {
     ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as the VPC's own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
   ])('%s', (_, DnsServers, expected) => {
     expect(lines(rules, { DnsServers })).toEqual([expected]);
+  });
+});
+
+describe('whom the servers serve', () => {
+  const staff = (range: unknown) => rule({ TargetNetworkCidr: range, AccessGroupId: 'staff' });
+  const OUT_OF_REACH = ['Vpn DnsServerNotReachable'];
+
+  test.each<[string, unknown[], Spelled, Spelled, string[]]>([
+    ['the resolver of the VPC', ['10.0.0.2'], {}, {}, []],
+    ['no rule', ['10.0.0.2'], {}, { All: staff('10.0.1.0/24') }, OUT_OF_REACH],
+    ['no route', ['10.50.0.10'], {}, {}, OUT_OF_REACH],
+    ['route and rule', ['10.50.0.10'], {}, { ToA: through(ref('SubnetA'), '10.50.0.0/16'), ToB: through(ref('SubnetB'), '10.50.0.0/16') }, []],
+    ['a narrower rule for one group', ['10.0.0.2'], {}, { Admins: staff('10.0.0.0/24') }, ['Admins AuthorizationRuleTakesAccess', ...OUT_OF_REACH]],
+    ['the server open to all', ['10.0.0.2'], {}, { All: staff('10.0.0.0/16'), Dns: rule({ TargetNetworkCidr: '10.0.0.2/32', AuthorizeAllGroups: true }) }, []],
+    ['a public one beside split tunnel', ['8.8.8.8'], {}, { All: staff('10.0.0.0/16') }, []],
+    ['a public one, routed, without a rule', ['8.8.8.8'], {}, {
+      All: staff('10.0.0.0/16'), ToA: through(ref('SubnetA'), '8.8.8.0/24'), ToB: through(ref('SubnetB'), '8.8.8.0/24'),
+    }, ['ToA RouteWithoutAuthorizationRule', 'ToB RouteWithoutAuthorizationRule', ...OUT_OF_REACH].sort()],
+    ['an unknown tunnel', ['10.50.0.10'], { SplitTunnel: ref('Any') }, {}, []],
+    ['an unknown server', [ref('Any')], {}, { All: staff('10.0.1.0/24') }, []],
+    ['an unknown rule', ['10.0.0.2'], {}, { All: staff(ref('Any')) }, []],
+    ['an unknown group', ['10.0.0.2'], {}, { All: rule({ TargetNetworkCidr: '10.0.1.0/24', AccessGroupId: ref('Any') }) }, []],
+    ['in the client range', ['10.100.0.2'], {}, {}, ['Vpn DnsServerInClientRange']],
+    ['DNS support off', ['10.0.0.2'], {}, { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: 'false' }) }, ['Vpn DnsServerWithoutDnsSupport']],
+    ['DNS support off, another server', ['10.0.0.10'], {}, { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, []],
+    ['DNS support unknown', ['10.0.0.2'], {}, { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: ref('Any') }) }, []],
+  ])('%s', (_, DnsServers, properties, resources, expected) => {
+    expect(found({ ...withVpn({ DnsServers, ...properties }), ...resources }).sort()).toEqual(expected);
+  });
+
+  test.each<[string, unknown[], Spelled, string]>([
+    ['out of reach', ['10.50.0.10'], { Staff: staff('10.0.9.0/24') }, 'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff" and all users. Add a route and an authorization rule for "10.50.0.10/32" (addNetworkAccess() makes both in an app; ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['of a client', ['10.100.0.2'], {}, `Vpn: dnsServers[0] "10.100.0.2" is in the client range: it is the address of a client, not of a server. Write the address of a server, e.g. "10.0.0.2". [DnsServerInClientRange] ${guide('what-is-best-practices')}`],
+    ['support', ['10.0.0.2'], { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, 'Vpn: dnsServers[0] "10.0.0.2" is the resolver of a VPC whose DNS support is off: it answers no queries. Set EnableDnsSupport of the VPC to true (enableDnsSupport in an app), or name another server. [DnsServerWithoutDnsSupport] https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html'],
+  ])('message: %s', (_, DnsServers, resources, expected) => {
+    expect(linesOf({ ...withVpn({ DnsServers }), ...resources })).toContain(expected);
   });
 });

@@ -1,8 +1,14 @@
+import type { Group } from '../../access/audience';
+import { EffectiveAccess } from '../../access/reachability';
+import { listing, whom } from '../../access/wording';
 import type { Rule } from '../../evaluation/rule';
-import { addressFamily, type Family } from '../../ip/cidr';
-import { isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
-import { ENDPOINT } from '../../model/graph';
+import { addressFamily, type Cidr, type Family } from '../../ip/cidr';
+import { PRIVATE } from '../../ip/private-ranges';
+import { carries, clientRange, isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
+import { ENDPOINT, type Network, type Resource } from '../../model/graph';
+import { rangeFrom, rangeIn } from '../../model/ranges';
 import { flag, isAbsent, list, text } from '../../model/values';
+import { primaryRange, vpcOf } from '../../model/vpc';
 import { DNS_SERVERS } from '../../service/limits';
 import { api, guide } from '../../service/sources';
 
@@ -72,4 +78,88 @@ export const dnsServersRules: readonly Rule[] = [
       }
     },
   },
+  {
+    id: 'DnsServerInClientRange',
+    severity: 'warning',
+    title: 'No DNS server has an address of the client range.',
+    why: 'The service gives these addresses to clients, and changes them with each connection.',
+    source: guide('what-is-best-practices'),
+    on: ENDPOINT,
+    *check(endpoint) {
+      for (const { path, range, value } of knownServers(endpoint)) {
+        if (clientRange(endpoint)?.contains(range) === true) {
+          yield { path, value, wrong: 'is in the client range: it is the address of a client, not of a server', fix: 'Write the address of a server, e.g. "10.0.0.2".' };
+        }
+      }
+    },
+  },
+  {
+    id: 'DnsServerWithoutDnsSupport',
+    severity: 'warning',
+    title: 'The resolver of a VPC answers only where DNS support is on.',
+    why: 'Without DNS support, the address of the resolver answers no queries.',
+    source: 'https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html',
+    on: 'network',
+    *check(network, graph) {
+      const vpc = vpcOf(network, graph);
+      const resolver = primaryRange(vpc, graph)?.nth(2);
+      const support = graph.resourceOf(vpc)?.properties.EnableDnsSupport;
+      for (const { path, value } of network.endpoint && !isAbsent(support) && flag(support) === false ? knownServers(network.endpoint) : []) {
+        if (text(value) === resolver) {
+          const wrong = 'is the resolver of a VPC whose DNS support is off: it answers no queries';
+          const fix = 'Set EnableDnsSupport of the VPC to true (enableDnsSupport in an app), or name another server.';
+          yield { resource: network.endpoint!, path, value, wrong, fix };
+        }
+      }
+    },
+  },
+  {
+    id: 'DnsServerNotReachable',
+    severity: 'warning',
+    title: 'Whoever has access reaches the DNS servers.',
+    why: 'Clients look up names at these servers: where no route or authorization rule leads to them, or another rule takes the access away, names are not found.',
+    source: 'https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint',
+    on: 'network',
+    *check(network, graph) {
+      const { endpoint } = network;
+      const servers = endpoint === undefined ? [] : knownServers(endpoint).filter(({ range }) => mayMatter(range, network));
+      if (servers.length > 0) {
+        const access = new EffectiveAccess(network, graph);
+        const groups: Group[] = [
+          ...access.groups().map(({ group }) => group).filter((group) => typeof group === 'string'),
+          ...network.authorizationRules.some(({ properties }) => flag(properties.AuthorizeAllGroups) === true) ? [undefined] : [],
+        ];
+        for (const { path, range, value } of servers) {
+          const without = access.gates.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
+          if (without.length > 0) {
+            const wrong = `is out of reach of ${listing(without.map(whom))}`;
+            const fix = `Add a route and an authorization rule for "${range.text}" (addNetworkAccess() makes both in an app; `
+              + 'ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach.';
+            yield { resource: endpoint!, path, value, wrong, fix };
+          }
+        }
+      }
+    },
+  },
 ];
+
+/** The DNS servers of an endpoint that are known addresses, of a family that it carries. */
+function knownServers(endpoint: Resource) {
+  return (list(endpoint.properties.DnsServers) ?? []).flatMap((value, position) => {
+    const address = text(value) ?? '';
+    const family = addressFamily(address);
+    return family !== undefined && carries(endpoint, family) ? [{ path: `DnsServers.${position}`, range: rangeFrom(address)!, value }] : [];
+  });
+}
+
+/** Whether clients need the tunnel for a server: with split tunnel, they reach a public one beside it, unless a route leads there. */
+function mayMatter(server: Cidr, { endpoint, routes }: Network): boolean {
+  const { ClientCidrBlock, SplitTunnel: split } = endpoint!.properties;
+  const isSplit = isAbsent(split) ? false : flag(split);
+  // of an address of a client there is another finding; which IPv6 addresses of AWS clients reach without a rule is not documented.
+  if (server.family === 'ipv6' || isSplit === undefined || rangeIn(ClientCidrBlock)?.contains(server) === true) {
+    return false;
+  }
+  const isRouted = routes.some(({ properties }) => rangeIn(properties.DestinationCidrBlock)?.contains(server) === true);
+  return !isSplit || PRIVATE.some((range) => range.contains(server)) || isRouted;
+}

@@ -1,5 +1,6 @@
 import type { Rule } from '../../evaluation/rule';
 import { Cidr, type Family } from '../../ip/cidr';
+import { PRIVATE } from '../../ip/private-ranges';
 import { carries } from '../../model/endpoint-properties';
 import type { Graph, Network, Resource } from '../../model/graph';
 import { familyOf, rangeIn } from '../../model/ranges';
@@ -71,9 +72,6 @@ const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: s
   ipv4: { all: '0.0.0.0/0', name: 'IPv4', part: Cidr.parse('0.0.0.0/5')! },
   ipv6: { all: '::/0', name: 'IPv6', part: Cidr.parse('2000::/3')! },
 };
-
-/** What is no part of the internet. */
-const PRIVATE: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].map((range) => Cidr.parse(range)!);
 
 /** What is certainly not there for the internet, if anything. */
 function lacking({ authorizationRules, routes }: Network, family: Family): string | undefined {

@@ -127,6 +127,7 @@ vpn.AddNetworkAccess(ClientVpnDestination.Vpc(vpc), new ClientVpnNetworkAccessOp
     Description = "The VPC",
 });
 vpn.AddNetworkAccess(ClientVpnDestination.Internet(), new ClientVpnNetworkAccessOptions { AllUsers = true });
+vpn.AddNetworkAccess(ClientVpnDestination.VpcResolver(), new ClientVpnNetworkAccessOptions { AllUsers = true });
 vpn.AddNetworkAccess(ClientVpnDestination.Cidr("10.64.0.0/16"), new ClientVpnNetworkAccessOptions
 {
     Groups = new[] { "operations" },

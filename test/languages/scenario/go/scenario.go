@@ -137,6 +137,7 @@ func main() {
 		Description: jsii.String("The VPC"),
 	})
 	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Internet(), &vpnplus.ClientVpnNetworkAccessOptions{AllUsers: jsii.Bool(true)})
+	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_VpcResolver(), &vpnplus.ClientVpnNetworkAccessOptions{AllUsers: jsii.Bool(true)})
 	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.64.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
 		Groups: jsii.Strings("operations"),
 		Scope:  awscdk.NewNestedStack(stack, jsii.String("Branches"), nil),

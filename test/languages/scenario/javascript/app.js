@@ -95,6 +95,7 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
 const association = vpn.associateSubnet(vpc.privateSubnets[0]);
 vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering', 'operations'], description: 'The VPC' });
 vpn.addNetworkAccess(ClientVpnDestination.internet(), { allUsers: true });
+vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true });
 vpn.addNetworkAccess(ClientVpnDestination.cidr('10.64.0.0/16'), { groups: ['operations'], scope: new NestedStack(stack, 'Branches') });
 vpn.addRoute('DataCenter', { destination: ClientVpnDestination.cidr('10.20.0.0/16'), subnet: vpc.privateSubnets[0], description: 'Data center' });
 vpn.addAuthorizationRule('DataCenterOperations', { destination: ClientVpnDestination.cidr('10.20.0.0/16'), group: 'operations', description: 'Data center' });

@@ -108,6 +108,7 @@ vpn = ClientVpnEndpointPlus(
 association = vpn.associate_subnet(vpc.private_subnets[0])
 vpn.add_network_access(ClientVpnDestination.vpc(vpc), groups=["engineering", "operations"], description="The VPC")
 vpn.add_network_access(ClientVpnDestination.internet(), all_users=True)
+vpn.add_network_access(ClientVpnDestination.vpc_resolver(), all_users=True)
 vpn.add_network_access(ClientVpnDestination.cidr("10.64.0.0/16"), groups=["operations"], scope=NestedStack(stack, "Branches"))
 vpn.add_route("DataCenter", destination=ClientVpnDestination.cidr("10.20.0.0/16"), subnet=vpc.private_subnets[0], description="Data center")
 vpn.add_authorization_rule(

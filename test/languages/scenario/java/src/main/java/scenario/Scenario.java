@@ -125,6 +125,7 @@ public final class Scenario {
         .description("The VPC")
         .build());
     vpn.addNetworkAccess(ClientVpnDestination.internet(), ClientVpnNetworkAccessOptions.builder().allUsers(true).build());
+    vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), ClientVpnNetworkAccessOptions.builder().allUsers(true).build());
     vpn.addNetworkAccess(ClientVpnDestination.cidr("10.64.0.0/16"), ClientVpnNetworkAccessOptions.builder()
         .groups(List.of("operations"))
         .scope(new NestedStack(stack, "Branches"))
