@@ -175,7 +175,7 @@ export function allWarnings(construct: IConstruct): string[] {
 
 /** The warnings of a stack but those that every endpoint has which is not complete yet. */
 export function warnings(construct: IConstruct): string[] {
-  return allWarnings(construct).filter((warning) => !/\[(AssociationMissing|AuthorizationRuleMissing)\]/.test(warning));
+  return allWarnings(construct).filter((warning) => !/\[(AssociationMissing|AuthorizationRuleMissing|DnsServerNotReachable)\]/.test(warning));
 }
 
 /** The ids and the properties of all resources of a type. */

@@ -190,6 +190,7 @@ test('what the README shows is not warned of', () => {
   vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering', 'operations'] });
   vpn.addNetworkAccess(OFFICE, { groups: ['operations'] });
   vpn.addNetworkAccess(ClientVpnDestination.clients(), { allUsers: true });
+  vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true });
   expect(allWarnings(vpn)).toEqual([]);
 });
 
