@@ -4,7 +4,8 @@ import type { Grant } from './grants';
 import type { EffectiveAccess } from './reachability';
 import { outwards, type Region } from './regions';
 import { listing, nameOf, onceEach, whom } from './wording';
-import { isPresent } from '../model/values';
+import type { Resource } from '../model/graph';
+import { PLACEHOLDER, Unknown, isPresent } from '../model/values';
 
 /** The rules that decide for a region. */
 export interface Decision {
@@ -77,8 +78,15 @@ function doubts({ certain, perhaps }: Decision, group: Group): string[] {
       if (rule === undefined) {
         return 'the endpoint is made elsewhere and may have other rules';
       }
-      return range === undefined ? `the range of rule ${nameOf(rule)} is not known` : `rule ${nameOf(rule)} is made under a condition`;
+      return range === undefined ? unknownRange(rule) : `rule ${nameOf(rule)} is made under a condition`;
     }),
     ...vague.map(({ rule }) => rule && `whom rule ${nameOf(rule)} lets in is not known`),
   ]);
+}
+
+/** Why the range of a rule is not known. */
+function unknownRange(rule: Resource): string {
+  const { TargetNetworkCidr: range } = rule.properties;
+  const isLookedUp = range instanceof Unknown && range.key.startsWith(PLACEHOLDER);
+  return `the range of rule ${nameOf(rule)} is not known${isLookedUp ? ': the VPC was not looked up' : ''}`;
 }

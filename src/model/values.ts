@@ -17,6 +17,9 @@ export class Unknown {
   }
 }
 
+/** How the key of a value begins that is still to be looked up. */
+export const PLACEHOLDER = 'placeholder ';
+
 /** The properties of a CloudFormation resource, or an object inside of them, under CloudFormation's names. */
 export interface Properties {
   readonly [name: string]: Value;

@@ -7,7 +7,7 @@ import type { Place } from '../cdk/place';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import type { Graph, Network, Resource } from '../model/graph';
 import { cloudFormationName } from '../model/names';
-import { keyOf, list, object, type Properties, Unknown, type Value } from '../model/values';
+import { keyOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -44,10 +44,10 @@ export class TreeGraph implements Graph {
     if (isPlaceholder(given)) {
       // each one stands for another range, none of which is known yet.
       this.placeholders += 1;
-      return new Unknown(`placeholder ${this.placeholders}`);
+      return new Unknown(`${PLACEHOLDER}${this.placeholders}`);
     }
     if (isPlaceholderId(given)) {
-      return new Unknown(`placeholder ${given}`);
+      return new Unknown(`${PLACEHOLDER}${given}`);
     }
     if (Token.isUnresolved(given)) {
       return this.cached(typeof given === 'string' ? given : Token.asString(given), given);

@@ -54,3 +54,12 @@ test('a route in another stack is a way out', () => {
   expect(vpn.effectiveAccess().canReach('anybody', '8.8.8.8')).toBe(YES);
   expect(allWarnings(stack)).not.toContainEqual(NO_WAY);
 });
+
+test('why() says that the VPC was not looked up', () => {
+  const stack = newStack();
+  const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0' });
+  const vpn = newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc) });
+  vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['staff'] });
+  expect(vpn.effectiveAccess().canReach('staff', '10.0.9.7')).toBe(ClientVpnReachability.UNKNOWN);
+  expect(vpn.effectiveAccess().why('staff', '10.0.9.7')).toMatch(/is not known: the VPC was not looked up/);
+});
