@@ -15,6 +15,8 @@ export interface Problem {
   readonly wrong: string;
   /** What to write instead, as a sentence. */
   readonly fix: string;
+  /** The page that says so, when it is another one than that of the rule. */
+  readonly source?: string;
   /** The resource at fault, when it is not the one the rule was asked about. */
   readonly resource?: Resource;
 }
@@ -76,7 +78,7 @@ export function finding(rule: Rule, problem: Problem, resource: Resource): Findi
     value,
     message: `${[propName(path), show(value), wrong].filter((part) => part !== '').join(' ')}.`,
     fix,
-    source: rule.source,
+    source: problem.source ?? rule.source,
   };
 }
 

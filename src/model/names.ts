@@ -29,7 +29,7 @@ export function propName(path: string): string {
     if (/^\d+$/.test(step)) {
       return `${spelled}[${step}]`;
     }
-    const prop = FROM_ACRONYMS.get(step) ?? step.charAt(0).toLowerCase() + step.slice(1);
+    const prop = FROM_ACRONYMS.get(step) ?? step.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (capitals) => capitals.toLowerCase());
     return spelled === '' ? prop : `${spelled}.${prop}`;
   }, '');
 }

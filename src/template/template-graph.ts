@@ -6,6 +6,7 @@ import { type Deployment, type RawResource, type Sections, sections } from './se
 import { alone, type Surroundings } from './surroundings';
 import { NAMES } from '../model/attributes';
 import { type Graph, type Network, type Resource, resourcesOf } from '../model/graph';
+import { withMeant } from '../model/meant-properties';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
 
@@ -57,8 +58,8 @@ export class TemplateResource implements Resource {
 
   private evaluate(): Properties {
     const { properties, condition } = this.raw;
-    return Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.graph.resolve(value, condition)] as const)
-      .filter(([, value]) => value !== undefined));
+    return withMeant(this.type, Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.graph.resolve(value, condition)] as const)
+      .filter(([, value]) => value !== undefined)));
   }
 }
 

@@ -6,6 +6,7 @@ import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import type { Graph, Network, Resource } from '../model/graph';
+import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
 import { keyOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
 
@@ -67,7 +68,8 @@ export class TreeGraph implements Graph {
     let resource = this.resources.get(element);
     if (resource === undefined) {
       const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
-      resource = new TreeResource(element, element.cfnResourceType, this.properties(cfnProperties, rawOverrides.Properties), element.stack);
+      const { cfnResourceType: type, stack } = element;
+      resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides.Properties), stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
     }
@@ -178,6 +180,12 @@ export class TreeGraph implements Graph {
       this.referred.set(keyOf(value), resource);
     }
     return value;
+  }
+
+  /** Only an override can bring a name along that CloudFormation does not know. */
+  private written(type: string, props: object, overrides?: object): Properties {
+    const properties = this.properties(props, overrides);
+    return overrides === undefined ? properties : withMeant(type, properties);
   }
 
   private properties(props: object, overrides: object = {}): Properties {

@@ -15,6 +15,9 @@ test.each([
   ['AuthenticationOptions.0.Type', 'authenticationOptions[0].type'],
   ['TagSpecifications.1.Tags.12.Key', 'tagSpecifications[1].tags[12].key'],
   ['ConnectionLogOptions.Enabled', 'connectionLogOptions.enabled'],
+  ['DNSServers.0', 'dnsServers[0]'],
+  ['ClientVPN', 'clientVPN'],
+  ['URL', 'url'],
   ['constructor', 'constructor'],
   ['', ''],
 ])('%s is spelled %s', (path, expected) => {

@@ -35,15 +35,41 @@ test.each<[string, Spelled, string]>([
   ['a tag without a value', { TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'a', Value: 'b' }, { Key: 'Name' }] }] },
     'Vpn: tagSpecifications[0].tags[1].value is missing: '],
   ['a tag with something else', { TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'Name', Value: 'vpn', Colour: 'red' }] }] },
-    'Vpn: tagSpecifications[0].tags[0].colour "red" is no property of TagSpecifications.Tags. Remove it; there are Key, Value. '],
+    'Vpn: tagSpecifications[0].tags[0].colour "red" is not a property of TagSpecifications.Tags. Remove it; there are Key, Value. '],
   ['the eleventh tag with something else', {
     TagSpecifications: [{
       ResourceType: 'client-vpn-endpoint',
       Tags: Array.from({ length: 11 }, (_, index) => ({ Key: `k${index}`, Value: 'v', ...index === 10 ? { Valeu: 'w' } : {} })),
     }],
-  }, 'Vpn: tagSpecifications[0].tags[10].valeu "w" is no property of TagSpecifications.Tags. Write Value. '],
+  }, 'Vpn: tagSpecifications[0].tags[10].valeu "w" is not a property of TagSpecifications.Tags. Remove it; there are Key, Value. '],
 ])('where it is: %s', (_, properties, expected) => {
   expect(lines(withVpn(properties)).map((line) => line.slice(0, expected.length))).toEqual([expected]);
+});
+
+describe('a property under a wrong name is one finding', () => {
+  const all = (resources: Spelled) => lines(resources).map((line) => line.split(' https')[0]);
+
+  test.each<[string, Spelled, string]>([
+    ['ClientCIDRBlock', withVpn({ ClientCidrBlock: undefined, ClientCIDRBlock: '10.100.0.0/16' }), 'Write ClientCidrBlock.'],
+    ['DNSServers', withVpn({ DNSServers: ['10.0.0.2'] }), 'Write DnsServers.'],
+    ['CloudWatchLogGroup', withVpn({ ConnectionLogOptions: { Enabled: true, CloudWatchLogGroup: 'vpn' } }), 'Write CloudwatchLogGroup.'],
+    ['AuthorizeAllUsers', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllUsers: true }) }, 'Write AuthorizeAllGroups.'],
+    ['AccessGroupIds', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupIds: ['engineering'] }) }, 'Write AccessGroupId.'],
+    ['SubnetIds', { B: association({ SubnetIds: ref('SubnetB') }) }, 'Write SubnetId.'],
+    ['EndpointId', { Rule: { Type: AUTHORIZATION_RULE, Properties: { EndpointId: ref('Vpn'), TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true } } }, 'Write ClientVpnEndpointId.'],
+    ['ClientCertificateArn', withVpn({ ClientCertificateArn: 'arn' }), 'Write AuthenticationOptions[].MutualAuthentication.ClientRootCertificateChainArn.'],
+    ['SecurityGroups', { B: association({ SubnetId: ref('SubnetB'), SecurityGroups: ['sg-1'] }) }, 'Write SecurityGroupIds of the endpoint.'],
+  ])('%s', (name, resources, fix) => {
+    const findings = all(resources);
+    expect(findings).toEqual([expect.stringContaining(' is not a property of ')]);
+    expect(findings[0]).toContain(`. ${fix} [PropertyUnknown]`);
+    expect(findings[0].toLowerCase()).toContain(name.toLowerCase());
+  });
+});
+
+test('and no other rule calls the right one missing', () => {
+  expect(found(withVpn({ SplitTunnel: undefined, DNSServers: ['10.0.0.2'] })).filter((one) => one.includes('DnsServers'))).toEqual([]);
+  expect(found(withVpn({ SplitTunnel: undefined })).filter((one) => one.includes('DnsServers'))).toEqual(['Vpn DnsServersWithFullTunnel']);
 });
 
 describe('types', () => {
@@ -119,14 +145,13 @@ test('messages', () => {
 [
   "Vpn: connectionLogOptions is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
   "Vpn: connectionLogOptions.enabled is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: tags [{"Key":"Name","Value":"vpn"}] is no property of AWS::EC2::ClientVpnEndpoint. Write TagSpecifications, with the ResourceType "client-vpn-endpoint" and these tags. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: descripton "x" is no property of AWS::EC2::ClientVpnEndpoint. Write Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: connectionLogOptions.cloudWatchLogsGroup "x" is no property of ConnectionLogOptions. Write CloudwatchLogGroup. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "All: comment "x" is no property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "All: cCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC "x" is no property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "B: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",
-  "B: subnetid is no property of AWS::EC2::ClientVpnTargetNetworkAssociation. Write SubnetId. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: constructor "x" is no property of AWS::EC2::ClientVpnEndpoint. Remove it; there are AuthenticationOptions, ConnectionLogOptions, ServerCertificateArn, AuthorizationPolicy, ClientCidrBlock, ClientConnectOptions, ClientLoginBannerOptions, ClientRouteEnforcementOptions, Description, DevicePostureOptions, DisconnectOnSessionTimeout, DnsServers, EndpointIpAddressType, SecurityGroupIds, SelfServicePortal, SessionTimeoutHours, SplitTunnel, TagSpecifications, TrafficIpAddressType, TransitGatewayConfiguration, TransportProtocol, VpcId, VpnPort. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: tags [{"Key":"Name","Value":"vpn"}] is not a property of AWS::EC2::ClientVpnEndpoint. Write TagSpecifications, with the ResourceType "client-vpn-endpoint" and these tags. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: descripton "x" is not a property of AWS::EC2::ClientVpnEndpoint. Write Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: connectionLogOptions.cloudWatchLogsGroup "x" is not a property of ConnectionLogOptions. Write CloudwatchLogGroup. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "All: comment "x" is not a property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnauthorizationrule.html",
+  "All: cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc "x" is not a property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnauthorizationrule.html",
+  "B: subnetid is not a property of AWS::EC2::ClientVpnTargetNetworkAssociation. Write SubnetId. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpntargetnetworkassociation.html",
+  "Vpn: constructor "x" is not a property of AWS::EC2::ClientVpnEndpoint. Remove it; there are AuthenticationOptions, ConnectionLogOptions, ServerCertificateArn, AuthorizationPolicy, ClientCidrBlock, ClientConnectOptions, ClientLoginBannerOptions, ClientRouteEnforcementOptions, Description, DevicePostureOptions, DisconnectOnSessionTimeout, DnsServers, EndpointIpAddressType, SecurityGroupIds, SelfServicePortal, SessionTimeoutHours, SplitTunnel, TagSpecifications, TrafficIpAddressType, TransitGatewayConfiguration, TransportProtocol, VpcId, VpnPort. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
 ]
 `);
 });

@@ -1,9 +1,9 @@
 import type { Problem, Rule } from '../../evaluation/rule';
-import { type ClientVpnType, type Network, type Resource, resourcesOf } from '../../model/graph';
+import { type ClientVpnType, ENDPOINT, type Network, type Resource, resourcesOf } from '../../model/graph';
+import { isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
 import { elementType, type JsonType, jsonType, type Shape, SHAPES } from '../../model/schema-shapes';
-import { at, flag, isPresent, list, object, type Properties, text, Unknown, type Value } from '../../model/values';
+import { at, list, object, type Properties, type Value } from '../../model/values';
 import { cloudFormation } from '../../service/sources';
-import { closest } from '../../util/similar';
 
 const SOURCE = cloudFormation('aws-resource-ec2-clientvpnendpoint');
 
@@ -18,9 +18,8 @@ export const schemaRules: readonly Rule[] = [
     *check(network) {
       for (const { resource, path, shape, properties } of objectsOf(network)) {
         for (const name of shape.required) {
-          // a misspelt one is found as such.
-          if (at(properties, name) === undefined && !unknownNames(properties, shape).some((unknown) => nearest(unknown, shape) === name)) {
-            yield { resource, path: [...path, name].join('.'), wrong: 'is missing: CloudFormation requires it', fix: 'Add it.' };
+          if (at(properties, name) === undefined) {
+            yield { resource, path: [...path, name].join('.'), wrong: 'is missing: CloudFormation requires it', fix: 'Add it.', source: pageOf(resource) };
           }
         }
       }
@@ -37,7 +36,7 @@ export const schemaRules: readonly Rule[] = [
       for (const { resource, path, shape, properties } of objectsOf(network)) {
         for (const name of unknownNames(properties, shape)) {
           const where = path.length === 0 ? resource.type : path.filter((step) => !/^\d+$/.test(step)).join('.');
-          yield { resource, path: [...path, name].join('.'), value: properties[name], wrong: `is no property of ${where}`, fix: instead(name, shape) };
+          yield { resource, path: [...path, name].join('.'), value: properties[name], wrong: `is not a property of ${where}`, fix: instead(name, resource, properties, shape), source: pageOf(resource) };
         }
       }
     },
@@ -53,7 +52,7 @@ export const schemaRules: readonly Rule[] = [
       for (const { resource, path, shape, properties } of objectsOf(network)) {
         for (const name of [...shape.required, ...shape.optional]) {
           const value = at(properties, name);
-          if (value !== undefined) {
+          if (value !== undefined && !isMeant(properties, name)) {
             yield* mistyped(resource, [...path, name], value, jsonType(name, shape), elementType(name, shape));
           }
         }
@@ -70,26 +69,12 @@ function* mistyped(
   resource: Resource, path: readonly string[], value: Value, type: JsonType, element: JsonType,
 ): Iterable<Problem & { readonly resource: Resource }> {
   if (value === null) {
-    yield { resource, path: path.join('.'), value, wrong: 'is not allowed: CloudFormation takes no null values', fix: 'Remove it, or write a value.' };
-  } else if (!isOf(type, value)) {
-    yield { resource, path: path.join('.'), value, wrong: `must be ${EXPECTED[type]}`, fix: `Write ${EXPECTED[type]}.` };
+    yield { resource, path: path.join('.'), value, wrong: 'is not allowed: CloudFormation takes no null values', fix: 'Remove it, or write a value.', source: pageOf(resource) };
+  } else if (!isOfType(type, value)) {
+    yield { resource, path: path.join('.'), value, wrong: `must be ${EXPECTED[type]}`, fix: `Write ${EXPECTED[type]}.`, source: pageOf(resource) };
   }
   for (const [position, inner] of type === 'list' ? list(value)?.entries() ?? [] : []) {
     yield* mistyped(resource, [...path, String(position)], inner, element, element);
-  }
-}
-
-/** Whether a value has a type, with the conversions that CloudFormation makes; one that is not known may have it. */
-function isOf(type: JsonType, value: Value): boolean {
-  if (value === undefined || value instanceof Unknown) {
-    return true;
-  }
-  switch (type) {
-    case 'list': return list(value) !== undefined;
-    case 'object': return object(value) !== undefined;
-    case 'boolean': return flag(value) !== undefined;
-    case 'integer': return /^-?\d+$/.test(text(value) ?? '');
-    case 'string': return text(value) !== undefined;
   }
 }
 
@@ -120,20 +105,28 @@ function* parts(resource: Resource, path: readonly string[], shape: Shape, value
   }
 }
 
-function unknownNames(properties: Properties, { required, optional }: Shape): string[] {
-  return Object.keys(properties).filter((name) => !required.includes(name) && !optional.includes(name) && isPresent(properties[name]));
-}
+/** What the core L2 and the API call things that stand elsewhere in CloudFormation. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  ClientCertificateArn: 'AuthenticationOptions[].MutualAuthentication.ClientRootCertificateChainArn',
+  ClientRootCertificateChainArn: 'AuthenticationOptions[].MutualAuthentication.ClientRootCertificateChainArn',
+  SAMLProviderArn: 'AuthenticationOptions[].FederatedAuthentication.SAMLProviderArn',
+  DirectoryId: 'AuthenticationOptions[].ActiveDirectory.DirectoryId',
+};
 
-/** What to write instead of a property that nobody knows. */
-function instead(name: string, shape: Shape): string {
+/** What to write instead of a property that CloudFormation does not know. */
+function instead(name: string, { type }: Resource, properties: Properties, shape: Shape): string {
   if (name === 'Tags' && shape.optional.includes('TagSpecifications')) {
     return 'Write TagSpecifications, with the ResourceType "client-vpn-endpoint" and these tags.';
   }
-  const meant = nearest(name, shape);
+  if (/^SecurityGroup/.test(name) && type !== ENDPOINT) {
+    return 'Write SecurityGroupIds of the endpoint.';
+  }
+  const elsewhere = shape === SHAPES[ENDPOINT] && Object.prototype.hasOwnProperty.call(ELSEWHERE, name) ? ELSEWHERE[name] : undefined;
+  const meant = elsewhere ?? meantBy(name, properties, shape);
   return meant === undefined ? `Remove it; there are ${[...shape.required, ...shape.optional].join(', ')}.` : `Write ${meant}.`;
 }
 
-/** The property whose name is most like another one, if any is like it. */
-function nearest(name: string, { required, optional }: Shape): string | undefined {
-  return closest(name, [...required, ...optional]);
+/** The page of a resource's own type. */
+function pageOf({ type }: Resource): string {
+  return cloudFormation(`aws-resource-ec2-${type.split('::')[2].toLowerCase()}`);
 }

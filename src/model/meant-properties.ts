@@ -1,0 +1,76 @@
+/** Properties under names that CloudFormation does not know, and what they are meant to be. */
+import { type JsonType, type Shape, SHAPES } from './schema-shapes';
+import { flag, isPresent, list, object, type Properties, text, Unknown, type Value } from './values';
+import { closest } from '../util/similar';
+
+/** Names that are not like the one they stand for. */
+const ALIASES: Readonly<Record<string, string>> = { EndpointId: 'ClientVpnEndpointId' };
+
+/** The names in an object that CloudFormation does not know. */
+export function unknownNames(properties: Properties, { required, optional }: Shape): string[] {
+  return Object.keys(properties).filter((name) => !required.includes(name) && !optional.includes(name) && isPresent(properties[name]));
+}
+
+/** The property that an unknown name stands for: one that is like it, and that is not there itself. */
+export function meantBy(name: string, properties: Properties, { required, optional }: Shape): string | undefined {
+  const missing = [...required, ...optional].filter((one) => properties[one] === undefined || isMeant(properties, one));
+  const alias = Object.prototype.hasOwnProperty.call(ALIASES, name) ? ALIASES[name] : undefined;
+  return alias !== undefined && missing.includes(alias) ? alias : closest(name, missing);
+}
+
+/** What stands in for properties that were found under another name. */
+const MEANT = new WeakMap<Properties, ReadonlySet<string>>();
+
+/** Whether a property is only there because another one stands for it. */
+export function isMeant(properties: Properties, name: string): boolean {
+  return MEANT.get(properties)?.has(name) === true;
+}
+
+/**
+ * The properties of a resource with those that are meant in addition: a misspelt name is one mistake, and no rule calls the right one missing.
+ */
+export function withMeant(type: string, properties: Properties): Properties {
+  return Object.prototype.hasOwnProperty.call(SHAPES, type) ? completed(properties, SHAPES[type as keyof typeof SHAPES]) as Properties : properties;
+}
+
+function completed(value: Value, shape: Shape): Value {
+  const elements = list(value);
+  if (elements !== undefined) {
+    return elements.map((element) => completed(element, shape));
+  }
+  const properties = object(value);
+  if (properties === undefined) {
+    return value;
+  }
+  const inner = Object.entries(shape.inner).filter(([name]) => object(properties[name]) !== undefined || list(properties[name]) !== undefined);
+  const unknown = unknownNames(properties, shape);
+  if (unknown.length === 0 && inner.length === 0) {
+    return properties;
+  }
+  const all: Record<string, Value> = { ...properties, ...Object.fromEntries(inner.map(([name, of]) => [name, completed(properties[name], of)])) };
+  const meant = new Set<string>();
+  for (const name of unknown) {
+    const right = meantBy(name, properties, shape);
+    if (right !== undefined && !meant.has(right)) {
+      meant.add(right);
+      // what it refers to is what is meant; a value that is written is judged under its right name.
+      all[right] = properties[name] instanceof Unknown ? properties[name] : new Unknown(`meant by ${name}`, true);
+    }
+  }
+  MEANT.set(all, meant);
+  return all;
+}
+
+/** Whether a value has a type, with the conversions that CloudFormation makes; one that is not known may have it. */
+export function isOfType(type: JsonType, value: Value): boolean {
+  if (value === undefined || value instanceof Unknown) {
+    return true;
+  }
+  switch (type) {
+    case 'list': return list(value) !== undefined;
+    case 'object': return object(value) !== undefined;
+    case 'boolean': return flag(value) !== undefined;
+    case 'integer': return /^-?\d+$/.test(text(value) ?? '');
+    case 'string': return text(value) !== undefined;
+  }
+}
