@@ -42,6 +42,7 @@ export class World {
   private readonly members = new Map<string, Member>();
   private readonly values = new UnknownValues();
   private readonly sources = new Map<Member, readonly Member[]>();
+  private readonly reading = new Set<Output>();
   private exports?: ReadonlyMap<string, readonly Output[]>;
   private stores?: ReadonlyMap<string, readonly Output[]>;
   private stacks?: ReadonlyMap<string, readonly Member[]>;
@@ -212,7 +213,14 @@ export class World {
   /** What another template stores: a template reads what was there before it was deployed itself. */
   private elsewhere(name: string, member: Member): Value {
     const found = this.only(this.storing, name, member);
-    return found?.member === member ? undefined : found?.value();
+    if (found === undefined || found.member === member || this.reading.has(found)) {
+      return undefined;
+    }
+    // a circle ends here.
+    this.reading.add(found);
+    const value = found.value();
+    this.reading.delete(found);
+    return value;
   }
 
   private parameter(name: string, member: Member): Value {
