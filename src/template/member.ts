@@ -66,10 +66,6 @@ export class Member implements Neighbours {
     return this.parent?.member.graph;
   }
 
-  public get outermost(): Member {
-    return this.parent === undefined ? this : this.parent.member.outermost;
-  }
-
   /** Whether it holds anything that the rules are about. */
   public get isConcerned(): boolean {
     return Array.from(this.sections.resources.values()).some(({ type }) => type.startsWith(CLIENT_VPN));

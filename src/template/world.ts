@@ -240,8 +240,8 @@ export class World {
     if (this.needs === undefined) {
       const needs = new Map<string, Set<string>>();
       for (const member of this.members.values()) {
-        const own = member.outermost.place;
-        const others = this.sourcesOf(member).map(({ outermost }) => outermost.place).filter((other) => other !== own);
+        const own = outermost(member).place;
+        const others = this.sourcesOf(member).map((other) => outermost(other).place).filter((other) => other !== own);
         needs.set(own, new Set([...needs.get(own) ?? [], ...others]));
       }
       this.needs = needs;
@@ -266,4 +266,9 @@ export class World {
     }
     return text(value)?.split(',').map((element) => element.trim()) ?? this.values.split(value, ',') ?? value;
   }
+}
+
+/** The stack that a template is deployed with. */
+function outermost(member: Member): Member {
+  return member.parent === undefined ? member : outermost(member.parent.member);
 }

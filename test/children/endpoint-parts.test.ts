@@ -216,7 +216,7 @@ describe('what is taken out of the tree', () => {
   const OFFICE = ClientVpnDestination.cidr('192.168.0.0/16');
 
   test('is not judged', () => {
-    const vpn = newEndpointIn(newVpc(newStack()));
+    const vpn = newEndpointIn(newVpc(newStack()), { dnsServers: undefined });
     ['One', 'Two'].forEach((id) => vpn.addAuthorizationRule(id, { destination: OFFICE, group: 'engineering' }));
     vpn.node.tryRemoveChild('Two');
     vpn.addRoute('Office', { destination: OFFICE });

@@ -7,7 +7,7 @@ import { CATALOGUE } from '../../src/rules/catalogue';
 import { ignoring, template, TOO_SMALL, VERSION } from '../cli/terminal';
 import { ENV, importedVpc, newEndpoint, newEndpointIn, newL1Endpoint, newStack, REGION, SERVER_CERTIFICATE } from '../fixtures';
 
-const SMALL = { clientCidrBlock: '10.0.0.0/28' };
+const SMALL = { clientCidrBlock: '10.200.0.0/28' };
 /** What every endpoint has to hear that stands alone. */
 const ALONE = ['AssociationMissing', 'AuthorizationRuleMissing'];
 const alone = (id: string) => ALONE.map((rule) => `${id} ${rule}`);
@@ -32,8 +32,8 @@ describe('what is read', () => {
     expect(report.violations).toContainEqual({
       ruleName: 'ClientCidrBlockSize',
       severity: 'error',
-      description: 'clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.',
-      fix: 'Write e.g. "10.0.0.0/22".',
+      description: 'clientCidrBlock "10.200.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.',
+      fix: 'Write e.g. "10.200.0.0/22".',
       ruleMetadata: { source: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html' },
       violatingResources: [{ resourceLogicalId: 'L1', templatePath: `${app.outdir}/Stack.template.json`, locations: ['Properties.ClientCidrBlock'] }],
     });

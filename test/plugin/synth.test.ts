@@ -41,7 +41,7 @@ function said(output: string): string[] {
 }
 
 const FINE = '10.100.0.0/16';
-const SMALL = '10.0.0.0/28';
+const SMALL = '10.200.0.0/28';
 const ERROR = 'cdk-client-vpn-plus::ClientCidrBlockSize';
 const WARNINGS = ['AssociationMissing', 'AuthorizationRuleMissing'];
 const warnings = (...paths: readonly string[]) => paths.flatMap((path) => WARNINGS.map((rule) => `WARNING ${path} cdk-client-vpn-plus::${rule}`)).sort();
@@ -56,8 +56,8 @@ describe('the plugin', () => {
     const { status, output } = synth({ range: SMALL });
     expect(status).toBe(1);
     expect(said(output)).toEqual([`ERROR One/Vpn ${ERROR}`, `ERROR Two/Vpn ${ERROR}`, ...warnings('One/Vpn', 'Two/Vpn')]);
-    expect(output).toContain('clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. (cdk-client-vpn-plus)');
-    expect(output).toContain('Suggested fix: Write e.g. "10.0.0.0/22".');
+    expect(output).toContain('clientCidrBlock "10.200.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. (cdk-client-vpn-plus)');
+    expect(output).toContain('Suggested fix: Write e.g. "10.200.0.0/22".');
   });
 
   test('what is acknowledged at the app does not fail it', () => {
@@ -98,7 +98,7 @@ describe('the warnings of the constructs', () => {
   test('an error of theirs stops the app before', () => {
     const { status, output } = synth({ range: SMALL, ours: true });
     expect(status).toBe(1);
-    expect(output).toContain('ClientVpnValidationError: One/Vpn: clientCidrBlock "10.0.0.0/28" holds 16 addresses');
+    expect(output).toContain('ClientVpnValidationError: One/Vpn: clientCidrBlock "10.200.0.0/28" holds 16 addresses');
     expect(said(output)).toEqual([]);
   });
 });

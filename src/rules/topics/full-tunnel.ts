@@ -45,8 +45,7 @@ export const fullTunnelRules: readonly Rule[] = [
       if (resource !== undefined) {
         const { DestinationCidrBlock: value } = resource.properties;
         const subnets = Array.from(new Map(without.map((route) => [keyOf(route.properties.TargetVpcSubnetId), subnetOf(route, graph)!.id])).values());
-        const where = subnets.map((id) => id.replace(/\/Subnet$/, '')).join(', ');
-        const wrong = `leads to the internet, but the route table of ${where} has no way out: clients cannot reach the internet`;
+        const wrong = `leads to the internet, but the route table of ${subnets.join(', ')} has no way out: clients cannot reach the internet`;
         const fix = 'Add a route for it to a NAT gateway, an internet gateway or a transit gateway to the route table, or associate subnets that have one '
           + '(subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS in an app).';
         yield { resource, path: 'DestinationCidrBlock', value, wrong, fix };

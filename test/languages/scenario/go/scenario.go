@@ -124,7 +124,7 @@ func main() {
 		Tags:                 &map[string]*string{"Team": jsii.String("network")},
 		TrafficIpAddressType: vpnplus.ClientVpnIpAddressType_IPV4,
 		TransportProtocol:    ec2.TransportProtocol_TCP,
-		TrustProviders: &[]vpnplus.ClientVpnTrustProvider{
+		TrustProviders: &[]vpnplus.ClientVpnTrustProviderChoice{
 			vpnplus.ClientVpnTrustProvider_CrowdStrike(&vpnplus.ClientVpnTrustProviderKeyOptions{PublicSigningKeyUrl: jsii.String("https://example.com/crowdstrike.json"), TenantId: jsii.String("0123456789abcdef0123456789abcdef-01")}),
 			vpnplus.ClientVpnTrustProvider_Jamf(&vpnplus.ClientVpnTrustProviderOptions{TenantId: jsii.String("a1b2c3d4-5678-90ab-cdef-333333333333")}),
 			vpnplus.ClientVpnTrustProvider_JumpCloud(&vpnplus.ClientVpnTrustProviderKeyOptions{PublicSigningKeyUrl: jsii.String("https://example.com/jumpcloud.json"), TenantId: jsii.String("a1b2c3d4-5678-90ab-cdef-444444444444")}),
