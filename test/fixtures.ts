@@ -215,7 +215,7 @@ export function isEmpty(stack: Stack): boolean {
   return stack.node.findAll().every((construct) => (construct as { cfnResourceType?: string }).cfnResourceType === undefined);
 }
 
-function once<T extends IConstruct>(scope: Construct, id: string, make: (id: string) => T): T {
+export function once<T extends IConstruct>(scope: Construct, id: string, make: (id: string) => T): T {
   return scope.node.tryFindChild(id) as T | undefined ?? make(id);
 }
 

@@ -1,5 +1,7 @@
+import { TransportProtocol } from 'aws-cdk-lib/aws-ec2';
 import type { CfnClientVpnEndpoint, CfnClientVpnEndpointProps } from 'aws-cdk-lib/aws-ec2';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
+import { ClientVpnIpAddressType } from './ip-address-type';
 import type { AuthorizationPolicyProperty } from '../authorization-policy/authorization-policy-property';
 import type { TrustProviderProperty } from '../authorization-policy/trust-provider-property';
 import { certificateArn } from '../cdk/refs';
@@ -32,20 +34,25 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     clientCidrBlock: props.clientCidrBlock,
     clientLoginBannerOptions: clientLoginBanner === undefined ? undefined : { enabled: true, bannerText: clientLoginBanner },
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },
-    description: props.description,
+    description: props.description || undefined,
     devicePostureOptions: renderTrustProviders(props.trustProviders),
     disconnectOnSessionTimeout: props.disconnectOnSessionTimeout,
-    endpointIpAddressType: props.endpointIpAddressType,
+    endpointIpAddressType: unlessDefault(props.endpointIpAddressType, ClientVpnIpAddressType.IPV4),
     // the service's own default is on, also where nobody can use it.
     selfServicePortal: (props.selfServicePortal ?? authentication._hasUsers) ? 'enabled' : 'disabled',
     serverCertificateArn,
     sessionTimeoutHours: props.sessionTimeout,
     splitTunnel: props.splitTunnel,
     tagSpecifications: renderTags(props.tags),
-    trafficIpAddressType: props.trafficIpAddressType,
-    transportProtocol: props.transportProtocol,
+    trafficIpAddressType: unlessDefault(props.trafficIpAddressType, ClientVpnIpAddressType.IPV4),
+    transportProtocol: unlessDefault(props.transportProtocol, TransportProtocol.UDP),
     vpnPort: props.vpnPort,
   };
+}
+
+/** A create-only value, where it is not the default: to write the default out, or not to any more, would replace the endpoint. */
+function unlessDefault<T>(value: T | undefined, byDefault: T): T | undefined {
+  return value === byDefault ? undefined : value;
 }
 
 function renderTrustProviders(providers: ClientVpnEndpointPlusProps['trustProviders'] = []): EndpointProperties['devicePostureOptions'] {

@@ -21,7 +21,8 @@ export function ownSecurityGroup(endpoint: Construct, vpc: IVPCRef, hasIpv6 = fa
     vpc: isVpc(vpc) ? vpc : Vpc.fromVpcAttributes(endpoint, 'Vpc', { vpcId: vpcId(vpc), availabilityZones: ['unknown'] }),
     // a template stays as it is where there is nothing to allow.
     allowAllIpv6Outbound: hasIpv6 ? true : undefined,
-    description: `Client VPN endpoint ${endpoint.node.path}`.replace(NOT_IN_DESCRIPTIONS, '-').slice(0, LONGEST_DESCRIPTION),
+    // as `ec2.ClientVpnEndpoint` describes its own: another description would be another group.
+    description: `${endpoint.node.path}/SecurityGroup`.replace(NOT_IN_DESCRIPTIONS, '-').slice(0, LONGEST_DESCRIPTION),
   });
 }
 

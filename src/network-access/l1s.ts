@@ -39,7 +39,8 @@ export class Route extends CfnClientVpnRoute {
       clientVpnEndpointId: reader.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
       destinationCidrBlock: destination.cidr,
       targetVpcSubnetId: destination.isLocal ? LOCAL_TARGET.value : subnet && subnetId(subnet),
-      description,
+      // an empty one would be a change to none, which replaces the route.
+      description: description || undefined,
     };
     reader.check(placeOf(scope, id), [ROUTE, props]);
     super(scope, id, props);
@@ -63,8 +64,9 @@ export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
       clientVpnEndpointId: reader.endpoint.clientVpnEndpointRef.clientVpnEndpointId,
       targetNetworkCidr: destination.cidr,
       accessGroupId: group,
-      authorizeAllGroups: allUsers === true ? true : undefined,
-      description,
+      // false beside a group, as `ec2.ClientVpnEndpoint` writes it: to leave it out would be a change, which replaces the rule.
+      authorizeAllGroups: allUsers === true,
+      description: description || undefined,
     });
     destination.after?.forEach((block) => waitFor(this, block));
     children.add(this);

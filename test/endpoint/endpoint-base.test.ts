@@ -20,6 +20,7 @@ describe('access in another scope', () => {
     expect(Object.values(resourcesOf(otherTemplate, ROUTE)).map(({ DestinationCidrBlock }) => DestinationCidrBlock)).toEqual(['192.168.0.0/16', '192.168.0.0/16']);
     expect(Object.values(resourcesOf(otherTemplate, RULE))).toEqual([{
       AccessGroupId: 'engineering',
+      AuthorizeAllGroups: false,
       ClientVpnEndpointId: { 'Fn::ImportValue': expect.stringContaining('RefVpn') },
       TargetNetworkCidr: '192.168.0.0/16',
     }]);

@@ -133,7 +133,7 @@ describe('clientCidrBlock', () => {
 
 describe('closed sets', () => {
   test.each<[string, Props, string, unknown]>([
-    ['transportProtocol udp', { transportProtocol: ec2.TransportProtocol.UDP }, 'TransportProtocol', 'udp'],
+    ['transportProtocol udp, the default', { transportProtocol: ec2.TransportProtocol.UDP }, 'TransportProtocol', undefined],
     ['transportProtocol tcp', { transportProtocol: ec2.TransportProtocol.TCP }, 'TransportProtocol', 'tcp'],
     ['vpnPort 443', { vpnPort: ec2.VpnPort.HTTPS }, 'VpnPort', 443],
     ['vpnPort 1194', { vpnPort: ec2.VpnPort.OPENVPN }, 'VpnPort', 1194],

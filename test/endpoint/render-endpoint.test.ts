@@ -1,5 +1,6 @@
+import { TransportProtocol } from 'aws-cdk-lib/aws-ec2';
 import { renderEndpoint } from '../../src/endpoint/render-endpoint';
-import { ClientVpnAuthentication } from '../../src/index';
+import { ClientVpnAuthentication, ClientVpnIpAddressType } from '../../src/index';
 import type { ClientVpnEndpointPlusProps } from '../../src/index';
 import { CLIENT_RANGE, newStack, samlProvider, SERVER_CERTIFICATE, serverCertificate } from '../fixtures';
 
@@ -36,7 +37,7 @@ test('names the server certificate where clients show one of the same authority'
 test.each<[string, Partial<ClientVpnEndpointPlusProps>, object]>([
   ['false as it was said', { splitTunnel: false, disconnectOnSessionTimeout: false, clientRouteEnforcement: false, selfServicePortal: false },
     { splitTunnel: false, disconnectOnSessionTimeout: false, clientRouteEnforcementOptions: { enforced: false }, selfServicePortal: 'disabled' }],
-  ['an empty text as it was said', { description: '', clientLoginBanner: '' }, { description: '', clientLoginBannerOptions: { enabled: true, bannerText: '' } }],
+  ['an empty banner as it was said', { clientLoginBanner: '' }, { clientLoginBannerOptions: { enabled: true, bannerText: '' } }],
   ['tags in the order of their keys', { tags: { b: '2', a: '1', B: '3' } },
     { tagSpecifications: [{ resourceType: 'client-vpn-endpoint', tags: [{ key: 'B', value: '3' }, { key: 'a', value: '1' }, { key: 'b', value: '2' }] }] }],
 ])('writes %s', (_, props, properties) => {
@@ -45,4 +46,13 @@ test.each<[string, Partial<ClientVpnEndpointPlusProps>, object]>([
 
 test('writes no empty list of tags', () => {
   expect(render({ tags: {} })).not.toHaveProperty('tagSpecifications');
+});
+
+test.each<[string, Partial<ClientVpnEndpointPlusProps>]>([
+  ['transportProtocol', { transportProtocol: TransportProtocol.UDP }],
+  ['endpointIpAddressType', { endpointIpAddressType: ClientVpnIpAddressType.IPV4 }],
+  ['trafficIpAddressType', { trafficIpAddressType: ClientVpnIpAddressType.IPV4 }],
+  ['description', { description: '' }],
+])('writes no default of %s, which CloudFormation would take for a change', (_, props) => {
+  expect(render(props)).toEqual(render());
 });

@@ -25,15 +25,15 @@ test('lies in a VPC that is an L1', () => {
 });
 
 test('is described by the path of the endpoint', () => {
-  expect(descriptionIn(new Construct(newStack(), 'Network'), 'Vpn')).toBe('Client VPN endpoint Stack/Network/Vpn');
+  expect(descriptionIn(new Construct(newStack(), 'Network'), 'Vpn')).toBe('Stack/Network/Vpn/SecurityGroup');
 });
 
 test('is described in the characters that the service allows', () => {
-  expect(descriptionIn(newStack(), 'Vpn für "alle" (<50)')).toBe('Client VPN endpoint Stack/Vpn f-r -alle- (-50)');
+  expect(descriptionIn(newStack(), 'Vpn für "alle" (<50)')).toBe('Stack/Vpn f-r -alle- (-50)/SecurityGroup');
 });
 
 test('is described in no more characters than the service allows', () => {
-  const id = 'v'.repeat(229);
-  expect(descriptionIn(newStack(), id)).toBe(`Client VPN endpoint Stack/${id}`);
-  expect(descriptionIn(newStack(), `${id}w`)).toBe(`Client VPN endpoint Stack/${id}`);
+  const id = 'v'.repeat(240);
+  expect(descriptionIn(newStack(), id)).toBe(`Stack/${id}/SecurityGroup`.slice(0, 255));
+  expect(descriptionIn(newStack(), id)).toHaveLength(255);
 });

@@ -21,7 +21,11 @@ describe('addAuthorizationRule', () => {
     const rule = vpn.addAuthorizationRule('Office', { destination: OFFICE, group: 'engineering', description: 'office' });
     expect(rule.node.path).toBe('Stack/Vpn/Office');
     expect(onlyRule(stack)).toEqual({
-      ClientVpnEndpointId: stack.resolve(vpn.clientVpnEndpointId), TargetNetworkCidr: '192.168.0.0/16', AccessGroupId: 'engineering', Description: 'office',
+      ClientVpnEndpointId: stack.resolve(vpn.clientVpnEndpointId),
+      TargetNetworkCidr: '192.168.0.0/16',
+      AccessGroupId: 'engineering',
+      AuthorizeAllGroups: false,
+      Description: 'office',
     });
   });
 
@@ -34,11 +38,16 @@ describe('addAuthorizationRule', () => {
     });
   });
 
+  test('has no description where it is empty', () => {
+    const stack = newStack();
+    newEndpoint(stack).addAuthorizationRule('Office', { destination: OFFICE, group: 'engineering', description: '' });
+    expect(onlyRule(stack)).not.toHaveProperty('Description');
+  });
+
   test('authorizes a group, with allUsers said to be false', () => {
     const stack = newStack();
     newEndpoint(stack).addAuthorizationRule('Office', { destination: OFFICE, group: 'engineering', allUsers: false });
-    expect(onlyRule(stack)).toMatchObject({ AccessGroupId: 'engineering' });
-    expect(onlyRule(stack)).not.toHaveProperty('AuthorizeAllGroups');
+    expect(onlyRule(stack)).toMatchObject({ AccessGroupId: 'engineering', AuthorizeAllGroups: false });
   });
 
   test('authorizes a group that is known only at deployment', () => {

@@ -1,0 +1,161 @@
+/** Create-only properties are written as `ec2.ClientVpnEndpoint` writes them, over all that it can do: moving to ours then replaces nothing. */
+import { Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { SamlProvider } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import {
+  ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus,
+  ClientVpnNetwork,
+} from '../../src';
+import type { ClientVpnEndpointPlusProps } from '../../src';
+import {
+  CLIENT_RANGE, CLIENT_ROOT, ENDPOINT, HANDLER_NAME, newApp, newFunction, newStack, newVpc, once, ROUTE, RULE, samlProvider, SERVER_CERTIFICATE,
+  serverCertificate, synth,
+} from '../fixtures';
+
+const DATA_CENTER = '192.168.0.0/16';
+const DIRECTORY = 'd-1234567890';
+const Users = ec2.ClientVpnUserBasedAuthentication;
+
+class World {
+  public readonly stack = newStack(newApp());
+  public readonly vpc = newVpc(this.stack);
+
+  public get portal() { return once(this.stack, 'Portal', (id) => SamlProvider.fromSamlProviderArn(this.stack, id, 'arn:aws:iam::111111111111:saml-provider/portal')); }
+  public get root() { return once(this.stack, 'Root', (id) => Certificate.fromCertificateArn(this.stack, id, CLIENT_ROOT)); }
+  public get logGroup() { return once(this.stack, 'Logs', (id) => new LogGroup(this.stack, id)); }
+  public get group() { return once(this.stack, 'Group', (id) => new ec2.SecurityGroup(this.stack, id, { vpc: this.vpc })); }
+  public get saml() { return samlProvider(this.stack); }
+}
+
+interface Feature {
+  readonly core?: (world: World) => Partial<ec2.ClientVpnEndpointOptions>;
+  readonly plus?: (world: World) => Partial<ClientVpnEndpointPlusProps>;
+  readonly coreCalls?: (vpn: ec2.ClientVpnEndpoint, world: World) => void;
+  readonly plusCalls?: (vpn: ClientVpnEndpointPlus, world: World) => void;
+}
+
+const cidr = (range: string) => ClientVpnDestination.cidr(range);
+type Made<T> = (world: World) => T;
+const users = (core: Made<ec2.ClientVpnUserBasedAuthentication>, plus: Made<ClientVpnEndpointPlusProps['authentication']>): Feature => ({
+  core: (world) => ({ userBasedAuthentication: core(world) }), plus: (world) => ({ authentication: plus(world) }),
+});
+const same = (props: Partial<ec2.ClientVpnEndpointOptions & ClientVpnEndpointPlusProps>): Feature => ({ core: () => props, plus: () => props });
+
+const FEATURES: Readonly<Record<string, Feature>> = {
+  'mutual': {},
+  'active directory': users(() => Users.activeDirectory(DIRECTORY), () => ClientVpnAuthentication.activeDirectory(DIRECTORY)),
+  'federated': users(({ saml }) => Users.federated(saml), ({ saml }) => ClientVpnAuthentication.federated(saml)),
+  'federated, second provider': users(({ portal, saml }) => Users.federated(saml, portal),
+    ({ portal, saml }) => ClientVpnAuthentication.federated(saml, { selfServiceSamlProvider: portal })),
+  'federated and mutual': {
+    core: ({ saml }) => ({ clientCertificateArn: CLIENT_ROOT, userBasedAuthentication: Users.federated(saml) }),
+    plus: ({ root, saml }) => ({ authentication: ClientVpnAuthentication.federated(saml).withMutual({ clientRootCertificate: root }) }),
+  },
+  'directory and mutual': {
+    core: () => ({ clientCertificateArn: CLIENT_ROOT, userBasedAuthentication: Users.activeDirectory(DIRECTORY) }),
+    plus: ({ root }) => ({ authentication: ClientVpnAuthentication.activeDirectory(DIRECTORY).withMutual({ clientRootCertificate: root }) }),
+  },
+  'log group given': { core: ({ logGroup }) => ({ logGroup }), plus: ({ logGroup }) => ({ connectionLogging: ClientVpnConnectionLogging.toLogGroup(logGroup) }) },
+  'log group and stream': {
+    core: ({ logGroup, stack }) => ({ logGroup, logStream: LogStream.fromLogStreamName(stack, 'Stream', 'vpn') }),
+    plus: ({ logGroup }) => ({ connectionLogging: ClientVpnConnectionLogging.toLogGroup(logGroup, { streamName: 'vpn' }) }),
+  },
+  'logging off': { core: () => ({ logging: false }), plus: () => ({ connectionLogging: ClientVpnConnectionLogging.disabled() }) },
+  'security groups given': { core: ({ group }) => ({ securityGroups: [group] }), plus: ({ group, vpc }) => ({ network: ClientVpnNetwork.vpc(vpc, { securityGroups: [group] }) }) },
+  'portal on': same({ selfServicePortal: true }),
+  'portal off': same({ selfServicePortal: false }),
+  'split tunnel': same({ splitTunnel: true }),
+  'tcp 1194': {
+    core: () => ({ transportProtocol: ec2.TransportProtocol.TCP, port: ec2.VpnPort.OPENVPN }),
+    plus: () => ({ transportProtocol: ec2.TransportProtocol.TCP, vpnPort: ec2.VpnPort.OPENVPN }),
+  },
+  'dns': { core: () => ({ dnsServers: ['10.0.0.2', '8.8.8.8'] }), plus: () => ({ dnsServers: ClientVpnDnsServers.of('10.0.0.2', '8.8.8.8') }) },
+  'isolated subnets': {
+    core: () => ({ vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } }),
+    plus: ({ vpc }) => ({ network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } }) }),
+  },
+  'subnets named': {
+    core: ({ vpc }) => ({ vpcSubnets: { subnets: [vpc.privateSubnets[1], vpc.privateSubnets[0]] } }),
+    plus: ({ vpc }) => ({ network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnets: [vpc.privateSubnets[1], vpc.privateSubnets[0]] } }) }),
+  },
+  'session, disconnect, banner': same({ sessionTimeout: 8, disconnectOnSessionTimeout: false, clientLoginBanner: 'Hi' }),
+  'description': same({ description: 'VPN of the office' }),
+  'route enforcement': { core: () => ({ clientRouteEnforcementOptions: { enforced: true } }), plus: () => ({ clientRouteEnforcement: true }) },
+  'connect handler': {
+    core: ({ stack }) => ({ clientConnectionHandler: newFunction(stack, HANDLER_NAME) }),
+    plus: ({ stack }) => ({ connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack, HANDLER_NAME)) }),
+  },
+  'rule of a group': {
+    coreCalls: (vpn) => vpn.addAuthorizationRule('Ops', { cidr: '10.0.9.0/24', groupId: 'ops' }),
+    plusCalls: (vpn) => vpn.addAuthorizationRule('Ops', { destination: cidr('10.0.9.0/24'), group: 'ops' }),
+  },
+  'rule of a group, addNetworkAccess': {
+    coreCalls: (vpn) => vpn.addAuthorizationRule('Ops', { cidr: '10.0.9.0/24', groupId: 'ops' }),
+    plusCalls: (vpn) => vpn.addNetworkAccess(cidr('10.0.9.0/24'), { groups: ['ops'] }),
+  },
+  'rule for all with description': {
+    coreCalls: (vpn) => vpn.addAuthorizationRule('Net', { cidr: '0.0.0.0/0', description: 'internet' }),
+    plusCalls: (vpn) => vpn.addAuthorizationRule('Net', { destination: ClientVpnDestination.internet(), allUsers: true, description: 'internet' }),
+  },
+  'route with description': {
+    coreCalls: (vpn, { vpc }) => vpn.addRoute('Dc', { cidr: DATA_CENTER, target: ec2.ClientVpnRouteTarget.subnet(vpc.privateSubnets[0]), description: 'data center' }),
+    plusCalls: (vpn, { vpc }) => vpn.addRoute('Dc', { destination: cidr(DATA_CENTER), subnet: vpc.privateSubnets[0], description: 'data center' }),
+  },
+  'routes through every subnet, addNetworkAccess': {
+    coreCalls: (vpn, { vpc }) => {
+      vpc.privateSubnets.forEach((subnet, index) => vpn.addRoute(`Dc${index}`, { cidr: DATA_CENTER, target: ec2.ClientVpnRouteTarget.subnet(subnet) }));
+      vpn.addAuthorizationRule('DcOps', { cidr: DATA_CENTER, groupId: 'ops' });
+    },
+    plusCalls: (vpn) => vpn.addNetworkAccess(cidr(DATA_CENTER), { groups: ['ops'] }),
+  },
+  'route local': {
+    coreCalls: (vpn) => vpn.addRoute('Local', { cidr: CLIENT_RANGE, target: ec2.ClientVpnRouteTarget.local() }),
+    plusCalls: (vpn) => vpn.addRoute('Local', { destination: ClientVpnDestination.clients() }),
+  },
+  'connections': {
+    coreCalls: (vpn, { group }) => vpn.connections.allowTo(group, ec2.Port.tcp(5432)),
+    plusCalls: (vpn, { group }) => vpn.connections.allowTo(group, ec2.Port.tcp(5432)),
+  },
+};
+
+/** By the registry's schemas. Associations are all create-only; those of the same subnet are compared. */
+const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
+  [ENDPOINT]: ['AuthenticationOptions', 'ClientCidrBlock', 'TransportProtocol', 'TagSpecifications', 'EndpointIpAddressType', 'TrafficIpAddressType'],
+  'AWS::EC2::ClientVpnTargetNetworkAssociation': ['ClientVpnEndpointId', 'SubnetId'],
+  [ROUTE]: ['ClientVpnEndpointId', 'DestinationCidrBlock', 'TargetVpcSubnetId', 'Description'],
+  [RULE]: ['ClientVpnEndpointId', 'TargetNetworkCidr', 'AccessGroupId', 'AuthorizeAllGroups', 'Description'],
+  'AWS::EC2::SecurityGroup': ['GroupDescription', 'GroupName', 'VpcId'],
+  'AWS::EC2::SecurityGroupIngress': ['FromPort', 'ToPort', 'IpProtocol', 'GroupId', 'SourceSecurityGroupId'],
+};
+
+/** The create-only properties of all resources of a type, in an order of their own. */
+function createOnly(scope: Construct): Record<string, string[]> {
+  const template = synth(Stack.of(scope));
+  return Object.fromEntries(Object.entries(CREATE_ONLY).map(([type, properties]) => [type, Object.values(template.findResources(type))
+    .map(({ Properties }) => JSON.stringify(properties.map((name) => [name, (Properties as Record<string, unknown>)[name]]))).sort()]));
+}
+
+test.each(Object.entries(FEATURES))('%s', (_, { core, plus, coreCalls, plusCalls }) => {
+  const old = new World();
+  const props = core?.(old) ?? {};
+  const certificate = props.clientCertificateArn || props.userBasedAuthentication ? {} : { clientCertificateArn: CLIENT_ROOT };
+  const before = old.vpc.addClientVpnEndpoint('Endpoint', { cidr: CLIENT_RANGE, serverCertificateArn: SERVER_CERTIFICATE, ...certificate, ...props });
+  coreCalls?.(before, old);
+
+  const world = new World();
+  // the core's endpoint lies below its VPC.
+  const after = new ClientVpnEndpointPlus(world.vpc, 'Endpoint', {
+    clientCidrBlock: CLIENT_RANGE,
+    serverCertificate: serverCertificate(world.stack),
+    authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: world.root }),
+    network: ClientVpnNetwork.vpc(world.vpc),
+    ...plus?.(world),
+  });
+  after.addAuthorizationRule('AuthorizeAll', { destination: ClientVpnDestination.vpc(world.vpc), allUsers: true });
+  plusCalls?.(after, world);
+
+  expect(createOnly(after)).toEqual(createOnly(before));
+});
