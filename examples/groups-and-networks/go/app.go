@@ -51,6 +51,10 @@ func NewGroupsVpn(scope constructs.Construct, id string) awscdk.Stack {
 	vpn.AddNetworkAccess(cdkclientvpnplus.ClientVpnDestination_Vpc(vpc), &cdkclientvpnplus.ClientVpnNetworkAccessOptions{
 		Groups: jsii.Strings("engineering", "operations"),
 	})
+	// everybody asks the name server, whatever else they may reach.
+	vpn.AddNetworkAccess(cdkclientvpnplus.ClientVpnDestination_VpcResolver(), &cdkclientvpnplus.ClientVpnNetworkAccessOptions{
+		AllUsers: jsii.Bool(true),
+	})
 	// of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
 	for _, subnet := range *databases {
 		vpn.AddNetworkAccess(cdkclientvpnplus.ClientVpnDestination_Subnet(subnet), &cdkclientvpnplus.ClientVpnNetworkAccessOptions{

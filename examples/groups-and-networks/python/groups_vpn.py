@@ -44,6 +44,8 @@ class GroupsVpn(Stack):
 
         # the VPC routes itself; a rule for each group is all that is made.
         self.vpn.add_network_access(ClientVpnDestination.vpc(self.vpc), groups=["engineering", "operations"])
+        # everybody asks the name server, whatever else they may reach.
+        self.vpn.add_network_access(ClientVpnDestination.vpc_resolver(), all_users=True)
         # of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
         for subnet in databases:
             self.vpn.add_network_access(ClientVpnDestination.subnet(subnet), groups=["database-administrators", "operations"])

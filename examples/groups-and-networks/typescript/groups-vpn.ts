@@ -44,6 +44,8 @@ export class GroupsVpn extends Stack {
 
     // the VPC routes itself; a rule for each group is all that is made.
     this.vpn.addNetworkAccess(ClientVpnDestination.vpc(this.vpc), { groups: ['engineering', 'operations'] });
+    // everybody asks the name server, whatever else they may reach.
+    this.vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true });
     // of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
     for (const subnet of databases) {
       this.vpn.addNetworkAccess(ClientVpnDestination.subnet(subnet), { groups: ['database-administrators', 'operations'] });

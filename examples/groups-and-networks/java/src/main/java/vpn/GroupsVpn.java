@@ -62,6 +62,8 @@ public final class GroupsVpn extends Stack {
     vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), ClientVpnNetworkAccessOptions.builder()
         .groups(List.of("engineering", "operations"))
         .build());
+    // everybody asks the name server, whatever else they may reach.
+    vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), ClientVpnNetworkAccessOptions.builder().allUsers(true).build());
     // of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
     for (ISubnet subnet : databases) {
       vpn.addNetworkAccess(ClientVpnDestination.subnet(subnet), ClientVpnNetworkAccessOptions.builder()
