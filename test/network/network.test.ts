@@ -28,7 +28,7 @@ describe('vpc', () => {
     expect(associatedSubnets(template)).toEqual(refsOf(vpc.privateSubnets));
     const groups = resourcesOf(template, SECURITY_GROUP);
     expect(Object.values(groups)).toEqual([{
-      GroupDescription: 'Client VPN endpoint Stack/Vpn',
+      GroupDescription: 'Stack/Vpn/SecurityGroup',
       SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0', Description: 'Allow all outbound traffic by default', IpProtocol: '-1' }],
       VpcId: vpc.stack.resolve(vpc.vpcId),
     }]);
