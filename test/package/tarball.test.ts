@@ -79,7 +79,7 @@ describe('the packed tarball', () => {
   test('decides on a policy with the engine that it brings along', () => {
     writeFileSync(join(folder, 'policy.cjs'), `
       const { ClientVpnAuthorizationPolicy } = require('cdk-client-vpn-plus');
-      console.log(ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);').decide('{}').result);
+      console.log(ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);').decide({}).result);
     `);
     expect(run('node', 'policy.cjs').trim()).toBe('PERMIT');
   });
