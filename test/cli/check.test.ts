@@ -107,6 +107,12 @@ For more about a rule: cdk-client-vpn-plus rules ClientCidrBlockSize
   });
 });
 
+test.each(['\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e', '\u2066', '\u2069'])('%j is escaped for people', async (character) => {
+  const { stdout } = await check({ 'a.json': json({ Resources: { [`Vpn${character}x`]: template(TOO_SMALL).Resources.Vpn } }) });
+  expect(stdout).toContain(`\n  Vpn\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}x AWS::EC2::ClientVpnEndpoint`);
+  expect(stdout).not.toContain(character);
+});
+
 describe('for programs', () => {
   test.each([['--json'], ['--format=json']])('one object: %s', async (option) => {
     const content = json(template({ ...TOO_SMALL, ...DOUBTFUL }, ignoring('BannerWithoutText', 'because')));

@@ -119,3 +119,18 @@ function thrown(act: () => unknown): InputError {
   }
   throw new Error('nothing was thrown');
 }
+
+describe('the place of each of many resources and elements, asked for in any order', () => {
+  const NUMBER = 20_000;
+  const indices = Array.from({ length: NUMBER }, (_, index) => index);
+  const text = `{"Resources": {\n${indices.map((index) => `"R${index}": {"Type": "T"}`).join(',\n')},\n"Long": [\n${indices.join(',\n')}]}}`;
+
+  test.each([['JSON', JsonSource], ['YAML', YamlSource]])('%s, in linear time', (_, Format) => {
+    const source = new Format(text);
+    const start = performance.now();
+    const lines = [...indices].reverse().map((index) => [source.locate(['Resources', `R${index}`]).line, source.locate(['Resources', 'Long', index]).line]);
+    // each question by itself would pass over the whole text: a minute and more.
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(lines.reverse()).toEqual(indices.map((index) => [index + 2, index + NUMBER + 3]));
+  });
+});

@@ -180,7 +180,8 @@ class Checking {
 
 /** The path of the construct that the CDK made a resource of. */
 function constructOf(template: unknown, id: string): string | undefined {
-  const path = ['Resources', id, 'Metadata', 'aws:cdk:path'].reduce((value, name) => members(value).get(name), template);
+  const resources = (template as { readonly Resources: object }).Resources;
+  const path = ['Metadata', 'aws:cdk:path'].reduce((value, name) => members(value).get(name), Object.getOwnPropertyDescriptor(resources, id)?.value as unknown);
   return typeof path === 'string' ? path : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { jsonError } from './json-syntax';
-import { InputError, type Path, type Position, positionAt, type Source } from './template-source';
+import { InputError, Lines, type Path, type Position, type Source } from './template-source';
 
 /** A member of an object or an element of a list. */
 interface Entry {
@@ -9,61 +9,58 @@ interface Entry {
   readonly value: number;
 }
 
+/** What was read of an object or a list, and what was not. */
+interface Index {
+  readonly known: Map<string | number, Entry>;
+  readonly unread: Iterator<Entry>;
+}
+
 /** A template in JSON; where something is written is only looked for when somebody asks. */
 export class JsonSource implements Source {
   public readonly template: unknown;
-  private readonly resources = new Map<string, number>();
-  private unread?: Iterator<Entry>;
+  private readonly lines: Lines;
+  private readonly indexes = new Map<number, Index>();
 
   public constructor(private readonly text: string) {
+    this.lines = new Lines(text);
     try {
       this.template = JSON.parse(text);
     } catch {
       // the engine's own message tells no place on some versions.
       const { offset, message } = jsonError(text);
-      throw new InputError(`not JSON: ${message}.`, positionAt(text, offset));
+      throw new InputError(`not JSON: ${message}.`, this.lines.at(offset));
     }
   }
 
   public locate(path: Path): Position {
-    const [section, id, ...inside] = path;
-    const resource = section === 'Resources' && id !== undefined ? this.resource(String(id)) : undefined;
-    return positionAt(this.text, resource === undefined ? this.find(0, path) : this.find(resource, inside));
-  }
-
-  /** Where a resource begins; the text is passed over once for all the findings of a file, and no further than needed. */
-  private resource(id: string): number | undefined {
-    this.unread ??= this.entries(this.valueAfter(this.find(0, ['Resources'])))[Symbol.iterator]();
-    while (!this.resources.has(id)) {
-      const { value, done } = this.unread.next();
-      if (done) {
-        break;
-      }
-      this.resources.set(String(value.name), value.offset);
-    }
-    return this.resources.get(id);
-  }
-
-  /** The offset of the last step of a path that exists, given the offset of the key or value that it starts from. */
-  private find(from: number, path: Path): number {
-    let offset = from;
+    let offset = 0;
     for (const step of path) {
-      const entry = this.entry(offset, step);
+      const entry = this.entry(this.valueAfter(offset), step);
       if (entry === undefined) {
         break;
       }
       offset = entry.offset;
     }
-    return offset;
+    return this.lines.at(offset);
   }
 
-  private entry(offset: number, step: string | number): Entry | undefined {
-    for (const entry of this.entries(this.valueAfter(offset))) {
-      if (entry.name === step) {
-        return entry;
+  /** A member of an object or an element of a list, which is passed over once for all the findings of a file, and no further than needed. */
+  private entry(container: number, step: string | number): Entry | undefined {
+    const { known, unread } = this.indexOf(container);
+    while (!known.has(step)) {
+      const { value, done } = unread.next();
+      if (done) {
+        break;
       }
+      known.set(value.name, value);
     }
-    return undefined;
+    return known.get(step);
+  }
+
+  private indexOf(container: number): Index {
+    const index = this.indexes.get(container) ?? { known: new Map(), unread: this.entries(container)[Symbol.iterator]() };
+    this.indexes.set(container, index);
+    return index;
   }
 
   /** The value that belongs to the key at an offset, or the value at the offset. */

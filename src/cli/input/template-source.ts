@@ -23,9 +23,20 @@ export class InputError extends Error {
   }
 }
 
-/** The position of an offset. */
-export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1 };
+/** The lines of a text, which is passed over once, with the first question. */
+export class Lines {
+  private starts?: readonly number[];
+
+  public constructor(private readonly text: string) {}
+
+  /** The position of an offset. */
+  public at(offset: number): Position {
+    this.starts ??= [0, ...Array.from(this.text.matchAll(/\n/g), ({ index }) => index + 1)];
+    let [low, high] = [0, this.starts.length];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      [low, high] = this.starts[middle] <= offset ? [middle, high] : [low, middle];
+    }
+    return { line: low + 1, column: offset - this.starts[low] + 1 };
+  }
 }

@@ -1,6 +1,13 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
-import { InputError, type Path, type Position, positionAt, type Source } from './template-source';
+import { InputError, Lines, type Path, type Position, type Source } from './template-source';
 import { DEEP, DEEPEST } from '../../template/refusal';
+
+/** A member of a map or an element of a list. */
+interface Entry {
+  readonly name: string;
+  readonly place: number;
+  readonly value: number;
+}
 
 /** Aliases of aliases of aliases make a small file a large template. */
 const MOST_VALUES = 1_000_000;
@@ -14,8 +21,11 @@ export class YamlSource implements Source {
   /** What was read under an anchor and how many values it is; nothing while it is being read. */
   private readonly anchors = new Map<string, { readonly value: unknown; readonly size: number } | undefined>();
   private values = 0;
+  private readonly lines: Lines;
+  private readonly indexes = new Map<number, ReadonlyMap<string, Entry>>();
 
   public constructor(private readonly text: string) {
+    this.lines = new Lines(text);
     this.events = this.parse();
     const open: number[] = [];
     this.events.forEach(({ type }, index) => {
@@ -38,7 +48,7 @@ export class YamlSource implements Source {
     let node = FIRST;
     let place = FIRST;
     for (const step of path) {
-      const found = Array.from(this.entries(node)).find(({ name }) => name === String(step));
+      const found = this.indexOf(node).get(String(step));
       if (found === undefined) {
         break;
       }
@@ -46,6 +56,13 @@ export class YamlSource implements Source {
       node = found.value;
     }
     return this.position(place);
+  }
+
+  /** What a map or a list holds, by name: it is passed over once for all the findings of a file. */
+  private indexOf(node: number): ReadonlyMap<string, Entry> {
+    const index = this.indexes.get(node) ?? new Map(Array.from(this.entries(node), (entry) => [entry.name, entry]));
+    this.indexes.set(node, index);
+    return index;
   }
 
   private parse(): readonly Event[] {
@@ -61,7 +78,7 @@ export class YamlSource implements Source {
   }
 
   /** The members of a map or the elements of a list: where each one begins, and its value. */
-  private *entries(node: number): Iterable<{ readonly name: string; readonly place: number; readonly value: number }> {
+  private *entries(node: number): Iterable<Entry> {
     const { type } = this.events[node];
     let position = 0;
     for (let next = node + 1; (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) && this.events[next].type !== EVENT_ID.POP;) {
@@ -82,10 +99,10 @@ export class YamlSource implements Source {
   private position(node: number): Position {
     const event = this.events[node];
     switch (event.type) {
-      case EVENT_ID.SCALAR: return positionAt(this.text, Math.max(0, event.valueStart - (isQuoted(event) ? 1 : 0)));
-      case EVENT_ID.ALIAS: return positionAt(this.text, event.anchorStart);
+      case EVENT_ID.SCALAR: return this.lines.at(Math.max(0, event.valueStart - (isQuoted(event) ? 1 : 0)));
+      case EVENT_ID.ALIAS: return this.lines.at(event.anchorStart);
       case EVENT_ID.MAPPING:
-      case EVENT_ID.SEQUENCE: return positionAt(this.text, event.start);
+      case EVENT_ID.SEQUENCE: return this.lines.at(event.start);
       default: return { line: 1, column: 1 };
     }
   }
