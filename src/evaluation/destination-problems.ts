@@ -2,7 +2,7 @@
 import type { Problem } from './rule';
 import type { Family } from '../ip/cidr';
 import { trafficType } from '../model/endpoint-properties';
-import type { Resource } from '../model/graph';
+import { type Graph, type Resource, typed } from '../model/graph';
 import { familyOf, rangeIn } from '../model/ranges';
 import { keyOf, text, type Value } from '../model/values';
 
@@ -13,10 +13,20 @@ export function destinationKey(value: Value): string {
   return range && !range.hasHostBits ? keyOf(range.text) : keyOf(value);
 }
 
-/** A destination that is known and no range. */
-export function* noRange(path: string, { properties: { [path]: value } }: Resource): Iterable<Problem> {
-  if (text(value) !== undefined && rangeIn(value) === undefined) {
-    yield { path, value, wrong: 'is no range in CIDR notation', fix: 'Write e.g. "10.0.0.0/16".' };
+/** A destination that is known and not a range. */
+export function* noRange(path: string, { properties: { [path]: value } }: Resource, graph: Graph): Iterable<Problem> {
+  if (text(value)?.startsWith('pl-') || typed(graph, value, 'AWS::EC2::PrefixList')) {
+    yield { path, value, wrong: 'is a prefix list: AWS Client VPN takes a range in CIDR notation', fix: 'Write each range of the list by itself, e.g. "10.0.0.0/16".' };
+  } else if (text(value) !== undefined && rangeIn(value) === undefined) {
+    yield { path, value, wrong: 'is not a range in CIDR notation', fix: 'Write e.g. "10.0.0.0/16".' };
+  }
+}
+
+/** A destination that does not begin with its first address. */
+export function* hostBits(path: string, { properties: { [path]: value } }: Resource): Iterable<Problem> {
+  const range = rangeIn(value);
+  if (range?.hasHostBits) {
+    yield { path, value, wrong: 'does not begin with the first address of its block', fix: `Write "${range.text}".` };
   }
 }
 

@@ -13,6 +13,7 @@ export const SELF: ReadonlyMap<string, string> = new Map([
   ['AWS::CertificateManager::Certificate', 'CertificateArn'],
   ['AWS::EC2::ClientVpnEndpoint', 'Id'],
   ['AWS::EC2::RouteTable', 'RouteTableId'],
+  ['AWS::EC2::PrefixList', 'PrefixListId'],
   ['AWS::EC2::SecurityGroup', 'GroupId'],
   ['AWS::EC2::Subnet', 'SubnetId'],
   ['AWS::EC2::TransitGateway', 'Id'],

@@ -1,7 +1,7 @@
 import { typed, type Graph, type Network, type Resource } from './graph';
 import { rangeIn } from './ranges';
 import { flag, isAbsent, keyOf, type Value } from './values';
-import { vpcOf } from './vpc';
+import { blocksOf, vpcOf } from './vpc';
 import type { Cidr, Family } from '../ip/cidr';
 
 /** A range of the VPC that an endpoint is in; every association brings a route to it along. */
@@ -22,7 +22,7 @@ export function vpcRanges(network: Network, graph: Graph): VpcRange[] {
     return [{}];
   }
   const isOfVpc = ({ properties }: Resource) => keyOf(properties.VpcId) === keyOf(vpc);
-  const later = graph.ofType('AWS::EC2::VPCCidrBlock').filter(isOfVpc).flatMap(rangesAdded);
+  const later = blocksOf(vpc, graph).flatMap(rangesAdded);
   // subnets with IPv6 show that the VPC has it.
   const isElsewhere = later.every(({ family }) => family === 'ipv4') && hasIpv6(graph.ofType('AWS::EC2::Subnet').filter(isOfVpc), graph);
   return [{ family: 'ipv4', range: rangeIn(resource.properties.CidrBlock) }, ...later, ...isElsewhere ? [{ family: 'ipv6' } as const] : []];

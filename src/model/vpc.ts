@@ -24,12 +24,16 @@ export function primaryRange(vpc: Value, graph: Graph): Cidr | undefined {
 
 /** The known ranges, of either family, that were added to a VPC later. */
 export function secondaryRanges(vpc: Value, graph: Graph): Cidr[] {
-  const key = keyOf(vpc);
-  return graph.ofType('AWS::EC2::VPCCidrBlock')
-    .filter(({ properties }) => keyOf(properties.VpcId) === key)
+  return blocksOf(vpc, graph)
     .flatMap(({ properties }) => [properties.CidrBlock, properties.Ipv6CidrBlock])
     .map(rangeIn)
     .filter((range) => range !== undefined);
+}
+
+/** What adds ranges to a VPC after it was made. */
+export function blocksOf(vpc: Value, graph: Graph): Resource[] {
+  const key = keyOf(vpc);
+  return graph.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties }) => keyOf(properties.VpcId) === key);
 }
 
 /** Whether two values certainly stand for different VPCs: two ids, or two VPCs of the template or app. */

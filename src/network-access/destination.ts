@@ -24,7 +24,7 @@ export class ClientVpnDestination {
     expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
     return ClientVpnDestinationChoice._of((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
-        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is no range in CIDR notation.`,
+        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is not a range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
       }
       return [{ cidr: cidrBlock }];

@@ -1,4 +1,4 @@
-import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, through, vpc, withVpn } from './templates';
+import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, subnet, through, vpc, withVpn } from './templates';
 
 const { A, B } = RESOURCES;
 const [a, b] = [ref('SubnetA'), ref('SubnetB')];
@@ -6,11 +6,19 @@ const [a, b] = [ref('SubnetA'), ref('SubnetB')];
 const both = (destination: unknown) => ({ RA: through(a, destination), RB: through(b, destination) });
 const bothOf = (rule_: string) => [`RA ${rule_}`, `RB ${rule_}`];
 const single = { B: undefined };
+const PREFIX_LIST = { Type: 'AWS::EC2::PrefixList', Properties: { AddressFamily: 'IPv4', MaxEntries: 1, PrefixListName: 'x' } };
+/** A second range of the VPC. */
+const SECOND = { Type: 'AWS::EC2::VPCCidrBlock', Properties: { CidrBlock: '10.1.0.0/16', VpcId: ref('Vpc') } };
 
 describe('a route', () => {
   test.each<[string, Spelled, string[]]>([
     ['to a network', both('10.20.0.0/16'), []],
     ['to no range', both('everywhere'), bothOf('RouteFormat')],
+    ...['10.20.0.0/33', '10.20.0.0/40', '2001:db8::/129', 'db.example.com', '10.20.0.0', '', 'pl-0123456789abcdef0'].map(
+      (destination): [string, Spelled, string[]] => [`to ${destination || 'nothing'}`, both(destination), bothOf('RouteFormat')]),
+    ['to a prefix list of the template', { List: PREFIX_LIST, ...both(ref('List')) }, bothOf('RouteFormat')],
+    ['to a prefix list of the template, by its attribute', { List: PREFIX_LIST, ...both({ 'Fn::GetAtt': ['List', 'PrefixListId'] }) }, bothOf('RouteFormat')],
+    ['to a range with host bits', both('10.20.0.1/16'), bothOf('RouteHostBits')],
     ['to a parameter', both(ref('Any')), []],
     ['to IPv6', both('2001:db8::/32'), [...bothOf('RouteFamily'), ...bothOf('RouteWithoutAuthorizationRule')]],
     ['to the clients', both('10.100.0.0/16'), bothOf('RouteInsideClientCidrBlock')],
@@ -38,6 +46,20 @@ describe('a route', () => {
     ['to the VPC', both('10.0.0.0/16'), bothOf('RouteOfVpcRange')],
     ['to the VPC, by reference', both({ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }), bothOf('RouteOfVpcRange')],
     ['to the VPC, by the same parameter', { Vpc: vpc({ CidrBlock: ref('Any') }), ...both(ref('Any')) }, bothOf('RouteOfVpcRange')],
+    ['to a range of the VPC that was there before', { Second: SECOND, ...both('10.1.0.0/16'), A: { ...A, DependsOn: 'Second' }, B: { ...B, DependsOn: 'Second' } },
+      bothOf('RouteOfVpcRange')],
+    ['to a range of the VPC that was there before, by reference',
+      { Second: SECOND, ...both({ 'Fn::GetAtt': ['Second', 'CidrBlock'] }), A: { ...A, DependsOn: 'Second' }, B: { ...B, DependsOn: 'Second' } }, bothOf('RouteOfVpcRange')],
+    ['to a range of the VPC that was there before one of two associations', { Second: SECOND, ...both('10.1.0.0/16'), B: { ...B, DependsOn: 'Second' } }, ['RB RouteOfVpcRange']],
+    ['to a range of the VPC in which the subnet is', { Second: SECOND, SubnetA: { ...subnet({ CidrBlock: '10.1.1.0/24' }), DependsOn: 'Second' }, ...both('10.1.0.0/16') },
+      ['RA RouteOfVpcRange']],
+    ['to a range of the VPC that may come later', { Second: SECOND, ...both('10.1.0.0/16') }, []],
+    ['to a range of the VPC that is never there', {
+      Second: { ...SECOND, Condition: 'Dev' }, A: { ...A, DependsOn: 'Second' }, B: undefined, RA: through(a, '10.1.0.0/16', { Condition: 'Prod' }),
+    }, []],
+    ['to a range of another VPC', {
+      Second: { ...SECOND, Properties: { ...SECOND.Properties, VpcId: 'vpc-2' } }, ...both('10.1.0.0/16'), A: { ...A, DependsOn: 'Second' }, B: { ...B, DependsOn: 'Second' },
+    }, []],
     ['to a VPC whose range nobody knows', { Vpc: vpc({}), ...both('10.0.0.0/16') }, []],
     ['to a part of the VPC, on one association', { R: through(a, '10.0.1.0/24') }, []],
     ['without a subnet', { R: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, ['R RouteSubnetMissing']],
@@ -101,6 +123,8 @@ test('messages', () => {
   const first = (resources: Spelled, base?: Spelled) => lines(resources, base).slice(0, 1);
   expect([
     ...first(both('10.20.0.0/33')),
+    ...first(both('pl-0123456789abcdef0')),
+    ...first(both('10.20.0.1/16')),
     ...first(both('2001:db8::/32')),
     ...first(both('10.100.0.0/16')),
     ...first(both('10.100.1.0/24')),
@@ -111,6 +135,7 @@ test('messages', () => {
     ...first({ ...both('10.20.0.0/16'), Again: through(a, '10.20.0.0/16') }),
     ...first({ R: route({ DestinationCidrBlock: '10.20.0.0/16' }), S: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, ON_TRANSIT_GATEWAY),
     ...first(both('10.0.0.0/16')),
+    ...first({ Second: SECOND, ...both('10.1.0.0/16'), A: { ...A, DependsOn: 'Second' } }),
     ...first({ R: route({ DestinationCidrBlock: '10.20.0.0/16' }) }),
     ...first({ R: through('subnet-1', '10.20.0.0/16') }, ON_TRANSIT_GATEWAY),
     ...first({ ...single, ...both('10.20.0.0/16') }),
@@ -121,17 +146,20 @@ test('messages', () => {
   ],
   ).toMatchInlineSnapshot(`
 [
-  "RA: destinationCidrBlock "10.20.0.0/33" is no range in CIDR notation. Write e.g. "10.0.0.0/16". [RouteFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "RA: destinationCidrBlock "10.20.0.0/33" is not a range in CIDR notation. Write e.g. "10.0.0.0/16". [RouteFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "RA: destinationCidrBlock "pl-0123456789abcdef0" is a prefix list: AWS Client VPN takes a range in CIDR notation. Write each range of the list by itself, e.g. "10.0.0.0/16". [RouteFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
+  "RA: destinationCidrBlock "10.20.0.1/16" does not begin with the first address of its block. Write "10.20.0.0/16". [RouteHostBits] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
   "RA: destinationCidrBlock "2001:db8::/32" is an IPv6 range, but the endpoint carries IPv4 traffic only. Name an IPv4 range, or set TrafficIpAddressType of the endpoint to "dual-stack". [RouteFamily] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
   "RA: destinationCidrBlock "10.100.0.0/16" lies in the client range "10.100.0.0/16": AWS Client VPN routes these addresses to no network. Set TargetVpcSubnetId to "local" if clients are to reach each other, else remove the route. [RouteInsideClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
   "RA: destinationCidrBlock "10.100.1.0/24" lies in the client range "10.100.0.0/16": AWS Client VPN routes these addresses to no network. Name a destination outside of the client range. [RouteInsideClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
-  "RA: destinationCidrBlock "10.0.0.0/8" contains the client range "10.100.0.0/16". Name the networks behind it one by one, or choose another client range. [RouteAroundClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
+  "RA: destinationCidrBlock "10.0.0.0/8" contains the client range "10.100.0.0/16": clients cannot reach networks behind it that use these addresses. Name the networks behind it one by one, or choose another client range. [RouteAroundClientCidrBlock] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
   "RA: destinationCidrBlock "0.0.0.0/0" leads all addresses into the tunnel, but the endpoint has split tunnel. Route the networks behind the endpoint one by one, or set SplitTunnel to false. [SplitTunnelDefaultRoute] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/split-tunnel-vpn.html",
   "R: destinationCidrBlock "10.20.0.0/16" is routed to "local", but is not the client range. Write "10.100.0.0/16", or name a subnet in TargetVpcSubnetId. [LocalRouteDestination] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/scenario-client-to-client.html",
   "R: destinationCidrBlock "fd00::/8" is an IPv6 range routed to "local": AWS Client VPN drops IPv6 traffic between clients. Remove the route. [LocalRouteIpv6] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ipv6-considerations.html",
   "Again: destinationCidrBlock "10.20.0.0/16" is routed through the same subnet by RA already. Remove one of the two. [DuplicateRoute] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
   "S: destinationCidrBlock "10.20.0.0/16" is routed by R already. Remove one of the two. [DuplicateRoute] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
   "RA: destinationCidrBlock "10.0.0.0/16" is the range of Vpc: AWS Client VPN routes it by itself, and rejects a second route. Remove the route; an authorization rule is enough. [RouteOfVpcRange] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  "RA: destinationCidrBlock "10.1.0.0/16" is a range of Vpc: AWS Client VPN routes it by itself, and rejects a second route. Remove the route; an authorization rule is enough. [RouteOfVpcRange] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
   "R: targetVpcSubnetId is missing: AWS Client VPN needs it on an endpoint in a VPC. Name an associated subnet, or "local". [RouteSubnetMissing] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",
   "R: targetVpcSubnetId "subnet-1" is given, but the endpoint is on a transit gateway. Leave it out. [RouteSubnetOnTransitGateway] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
   "RB: targetVpcSubnetId is associated with the endpoint by nothing here. Name an associated subnet, or associate it. [RouteSubnetNotAssociated] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html",

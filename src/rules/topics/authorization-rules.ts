@@ -1,4 +1,4 @@
-import { destinationKey, noRange, wrongFamily } from '../../evaluation/destination-problems';
+import { destinationKey, hostBits, noRange, wrongFamily } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { authenticatesUsers, authenticationOptions, clientRange, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Resource } from '../../model/graph';
@@ -39,13 +39,24 @@ export const authorizationRulesRules: readonly Rule[] = [
   },
   {
     id: 'AuthorizationRuleFormat',
-    severity: 'warning',
+    severity: 'error',
     title: 'The destination of an authorization rule is a range in CIDR notation.',
     why: 'The service takes nothing else for a network.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
+    *check(rule, graph) {
+      yield* noRange('TargetNetworkCidr', rule, graph);
+    },
+  },
+  {
+    id: 'AuthorizationRuleHostBits',
+    severity: 'warning',
+    title: 'The destination of an authorization rule begins with its first address.',
+    why: 'It is not documented what the service makes of other bits.',
+    source: api('AuthorizeClientVpnIngress'),
+    on: AUTHORIZATION_RULE,
     *check(rule) {
-      yield* noRange('TargetNetworkCidr', rule);
+      yield* hostBits('TargetNetworkCidr', rule);
     },
   },
   {

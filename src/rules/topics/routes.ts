@@ -1,11 +1,11 @@
-import { destinationKey, noRange, wrongFamily } from '../../evaluation/destination-problems';
+import { destinationKey, hostBits, noRange, wrongFamily } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { clientRange } from '../../model/endpoint-properties';
-import { type Graph, type Resource, ROUTE } from '../../model/graph';
+import { type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { attachmentOf, distinct, endpointOf, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
-import { vpcOf } from '../../model/vpc';
+import { blocksOf, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
 
@@ -14,13 +14,24 @@ const path = 'DestinationCidrBlock';
 export const routesRules: readonly Rule[] = [
   {
     id: 'RouteFormat',
-    severity: 'warning',
+    severity: 'error',
     title: 'The destination of a route is a range in CIDR notation.',
     why: 'The service takes nothing else for a network.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
+    *check(route, graph) {
+      yield* noRange(path, route, graph);
+    },
+  },
+  {
+    id: 'RouteHostBits',
+    severity: 'warning',
+    title: 'The destination of a route begins with its first address.',
+    why: 'It is not documented what the service makes of other bits.',
+    source: api('CreateClientVpnRoute'),
+    on: ROUTE,
     *check(route) {
-      yield* noRange(path, route);
+      yield* hostBits(path, route);
     },
   },
   {
@@ -64,7 +75,7 @@ export const routesRules: readonly Rule[] = [
       const { client, range } = ranges(route, graph);
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
       if (client && range && range.contains(client) && range.prefix < client.prefix && !range.isDefault && isElsewhere(target, graph)) {
-        const wrong = `contains the client range "${client.text}"`;
+        const wrong = `contains the client range "${client.text}": clients cannot reach networks behind it that use these addresses`;
         yield { path, value, wrong, fix: 'Name the networks behind it one by one, or choose another client range.' };
       }
     },
@@ -132,18 +143,21 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'RouteOfVpcRange',
     severity: 'error',
-    title: 'No route leads to the range of the VPC itself.',
+    title: 'No route leads to a range that the VPC has when its subnets are associated.',
     why: 'Each association makes that route; the service rejects it a second time.',
     source: API_ERRORS,
     on: 'network',
     *check(network, graph) {
-      const vpc = graph.resourceOf(vpcOf(network, graph));
-      const own = vpc?.properties.CidrBlock;
+      const id = vpcOf(network, graph);
+      const vpc = graph.resourceOf(id);
       if (vpc && attachmentOf(network) === 'VPC') {
+        const blocks = blocksOf(id, graph);
         for (const resource of network.routes) {
           const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
-          if (isPresent(value) && destinationKey(value) === destinationKey(own) && isElsewhere(target, graph)) {
-            const wrong = `is the range of ${vpc.id}: AWS Client VPN routes it by itself, and rejects a second route`;
+          const isHere = ({ properties: { CidrBlock: range } }: Resource) => isPresent(value) && destinationKey(value) === destinationKey(range);
+          const whose = isHere(vpc) ? `the range of ${vpc.id}` : blocks.some((block) => isHere(block) && isAddedBefore(block, resource, network, graph)) ? `a range of ${vpc.id}` : '';
+          if (whose !== '' && isElsewhere(target, graph)) {
+            const wrong = `is ${whose}: AWS Client VPN routes it by itself, and rejects a second route`;
             yield { resource, path, value, wrong, fix: 'Remove the route; an authorization rule is enough.' };
           }
         }
@@ -218,6 +232,13 @@ function ranges(route: Resource, graph: Graph) {
 function isElsewhere(target: Value, graph: Graph): boolean {
   const name = text(target);
   return isAbsent(target) || (name === undefined ? graph.resourceOf(target) !== undefined : name !== LOCAL_TARGET.value);
+}
+
+/** Whether a range is certainly added to the VPC before the subnet is associated that a route goes through. */
+function isAddedBefore(block: Resource, route: Resource, { associations }: Network, graph: Graph): boolean {
+  const target = keyOf(route.properties.TargetVpcSubnetId);
+  const through = associations.filter(({ properties: { SubnetId: subnet } }) => isPresent(subnet) && keyOf(subnet) === target);
+  return graph.coexist(block, route) && through.some((association) => graph.dependsOn(association, block));
 }
 
 function destinationAndTarget({ properties: { [path]: destination, TargetVpcSubnetId: target } }: Resource): string | undefined {
