@@ -109,7 +109,7 @@ function withL1s(stack: Stack, ruleIds: readonly string[], waits: ReadonlyArray<
   const logGroup = new CfnLogGroup(new Construct(vpn, 'LogGroup'), 'Resource', { retentionInDays: 365 });
   logGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);
   const securityGroup = new ec2.CfnSecurityGroup(new Construct(vpn, 'SecurityGroup'), 'Resource', {
-    groupDescription: `Client VPN endpoint ${stack.node.id}/Vpn`,
+    groupDescription: `${stack.node.id}/Vpn/SecurityGroup`,
     securityGroupEgress: [{ cidrIp: '0.0.0.0/0', description: 'Allow all outbound traffic by default', ipProtocol: '-1' }],
     vpcId: VPC,
   });
@@ -131,7 +131,7 @@ function withL1s(stack: Stack, ruleIds: readonly string[], waits: ReadonlyArray<
       new ec2.CfnClientVpnRoute(associated, `Route-${cidr.replace('/', '-')}`, {
         clientVpnEndpointId, destinationCidrBlock: cidr, targetVpcSubnetId: SUBNET,
       }),
-      new ec2.CfnClientVpnAuthorizationRule(vpn, ruleIds[index], { accessGroupId: GROUP, clientVpnEndpointId, targetNetworkCidr: cidr }),
+      new ec2.CfnClientVpnAuthorizationRule(vpn, ruleIds[index], { accessGroupId: GROUP, authorizeAllGroups: false, clientVpnEndpointId, targetNetworkCidr: cidr }),
     );
   });
   waits.forEach((others, index) => others.forEach((other) => children[index].addDependency(children[other])));

@@ -145,3 +145,31 @@ test('stacks of an assembly know each other by name, and their account and Regio
   });
   expect(findings).toEqual(['vpn.template.json Vpn CertificateRegion', 'vpn.template.json Vpn ClientCidrBlockSize']);
 });
+
+test('stacks that import from each other are one app: what is exported is found, and what waits for it waits', async () => {
+  const imported = (name: string) => ({ 'Fn::ImportValue': name });
+  const exported = (Value: object, Name: string) => ({ Value, Export: { Name } });
+  const { findings } = await found({
+    'network.json': {
+      Resources: {
+        Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.100.0.0/16' } },
+        Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.100.1.0/24' } },
+      },
+      Outputs: { Vpc: exported({ Ref: 'Vpc' }, 'vpc'), Subnet: exported({ Ref: 'Subnet' }, 'subnet') },
+    },
+    'vpn.json': {
+      Resources: { Vpn: endpoint({ VpcId: imported('vpc') }), A: association(REF, imported('subnet')), R: rule(REF, '10.100.0.0/16') },
+      Outputs: { Id: exported(REF, 'vpn') },
+    },
+    'access.json': {
+      Resources: {
+        Office: rule(imported('vpn'), '192.168.0.0/16'),
+        Route: {
+          Type: 'AWS::EC2::ClientVpnRoute',
+          Properties: { ClientVpnEndpointId: imported('vpn'), DestinationCidrBlock: '192.168.0.0/16', TargetVpcSubnetId: imported('subnet') },
+        },
+      },
+    },
+  });
+  expect(findings).toEqual(['vpn.json Vpn ClientCidrBlockOverlapsVpc']);
+});
