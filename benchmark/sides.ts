@@ -131,7 +131,9 @@ function withL1s(stack: Stack, ruleIds: readonly string[], waits: ReadonlyArray<
       new ec2.CfnClientVpnRoute(associated, `Route-${cidr.replace('/', '-')}`, {
         clientVpnEndpointId, destinationCidrBlock: cidr, targetVpcSubnetId: SUBNET,
       }),
-      new ec2.CfnClientVpnAuthorizationRule(vpn, ruleIds[index], { accessGroupId: GROUP, authorizeAllGroups: false, clientVpnEndpointId, targetNetworkCidr: cidr }),
+      new ec2.CfnClientVpnAuthorizationRule(vpn, ruleIds[index], {
+        accessGroupId: GROUP, authorizeAllGroups: false, clientVpnEndpointId, targetNetworkCidr: cidr,
+      }),
     );
   });
   waits.forEach((others, index) => others.forEach((other) => children[index].addDependency(children[other])));
