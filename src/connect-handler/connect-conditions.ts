@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { ClientVpnConnectCondition } from './connect-policy-choice';
 import type { ClientVpnHours } from './hours';
 import type { ClientVpnPlatformChoice } from './platform';
+import { isResolvedAtDeployment } from './policy-variables';
 import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { rangeFrom } from '../model/ranges';
 import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';
@@ -27,7 +28,7 @@ export function sourceIps(scope: IConstruct, ranges: readonly string[]): Connect
 }
 
 function rangeOf(scope: IConstruct, name: string, range: unknown): string {
-  if (Token.isUnresolved(range)) {
+  if (isResolvedAtDeployment(range)) {
     return range as string;
   }
   const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
@@ -48,7 +49,7 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
     if (typeof platform !== 'string' || platform === '') {
       throw wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
     }
-    return Token.isUnresolved(platform) ? platform : platform.toLowerCase();
+    return isResolvedAtDeployment(platform) ? platform : platform.toLowerCase();
   });
   const message = `Connections are allowed from these platforms only: ${names.join(', ')}.`;
   return {
@@ -66,7 +67,7 @@ export function hours(scope: IConstruct, allowed: ClientVpnHours): ConnectPolicy
     throw wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
   }
   for (const [name, time] of Object.entries({ start, end })) {
-    if (!Token.isUnresolved(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
+    if (!isResolvedAtDeployment(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
       throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
@@ -93,14 +94,14 @@ function weekdays(scope: IConstruct, days: readonly unknown[]): number[] {
 
 function isTimeZone(name: unknown): boolean {
   try {
-    return Token.isUnresolved(name) || typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+    return isResolvedAtDeployment(name) || typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
 }
 
 export function clientVersion(scope: IConstruct, version: string): ConnectPolicy {
-  const isLater = Token.isUnresolved(version);
+  const isLater = isResolvedAtDeployment(version);
   if (!isLater && (typeof version !== 'string' || !/^\d{1,9}(\.\d{1,9}){0,3}$/.test(version))) {
     throw wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
   }
@@ -126,7 +127,7 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
 
 /** A condition with another message. */
 export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
-  if (!Token.isUnresolved(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
+  if (!isResolvedAtDeployment(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
     const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${show(message)}`;
     throw wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
   }

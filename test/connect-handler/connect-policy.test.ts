@@ -3,6 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { ConnectPolicy } from '../../src/handler/handler';
 import { ClientVpnConnectHandler, ClientVpnConnectPolicy, type ClientVpnConnectPolicyChoice, ClientVpnPlatform, ClientVpnWeekday, ClientVpnHours } from '../../src/index';
 import { guide, isEmpty, messageOf, newEndpoint, newStack, resourcesOf, synth, warnings } from '../fixtures';
@@ -189,6 +190,29 @@ describe('the policy in the template', () => {
       const value = parameter(stack);
       endpointWith(stack, ClientVpnConnectPolicy.anyOf(ClientVpnConnectPolicy.allowSourceIps([value]), office.withMessage(value)));
       expect(functionOf(stack).Environment).toEqual({ Variables: { VALUE_1: { Ref: 'Value' } } });
+    });
+
+    test('a dynamic reference is such a value, wherever it stands in a text', async () => {
+      const stack = newStack();
+      const [range, zone, platform, version] = ['range', 'zone', 'Platform', 'version'].map((name) => `{{resolve:ssm:/${name}}}`);
+      endpointWith(stack, ClientVpnConnectPolicy.anyOf(
+        ClientVpnConnectPolicy.allowSourceIps([range]).withMessage('Call {{resolve:ssm:/helpdesk}}.'),
+        ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(zone), start: '{{resolve:ssm:/start}}', end: '23:59' }),
+        ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.of(platform)),
+        ClientVpnConnectPolicy.minimumClientVersion(version),
+      ));
+      expect(codeOf(stack)).not.toContain('resolve');
+      expect(Object.values(functionOf(stack).Environment!.Variables)).toEqual([
+        range, 'Call {{resolve:ssm:/helpdesk}}.', zone, '{{resolve:ssm:/start}}', expect.stringContaining(zone), platform, expect.stringContaining(platform), version, expect.stringContaining(version),
+      ]);
+    });
+
+    test('the value of a parameter of Systems Manager is data', async () => {
+      const stack = newStack();
+      endpointWith(stack, ClientVpnConnectPolicy.allowSourceIps([StringParameter.valueForStringParameter(stack, '/offices')]));
+      const [[name]] = Object.entries(functionOf(stack).Environment!.Variables).map(([, value]) => [(value as { Ref: string }).Ref]);
+      expect(await ask(stack, V2, { [name]: '203.0.113.0/24' })).toEqual(answerOf('v2', true));
+      expect(await ask(stack, V2, { [name]: '0.0.0.0/0"]}//' })).toEqual(UNCHECKED);
     });
 
     test('without such values there is no environment', () => {
