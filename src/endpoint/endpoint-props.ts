@@ -20,7 +20,8 @@ export interface ClientVpnEndpointPlusProps {
    * The certificate in ACM that the endpoint shows to clients: issued or imported, in the Region of the endpoint, with an RSA key of 2048 bits
    * (or 1024) and a domain name.
    *
-   * Changing it resets existing connections. A renewed certificate is picked up within hours.
+   * Changing it resets existing connections, and **replaces the endpoint where certificates are asked for without a `clientRootCertificate`**,
+   * because it is the root of the clients as well then. A renewed certificate, or one imported again under its ARN, is picked up within hours.
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/mutual.html
    */
