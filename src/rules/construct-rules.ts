@@ -96,7 +96,7 @@ export const ASSOCIATED_ELSEWHERE: AuthoringRule = {
 
 export const ASSOCIATED_SUBNETS_UNKNOWN: AuthoringRule = {
   id: 'AssociatedSubnetsUnknown',
-  title: 'The subnets of an imported endpoint are known where routes go through each of them.',
+  title: 'The subnets of an imported endpoint are known where routes are to go through each of them.',
   source: guide('cvpn-working-routes'),
 };
 
