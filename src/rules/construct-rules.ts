@@ -190,6 +190,18 @@ export const PROVISIONED_CONCURRENCY: AuthoringRule = {
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
 };
 
+export const RESOLVER_BY_IPV6: AuthoringRule = {
+  id: 'ResolverByIpv6',
+  title: 'Clients that use the resolver of the VPC carry IPv4 traffic; else there is a warning.',
+  source: guide('ipv6-considerations'),
+};
+
+export const KEY_POLICY_OF_OTHERS: AuthoringRule = {
+  id: 'KeyPolicyOfOthers',
+  title: 'The policy of an imported key lets CloudWatch Logs use the key, which its owner has to see to: there is a warning, with the statement.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+};
+
 export const PORTAL_UNKNOWN: AuthoringRule = {
   id: 'PortalUnknown',
   title: 'The address of the self-service portal is asked for where AWS documents it: in the commercial Regions and in GovCloud.',
