@@ -223,7 +223,8 @@ export interface ClientVpnEndpointPlusProps {
   readonly description?: string;
 
   /**
-   * The tags that the endpoint is created with: keys of at most 127 characters that do not begin with `aws:`, values of at most 256.
+   * The tags that the endpoint is created with: at most 50, keys of 1 to 128 characters that do not begin with `aws:`, values of at
+   * most 256.
    *
    * **Changing any tag replaces the endpoint.** `Tags.of()` does not reach the endpoint, only the log group and the security group that it makes.
    *
