@@ -62,4 +62,10 @@ export interface ClientVpnAuthorizationDecision {
    * `forbid` statement that reads what is not there keeps nobody out.
    */
   readonly errors: string[];
+
+  /**
+   * What of the context AWS does not document, or documents as another type: whether a real client has it is not known. There is nothing of it
+   * after `decide()`, which refuses such a context.
+   */
+  readonly undocumented: string[];
 }

@@ -34,8 +34,8 @@ export class ClientVpnCedarPolicy {
    * What the policy decides on a client, for unit tests. Shadow mode makes no difference.
    *
    * It is decided as Cedar does: what no statement permits is denied, and `forbid` beats `permit`. Raises an error when the policy is not Cedar,
-   * when its text is a token, and when the context has what AWS does not document, or something of another type: a misspelt field would make the
-   * test say what production does not. `decideJson()` takes any context.
+   * when its text is a token, and when the context has what AWS does not document, or something of another type, with all the names: a guess or a
+   * slip would make the test say what production does not. `decideJson()` takes any context, such as one of your connection logs.
    *
    * @param context What is known of the client, as the language writes it: an object, a dictionary or a map, with texts, whole numbers, booleans,
    * lists and further ones of its kind.
@@ -47,7 +47,8 @@ export class ClientVpnCedarPolicy {
   }
 
   /**
-   * What the policy decides on a client, given as JSON: that of a connection log, for example. The fields of the context are not checked.
+   * What the policy decides on a client, given as JSON: that of a connection log, for example. What AWS does not document of it is named in
+   * `undocumented`.
    *
    * Raises an error when the policy is not Cedar, when its text is a token, or when the context is not a JSON object that Cedar can read.
    *

@@ -14,9 +14,9 @@ import { authoringError, throwErrors } from '../validation/errors';
 /** Throws for a policy that is not Cedar, and for a context that Cedar cannot read or that AWS does not document. */
 export function decided(call: Place, policyDocument: string, context: unknown): ClientVpnAuthorizationDecision {
   const known = contextFrom(call, plain(call, context));
-  const problem = undocumentedIn(known);
-  if (problem !== undefined) {
-    throw authoringError(POLICY_CONTEXT, call, `${problem}.`, 'Write what AWS documents, or pass any context to decideJson() as a JSON text.');
+  const problems = undocumentedIn(known);
+  if (problems.length > 0) {
+    throw authoringError(POLICY_CONTEXT, call, `${problems.join('; ')}.`, 'Write what AWS documents, or pass any context to decideJson() as a JSON text.');
   }
   return decisionOn(call, policyDocument, known);
 }
@@ -37,6 +37,7 @@ function decisionOn(call: Place, policyDocument: string, context: Context): Clie
     result: ClientVpnAuthorizationResult[decision.result.toUpperCase() as keyof typeof ClientVpnAuthorizationResult],
     statements: decision.statements.map(({ id, place: { line }, written }) => ({ text: written, line, id })),
     errors: [...decision.errors],
+    undocumented: undocumentedIn(context),
   };
 }
 

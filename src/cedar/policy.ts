@@ -22,6 +22,10 @@ export interface UnderstoodStatement extends Statement {
   readonly reads: ReadonlySet<string>;
   /** The namespaces that it only reads if they are there. */
   readonly tests: ReadonlySet<string>;
+  /** All that it tests for, by paths below the context. */
+  readonly tested: ReadonlyArray<readonly string[]>;
+  /** As the engine's own tree. */
+  readonly conditions: PolicyJson['conditions'];
 }
 
 /** A policy as the engine understands it. */
@@ -42,9 +46,15 @@ export function parse(written: string): Policy | undefined {
   return last.policy;
 }
 
+const DEEPEST = 80;
+
 let last: { readonly written: string; readonly policy: Policy | undefined } | undefined;
 
 function parsed(text: PolicyText): Policy | undefined {
+  // the engine overflows its stack at some 120, and is of no use after that.
+  if (text.depth > DEEPEST) {
+    return undefined;
+  }
   const answer = ask((cedar) => cedar.checkParsePolicySet({ staticPolicies: text.cedar }));
   if (answer === undefined) {
     return undefined;
@@ -70,23 +80,35 @@ function understood(statement: Statement): UnderstoodStatement | undefined {
   }
   const { action, annotations, conditions, effect, principal, resource }: PolicyJson = answer.json;
   const restricts = Object.entries({ principal, action, resource }).filter(([, { op }]) => op !== 'All').map(([name]) => name);
-  const [reads, tests] = [new Set<string>(), new Set<string>()];
-  collect(conditions, reads, tests);
-  return { ...statement, permits: effect === 'permit', restricts, id: annotations?.id ?? undefined, reads, tests };
+  const reads = new Set<string>();
+  const tested: string[][] = [];
+  collect(conditions, reads, tested);
+  const tests = new Set(tested.map(([name]) => name));
+  return { ...statement, permits: effect === 'permit', restricts, id: annotations?.id ?? undefined, reads, tests, tested, conditions };
 }
 
-/** Finds `context.name` and `context has name` anywhere in an expression. */
-function collect(node: unknown, reads: Set<string>, tests: Set<string>): void {
+/** Finds `context.name`, and what is tested for with `has`, anywhere in an expression. */
+function collect(node: unknown, reads: Set<string>, tested: string[][]): void {
   if (typeof node !== 'object' || node === null) {
     return;
   }
   for (const [operator, operand] of Object.entries(node)) {
-    const { left, attr } = (operand ?? {}) as { left?: { Var?: string }; attr?: string | string[] };
-    if (left?.Var === 'context' && attr !== undefined && (operator === '.' || operator === 'has')) {
-      (operator === '.' ? reads : tests).add(typeof attr === 'string' ? attr : attr[0]);
+    const { left, attr } = (operand ?? {}) as { left?: unknown; attr?: string | string[] };
+    const path = attr === undefined ? undefined : pathOf(left);
+    if (path !== undefined && operator === 'has') {
+      tested.push([...path, ...typeof attr === 'string' ? [attr] : attr!]);
+    } else if (path?.length === 0 && operator === '.') {
+      reads.add(attr as string);
     }
-    collect(operand, reads, tests);
+    collect(operand, reads, tested);
   }
+}
+
+/** The names that lead from the context to an expression; nothing where it is something else. */
+function pathOf(node: unknown): string[] | undefined {
+  const { Var: variable, '.': member } = node as { 'Var'?: string; '.'?: { left: unknown; attr: string } };
+  const path = member && pathOf(member.left);
+  return variable === 'context' ? [] : path && [...path, member!.attr];
 }
 
 /** An error of the engine, with those that belong to it. */

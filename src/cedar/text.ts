@@ -34,6 +34,7 @@ const HYPHENATED = String.raw`[A-Za-z_]\w*(?:-(?!(?:principal|action|resource|co
 const NAMES = new RegExp(
   [COMMENT, STRING, String.raw`\bcontext\s+has\s+(${HYPHENATED})(?![\w-])((?:\s*\.\s*\w+)*)`, String.raw`\.\s*(${HYPHENATED})(?!\w*\s*(?:\(|::))`].join('|'), 'g',
 );
+const BRACKETS = new RegExp([COMMENT, STRING, String.raw`[([{]`, String.raw`[)\]}]`].join('|'), 'g');
 const ENDS = new RegExp([COMMENT, STRING, ';'].join('|'), 'g');
 const BLANK = new RegExp(String.raw`(?:\s|${COMMENT})*`, 'y');
 const LONGEST_LINE = 100;
@@ -67,6 +68,16 @@ export class PolicyText {
     });
     this.respelled = respelled;
     this.hyphenated = hyphenated;
+  }
+
+  /** How many brackets are open at a time. */
+  public get depth(): number {
+    let [depth, deepest] = [0, 0];
+    for (const [found] of this.cedar.matchAll(BRACKETS)) {
+      depth += found.length > 1 ? 0 : '([{'.includes(found) ? 1 : -1;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   /** The place of a byte of what the engine reads. */

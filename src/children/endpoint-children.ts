@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { type AssociatedSubnet, Associations } from './associated-subnets';
 import type { EndpointReader } from './endpoint-reader';
@@ -43,6 +43,12 @@ export class EndpointChildren {
   /** Whether routes were asked for through every subnet of an endpoint of which no subnet is known. */
   public get lackSubnets(): boolean {
     return this.subnets.length === 0 && this.perSubnet.some(({ isNeeded }) => isNeeded());
+  }
+
+  /** Whether a route to a range was made, which may have named its subnet itself. */
+  public hasRouteTo(range: string): boolean {
+    const key = this.reader.keyOf(range);
+    return this.elements.some((child) => child instanceof ec2.CfnClientVpnRoute && this.reader.keyOf(child.destinationCidrBlock) === key);
   }
 
   /** The subnet of that id, when the endpoint is known to be associated with it. */

@@ -70,12 +70,16 @@ export class EndpointValidation implements IValidation {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       warn(graph.elementOf(finding.resource) ?? endpoint, finding.rule, describe(finding));
     }
-    if (network.endpoint === undefined && this.children.lackSubnets) {
-      warn(endpoint, ASSOCIATED_SUBNETS_UNKNOWN.id, sentence(ASSOCIATED_SUBNETS_UNKNOWN, 'the endpoint was imported without its subnets, and its routes '
-        + 'are not made.', 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or name a subnet with each route.'));
-    }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
-    return [...errors, ...tooLarge(stacks)];
+    return [...errors, ...network.endpoint === undefined ? this.routesNotMade() : [], ...tooLarge(stacks)];
+  }
+
+  /** What an imported endpoint lacks, where routes were asked for through subnets of which none is known. */
+  private routesNotMade(): string[] {
+    return this.children.lackSubnets ? [sentence(ASSOCIATED_SUBNETS_UNKNOWN,
+      'The endpoint was imported without its subnets, so that routes through each of them cannot be made: clients would not reach their destinations.',
+      'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or its vpc for destinations within it; '
+      + 'or name a subnet with each route.')] : [];
   }
 
   /** What is there twice because several objects of the app stand for the endpoint; one of them tells. */

@@ -2,8 +2,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ClientVpnConnectCondition } from './connect-policy-choice';
-import type { ClientVpnHours } from './hours';
+import { type ClientVpnHours, ClientVpnWeekday } from './hours';
 import type { ClientVpnPlatformChoice } from './platform';
+import { isResolvedAtDeployment } from './policy-variables';
 import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { rangeFrom } from '../model/ranges';
 import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';
@@ -27,7 +28,7 @@ export function sourceIps(scope: IConstruct, ranges: readonly string[]): Connect
 }
 
 function rangeOf(scope: IConstruct, name: string, range: unknown): string {
-  if (Token.isUnresolved(range)) {
+  if (isResolvedAtDeployment(range)) {
     return range as string;
   }
   const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
@@ -48,7 +49,7 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
     if (typeof platform !== 'string' || platform === '') {
       throw wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
     }
-    return Token.isUnresolved(platform) ? platform : platform.toLowerCase();
+    return isResolvedAtDeployment(platform) ? platform : platform.toLowerCase();
   });
   const message = `Connections are allowed from these platforms only: ${names.join(', ')}.`;
   return {
@@ -59,48 +60,52 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
 }
 
 export function hours(scope: IConstruct, allowed: ClientVpnHours): ConnectPolicy {
-  const instead = 'Write e.g. allowHours({ timezone: TimeZone.EUROPE_BERLIN, start: "07:00", end: "19:00" }).';
-  const { days, start = MIDNIGHT, end = END_OF_DAY, timezone } = (allowed as Partial<ClientVpnHours> | undefined) ?? {};
+  const instead = 'Write e.g. allowHours({ timezone: TimeZone.EUROPE_BERLIN, days: [ClientVpnWeekday.EVERY_DAY], start: "07:00", end: "19:00" }).';
+  const { days, start, end, timezone } = (allowed as Partial<ClientVpnHours> | undefined) ?? {};
   const timeZone = timezone?.timezoneName;
   if (!isTimeZone(timeZone)) {
     throw wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
   }
+  const numbers = weekdays(scope, days);
   for (const [name, time] of Object.entries({ start, end })) {
-    if (!Token.isUnresolved(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
+    if (!isResolvedAtDeployment(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
       throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
-  if (start === end || days === undefined && start === MIDNIGHT && end === END_OF_DAY) {
+  const isEveryDay = numbers.length === DAYS.length;
+  if (start === end || isEveryDay && start === MIDNIGHT && end === END_OF_DAY) {
     throw wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'no time at all' : 'every time'}.`, instead);
   }
-  const numbers = days === undefined ? DAYS.map((_, index) => index) : weekdays(scope, days);
-  const which = days === undefined ? '' : `on ${numbers.map((day) => DAYS[day]).join(', ')} `;
+  const which = isEveryDay ? '' : `on ${numbers.map((day) => DAYS[day]).join(', ')} `;
   const message = `Connections are allowed ${which}from ${start} to ${end} (${timeZone}) only.`;
-  return { kind: 'hours', timeZone: timeZone as string, days: numbers, start, end, message };
+  return { kind: 'hours', timeZone: timeZone!, days: numbers, start: start!, end: end!, message };
 }
 
-function weekdays(scope: IConstruct, days: readonly unknown[]): number[] {
-  const instead = 'Write e.g. days: [ClientVpnWeekday.MONDAY].';
-  const numbers = listOf(scope, 'allowHours.days', days, instead).map((day, index) => {
+function weekdays(scope: IConstruct, days: readonly unknown[] | undefined): number[] {
+  const instead = 'Write e.g. days: [ClientVpnWeekday.MONDAY], or [ClientVpnWeekday.EVERY_DAY].';
+  const named = Array.from(new Set(listOf(scope, 'allowHours.days', days, instead)));
+  if (named.length === 1 && named[0] === ClientVpnWeekday.EVERY_DAY) {
+    return DAYS.map((_, index) => index);
+  }
+  return named.map((day, index) => {
     const number = DAYS.indexOf(day as string);
     if (number === -1) {
-      throw wrong(scope, `allowHours.days[${index}] ${show(day)} is no day.`, instead);
+      throw wrong(scope, `allowHours.days[${index}] ${show(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'stands alone' : 'is no day'}.`, instead);
     }
     return number;
-  });
-  return Array.from(new Set(numbers)).sort();
+  }).sort();
 }
 
-function isTimeZone(name: unknown): boolean {
+function isTimeZone(name: unknown): name is string {
   try {
-    return Token.isUnresolved(name) || typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+    return isResolvedAtDeployment(name) || typeof name === 'string' && name !== '' && new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
 }
 
 export function clientVersion(scope: IConstruct, version: string): ConnectPolicy {
-  const isLater = Token.isUnresolved(version);
+  const isLater = isResolvedAtDeployment(version);
   if (!isLater && (typeof version !== 'string' || !/^\d{1,9}(\.\d{1,9}){0,3}$/.test(version))) {
     throw wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
   }
@@ -126,14 +131,14 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
 
 /** A condition with another message. */
 export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
-  if (!Token.isUnresolved(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
+  if (!isResolvedAtDeployment(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
     const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${show(message)}`;
     throw wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
   }
   return { ...policy, message };
 }
 
-function listOf(scope: IConstruct, name: string, values: readonly unknown[], instead: string): readonly unknown[] {
+function listOf(scope: IConstruct, name: string, values: readonly unknown[] | undefined, instead: string): readonly unknown[] {
   if (!Array.isArray(values) || values.length === 0) {
     throw wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${show(values)} is no list`}.`, instead);
   }

@@ -58,7 +58,7 @@ export interface ClientVpnConnectCodeOptions {
  * @example
  * ClientVpnConnectPolicy.anyOf(
  *   ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24', '2001:db8:1::/48']),
- *   ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.EUROPE_BERLIN, start: '07:00', end: '19:00' }),
+ *   ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.EUROPE_BERLIN, days: [ClientVpnWeekday.EVERY_DAY], start: '07:00', end: '19:00' }),
  * );
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html

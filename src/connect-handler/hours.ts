@@ -1,9 +1,11 @@
 import type { TimeZone } from 'aws-cdk-lib';
 
 /**
- * A day of the week.
+ * A day of the week, or all of them.
  */
 export enum ClientVpnWeekday {
+  /** All of them; it stands alone. */
+  EVERY_DAY = 'every day',
   /** Sunday. */
   SUNDAY = 'Sun',
   /** Monday. */
@@ -21,7 +23,7 @@ export enum ClientVpnWeekday {
 }
 
 /**
- * Days and times of day. At least one of them is given.
+ * Days and times of day. None of them has a default: one that is left out by mistake, or that a language cannot hand over, would let in more.
  */
 export interface ClientVpnHours {
   /**
@@ -30,23 +32,18 @@ export interface ClientVpnHours {
   readonly timezone: TimeZone;
 
   /**
-   * The days.
-   *
-   * @default - every day
+   * The days; `[ClientVpnWeekday.EVERY_DAY]` for all of them.
    */
-  readonly days?: ClientVpnWeekday[];
+  readonly days: ClientVpnWeekday[];
 
   /**
-   * When connections are allowed from, as hours and minutes such as `07:30`.
-   *
-   * @default '00:00'
+   * When connections are allowed from, as hours and minutes such as `07:30`; `00:00` for the whole day.
    */
-  readonly start?: string;
+  readonly start: string;
 
   /**
-   * When connections are not allowed any more, as hours and minutes such as `19:00`. Before `start` it is a time on the next day.
-   *
-   * @default '24:00'
+   * When connections are not allowed any more, as hours and minutes such as `19:00`; `24:00` for the whole day. Before `start` it is a time on the
+   * next day.
    */
-  readonly end?: string;
+  readonly end: string;
 }

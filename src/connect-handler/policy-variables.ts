@@ -7,6 +7,11 @@ interface PolicyText {
   readonly environment?: Record<string, string>;
 }
 
+/** Whether a value is known at deployment only: a token, or a text with a dynamic reference, which CloudFormation resolves wherever it stands. */
+export function isResolvedAtDeployment(value: unknown): boolean {
+  return Token.isUnresolved(value) || typeof value === 'string' && value.includes('{{resolve:');
+}
+
 /**
  * A policy as JavaScript. A value that is resolved at deployment is not part of the code, where a quotation mark in it would end a text and begin
  * another condition: it travels in an environment variable, and the policy names the variable.
@@ -14,7 +19,7 @@ interface PolicyText {
 export function withVariables(policy: ConnectPolicy): PolicyText {
   const names = new Map<string, string>();
   const text = JSON.stringify(policy, (_, value) => {
-    if (typeof value !== 'string' || !Token.isUnresolved(value)) {
+    if (typeof value !== 'string' || !isResolvedAtDeployment(value)) {
       return value;
     }
     const variable = names.get(value) ?? `VALUE_${names.size + 1}`;

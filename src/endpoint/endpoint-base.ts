@@ -163,7 +163,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       };
       // asked for again, those are made that somebody has removed since.
       const subnets = isFirst
-        ? children.everySubnet(make, () => !reader.isServedByVpc(destination))
+        ? children.everySubnet(make, () => !reader.isServedByVpc(destination) && !children.hasRouteTo(destination.cidr))
         : children.subnets.filter(({ scope: own, subnet }) => (
           isGone(route, home === this ? own : home.node.tryFindChild(this.associationId(subnet)))
         ));

@@ -20,7 +20,8 @@ export interface ClientVpnEndpointPlusProps {
    * The certificate in ACM that the endpoint shows to clients: issued or imported, in the Region of the endpoint, with an RSA key of 2048 bits
    * (or 1024) and a domain name.
    *
-   * Changing it resets existing connections. A renewed certificate is picked up within hours.
+   * Changing it resets existing connections, and **replaces the endpoint where certificates are asked for without a `clientRootCertificate`**,
+   * because it is the root of the clients as well then. A renewed certificate, or one imported again under its ARN, is picked up within hours.
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/mutual.html
    */
@@ -222,7 +223,8 @@ export interface ClientVpnEndpointPlusProps {
   readonly description?: string;
 
   /**
-   * The tags that the endpoint is created with: keys of at most 127 characters that do not begin with `aws:`, values of at most 256.
+   * The tags that the endpoint is created with: at most 50, keys of 1 to 128 characters that do not begin with `aws:`, values of at
+   * most 256.
    *
    * **Changing any tag replaces the endpoint.** `Tags.of()` does not reach the endpoint, only the log group and the security group that it makes.
    *

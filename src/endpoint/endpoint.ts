@@ -98,7 +98,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     });
     const { reader } = partsOf(this);
     const parts = {
-      dnsServers: props.dnsServers?._bindDnsServers(this, network),
+      dnsServers: props.dnsServers?._bindDnsServers(this, network, props.trafficIpAddressType),
       transitGatewayConfiguration: network?.transitGatewayConfiguration,
       vpcId: network?.vpc && vpcId(network.vpc),
     };

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
 
-type Bind = (endpoint: Construct, network?: BoundNetwork) => string[];
+type Bind = (endpoint: Construct, network?: BoundNetwork, traffic?: string) => string[];
 
 /**
  * The DNS servers that clients use, as `ClientVpnDnsServers` makes them.
@@ -22,7 +22,7 @@ export class ClientVpnDnsServersChoice {
    *
    * @internal
    */
-  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork): string[] {
-    return this.bind(endpoint, network);
+  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
+    return this.bind(endpoint, network, traffic);
   }
 }

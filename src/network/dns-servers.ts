@@ -1,10 +1,12 @@
+import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
 import { ClientVpnDnsServersChoice } from './dns-servers-choice';
-import { VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
+import { RESOLVER_BY_IPV6, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { resolverOf } from '../tree/vpc-facts';
 import { expectName } from '../validation/argument-checks';
-import { authoringError, inCall } from '../validation/errors';
+import { authoringError, inCall, sentence } from '../validation/errors';
+import { warn } from '../validation/warnings';
 
 /**
  * The DNS servers that clients use while they are connected. Changing them resets existing connections.
@@ -27,7 +29,7 @@ export class ClientVpnDnsServers {
   /**
    * The resolver of the VPC, which knows its private hosted zones: the base address of the VPC's range plus two.
    *
-   * Needs a `network` in a VPC. Clients reach it when an authorization rule covers its address, as one for the VPC's range or for
+   * Needs a `network` in a VPC. It is an IPv4 address, which clients for IPv6 traffic alone do not reach: that is a warning. Clients reach it when an authorization rule covers its address, as one for the VPC's range or for
    * `ClientVpnDestination.vpcResolver()` does.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
@@ -39,7 +41,7 @@ export class ClientVpnDnsServers {
   private constructor() {}
 }
 
-function vpcResolver(endpoint: Construct, network?: BoundNetwork): string[] {
+function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
   const address = network?.vpc && resolverOf(network.vpc);
   if (address === undefined) {
     throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
@@ -47,6 +49,12 @@ function vpcResolver(endpoint: Construct, network?: BoundNetwork): string[] {
         : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
           : 'dnsServers is the resolver of a VPC whose range is not known.',
       'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
+  }
+  // of an address that is known there is a rule.
+  if (traffic === 'ipv6' && Token.isUnresolved(address)) {
+    warn(endpoint, RESOLVER_BY_IPV6.id, sentence(RESOLVER_BY_IPV6,
+      'dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic alone.',
+      'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.'));
   }
   return [address];
 }

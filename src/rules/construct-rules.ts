@@ -96,7 +96,7 @@ export const ASSOCIATED_ELSEWHERE: AuthoringRule = {
 
 export const ASSOCIATED_SUBNETS_UNKNOWN: AuthoringRule = {
   id: 'AssociatedSubnetsUnknown',
-  title: 'The subnets of an imported endpoint are known where routes go through each of them.',
+  title: 'The subnets of an imported endpoint are known where routes are to go through each of them.',
   source: guide('cvpn-working-routes'),
 };
 
@@ -188,6 +188,18 @@ export const PROVISIONED_CONCURRENCY: AuthoringRule = {
   id: 'ProvisionedConcurrency',
   title: 'At least one instance of a function is provisioned.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
+};
+
+export const RESOLVER_BY_IPV6: AuthoringRule = {
+  id: 'ResolverByIpv6',
+  title: 'Clients that use the resolver of the VPC carry IPv4 traffic; else there is a warning.',
+  source: guide('ipv6-considerations'),
+};
+
+export const KEY_POLICY_OF_OTHERS: AuthoringRule = {
+  id: 'KeyPolicyOfOthers',
+  title: 'The policy of an imported key lets CloudWatch Logs use the key, which its owner has to see to: there is a warning, with the statement.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
 };
 
 export const PORTAL_UNKNOWN: AuthoringRule = {

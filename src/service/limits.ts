@@ -1,5 +1,5 @@
 /** Every number and every closed set of values of the service, with its source. */
-import { api, CFN_LINT_REGIONS, cloudFormation, guide } from './sources';
+import { api, CFN_LINT_REGIONS, cloudFormation, EC2_TAGS, guide } from './sources';
 
 /** The shortest and the longest prefix of the client range. */
 export const CLIENT_CIDR_PREFIX = { min: 12, max: 22, source: guide('what-is-best-practices') };
@@ -57,9 +57,13 @@ export const TAGGED_RESOURCE_TYPES = {
   source: cloudFormation('aws-properties-ec2-clientvpnendpoint-tagspecification'),
 };
 
-export const TAG_KEY = { maxCharacters: 127, reserved: 'aws:', source: api('Tag') };
+// the page of the API says 127.
+export const TAG_KEY = { maxCharacters: 128, reserved: 'aws:', source: EC2_TAGS };
 
-export const TAG_VALUE = { maxCharacters: 256, source: api('Tag') };
+export const TAG_VALUE = { maxCharacters: 256, source: EC2_TAGS };
+
+/** Tags of one resource. */
+export const TAGS = { max: 50, source: EC2_TAGS };
 
 export const TRANSIT_GATEWAY_ZONES = { max: 5, source: guide('cvpn-tgw') };
 

@@ -9,6 +9,9 @@ export const api = (action: string) => `https://docs.aws.amazon.com/AWSEC2/lates
 /** The error codes of the EC2 API. */
 export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
 
+/** What a tag of EC2 may be. */
+export const EC2_TAGS = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html';
+
 /** A page of the CloudFormation template reference. */
 export const cloudFormation = (page: string) => `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/${page}.html`;
 

@@ -81,8 +81,11 @@ describe('what is wrong', () => {
   test.each<[string, ClientVpnAuthenticationChoice, string, string[]]>([
     ['a namespace that is not there', ClientVpnAuthentication.mutual(), 'context.saml.memberOf.contains("x")', ['PolicyNamespaceUnavailable']],
     ['a provider that is not there', ClientVpnAuthentication.mutual(), 'context.jamf.risk == "LOW"', ['PolicyNamespaceUnavailable']],
-    ['a name with a hyphen', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context.active-directory.user == "x"', ['PolicyNameWithHyphen']],
-    ['what is there', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context["active-directory"].user == "x"', []],
+    ['a name with a hyphen', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context has active-directory', ['PolicyNameWithHyphen']],
+    ['what is there', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context has "active-directory"', []],
+    ['a name that AWS does not document', ClientVpnAuthentication.activeDirectory('d-926742f1a0'), 'context["active-directory"].user == "x"', ['PolicyContextUndocumented']],
+    ['a condition that no client meets', ClientVpnAuthentication.mutual(), 'context has jamf && context.jamf.risk == "low"', ['PolicyConditionNeverMet']],
+    ['what cannot be checked', ClientVpnAuthentication.mutual(), `${'('.repeat(4_000)}true${')'.repeat(4_000)}`, ['PolicyNotChecked']],
   ])('warns of %s', (_, authentication, condition, expected) => {
     const stack = newStack();
     newEndpoint(stack, { authentication, authorizationPolicy: fromCedar(`permit(principal, action, resource) when { ${condition} };`).shadow() });
@@ -152,14 +155,15 @@ when { context has connection && context.connection.platform == "linux" };
     id: undefined, line: 6, text: 'forbid(principal, action, resource)\nwhen { context has connection && context.connection.platform == "linux" };',
   };
   const FAILED = 'line 4, column 8, "when { context.crowdstrike.assessment.overall > 50 };": record does not have the attribute `crowdstrike`';
+  const PLATFORM = 'context.connection.platform is not documented by AWS, which names no field there';
   const { DENY, ERROR, PERMIT: PERMITTED } = ClientVpnAuthorizationResult;
 
   test.each([
-    [{ crowdstrike: { assessment: { overall: 51 } } }, { result: PERMITTED, statements: [SCORE], errors: [] }],
-    [{ crowdstrike: { assessment: { overall: 50 } } }, { result: DENY, statements: [], errors: [] }],
-    [{ crowdstrike: { assessment: { overall: 51 } }, connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [] }],
-    [{}, { result: ERROR, statements: [SCORE], errors: [FAILED] }],
-    [{ connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [FAILED] }],
+    [{ crowdstrike: { assessment: { overall: 51 } } }, { result: PERMITTED, statements: [SCORE], errors: [], undocumented: [] }],
+    [{ crowdstrike: { assessment: { overall: 50 } } }, { result: DENY, statements: [], errors: [], undocumented: [] }],
+    [{ crowdstrike: { assessment: { overall: 51 } }, connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [], undocumented: [PLATFORM] }],
+    [{}, { result: ERROR, statements: [SCORE], errors: [FAILED], undocumented: [] }],
+    [{ connection: { platform: 'linux' } }, { result: DENY, statements: [LINUX], errors: [FAILED], undocumented: [PLATFORM] }],
   ])('%j', (context, expected) => {
     expect(POLICY.decideJson(JSON.stringify(context))).toEqual(expected);
     expect(POLICY.shadow().decideJson(JSON.stringify(context))).toEqual(expected);
@@ -186,15 +190,17 @@ when { context has connection && context.connection.platform == "linux" };
       `ClientVpnCedarPolicy.decideJson(): context is an object of another kind. Write e.g. "{}". [ValueKind] ${API}`,
     );
     const context = { crowdstrike: { assessment: { overall: 51, os: undefined } } };
-    expect(POLICY.decide(context)).toEqual({ result: PERMITTED, statements: [SCORE], errors: [] });
+    expect(POLICY.decide(context)).toEqual({ result: PERMITTED, statements: [SCORE], errors: [], undocumented: [] });
     expect(POLICY.decide(new Map([['crowdstrike', new Map([['assessment', new Map([['overall', 51]])]])]]) as never).result).toBe(PERMITTED);
-    expect(POLICY.decide({ 'saml': { department: 'x', memberOf: [] }, 'active-directory': { a: 1 }, 'connection': { platform: 'linux' } }).result).toBe(DENY);
+    expect(POLICY.decide({ 'saml': { memberOf: [] }, 'active-directory': {}, 'crowdstrike': { assessment: { overall: 50 } } }).result).toBe(DENY);
   });
 
   const UNDOCUMENTED = `Write what AWS documents, or pass any context to decideJson() as a JSON text. [PolicyContext] ${guide('device-posture-step2')}`;
   test.each<[string, unknown, string]>([
     ['a misspelt provider', { crowdstrke: {} },
-      `context.crowdstrke is not documented by AWS, which has crowdstrike, jamf, jumpcloud, saml, active-directory, mutual-authentication, connection. ${UNDOCUMENTED}`],
+      `context.crowdstrke is not documented by AWS, which has active-directory, mutual-authentication, connection, crowdstrike, jamf, jumpcloud, saml. ${UNDOCUMENTED}`],
+    ['names below a connection, a directory and SAML', { 'saml': { department: 'x', memberOf: [] }, 'active-directory': { a: 1 }, 'connection': { platform: 'linux' } },
+      `context.saml.department is not documented by AWS, which has memberOf; context.active-directory.a is not documented by AWS, which names no field there; ${PLATFORM}. ${UNDOCUMENTED}`],
     ['a misspelt field', { jumpcloud: { device: { isManaged: true } } }, `context.jumpcloud.device.isManaged is not documented by AWS, which has is_managed. ${UNDOCUMENTED}`],
     ['a number as text', { crowdstrike: { assessment: { overall: '70' } } }, `context.crowdstrike.assessment.overall is "70", but AWS documents a whole number. ${UNDOCUMENTED}`],
     ['a text for a list', { saml: { memberOf: 'x' } }, `context.saml.memberOf is "x", but AWS documents a list. ${UNDOCUMENTED}`],

@@ -19,6 +19,14 @@ function decided(written: string, context: Context) {
 const PERMIT = 'permit(principal, action, resource)';
 const FORBID = 'forbid(principal, action, resource)';
 
+test('what is nested deeply is parsed, and what is nested too deeply is not, without harm to the engine', () => {
+  const nested = (depth: number) => parse(`${PERMIT} when { ${'('.repeat(depth)}true${')'.repeat(depth)} };`);
+  expect(nested(79)?.errors).toEqual([]);
+  expect(nested(80)).toBeUndefined();
+  expect(nested(3_000)).toBeUndefined();
+  expect(parse(`${PERMIT};`)?.errors).toEqual([]);
+});
+
 test('what is nested too deeply to be parsed is not decided', () => {
   expect(decide(undefined, {})).toBe('the policy is nested too deeply');
 });

@@ -65,6 +65,16 @@ test('finds every character again, whatever is respelled before it', () => {
   }));
 });
 
+test.each([
+  ['', 0],
+  ['permit(principal, action, resource);', 1],
+  [WHEN('(1 == 1) && [[1]].contains([1])'), 3],
+  [WHEN('"((((" == "[[[[" // {{{{\n'), 1],
+  [WHEN(`${'('.repeat(100)}true${')'.repeat(100)}`), 101],
+])('counts the open brackets of %s', (written, depth) => {
+  expect(new PolicyText(written).depth).toBe(depth);
+});
+
 test('counts columns in characters, not in bytes', () => {
   const text = new PolicyText('/* é€ */ @');
   expect(text.placeOfByte(Buffer.byteLength('/* é€ */ '))).toEqual({ line: 1, column: 10, text: '/* é€ */ @' });

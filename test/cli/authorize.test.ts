@@ -59,8 +59,24 @@ test.each<[unknown, boolean | null]>([['enabled', true], ['disabled', false], [{
       shadowMode,
       statements: [{ id: 'score', line: 1, text: '@id("score")\npermit(principal, action, resource)\nwhen { context.crowdstrike.assessment.overall > 50 };' }],
       errors: [],
+      undocumented: [],
     }],
   });
+});
+
+test('says which names of the context are not documented', async () => {
+  const problem = 'context.connection.plattform is not documented by AWS, which names no field there';
+  const context = { ...GOOD, connection: { plattform: 'mac' } };
+  const { code, stdout } = await authorize(policy('permit(principal, action, resource);'), context);
+  expect({ code, stdout }).toEqual({
+    code: ExitCode.OK,
+    stdout: `Endpoint Vpn: permit
+  The statement in line 1 decides:
+    permit(principal, action, resource);
+  Not known of real clients: ${problem}
+`,
+  });
+  expect(JSON.parse((await authorize(policy(), context, ['--json'])).stdout).endpoints[0].undocumented).toEqual([problem]);
 });
 
 test('all endpoints have to permit', async () => {
@@ -94,6 +110,10 @@ describe('cannot answer', () => {
     ['for a policy that is a text itself', { AuthorizationPolicy: 'permit(principal, action, resource);' }, {},
       'template.json: Vpn: the authorization policy has no text: its PolicyDocument is missing.\n'],
     ['for a policy that is no Cedar', policy('permit(principal, action, resource)'), {}, `template.json: Vpn: authorizationPolicy.policyDocument ${MISTAKE}`],
+    ['for a policy that is too long', policy('permit(principal, action, resource) when { context.a.b == 1 };\n'.repeat(5_000)), {},
+      'template.json: Vpn: authorizationPolicy.policyDocument "permit(principal, action, resource) when { context.a.b == 1 };\\npermit(principa… has 315,000 bytes:'],
+    ['for a policy that is nested too deeply', policy(`permit(principal, action, resource) when { ${'('.repeat(4_000)}true${')'.repeat(4_000)} };`), {},
+      'template.json: Vpn: Cedar cannot decide: the policy is nested too deeply.\n'],
     ['for a context that is no object', policy(), [], 'context.json: the context is no JSON object.\n'],
     ['for a context with a fraction', policy(), { a: 1.5 }, 'context.json: context.a is 1.5, but Cedar has whole numbers only.\n'],
     ['for a context with a number that is too long', policy(), '{ "a": 9007199254740993 }',

@@ -3,6 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { ConnectPolicy } from '../../src/handler/handler';
 import { ClientVpnConnectHandler, ClientVpnConnectPolicy, type ClientVpnConnectPolicyChoice, ClientVpnPlatform, ClientVpnWeekday, ClientVpnHours } from '../../src/index';
 import { guide, isEmpty, messageOf, newEndpoint, newStack, resourcesOf, synth, warnings } from '../fixtures';
@@ -15,7 +16,8 @@ function endpointWith(stack: Stack, policy: ClientVpnConnectPolicyChoice): void 
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy }) });
 }
 
-const berlin = (allowed: Omit<ClientVpnHours, 'timezone'>) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.EUROPE_BERLIN, ...allowed });
+const ALL_DAY = { days: [ClientVpnWeekday.EVERY_DAY], start: '00:00', end: '24:00' };
+const berlin = (allowed: Partial<ClientVpnHours>) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.EUROPE_BERLIN, ...ALL_DAY, ...allowed });
 const office = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
 
 interface FunctionProperties {
@@ -149,8 +151,8 @@ describe('the policy in the template', () => {
     test.each<[string, (value: string) => ClientVpnConnectPolicyChoice, readonly string[]]>([
       ['a range', (value) => ClientVpnConnectPolicy.allowSourceIps([value]),
         ['', '0.0.0.0/00', '0.0.0.0/000', '0.0.0.0/33', '203.0.113.0/24"],"kind":"all-of","policies":[]};//', '{"variable":"PATH"}']],
-      ['a time zone', (value) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(value), start: '00:00', end: '23:59' }), ['', 'undefined', 'Mars/Olympus']],
-      ['a time of day', (value) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.ETC_UTC, start: value, end: '23:59' }), ['', '0:00', '24:60', '23:59']],
+      ['a time zone', (value) => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of(value), start: '00:00', end: '23:59' }), ['', 'undefined', 'Mars/Olympus']],
+      ['a time of day', (value) => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.ETC_UTC, start: value, end: '23:59' }), ['', '0:00', '24:60', '23:59']],
       ['one of all conditions', (value) => ClientVpnConnectPolicy.allOf(ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', value])), ['', 'x', '1']],
       ['one of any conditions', (value) => ClientVpnConnectPolicy.anyOf(ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0']), ClientVpnConnectPolicy.allowSourceIps([value])), ['']],
     ])('%s that cannot be read denies', async (_, policy, values) => {
@@ -174,7 +176,7 @@ describe('the policy in the template', () => {
 
     test('what turns out to be undefined denies', async () => {
       for (const policy of [
-        (nothing: string) => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(nothing), start: '00:00', end: '23:59' }),
+        (nothing: string) => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of(nothing), start: '00:00', end: '23:59' }),
         (nothing: string) => ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', nothing]),
         (nothing: string) => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of(nothing)),
       ]) {
@@ -191,6 +193,29 @@ describe('the policy in the template', () => {
       expect(functionOf(stack).Environment).toEqual({ Variables: { VALUE_1: { Ref: 'Value' } } });
     });
 
+    test('a dynamic reference is such a value, wherever it stands in a text', async () => {
+      const stack = newStack();
+      const [range, zone, platform, version] = ['range', 'zone', 'Platform', 'version'].map((name) => `{{resolve:ssm:/${name}}}`);
+      endpointWith(stack, ClientVpnConnectPolicy.anyOf(
+        ClientVpnConnectPolicy.allowSourceIps([range]).withMessage('Call {{resolve:ssm:/helpdesk}}.'),
+        ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of(zone), start: '{{resolve:ssm:/start}}', end: '23:59' }),
+        ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.of(platform)),
+        ClientVpnConnectPolicy.minimumClientVersion(version),
+      ));
+      expect(codeOf(stack)).not.toContain('resolve');
+      expect(Object.values(functionOf(stack).Environment!.Variables)).toEqual([
+        range, 'Call {{resolve:ssm:/helpdesk}}.', zone, '{{resolve:ssm:/start}}', expect.stringContaining(zone), platform, expect.stringContaining(platform), version, expect.stringContaining(version),
+      ]);
+    });
+
+    test('the value of a parameter of Systems Manager is data', async () => {
+      const stack = newStack();
+      endpointWith(stack, ClientVpnConnectPolicy.allowSourceIps([StringParameter.valueForStringParameter(stack, '/offices')]));
+      const [[name]] = Object.entries(functionOf(stack).Environment!.Variables).map(([, value]) => [(value as { Ref: string }).Ref]);
+      expect(await ask(stack, V2, { [name]: '203.0.113.0/24' })).toEqual(answerOf('v2', true));
+      expect(await ask(stack, V2, { [name]: '0.0.0.0/0"]}//' })).toEqual(UNCHECKED);
+    });
+
     test('without such values there is no environment', () => {
       const stack = newStack();
       endpointWith(stack, office);
@@ -203,7 +228,7 @@ describe('the policy in the template', () => {
     const [platform, zone, start, end] = ['Platform', 'Zone', 'Start', 'End'].map((id) => new CfnParameter(stack, id).valueAsString);
     endpointWith(stack, ClientVpnConnectPolicy.anyOf(
       ClientVpnConnectPolicy.allowPlatforms(...Array.from({ length: 9 }, (_, index) => ClientVpnPlatform.of(`os-${index}`)), ClientVpnPlatform.of(platform)),
-      ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of(zone), start, end }),
+      ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of(zone), start, end }),
     ));
     const parameters = { Platform: 'Win', Zone: 'UTC', Start: '08:00', End: '09:00' };
     jest.useFakeTimers({ now: new Date('2026-07-06T09:00:00Z') });
@@ -226,8 +251,8 @@ describe('the policy in the template', () => {
 describe('what nobody can be compared with', () => {
   const RANGES = 'Write e.g. ["203.0.113.0/24", "2001:db8:1::/48"].';
   const PLATFORMS = 'Write e.g. allowPlatforms(ClientVpnPlatform.WINDOWS).';
-  const HOURS = 'Write e.g. allowHours({ timezone: TimeZone.EUROPE_BERLIN, start: "07:00", end: "19:00" }).';
-  const DAYS = 'Write e.g. days: [ClientVpnWeekday.MONDAY].';
+  const HOURS = 'Write e.g. allowHours({ timezone: TimeZone.EUROPE_BERLIN, days: [ClientVpnWeekday.EVERY_DAY], start: "07:00", end: "19:00" }).';
+  const DAYS = 'Write e.g. days: [ClientVpnWeekday.MONDAY], or [ClientVpnWeekday.EVERY_DAY].';
   const COMBINED = 'Write e.g. anyOf(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).';
 
   test.each<[() => ClientVpnConnectPolicyChoice, string]>([
@@ -243,11 +268,17 @@ describe('what nobody can be compared with', () => {
     [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms names nothing, so that nobody may connect. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is no platform. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] an object is no platform. ${PLATFORMS}`],
-    [() => ClientVpnConnectPolicy.allowHours({ timezone: TimeZone.of('Europe/Atlantis'), start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
-    [() => ClientVpnConnectPolicy.allowHours({ timezone: 'Europe/Berlin' as never, start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
-    [() => ClientVpnConnectPolicy.allowHours({ timezone: undefined as never, start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of('Europe/Atlantis'), start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: 'Europe/Berlin' as never, start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
+    [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: undefined as never, start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
     [() => berlin({}), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
-    [() => berlin(undefined as never), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
+    [() => berlin({ days: Object.values(ClientVpnWeekday).slice(1) }), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
+    // a language that cannot hand over a value leaves it out.
+    [() => berlin({ days: undefined }), `allowHours.days undefined is no list. ${DAYS}`],
+    [() => berlin({ start: undefined }), 'allowHours.start undefined is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: undefined }), 'allowHours.end undefined is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => ClientVpnConnectPolicy.allowHours(undefined as never), `allowHours: the time zone undefined does not exist. ${HOURS}`],
+    [() => berlin({ days: [ClientVpnWeekday.EVERY_DAY, ClientVpnWeekday.MONDAY] }), `allowHours.days[0] "every day" stands alone. ${DAYS}`],
     [() => berlin({ start: '08:00', end: '08:00' }), `allowHours from "08:00" to "08:00" is no time at all. ${HOURS}`],
     [() => berlin({ start: '7:30' }), 'allowHours.start "7:30" is no time of day. Write hours and minutes, e.g. "07:30".'],
     [() => berlin({ start: '24:00' }), 'allowHours.start "24:00" is no time of day. Write hours and minutes, e.g. "07:30".'],

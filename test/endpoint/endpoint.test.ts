@@ -204,6 +204,8 @@ describe('clientLoginBanner', () => {
 });
 
 describe('tags', () => {
+  const TAGS = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html';
+
   test('are put in the order of their keys, for the endpoint', () => {
     expect(propertiesFor({ tags: { Team: 'network', Cost: '42' } }).TagSpecifications).toEqual([
       { ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'Cost', Value: '42' }, { Key: 'Team', Value: 'network' }] },
@@ -214,17 +216,17 @@ describe('tags', () => {
     expect(propertiesFor({ tags: {} })).not.toHaveProperty('TagSpecifications');
   });
 
-  test('may have keys of 127 and values of 256 characters', () => {
-    expect(propertiesFor({ tags: { ['k'.repeat(127)]: 'v'.repeat(256) } })).toHaveProperty('TagSpecifications');
+  test('may have keys of 128 and values of 256 characters', () => {
+    expect(propertiesFor({ tags: { ['k'.repeat(128)]: 'v'.repeat(256) } })).toHaveProperty('TagSpecifications');
   });
 
   test('may not have longer ones, and none of AWS', () => {
-    expect(errorFor({ tags: { 'aws:owner': 'me', ['k'.repeat(128)]: 'v'.repeat(257) } })).toBe([
+    expect(errorFor({ tags: { 'aws:owner': 'me', ['k'.repeat(129)]: 'v'.repeat(257) } })).toBe([
       'Stack/Vpn: 3 errors',
-      `  - tagSpecifications[0].tags[1].key "${'k'.repeat(79)}… has 128 characters: a key may have up to 127. Shorten it. [TagKeyLength] ${api('Tag')}`,
+      `  - tagSpecifications[0].tags[1].key "${'k'.repeat(79)}… has 129 characters: a key may have up to 128. Shorten it. [TagKeyLength] ${TAGS}`,
       '  - tagSpecifications[0].tags[0].key "aws:owner" begins with "aws:", which is reserved for AWS. Choose a key without it. '
-      + `[TagKeyReserved] ${api('Tag')}`,
-      `  - tagSpecifications[0].tags[1].value "${'v'.repeat(79)}… has 257 characters: a value may have up to 256. Shorten it. [TagValueLength] ${api('Tag')}`,
+      + `[TagKeyReserved] ${TAGS}`,
+      `  - tagSpecifications[0].tags[1].value "${'v'.repeat(79)}… has 257 characters: a value may have up to 256. Shorten it. [TagValueLength] ${TAGS}`,
     ].join('\n'));
   });
 

@@ -99,17 +99,25 @@ describe('subnets', () => {
 });
 
 describe('routes through subnets that are not known', () => {
-  const warned = [
-    '/Stack/Vpn: the endpoint was imported without its subnets, and its routes are not made. Give fromClientVpnEndpointAttributes() the associatedSubnets '
-    + `of the endpoint, or its transitGateway, or name a subnet with each route. [AssociatedSubnetsUnknown] ${guide('cvpn-working-routes')} `
-    + '[ack: cdk-client-vpn-plus:AssociatedSubnetsUnknown]',
+  const missing = [
+    '[Stack/Vpn] The endpoint was imported without its subnets, so that routes through each of them cannot be made: clients would not reach their destinations. '
+    + 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or its vpc for destinations within it; '
+    + `or name a subnet with each route. [AssociatedSubnetsUnknown] ${guide('cvpn-working-routes')}`,
   ];
 
-  test('are warned of', () => {
+  test('are an error', () => {
     const [one, two] = [imported(), imported()];
     one.addRoute('Office', { destination: OFFICE });
     two.addNetworkAccess(OFFICE, { allUsers: true });
-    expect([allWarnings(one), allWarnings(two)]).toEqual([warned, warned]);
+    two.addNetworkAccess(ClientVpnDestination.cidr('192.168.0.0/17'), { allUsers: true });
+    expect([validationErrors(one), validationErrors(two)]).toEqual([missing, missing]);
+  });
+
+  test('are an error beside one route that names its subnet', () => {
+    const vpn = imported();
+    vpn.addNetworkAccess(OFFICE, { allUsers: true });
+    vpn.addRoute('Other', { destination: ClientVpnDestination.cidr('192.168.0.0/17'), subnet: importedSubnet(vpn.stack, 'subnet-a') });
+    expect(validationErrors(vpn)).toEqual(missing);
   });
 
   test('are fine when the VPC routes the destination, or the route names its subnet', () => {
@@ -117,7 +125,7 @@ describe('routes through subnets that are not known', () => {
     const vpn = imported({ vpc: importedVpc(stack) }, stack);
     vpn.addNetworkAccess(ClientVpnDestination.cidr('10.0.7.0/24'), { allUsers: true });
     vpn.addRoute('Office', { destination: OFFICE, subnet: importedSubnet(stack, 'subnet-a') });
-    vpn.addAuthorizationRule('Everybody', { destination: OFFICE, allUsers: true });
+    vpn.addNetworkAccess(OFFICE, { allUsers: true });
     expect(allWarnings(vpn)).toEqual([]);
   });
 

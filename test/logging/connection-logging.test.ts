@@ -1,11 +1,12 @@
-import { CfnParameter, NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { ClientVpnAuthorizationPolicy, ClientVpnConnectionLogging } from '../../src/index';
+import { ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy } from '../../src/index';
 import { ENDPOINT, ENV, isEmpty, messageOf, newApp, newEndpoint, newStack, resourcesOf, synth, warnings } from '../fixtures';
 
 const LOG_GROUP = 'AWS::Logs::LogGroup';
@@ -136,6 +137,51 @@ describe('encryptionKey', () => {
     const template = synth(stack);
     expect(onlyOf(template, LOG_GROUP)).toMatchObject({ KmsKeyId: arn, LogGroupName: '/client-vpn/Stack/Vpn' });
     template.resourceCountIs(KEY, 0);
+  });
+
+  describe('an imported key', () => {
+    const ARN = 'arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-1234-1234-123456789012';
+    const ACK = 'cdk-client-vpn-plus:KeyPolicyOfOthers';
+    const statementIn = (warning: string) => JSON.parse(/has the statement (\{.*\})\. Ask/.exec(warning)![1]);
+    const endpointIn = (stack: Stack) => newEndpoint(stack, {
+      // a token is in every Region.
+      serverCertificate: Certificate.fromCertificateArn(stack, 'Certificate', new CfnParameter(stack, 'Arn').valueAsString),
+      connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: Key.fromKeyArn(stack, 'Key', ARN) }),
+    });
+
+    test('draws a warning with the statement that its owner has to add', () => {
+      const stack = newStack();
+      endpointIn(stack);
+      expect(warnings(stack)).toEqual([
+        '/Stack/Vpn: encryptionKey is imported, so that its policy cannot be changed here: CloudWatch Logs may use it once the policy has the statement '
+        + '{"Effect":"Allow","Principal":{"Service":"logs.eu-west-1.amazonaws.com"},"Action":["kms:Encrypt*","kms:Decrypt*","kms:ReEncrypt*","kms:GenerateDataKey*",'
+        + '"kms:Describe*"],"Resource":"*","Condition":{"ArnEquals":{"kms:EncryptionContext:aws:logs:arn":"arn:aws:logs:eu-west-1:111111111111:log-group:/client-vpn/Stack/Vpn"}}}. '
+        + 'Ask the owner of the key to add the statement, then acknowledge this warning. [KeyPolicyOfOthers] '
+        + `https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html [ack: ${ACK}]`,
+      ]);
+    });
+
+    test.each([
+      [{}, 'logs.<region>.amazonaws.com', 'arn:<partition>:logs:<region>:<account>:log-group:/client-vpn/Stack/Vpn'],
+      [{ env: { region: 'us-gov-west-1', account: '1' } }, 'logs.us-gov-west-1.amazonaws.com', 'arn:aws-us-gov:logs:us-gov-west-1:1:log-group:/client-vpn/Stack/Vpn'],
+    ])('draws one with words for what is not known of a stack with %j', (props, service, arn) => {
+      const stack = newStack(newApp(), 'Stack', props);
+      endpointIn(stack);
+      const [statement] = warnings(stack).filter((warning) => warning.includes('KeyPolicyOfOthers')).map(statementIn);
+      expect(statement).toMatchObject({ Principal: { Service: service }, Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn } } });
+    });
+
+    test('is acknowledged once, for the logs of connections and of the connect handler', () => {
+      const stack = newStack();
+      const key = Key.fromKeyArn(stack, 'Key', ARN);
+      const policy = ClientVpnConnectPolicy.allowSourceIps(['203.0.113.0/24']);
+      const vpn = newEndpoint(stack, {
+        connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: key }),
+        connectHandler: ClientVpnConnectHandler.create({ policy, logging: { encryptionKey: key } }),
+      });
+      Annotations.of(vpn).acknowledgeWarning(ACK, 'the owner has added it');
+      expect(warnings(stack)).toEqual([]);
+    });
   });
 
   test('names the log group by the outermost stack, whose name is known', () => {

@@ -1,9 +1,11 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ClientVpnDnsServers, ClientVpnNetwork } from '../../src/index';
+import { ClientVpnDnsServers, ClientVpnIpAddressType, ClientVpnNetwork } from '../../src/index';
 import type { ClientVpnEndpointPlus } from '../../src/index';
 import {
-  api, CDK_VPC, ENDPOINT, importedVpc, isEmpty, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, synth,
+  allWarnings, api, CDK_VPC, ENDPOINT, guide, importedVpc, isEmpty, messageOf, newApp, newDualVpc,
+  newEndpoint, newEndpointIn, newStack, newVpc, resourcesOf, synth,
 } from '../fixtures';
 
 const INSTEAD = 'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.';
@@ -80,6 +82,30 @@ describe('vpcResolver', () => {
       // of two blocks of two addresses, the second begins at the base plus two.
       { 'Fn::Select': [0, { 'Fn::Split': ['/', { 'Fn::Select': [1, { 'Fn::Cidr': [{ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }, 2, '1'] }] }] }] },
     ]);
+  });
+
+  test.each<[string, (stack: Stack) => ec2.IVPCRef, string[]]>([
+    ['is known', (stack) => newDualVpc(stack), ['DnsServerFamily']],
+    ['is a parameter', (stack) => new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: new CfnParameter(stack, 'Range').valueAsString }), ['ResolverByIpv6']],
+  ])('is warned of, once, on an endpoint for IPv6 traffic alone, where the range %s', (_, vpc, expected) => {
+    const stack = newStack();
+    newEndpoint(stack, {
+      network: ClientVpnNetwork.subnets(vpc(stack), []),
+      dnsServers: ClientVpnDnsServers.vpcResolver(),
+      clientCidrBlock: undefined,
+      trafficIpAddressType: ClientVpnIpAddressType.IPV6,
+    });
+    expect(allWarnings(stack).map((warning) => /\[(\w+)\] https/.exec(warning)?.[1]).filter((rule) => /Dns|Resolver/.test(rule!))).toEqual(expected);
+  });
+
+  test('says what to write on an endpoint for IPv6 traffic alone', () => {
+    const stack = newStack();
+    const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: new CfnParameter(stack, 'Range').valueAsString });
+    const props = { clientCidrBlock: undefined, trafficIpAddressType: ClientVpnIpAddressType.IPV6, dnsServers: ClientVpnDnsServers.vpcResolver() };
+    newEndpoint(stack, { network: ClientVpnNetwork.subnets(vpc, []), ...props });
+    expect(allWarnings(stack)).toContain('/Stack/Vpn: dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic alone. '
+      + 'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK. '
+      + `[ResolverByIpv6] ${guide('ipv6-considerations')} [ack: cdk-client-vpn-plus:ResolverByIpv6]`);
   });
 
   test('needs a network', () => {

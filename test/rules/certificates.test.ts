@@ -10,7 +10,10 @@ const endpoint = (server: Value, root?: Value): Properties => ({
   ServerCertificateArn: server,
   AuthenticationOptions: [{ Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: root } }],
 });
-const certificate = (KeyAlgorithm?: Value) => [resource('Cert', 'AWS::CertificateManager::Certificate', { DomainName: 'vpn.example.com', KeyAlgorithm })];
+const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/1';
+const certificate = (KeyAlgorithm?: Value, CertificateAuthorityArn: Value = AUTHORITY) => [
+  resource('Cert', 'AWS::CertificateManager::Certificate', { DomainName: 'vpn.example.com', KeyAlgorithm, CertificateAuthorityArn }),
+];
 
 test.each<[string, Properties, Surroundings, string[]]>([
   ['the Region of the endpoint', endpoint(ARN, ARN), { region: 'eu-west-1' }, []],
@@ -61,10 +64,32 @@ test.each<[string, Surroundings['resources'], string[]]>([
   expect(ids(rules, endpoint(ref('Cert'), ref('Cert')), { resources })).toEqual(expected);
 });
 
+test.each<[string, Properties, Surroundings['resources'], string[]]>([
+  ['one that ACM issues publicly', endpoint(ARN, ref('Cert')), certificate(undefined, null), ['ClientRootPublic']],
+  ['the server certificate, which ACM issues publicly', endpoint(ref('Cert'), ref('Cert')), certificate(undefined, null), ['ClientRootPublic']],
+  ['one of a private authority', endpoint(ARN, ref('Cert')), certificate(), []],
+  ['one of an authority that is not known', endpoint(ARN, ref('Cert')), certificate(undefined, unknown), []],
+  ['one that may be of a private authority', endpoint(ARN, ref('Cert')), certificate(undefined, optional), []],
+  ['not the server certificate that ACM issues publicly', endpoint(ref('Cert'), ARN), certificate(undefined, null), []],
+  ['an imported one', endpoint(ARN, ARN), certificate(undefined, null), []],
+  ['one that is not known', endpoint(ref('Cert'), unknown), certificate(undefined, null), []],
+  ['a resource of another type', endpoint(ARN, ref('Cert')), [resource('Cert', 'Custom::Certificate')], []],
+])('client root: %s', (_, properties, resources, expected) => {
+  expect(ids(rules, properties, { resources })).toEqual(expected);
+});
+
 test('messages', () => {
   expect(lines(rules, endpoint(ref('Cert'), OTHER), { region: 'eu-west-1', resources: certificate('EC_prime256v1') })).toEqual([
     `authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn "${OTHER}" is a certificate in us-east-1, but the endpoint is in eu-west-1. Request or import the certificate in eu-west-1 and name it here. [CertificateRegion] ${guide('cvpn-working-endpoint-create')}`,
     `serverCertificateArn is the certificate Cert, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. Set KeyAlgorithm of Cert to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
+  ]);
+});
+
+test('message on a public client root', () => {
+  expect(lines(rules, endpoint(ref('Cert'), ref('Cert')), { resources: certificate(undefined, null) })).toEqual([
+    'authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn is the certificate Cert, which ACM issues publicly: its authority signs no client '
+    + 'certificates of yours. Import the certificate of the authority that signs your client certificates into ACM, with its chain, and name it here. '
+    + `[ClientRootPublic] ${guide('mutual')}`,
   ]);
 });
 

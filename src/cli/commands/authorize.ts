@@ -1,4 +1,5 @@
 import { type Context, contextOf } from '../../cedar/context';
+import { undocumentedIn } from '../../cedar/context-schema';
 import { type Decision, decide } from '../../cedar/decide';
 import { parse } from '../../cedar/policy';
 import { describe } from '../../evaluation/rule';
@@ -23,6 +24,8 @@ export interface AuthorizeOptions {
 /** What the policy of an endpoint decides. */
 interface Answer extends Decision {
   readonly endpoint: string;
+  /** What of the context AWS does not document. */
+  readonly undocumented: readonly string[];
   /** Absent when that is only known when it is deployed. */
   readonly isShadow?: boolean;
 }
@@ -77,15 +80,15 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
     throw new InputError(`${endpoint}: Cedar cannot decide: ${decision}.`);
   }
   const mode = at(given, 'ShadowMode');
-  return { endpoint, isShadow: mode instanceof Unknown ? undefined : text(mode) === 'enabled', ...decision };
+  return { endpoint, isShadow: mode instanceof Unknown ? undefined : text(mode) === 'enabled', undocumented: undocumentedIn(context), ...decision };
 }
 
-function asJson({ endpoint, errors, isShadow, result, statements }: Answer): object {
+function asJson({ endpoint, errors, isShadow, result, statements, undocumented }: Answer): object {
   const deciding = statements.map(({ id, place: { line }, written }) => ({ id, line, text: written }));
-  return { endpoint, result, shadowMode: isShadow ?? null, statements: deciding, errors };
+  return { endpoint, result, shadowMode: isShadow ?? null, statements: deciding, errors, undocumented };
 }
 
-function asText({ endpoint, errors, isShadow, result, statements }: Answer): string[] {
+function asText({ endpoint, errors, isShadow, result, statements, undocumented }: Answer): string[] {
   return [
     `Endpoint ${endpoint}: ${result}${isShadow ? ', in shadow mode: logged, and let in all the same' : ''}`,
     ...statements.length === 0 ? ['  No statement permits.'] : [],
@@ -94,5 +97,6 @@ function asText({ endpoint, errors, isShadow, result, statements }: Answer): str
       ...written.split(/\r\n|[\n\r]/).map((part) => `    ${part}`),
     ]),
     ...errors.map((error) => `  Not evaluated: ${error}`),
+    ...undocumented.map((problem) => `  Not known of real clients: ${problem}`),
   ];
 }

@@ -1,5 +1,7 @@
 /** What the engine of Cedar says of a policy; it is only loaded where there is one. */
-import { undocumented } from '../../cedar/context-schema';
+import { POLICY_DOCUMENT_SIZE, policyText } from './authorization-policy';
+import { type NeverMet, neverMet } from '../../cedar/conditions';
+import { namesBeside, undocumented, undocumentedPath } from '../../cedar/context-schema';
 import { type Complaint, parse, type Policy } from '../../cedar/policy';
 import { inWords } from '../../cedar/text';
 import { type Finding, finding, type Problem, type ResourceRule, type Rule } from '../../evaluation/rule';
@@ -94,11 +96,43 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
         yield doubt(complaint);
       }
       for (const statement of policy?.statements ?? []) {
-        for (const namespace of Array.from(statement.tests).filter((name) => !NAMESPACES.includes(name))) {
-          const place = policy?.text.placeIn(statement, /\bcontext\s+has\b/);
-          const meant = closest(namespace, NAMESPACES);
-          yield doubt({ place, message: `attribute \`${namespace}\` of the context is not documented`, help: meant && `did you mean \`${meant}\`?` });
+        const unknown = statement.tested.map(undocumentedPath).filter((tested) => tested !== undefined);
+        for (const tested of new Map(unknown.map((one) => [one.join('.'), one])).values()) {
+          const name = tested[tested.length - 1];
+          const place = policy?.text.placeIn(statement, tested.length === 1 ? /\bcontext\s+has\b/ : new RegExp(String.raw`\bhas\s[\s\w."-]*?\b${name}\b`));
+          const meant = closest(name, namesBeside(tested));
+          yield doubt({ place, message: `attribute \`${tested.join('.')}\` of the context is not documented`, help: meant && `did you mean \`${meant}\`?` });
         }
+      }
+    },
+  },
+  {
+    id: 'PolicyConditionNeverMet',
+    severity: 'warning',
+    title: 'A client can meet every condition of an authorization policy.',
+    why: 'A field never has a value outside of those that AWS documents: a permit statement that asks for one lets nobody in, and a forbid statement keeps nobody out.',
+    source: guide('device-posture-providers-trust-data'),
+    on: ENDPOINT,
+    *check(endpoint) {
+      const policy = policyOf(endpoint);
+      for (const statement of policy?.statements ?? []) {
+        for (const one of new Map(neverMet(statement).map((found) => [JSON.stringify(found), found])).values()) {
+          yield impossible(one, inWords(policy!.text.placeIn(statement, patternOf(one))));
+        }
+      }
+    },
+  },
+  {
+    id: 'PolicyNotChecked',
+    severity: 'warning',
+    title: 'An authorization policy is simple enough to be checked.',
+    why: 'The engine of Cedar gives up on a text that is nested too deeply: what the service makes of it is not known.',
+    source: guide('device-posture-policies-cedar'),
+    on: ENDPOINT,
+    *check({ properties: { AuthorizationPolicy: given } }) {
+      const written = policyText(given);
+      if (written !== undefined && parse(written) === undefined) {
+        yield { path, wrong: 'is nested too deeply for the engine of Cedar, so that it could not be checked', fix: 'Write it with fewer parentheses and shorter chains of operators.' };
       }
     },
   },
@@ -131,16 +165,43 @@ function* syntaxProblems(endpoint: Resource): Iterable<Problem> {
   }
 }
 
+// rules about a text alone look nothing up.
+const NO_GRAPH = undefined as never;
+
 /** Why a text is no policy; `id` says where it is. */
 export function syntaxFindings(policyDocument: string, id: string): Finding[] {
   const resource: Resource = { id, type: ENDPOINT, properties: { AuthorizationPolicy: { PolicyDocument: policyDocument } } };
-  return Array.from(syntaxProblems(resource), (problem) => finding(POLICY_DOCUMENT_SYNTAX, problem, resource));
+  return [POLICY_DOCUMENT_SIZE, POLICY_DOCUMENT_SYNTAX]
+    .flatMap((rule) => Array.from(rule.check(resource, NO_GRAPH), (problem) => finding(rule, problem, resource)));
 }
 
-/** The policy of an endpoint; nothing where it has none or its text is not known. */
+/** The policy of an endpoint; nothing where it has none, its text is not known, or the service rejects it for its size. */
 function policyOf({ properties: { AuthorizationPolicy: policy } }: Resource): Policy | undefined {
-  const written = text(at(policy, 'PolicyDocument'));
+  const written = policyText(policy);
   return written === undefined ? undefined : parse(written);
+}
+
+function impossible({ field: { page, path: name, range, values }, value }: NeverMet, place: string): Problem {
+  const documented = range === undefined ? values?.join(', ') : `whole numbers from ${range[0]} to ${range[1]}`;
+  return {
+    path,
+    wrong: value === undefined
+      ? `has a condition on context.${name} that no client can meet at ${place}${documented === undefined ? '' : `: AWS documents ${documented}`}`
+      : `compares context.${name} with ${JSON.stringify(value)} at ${place}, which it never is: AWS documents ${documented}`,
+    fix: value === undefined ? 'Write a condition that a documented value meets.' : `Write ${nearest(value, range, values)}.`,
+    source: guide(page),
+  };
+}
+
+function nearest(value: number | string, range: readonly [number, number] = [0, 0], values: readonly string[] = []): string {
+  return typeof value === 'number' ? `a number from ${range[0]} to ${range[1]}`
+    : JSON.stringify(values.find((one) => one.toLowerCase() === value.toLowerCase()) ?? closest(value.toUpperCase(), values) ?? values[0]);
+}
+
+/** Where a condition stands in its statement. */
+function patternOf({ field: { path: name }, value }: NeverMet): RegExp {
+  const shown = value === undefined ? name.split('.').pop()! : JSON.stringify(value);
+  return new RegExp(`(?<!\\w)${shown.replace(/[^\w"]/g, String.raw`\$&`)}(?!\\w)`);
 }
 
 /** The documented namespaces that a policy reads without a test, each with the first place. */

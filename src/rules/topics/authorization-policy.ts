@@ -1,32 +1,40 @@
 import { oneOf } from '../../evaluation/closed-set';
-import type { Rule } from '../../evaluation/rule';
+import type { ResourceRule, Rule } from '../../evaluation/rule';
 import { ENDPOINT } from '../../model/graph';
 import { grouped } from '../../model/names';
-import { at, isAbsent, object, text } from '../../model/values';
+import { at, isAbsent, object, text, type Value } from '../../model/values';
 import { AUTHORIZATION_POLICY, SHADOW_MODES } from '../../service/limits';
 import { guide } from '../../service/sources';
 
-export const authorizationPolicyRules: readonly Rule[] = [
-  {
-    id: 'PolicyDocumentSize',
-    severity: 'error',
-    title: `An authorization policy has at most ${grouped(AUTHORIZATION_POLICY.maxBytes)} bytes.`,
-    why: 'The service rejects a longer one.',
-    source: AUTHORIZATION_POLICY.source,
-    on: ENDPOINT,
-    *check({ properties: { AuthorizationPolicy: policy } }) {
-      const value = at(policy, 'PolicyDocument');
-      const bytes = Buffer.byteLength(text(value) ?? '');
-      if (bytes > AUTHORIZATION_POLICY.maxBytes) {
-        yield {
-          path: 'AuthorizationPolicy.PolicyDocument',
-          value,
-          wrong: `has ${grouped(bytes)} bytes: AWS Client VPN takes up to ${grouped(AUTHORIZATION_POLICY.maxBytes)}`,
-          fix: 'Shorten it: comments and indentation count.',
-        };
-      }
-    },
+/** The text of a policy, where it is known and not too long for the service: to read all of a longer one takes seconds. */
+export function policyText(policy: Value): string | undefined {
+  const written = text(at(policy, 'PolicyDocument'));
+  return written === undefined || Buffer.byteLength(written) > AUTHORIZATION_POLICY.maxBytes ? undefined : written;
+}
+
+export const POLICY_DOCUMENT_SIZE: ResourceRule = {
+  id: 'PolicyDocumentSize',
+  severity: 'error',
+  title: `An authorization policy has at most ${grouped(AUTHORIZATION_POLICY.maxBytes)} bytes.`,
+  why: 'The service rejects a longer one.',
+  source: AUTHORIZATION_POLICY.source,
+  on: ENDPOINT,
+  *check({ properties: { AuthorizationPolicy: policy } }) {
+    const value = at(policy, 'PolicyDocument');
+    const written = text(value);
+    if (written !== undefined && policyText(policy) === undefined) {
+      yield {
+        path: 'AuthorizationPolicy.PolicyDocument',
+        value,
+        wrong: `has ${grouped(Buffer.byteLength(written))} bytes: AWS Client VPN takes up to ${grouped(AUTHORIZATION_POLICY.maxBytes)}`,
+        fix: 'Shorten it: comments and indentation count.',
+      };
+    }
   },
+};
+
+export const authorizationPolicyRules: readonly Rule[] = [
+  POLICY_DOCUMENT_SIZE,
   oneOf({
     id: 'ShadowModeValue',
     title: 'The shadow mode of an authorization policy is enabled or disabled.',

@@ -100,6 +100,24 @@ export const authorizationRulesRules: readonly Rule[] = [
     },
   },
   {
+    id: 'AccessGroupIdSpelling',
+    severity: 'warning',
+    title: 'An authorization rule names one group, as the directory or the identity provider spells it.',
+    why: 'The service compares whole texts: a blank around a name, or two names in one, are a group that nobody is in.',
+    source: guide('client-authorization'),
+    on: AUTHORIZATION_RULE,
+    *check({ properties: { AccessGroupId: value } }) {
+      const group = text(value) ?? '';
+      const names = group.split(',').map((name) => name.trim());
+      if (group.trim() !== group) {
+        yield { path: 'AccessGroupId', value, wrong: 'begins or ends with a blank, which is part of the name', fix: `Write ${JSON.stringify(group.trim())}.` };
+      } else if (names.length > 1 && !group.includes('=')) {
+        // a distinguished name has commas of its own.
+        yield { path: 'AccessGroupId', value, wrong: 'has a comma: a rule is for one group', fix: `Write a rule for each: ${names.map((name) => JSON.stringify(name)).join(', ')}.` };
+      }
+    },
+  },
+  {
     id: 'AccessGroupIdWithoutUsers',
     severity: 'warning',
     title: 'Groups are named where users authenticate.',

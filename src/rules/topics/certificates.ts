@@ -2,7 +2,7 @@ import type { Rule } from '../../evaluation/rule';
 import { arnIn } from '../../model/arn';
 import { authenticationOptions } from '../../model/endpoint-properties';
 import { ENDPOINT, typed, type Graph, type Resource } from '../../model/graph';
-import { at, isPresent, keyOf, text, type Value } from '../../model/values';
+import { at, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
 import { KEY_ALGORITHMS } from '../../service/limits';
 import { guide } from '../../service/sources';
 
@@ -47,6 +47,27 @@ export const certificatesRules: readonly Rule[] = [
       }
     },
   },
+  {
+    id: 'ClientRootPublic',
+    severity: 'warning',
+    title: 'The client root is not a certificate that ACM issues publicly.',
+    why: 'The authority of the client root has to be the one that signs the client certificates; a public authority signs none of yours, and some of everybody.',
+    source: guide('mutual'),
+    on: ENDPOINT,
+    *check(endpoint, graph) {
+      for (const [path, value] of rootsOf(endpoint)) {
+        const certificate = typed(graph, value, 'AWS::CertificateManager::Certificate');
+        if (certificate !== undefined && isAbsent(certificate.properties.CertificateAuthorityArn)) {
+          yield {
+            path,
+            value,
+            wrong: `is the certificate ${certificate.id}, which ACM issues publicly: its authority signs no client certificates of yours`,
+            fix: 'Import the certificate of the authority that signs your client certificates into ACM, with its chain, and name it here.',
+          };
+        }
+      }
+    },
+  },
 ];
 
 /** The Region of a certificate, by its ARN or because the app makes it there. */
@@ -57,10 +78,14 @@ function regionOf(value: Value, graph: Graph): string | undefined {
 
 /** The certificates of an endpoint, each once, with the first path it is found at. */
 function certificatesOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {
-  const roots = (authenticationOptions(endpoint) ?? []).map((option, position) => [
+  const found = [['ServerCertificateArn', endpoint.properties.ServerCertificateArn] as const, ...rootsOf(endpoint)].filter(([, value]) => isPresent(value));
+  return Array.from(new Map(found.reverse().map((one) => [keyOf(one[1]), one])).values());
+}
+
+/** The client roots of an endpoint, with their paths. */
+function rootsOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {
+  return (authenticationOptions(endpoint) ?? []).map((option, position) => [
     `AuthenticationOptions.${position}.MutualAuthentication.ClientRootCertificateChainArn`,
     at(option, 'MutualAuthentication', 'ClientRootCertificateChainArn'),
-  ] as const);
-  const found = [['ServerCertificateArn', endpoint.properties.ServerCertificateArn] as const, ...roots].filter(([, value]) => isPresent(value));
-  return Array.from(new Map(found.reverse().map((one) => [keyOf(one[1]), one])).values());
+  ]);
 }

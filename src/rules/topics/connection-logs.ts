@@ -54,6 +54,20 @@ export const connectionLogsRules: readonly Rule[] = [
     },
   },
   {
+    id: 'ConnectionLogStreamEmpty',
+    severity: 'warning',
+    title: 'A log stream that is named has a name.',
+    why: 'What the service makes of an empty name is not documented; without one it makes a log stream of its own.',
+    source: SOURCE,
+    on: ENDPOINT,
+    *check({ properties: { ConnectionLogOptions: options } }) {
+      const value = at(options, 'CloudwatchLogStream');
+      if (flag(at(options, 'Enabled')) !== false && text(value) === '') {
+        yield { path: 'ConnectionLogOptions.CloudwatchLogStream', value, wrong: 'is empty', fix: 'Write the name of a log stream, or leave it out.' };
+      }
+    },
+  },
+  {
     id: 'AuthorizationPolicyContextUnused',
     severity: 'warning',
     title: 'The context of an authorization policy is logged only where there is a policy and a log.',

@@ -7,10 +7,18 @@ import { PRIVATE } from '../../ip/private-ranges';
 import { carries, clientRange, isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
 import { ENDPOINT, type Network, type Resource } from '../../model/graph';
 import { rangeFrom, rangeIn } from '../../model/ranges';
-import { flag, isAbsent, list, text } from '../../model/values';
+import { flag, isAbsent, list, text, type Value } from '../../model/values';
 import { primaryRange, vpcOf } from '../../model/vpc';
 import { DNS_SERVERS } from '../../service/limits';
 import { api, guide } from '../../service/sources';
+
+const inWords = (family: Family) => family === 'ipv4' ? 'IPv4' : 'IPv6';
+
+/** Whether clients for IPv6 traffic reach a public IPv4 server beside the tunnel, or may do so. */
+function isBeside({ properties: { SplitTunnel: splitTunnel } }: Resource, server: Value): boolean {
+  const address = rangeFrom(text(server) ?? '');
+  return address?.family === 'ipv4' && !isAbsent(splitTunnel) && flag(splitTunnel) !== false && !PRIVATE.some((range) => range.contains(address));
+}
 
 export const dnsServersRules: readonly Rule[] = [
   {
@@ -51,15 +59,17 @@ export const dnsServersRules: readonly Rule[] = [
   {
     id: 'DnsServerFamily',
     severity: 'warning',
-    title: 'An endpoint for IPv4 traffic alone has DNS servers with IPv4 addresses.',
-    why: 'Its clients cannot reach an IPv6 address.',
+    title: 'An endpoint for traffic of one family has DNS servers with addresses of that family.',
+    why: 'Its clients have no address of the other family, and cannot reach such a server through the tunnel.',
     source: guide('ipv6-considerations'),
     on: ENDPOINT,
     *check(endpoint) {
+      const traffic = trafficType(endpoint);
       for (const [position, value] of (list(endpoint.properties.DnsServers) ?? []).entries()) {
-        if (addressFamily(text(value) ?? '') === 'ipv6' && trafficType(endpoint) === 'ipv4') {
-          const fix = 'Write an IPv4 address, or set TrafficIpAddressType to "dual-stack".';
-          yield { path: `DnsServers.${position}`, value, wrong: 'is an IPv6 address, but the endpoint carries IPv4 traffic alone', fix };
+        const family = addressFamily(text(value) ?? '');
+        if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && traffic !== family && !isBeside(endpoint, value)) {
+          const fix = `Write an ${inWords(traffic)} address, or set TrafficIpAddressType to "dual-stack".`;
+          yield { path: `DnsServers.${position}`, value, wrong: `is an ${inWords(family)} address, but the endpoint carries ${inWords(traffic)} traffic alone`, fix };
         }
       }
     },

@@ -2,7 +2,7 @@ import { oneOf } from '../../evaluation/closed-set';
 import type { Rule } from '../../evaluation/rule';
 import { ENDPOINT, type Resource } from '../../model/graph';
 import { at, list, text, Unknown, type Value } from '../../model/values';
-import { TAG_KEY, TAG_VALUE, TAGGED_RESOURCE_TYPES } from '../../service/limits';
+import { TAG_KEY, TAG_VALUE, TAGGED_RESOURCE_TYPES, TAGS } from '../../service/limits';
 import { cloudFormation } from '../../service/sources';
 
 const SPECIFICATION = cloudFormation('aws-properties-ec2-clientvpnendpoint-tagspecification');
@@ -31,6 +31,35 @@ export const tagsRules: readonly Rule[] = [
           const wrong = `has ${length} characters: a key may have up to ${TAG_KEY.maxCharacters}`;
           yield { path: `${path}.Key`, value: key, wrong, fix: 'Shorten it.' };
         }
+      }
+    },
+  },
+  {
+    id: 'TagKeyEmpty',
+    severity: 'error',
+    title: 'The key of a tag has at least one character.',
+    why: 'The service rejects an empty one.',
+    source: TAG_KEY.source,
+    on: ENDPOINT,
+    *check(endpoint) {
+      for (const { path, key } of tagsOf(endpoint)) {
+        if (text(key) === '') {
+          yield { path: `${path}.Key`, value: key, wrong: 'is empty', fix: 'Write a key, e.g. "Name", or remove the tag.' };
+        }
+      }
+    },
+  },
+  {
+    id: 'TagCount',
+    severity: 'error',
+    title: `An endpoint has at most ${TAGS.max} tags.`,
+    why: 'The service rejects more.',
+    source: TAGS.source,
+    on: ENDPOINT,
+    *check(endpoint) {
+      const keys = new Set(tagsOf(endpoint).flatMap(({ key }) => text(key) ?? []));
+      if (keys.size > TAGS.max) {
+        yield { path: 'TagSpecifications', wrong: `has ${keys.size} tags: a resource may have up to ${TAGS.max}`, fix: `Keep ${TAGS.max}.` };
       }
     },
   },

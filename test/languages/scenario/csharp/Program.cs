@@ -79,6 +79,7 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
                 {
                     Days = new[] { ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY },
                     End = "12:00",
+                    Start = "00:00",
                     Timezone = TimeZone.EUROPE_BERLIN,
                 })
             ).WithMessage("Not now, not from here.")

@@ -93,6 +93,7 @@ func main() {
 					vpnplus.ClientVpnConnectPolicy_AllowHours(&vpnplus.ClientVpnHours{
 						Days:     &[]vpnplus.ClientVpnWeekday{vpnplus.ClientVpnWeekday_SATURDAY, vpnplus.ClientVpnWeekday_SUNDAY},
 						End:      jsii.String("12:00"),
+						Start:    jsii.String("00:00"),
 						Timezone: awscdk.TimeZone_EUROPE_BERLIN(),
 					}),
 				).WithMessage(jsii.String("Not now, not from here.")),

@@ -67,7 +67,8 @@ vpn = ClientVpnEndpointPlus(
                     start="06:00",
                     timezone=TimeZone.EUROPE_BERLIN,
                 ),
-                ClientVpnConnectPolicy.allow_hours(days=[ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end="12:00", timezone=TimeZone.EUROPE_BERLIN),
+                ClientVpnConnectPolicy.allow_hours(
+                    days=[ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end="12:00", start="00:00", timezone=TimeZone.EUROPE_BERLIN),
             ).with_message("Not now, not from here."),
         ),
         provisioned_concurrent_executions=1,

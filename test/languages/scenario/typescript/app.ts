@@ -54,7 +54,9 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
           start: '06:00',
           timezone: TimeZone.EUROPE_BERLIN,
         }),
-        ClientVpnConnectPolicy.allowHours({ days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end: '12:00', timezone: TimeZone.EUROPE_BERLIN }),
+        ClientVpnConnectPolicy.allowHours({
+          days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end: '12:00', start: '00:00', timezone: TimeZone.EUROPE_BERLIN,
+        }),
       ).withMessage('Not now, not from here.'),
     ),
     provisionedConcurrentExecutions: 1,

@@ -83,6 +83,7 @@ public final class Scenario {
                     ClientVpnConnectPolicy.allowHours(ClientVpnHours.builder()
                         .days(List.of(ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY))
                         .end("12:00")
+                        .start("00:00")
                         .timezone(TimeZone.EUROPE_BERLIN)
                         .build()))
                     .withMessage("Not now, not from here.")))
