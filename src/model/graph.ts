@@ -48,6 +48,8 @@ export interface Graph {
   resourceOf(value: Value): Resource | undefined;
   /** All resources of a type. */
   ofType(type: string): readonly Resource[];
+  /** Whether a macro, a module or a loop may add resources of a type. */
+  mayHoldMore(type: string): boolean;
   /** Whether a resource waits for another one before it is made. */
   dependsOn(resource: Resource, other: Resource): boolean;
   /** Resources that wait for each other in a circle, which keeps those of the network from being made; nothing where there is none. */

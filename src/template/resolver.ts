@@ -1,7 +1,11 @@
 import { Conditions, type Operand } from './conditions';
+import { isLoop, unrolled } from './loops';
+import { openness } from './macro-calls';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { alone } from './surroundings';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { TRANSFORM, widest } from '../model/macros';
+import { opened } from '../model/open-properties';
 import { keyOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
@@ -46,13 +50,27 @@ export class Resolver {
       return elements.some((element) => element instanceof Unknown && element.optional) ? this.unknown('List', ...elements) : elements;
     }
     const call = intrinsic(raw);
-    if (call) {
+    if (call && !isLoop(call[0])) {
       return this.call(...call, inner, scope, depth);
     }
-    // a macro may add and remove members.
-    return Object.keys(raw).some(isIntrinsic)
-      ? this.anything()
-      : Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, inner(member)] as const).filter(([, member]) => member !== undefined));
+    return this.object(raw, inner, depth);
+  }
+
+  /** The elements of a collection that a loop goes through, where all are known. */
+  public collection(raw: unknown, depth = 0): readonly string[] | undefined {
+    const elements = list(this.resolve(raw, undefined, depth + 1))?.flatMap((element) => list(element) ?? [element]).map(text);
+    return elements?.every((element) => element !== undefined) ? elements : undefined;
+  }
+
+  private object(raw: object, inner: (part: unknown) => Value, depth: number): Value {
+    const entries = unrolled(raw, (over) => this.collection(over, depth));
+    const written = entries.filter(({ name, open }) => open.length === 0 && name !== TRANSFORM);
+    if (written.some(({ name }) => isIntrinsic(name))) {
+      return this.anything();
+    }
+    const properties = Object.fromEntries(written.map(({ name, value }) => [name, inner(value)] as const).filter(([, value]) => value !== undefined));
+    const added = widest([openness(members(raw)), ...entries.some(({ open }) => open.length > 0) ? ['beside' as const] : []]);
+    return added === 'closed' ? properties : opened(properties, added, this.anything().key);
   }
 
   private call(name: string, argument: unknown, inner: (part: unknown) => Value, scope: string | undefined, depth: number): Value {
@@ -63,6 +81,7 @@ export class Resolver {
       case 'Fn::Sub': return this.substitute(argument, inner, depth);
       case 'Fn::ImportValue': return this.given(name, inner(argument), (operand) => this.surroundings.exported(operand));
       case 'Fn::GetStackOutput': return this.given(name, inner(argument), (operand) => this.surroundings.stackOutput(operand));
+      case TRANSFORM: return this.anything();
       default: return this.apply(name, inner(argument));
     }
   }

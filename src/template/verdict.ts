@@ -1,4 +1,5 @@
 import { Ignores, type Note } from './ignores';
+import { typesIn } from './read-sections';
 import { type Deployment, members } from './sections';
 import { TemplateGraph, type TemplateResource } from './template-graph';
 import { Evaluator } from '../evaluation/evaluate';
@@ -51,8 +52,10 @@ export function judgeGraph(graph: TemplateGraph): Verdict {
 
 /** Whether any resource is of a type that the rules are about; most templates of a folder have none. */
 export function isConcerned(template: unknown): boolean {
-  return Array.from(members(members(template).get('Resources')).values()).some((resource) => {
-    const type = (resource as { readonly Type?: unknown } | null)?.Type;
-    return typeof type === 'string' && type.startsWith(CLIENT_VPN);
-  });
+  for (const type of typesIn(members(template).get('Resources'))) {
+    if (type.startsWith(CLIENT_VPN)) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -6,8 +6,10 @@ import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import type { Graph, Network, Resource } from '../model/graph';
+import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model/macros';
 import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
+import { opened } from '../model/open-properties';
 import { keyOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
@@ -29,6 +31,7 @@ export class TreeGraph implements Graph {
   private readonly resources = new Map<CfnResource, Resource>();
   private readonly elements = new Map<Resource, CfnResource>();
   private placeholders = 0;
+  private isOpen?: boolean;
 
   /**
    * @param isComplete Whether the app is complete, so that a lazy value without a value is an absent one.
@@ -67,9 +70,9 @@ export class TreeGraph implements Graph {
   public resource(element: CfnResource): Resource {
     let resource = this.resources.get(element);
     if (resource === undefined) {
-      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
+      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: Overrides };
       const { cfnResourceType: type, stack } = element;
-      resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides.Properties), stack);
+      resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides, element.node.path), stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
     }
@@ -100,6 +103,12 @@ export class TreeGraph implements Graph {
 
   public ofType(type: string): readonly Resource[] {
     return Array.from(new Set([...this.resources.values(), ...this.referred.values()])).filter((resource) => resource.type === type);
+  }
+
+  public mayHoldMore(): boolean {
+    this.isOpen ??= widest(this.stack.templateOptions.transforms?.map(opennessOf) ?? []) !== 'closed'
+      || this.stack.node.findAll().some((one) => CfnResource.isCfnResource(one) && isModule(one.cfnResourceType));
+    return this.isOpen;
   }
 
   public dependsOn(): boolean {
@@ -182,10 +191,18 @@ export class TreeGraph implements Graph {
     return value;
   }
 
-  /** Only an override can bring a name along that CloudFormation does not know. */
-  private written(type: string, props: object, overrides?: object): Properties {
-    const properties = this.properties(props, overrides);
-    return overrides === undefined ? properties : withMeant(type, properties);
+  /** Only an override can bring a name along that CloudFormation does not know, or a macro. */
+  private written(type: string, props: object, overrides: Overrides, path: string): Properties {
+    const properties = this.properties(props, overrides.Properties ?? undefined);
+    const written = overrides.Properties === undefined ? properties : withMeant(type, properties);
+    const openness = widest([opennessBy(overrides), this.macros]);
+    return opened(written, openness, path);
+  }
+
+  /** What the transforms of the stack may add to each resource. */
+  private get macros(): Openness {
+    const all = this.stack.templateOptions.transforms?.map(opennessOf) ?? [];
+    return all.includes('anywhere') ? 'anywhere' : 'closed';
   }
 
   private properties(props: object, overrides: object = {}): Properties {
@@ -200,7 +217,7 @@ export class TreeGraph implements Graph {
         defineOnce(properties, name, () => this.value(given));
       }
     }
-    for (const [name, override] of Object.entries(overrides)) {
+    for (const [name, override] of Object.entries(overrides).filter(([one]) => !isFunction(one))) {
       const written = Object.getOwnPropertyDescriptor(properties, name);
       defineOnce(properties, name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
     }
@@ -219,6 +236,11 @@ export class TreeGraph implements Graph {
     const whole: Properties = { ...base, ...Object.fromEntries(inner) };
     return elements === undefined ? whole : Object.assign([], whole);
   }
+}
+
+/** What `addOverride()` and `addPropertyOverride()` have written. */
+interface Overrides {
+  readonly Properties?: object | null;
 }
 
 /** A property that is read when somebody asks for it, and only then: all children of an endpoint ask for the same of it. */
@@ -256,14 +278,14 @@ class TreeResource implements Resource {
   }
 }
 
-/** Whether a macro, which an override brought in, may add and remove properties. */
-export function isOpen(element: CfnResource): boolean {
-  const { rawOverrides } = element as unknown as { rawOverrides: { Properties?: object | null } };
-  return isComputed(rawOverrides) || isComputed(rawOverrides.Properties ?? {});
+/** What macros that overrides bring in may add to the properties of a resource. */
+function opennessBy(overrides: Overrides): Openness {
+  const calls = [overrides, overrides.Properties ?? {}].flatMap((around) => Object.entries(around)).filter(([name]) => isFunction(name));
+  return widest(calls.map(([name, macro]) => opennessOf(name === TRANSFORM ? (macro as { readonly Name?: unknown } | null)?.Name : undefined)));
 }
 
-function isComputed(overrides: object): boolean {
-  return Object.keys(overrides).some((name) => name.startsWith('Fn::'));
+function isFunction(name: string): boolean {
+  return name.startsWith('Fn::');
 }
 
 /** A text that is known, nothing for a token. */

@@ -1,6 +1,7 @@
 import { JsonSource } from '../../src/cli/input/json-source';
-import { InputError, type Path } from '../../src/cli/input/template-source';
+import { InputError } from '../../src/cli/input/template-source';
 import { YamlSource } from '../../src/cli/input/yaml-source';
+import type { Path } from '../../src/template/sections';
 
 const JSON_TEXT = `{
   "Parameters": { "Odd \\" name": 1 },

@@ -122,7 +122,8 @@ describe('unknown values', () => {
     ['a malformed GetAtt', { 'Fn::GetAtt': 'Vpc' }],
     ['a malformed GetAtt of a list', { 'Fn::GetAtt': ['Vpc', {}] }],
     ['a malformed Sub', { 'Fn::Sub': {} }],
-    ['a macro', { 'Fn::Transform': {}, 'A': 1 }],
+    ['a macro', { 'Fn::Transform': { Name: 'AWS::Include' } }],
+    ['another function beside a member', { 'Fn::If': ['Free', 'a', 'b'], 'A': 1 }],
     ['a Join that makes a long text', { 'Fn::Join': ['', ['a'.repeat(15_000), 'a'.repeat(15_000)]] }],
   ])('perhaps absent: %s', (_, value) => {
     expect(read(value, all)).toMatchObject({ key: expect.any(String), optional: true });

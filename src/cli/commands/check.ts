@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { members, OWN_METADATA } from '../../template/sections';
+import { members, OWN_METADATA, type Path } from '../../template/sections';
 import type { TemplateResource } from '../../template/template-graph';
 import { isConcerned, judgeGraph } from '../../template/verdict';
 import type { World } from '../../template/world';
@@ -149,7 +149,7 @@ class Checking {
     for (const graph of world.graphsOf(kept.file)) {
       const { findings, notes } = judgeGraph(graph);
       for (const { finding: { resource, ...finding }, ignored } of findings) {
-        const { graph: owner, logicalId: id } = resource as TemplateResource;
+        const { graph: owner, logicalId: id, path } = resource as TemplateResource;
         const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
         if (once([file, id, finding.rule, finding.path, finding.message])) {
           this.findings.push({
@@ -157,15 +157,15 @@ class Checking {
             file,
             resource: id,
             type: resource.type,
-            construct: constructOf(source.template, id),
+            construct: constructOf(source.template, path),
             ignored,
-            position: source.locate(['Resources', id, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
-            resourcePosition: source.locate(['Resources', id]),
+            position: source.locate([...path, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
+            resourcePosition: source.locate(path),
           });
         }
       }
       for (const { resource, message } of notes.filter(once)) {
-        const position = kept.source.locate(['Resources', resource, 'Metadata', OWN_METADATA, 'ignore']);
+        const position = kept.source.locate([...graph.own(resource)?.path ?? ['Resources', resource], 'Metadata', OWN_METADATA, 'ignore']);
         this.notes.push({ file: kept.name, position, message: `${resource}: ${message}` });
       }
     }
@@ -179,9 +179,9 @@ class Checking {
 }
 
 /** The path of the construct that the CDK made a resource of. */
-function constructOf(template: unknown, id: string): string | undefined {
-  const path = ['Resources', id, 'Metadata', 'aws:cdk:path'].reduce((value, name) => members(value).get(name), template);
-  return typeof path === 'string' ? path : undefined;
+function constructOf(template: unknown, path: Path): string | undefined {
+  const construct = [...path, 'Metadata', 'aws:cdk:path'].reduce((value, name) => members(value).get(String(name)), template);
+  return typeof construct === 'string' ? construct : undefined;
 }
 
 /** The names and positions of a path. */

@@ -1,5 +1,6 @@
 import { jsonError } from './json-syntax';
-import { InputError, type Path, type Position, positionAt, type Source } from './template-source';
+import { InputError, type Position, positionAt, type Source } from './template-source';
+import type { Path } from '../../template/sections';
 
 /** A member of an object or an element of a list. */
 interface Entry {

@@ -8,7 +8,7 @@ import type { Source } from './template-source';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { nestedTemplates } from '../../template/nested-templates';
-import { sections } from '../../template/sections';
+import { sections } from '../../template/read-sections';
 import { isConcerned } from '../../template/verdict';
 import { World, type WorldTemplate } from '../../template/world';
 import type { Io } from '../terminal/io';

@@ -1,11 +1,10 @@
+import type { Path } from '../../template/sections';
+
 /** A place in a file; both count from one. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
-
-/** Names and positions that lead to a value of a template. */
-export type Path = ReadonlyArray<string | number>;
 
 /** A file that was read as a template. */
 export interface Source {

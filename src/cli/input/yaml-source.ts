@@ -1,6 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
-import { InputError, type Path, type Position, positionAt, type Source } from './template-source';
+import { InputError, type Position, positionAt, type Source } from './template-source';
 import { DEEP, DEEPEST } from '../../template/refusal';
+import type { Path } from '../../template/sections';
 
 /** Aliases of aliases of aliases make a small file a large template. */
 const MOST_VALUES = 1_000_000;

@@ -1,7 +1,7 @@
 import { destinationKey, noRange, wrongFamily } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { clientRange } from '../../model/endpoint-properties';
-import { type Graph, type Resource, ROUTE } from '../../model/graph';
+import { ASSOCIATION, type Graph, type Resource, ROUTE } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { attachmentOf, distinct, endpointOf, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
@@ -191,7 +191,7 @@ export const routesRules: readonly Rule[] = [
     on: 'network',
     *check({ endpoint, associations, routes }, graph) {
       // an endpoint of elsewhere may have its associations there as well.
-      const subnets = endpoint === undefined ? [] : associations.map(({ properties }) => properties.SubnetId);
+      const subnets = endpoint === undefined || graph.mayHoldMore(ASSOCIATION) ? [] : associations.map(({ properties }) => properties.SubnetId);
       const keys = new Set(subnets.map(keyOf));
       const strangers = new Map<string, boolean>();
       for (const resource of routes) {
