@@ -5,6 +5,7 @@ import { ASSOCIATION, type Graph, type Network, type Resource, ROUTE } from '../
 import { familyOf, rangeIn } from '../model/ranges';
 import { attachmentOf, distinct } from '../model/relations';
 import { isAbsent, keyOf, text, Unknown, type Value } from '../model/values';
+import { isSubnet } from '../model/vpc';
 import { vpcRanges } from '../model/vpc-ranges';
 import { LOCAL_TARGET } from '../service/limits';
 
@@ -102,6 +103,6 @@ class Targets {
 
   /** Whether an unknown target may turn out to be that of the clients among themselves. */
   private mayBeLocal(target: Value): boolean {
-    return target instanceof Unknown && this.graph.resourceOf(target) === undefined;
+    return target instanceof Unknown && !isSubnet(target, this.graph);
   }
 }

@@ -11,9 +11,15 @@ export class Unknown {
 
   /**
    * @param family The family of the address range that it is, or of each one in the list that it is, where that is known.
+   * @param kind What it is the id or name of, or each one in the list that it is, as the type of a parameter says: `AWS::EC2::Subnet::Id`.
    */
-  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family) {
+  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family, public readonly kind?: string) {
     this.distinct = `?${key}`;
+  }
+
+  /** The same value, with more known of it. */
+  public like(family: Family | undefined, kind: string | undefined): Unknown {
+    return new Unknown(this.key, this.optional, family, kind);
   }
 }
 
@@ -27,6 +33,11 @@ export interface Properties {
 
 /** A value as CloudFormation would see it, as far as it is known. */
 export type Value = string | number | boolean | null | undefined | Unknown | readonly Value[] | Properties;
+
+/** The type of parameter that a value that is not known is known to be of. */
+export function kindOf(value: Value): string | undefined {
+  return value instanceof Unknown ? value.kind : undefined;
+}
 
 /** Whether a value is certainly not there. */
 export function isAbsent(value: Value): value is null | undefined {

@@ -9,7 +9,7 @@ import { CATALOGUE } from '../rules/catalogue';
 import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
 import { mayConcernOthers } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
-import { type Judged, judgeGraph } from '../template/verdict';
+import { type Judged, Judging } from '../template/verdict';
 import { World } from '../template/world';
 import { wasJudged, wasSaid } from '../validation/reported-findings';
 
@@ -26,11 +26,12 @@ export function validate(context: IPolicyValidationContext): PolicyValidationPlu
     return report.render();
   }
   const world = worldOf(texts, files);
+  const judging = new Judging(world);
   const elements = new Map(Array.from(texts.keys(), (path) => [path, files.elements(path)]));
   const fileOf = ({ graph }: TemplateResource) => world.memberOf(graph)!.source.file;
   const elementOf = (resource: Resource) => elements.get(fileOf(resource as TemplateResource))!.get((resource as TemplateResource).logicalId);
   for (const path of texts.keys()) {
-    for (const { findings, notes } of world.graphsOf(path).map(judgeGraph)) {
+    for (const { findings, notes } of judging.of(path)) {
       const fresh = findings.filter((judged) => isFresh(judged, elementOf));
       fresh.forEach((judged) => report.add(fileOf(judged.finding.resource as TemplateResource), judged));
       notes.forEach((note) => report.note(path, note));
@@ -54,12 +55,12 @@ function worldOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): Worl
 }
 
 /** Whether nobody has said it yet who knows as much. */
-function isFresh({ finding, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
+function isFresh({ finding, isAssumed, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
   const element = elementOf(finding.resource);
   if (element !== undefined && wasSaid(element, finding)) {
     return false;
   }
-  if (!NETWORK_RULES.has(finding.rule)) {
+  if (isAssumed || !NETWORK_RULES.has(finding.rule)) {
     return true;
   }
   // the constructs saw the whole network, also what is in other stacks.

@@ -34,8 +34,8 @@ export class Member implements Neighbours {
   ) {
     this.sections = sections(source.template, source.deployment);
     if (parent === undefined) {
-      const { account = this.sections.deployment.account, region = this.sections.deployment.region, stackName } = source.deployment ?? {};
-      this.deployment = { account, region, stackName };
+      const { account = this.sections.deployment.account, region = this.sections.deployment.region, ...more } = source.deployment ?? {};
+      this.deployment = { account, region, ...more };
     } else {
       const { account, region } = parent.member.deployment;
       this.deployment = { account, region };

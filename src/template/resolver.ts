@@ -1,12 +1,13 @@
 import { Conditions, type Operand } from './conditions';
 import { isLoop, unrolled } from './loops';
 import { openness } from './macro-calls';
+import { Parameters } from './parameters';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { alone } from './surroundings';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import { TRANSFORM, widest } from '../model/macros';
 import { opened } from '../model/open-properties';
-import { keyOf, list, text, Unknown, type Value } from '../model/values';
+import { keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
@@ -20,9 +21,11 @@ export class Resolver {
   public readonly conditions: Conditions;
   private readonly attributes = new Map<string, Value>();
   private readonly domains: ReadonlyMap<string, readonly string[]>;
+  private readonly parameters: Parameters;
 
   public constructor(private readonly template: Sections, private readonly deployment: Deployment, private readonly surroundings = alone()) {
-    this.domains = new Map(Array.from(template.parameters, ([name, raw]) => [keyOf(this.local('Ref', name)), allowedTexts(raw)]));
+    this.parameters = new Parameters(template.parameters, deployment);
+    this.domains = new Map(Array.from(template.parameters.keys(), (name) => [keyOf(this.local('Ref', name)), this.parameters.allowed(name)]));
     this.conditions = new Conditions(template.conditions, {
       operand: (raw) => this.operand(raw),
       domain: (variable) => nonEmpty(this.domains.get(variable)),
@@ -99,7 +102,8 @@ export class Resolver {
     if (!resource) {
       const unknown = this.local('Ref', name);
       const only = this.domains.get(keyOf(unknown));
-      return this.surroundings.parameter(name) ?? (only?.length === 1 ? only[0] : unknown);
+      const value = this.surroundings.parameter(name) ?? this.parameters.value(name) ?? (only?.length === 1 ? only[0] : unknown);
+      return value instanceof Unknown ? value.like(value.family, this.parameters.kind(name)) : value;
     }
     const chosen = NAMES.get(resource.type);
     return chosen === undefined ? this.reference('Ref', name) : this.attribute(name, chosen, depth);
@@ -139,7 +143,7 @@ export class Resolver {
 
   /** The unknown value of an attribute: that of the property, whose family the attribute may tell. */
   private mirror(value: Value, unknown: Unknown): Unknown {
-    return value instanceof Unknown && !value.optional ? new Unknown(value.key, false, unknown.family ?? value.family) : unknown;
+    return value instanceof Unknown && !value.optional ? value.like(unknown.family ?? value.family, value.kind) : unknown;
   }
 
   private unresolved(type: string, id: string, name: string): Unknown {
@@ -164,7 +168,8 @@ export class Resolver {
       return one;
     }
     const other = inner(otherwise);
-    return keyOf(one) === keyOf(other) ? one : this.surroundings.values.make(isOptional(one) || isOptional(other), this.inPlace('Fn::If'), [condition, one, other]);
+    const chosen = () => this.surroundings.values.make(isOptional(one) || isOptional(other), this.inPlace('Fn::If'), [condition, one, other]);
+    return keyOf(one) === keyOf(other) ? one : chosen().like(undefined, kindOf(one) === kindOf(other) ? kindOf(one) : undefined);
   }
 
   private substitute(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
@@ -210,7 +215,7 @@ export class Resolver {
         }
         return source.split(separator);
       }
-      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? ofFamily(unknown(), given?.[1]);
+      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? unknown().like(familyIn(given?.[1]), kindOf(given?.[1]));
       case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.local(name, ...given ?? [operands]);
       case 'Fn::GetAZs': return this.isHere(operands) ? this.shared(name, '') : unknown();
       default: return unknown();
@@ -313,23 +318,13 @@ export class Resolver {
   }
 }
 
-/** An unknown element of a list: the list may tell its family. */
-function ofFamily({ key, optional }: Unknown, source: Value): Unknown {
-  return new Unknown(key, optional, source instanceof Unknown ? source.family : undefined);
+/** The family of each element of a list that is not known. */
+function familyIn(source: Value): Unknown['family'] {
+  return source instanceof Unknown ? source.family : undefined;
 }
 
 function isOptional(value: Value): boolean {
   return value === undefined || value instanceof Unknown && value.optional;
-}
-
-/** The texts that a parameter is limited to; none for a list, whose elements are limited one by one, or a name of a value kept elsewhere. */
-function allowedTexts(raw: unknown): string[] {
-  const parameter = members(raw);
-  const type = parameter.get('Type');
-  const allowed = parameter.get('AllowedValues');
-  return typeof type === 'string' && /^(String|Number|AWS::EC2::.*)$/.test(type) && Array.isArray(allowed)
-    ? allowed.map(text).filter((value) => value !== undefined)
-    : [];
 }
 
 function nonEmpty<T>(values: readonly T[] | undefined): readonly T[] | undefined {

@@ -26,6 +26,10 @@ export interface Deployment {
   readonly account?: string;
   readonly region?: string;
   readonly stackName?: string;
+  /** The values of parameters that are given to the template. */
+  readonly parameters?: ReadonlyMap<string, string>;
+  /** Whether the other parameters have their defaults. */
+  readonly takesDefaults?: boolean;
 }
 
 /** The parts of a template that the rules can use; whatever is malformed is left out. */

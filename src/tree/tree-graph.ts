@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { circleThrough } from './circle-through';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
@@ -10,7 +10,8 @@ import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model
 import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
 import { opened } from '../model/open-properties';
-import { keyOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
+import { parameterKind } from '../model/parameter-kind';
+import { keyOf, kindOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -160,7 +161,7 @@ export class TreeGraph implements Graph {
     }
     const key = String(JSON.stringify(this.resolve(call), (inner, value) => this.oneSpelling(inner, value)));
     const source = name === 'Fn::Select' && Array.isArray(operand) ? this.value(operand[1]) : undefined;
-    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined);
+    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined, kindOf(source));
   }
 
   /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */
@@ -176,7 +177,7 @@ export class TreeGraph implements Graph {
   private attribute({ name, attribute }: KeptReference): Value {
     const target = this.resolver.targets.get(name)!;
     if (!CfnResource.isCfnResource(target)) {
-      return new Unknown(`${name}.${attribute}`);
+      return new Unknown(`${name}.${attribute}`, false, undefined, target instanceof CfnParameter ? parameterKind(target.type) : undefined);
     }
     const resource = this.resource(target);
     const isRef = attribute === 'Ref' || attribute === SELF.get(resource.type);

@@ -39,6 +39,20 @@ describe('what is read', () => {
     });
   }));
 
+  test('a parameter, with its default and all of its allowed values', () => withApp((app) => {
+    const stack = newStack(app);
+    const other = newStack(app, 'Other');
+    const range = new CfnParameter(stack, 'Range', { default: '10.200.0.0/28' });
+    const size = new CfnParameter(other, 'Size', { allowedValues: ['27', '28'] });
+    newL1Endpoint(stack, { clientCidrBlock: range.valueAsString });
+    newL1Endpoint(other, { clientCidrBlock: `10.201.0.0/${size.valueAsString}` });
+    const found = findings(validate(app)).filter(({ rule }) => rule === 'ClientCidrBlockSize');
+    expect(found.map(({ message, severity }) => [severity, message.split(' holds')[0]])).toEqual([
+      ['error', 'With each allowed value of Size, such as "27", clientCidrBlock "10.201.0.0/27"'],
+      ['warning', 'By default, clientCidrBlock "10.200.0.0/28"'],
+    ]);
+  }));
+
   test('a policy of an L1', () => withApp((app) => {
     const l1 = newL1Endpoint(newStack(app));
     l1.addPropertyOverride('AuthorizationPolicy', { PolicyDocument: 'permit(principal, action, resource)\nwhen { context.saml };;' });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { members, OWN_METADATA, type Path } from '../../template/sections';
 import type { TemplateResource } from '../../template/template-graph';
-import { isConcerned, judgeGraph } from '../../template/verdict';
+import { isConcerned, Judging } from '../../template/verdict';
 import type { World } from '../../template/world';
 import { bytesOf, type Input, inputsOf, STANDARD_INPUT } from '../input/input-files';
 import { read } from '../input/read-template';
@@ -123,9 +123,10 @@ class Checking {
       this.fail(this.places.context ?? 'cdk.context.json', error);
       return;
     }
+    const judging = world && new Judging(world);
     for (const kept of this.set.templates) {
       try {
-        this.judge(kept, world);
+        this.judge(kept, world, judging);
       } catch (error) {
         this.fail(kept.name, error);
       }
@@ -135,8 +136,8 @@ class Checking {
     }
   }
 
-  private judge(kept: Kept, world: World | undefined): void {
-    if (world === undefined || !isConcerned(kept.source.template)) {
+  private judge(kept: Kept, world: World | undefined, judging: Judging | undefined): void {
+    if (world === undefined || judging === undefined || !isConcerned(kept.source.template)) {
       return;
     }
     if (!this.files.includes(kept.name)) {
@@ -146,8 +147,7 @@ class Checking {
     const noted = new Set<string>();
     // a template that is nested twice is judged twice, and says most things twice.
     const once = (key: object) => !noted.has(JSON.stringify(key)) && noted.add(JSON.stringify(key)) !== undefined;
-    for (const graph of world.graphsOf(kept.file)) {
-      const { findings, notes } = judgeGraph(graph);
+    for (const { findings, notes } of judging.of(kept.file)) {
       for (const { finding: { resource, ...finding }, ignored } of findings) {
         const { graph: owner, logicalId: id, path } = resource as TemplateResource;
         const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
@@ -164,8 +164,8 @@ class Checking {
           });
         }
       }
-      for (const { resource, message } of notes.filter(once)) {
-        const position = kept.source.locate([...graph.own(resource)?.path ?? ['Resources', resource], 'Metadata', OWN_METADATA, 'ignore']);
+      for (const { resource, path, message } of notes.filter(once)) {
+        const position = kept.source.locate([...path, 'Metadata', OWN_METADATA, 'ignore']);
         this.notes.push({ file: kept.name, position, message: `${resource}: ${message}` });
       }
     }
@@ -173,8 +173,8 @@ class Checking {
 
   private fail(file: string, error: unknown): void {
     // a mistake of ours in one file is no reason to say nothing of the others.
-    const { message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
-    this.failures.push({ file, position, message });
+    const { about = file, message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
+    this.failures.push({ file: about, position, message });
   }
 }
 

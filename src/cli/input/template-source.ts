@@ -16,8 +16,11 @@ export interface Source {
 
 /** Why a file could not be checked. */
 export class InputError extends Error {
-  /** @param isForeign whether it is a fine file of another kind. */
-  public constructor(message: string, public readonly position?: Position, public readonly isForeign = false) {
+  /**
+   * @param isForeign whether it is a fine file of another kind.
+   * @param about the file or option, where it is another one than the template that is being read.
+   */
+  public constructor(message: string, public readonly position?: Position, public readonly isForeign = false, public readonly about?: string) {
     super(message);
   }
 }

@@ -5,7 +5,7 @@ import { ASSOCIATION, type Graph, type Resource, ROUTE } from '../../model/graph
 import { rangeIn } from '../../model/ranges';
 import { attachmentOf, distinct, endpointOf, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
-import { vpcOf } from '../../model/vpc';
+import { isSubnet, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
 
@@ -217,7 +217,7 @@ function ranges(route: Resource, graph: Graph) {
 /** Whether a target is certainly not that of the clients among themselves. */
 function isElsewhere(target: Value, graph: Graph): boolean {
   const name = text(target);
-  return isAbsent(target) || (name === undefined ? graph.resourceOf(target) !== undefined : name !== LOCAL_TARGET.value);
+  return isAbsent(target) || (name === undefined ? isSubnet(target, graph) : name !== LOCAL_TARGET.value);
 }
 
 function destinationAndTarget({ properties: { [path]: destination, TargetVpcSubnetId: target } }: Resource): string | undefined {
