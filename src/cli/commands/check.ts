@@ -144,6 +144,9 @@ class Checking {
       this.files.push(kept.name);
     }
     this.concerned += 1;
+    for (const { key, position } of kept.source.repeated) {
+      this.notes.push({ file: kept.name, position, message: `${JSON.stringify(key)} is given twice: the last one counts. Remove one of the two.` });
+    }
     const noted = new Set<string>();
     // a template that is nested twice is judged twice, and says most things twice.
     const once = (key: object) => !noted.has(JSON.stringify(key)) && noted.add(JSON.stringify(key)) !== undefined;

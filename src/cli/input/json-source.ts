@@ -1,5 +1,6 @@
+import { repeatedIn } from './json-keys';
 import { jsonError } from './json-syntax';
-import { InputError, type Position, positionAt, type Source } from './template-source';
+import { InputError, type Position, positionAt, type Repeated, type Source } from './template-source';
 import type { Path } from '../../template/sections';
 
 /** A member of an object or an element of a list. */
@@ -15,6 +16,7 @@ export class JsonSource implements Source {
   public readonly template: unknown;
   private readonly resources = new Map<string, number>();
   private unread?: Iterator<Entry>;
+  private twice?: readonly Repeated[];
 
   public constructor(private readonly text: string) {
     try {
@@ -26,9 +28,14 @@ export class JsonSource implements Source {
     }
   }
 
+  public get repeated(): readonly Repeated[] {
+    this.twice ??= repeatedIn(this.text).map(({ key, offset }) => ({ key, position: positionAt(this.text, offset) }));
+    return this.twice;
+  }
+
   public locate(path: Path): Position {
     const [section, id, ...inside] = path;
-    const resource = section === 'Resources' && id !== undefined ? this.resource(String(id)) : undefined;
+    const resource = section === 'Resources' && id !== undefined && this.repeated.length === 0 ? this.resource(String(id)) : undefined;
     return positionAt(this.text, resource === undefined ? this.find(0, path) : this.find(resource, inside));
   }
 
@@ -59,12 +66,17 @@ export class JsonSource implements Source {
   }
 
   private entry(offset: number, step: string | number): Entry | undefined {
+    let found: Entry | undefined;
     for (const entry of this.entries(this.valueAfter(offset))) {
       if (entry.name === step) {
-        return entry;
+        found = entry;
+        // of a key that is given twice, the last one counts.
+        if (this.repeated.length === 0) {
+          break;
+        }
       }
     }
-    return undefined;
+    return found;
   }
 
   /** The value that belongs to the key at an offset, or the value at the offset. */

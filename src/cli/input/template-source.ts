@@ -10,8 +10,16 @@ export interface Position {
 export interface Source {
   /** The template as `JSON.parse` gives it. */
   readonly template: unknown;
+  /** The keys that are given twice in one object: the last one counts. */
+  readonly repeated: readonly Repeated[];
   /** Where a value is written, or the nearest value around it. */
   locate(path: Path): Position;
+}
+
+/** A key that was given before. */
+export interface Repeated {
+  readonly key: string;
+  readonly position: Position;
 }
 
 /** Why a file could not be checked. */
