@@ -16,6 +16,7 @@ import { connectionSettingsRules } from './topics/connection-settings';
 import { devicePostureRules } from './topics/device-posture';
 import { dnsServersRules } from './topics/dns-servers';
 import { fullTunnelRules } from './topics/full-tunnel';
+import { functionsRules } from './topics/functions';
 import { identifiersRules } from './topics/identifiers';
 import { loginBannerRules } from './topics/login-banner';
 import { quotasRules } from './topics/quotas';
@@ -61,5 +62,6 @@ export const CATALOGUE: readonly Rule[] = [
   ...fullTunnelRules,
   ...quotasRules,
   ...schemaRules,
+  ...functionsRules,
   ...circularDependencyRules,
 ];

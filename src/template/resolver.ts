@@ -5,9 +5,11 @@ import { Parameters } from './parameters';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { alone } from './surroundings';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { cidrBlocks, selected } from '../model/fn-cidr';
 import { TRANSFORM, widest } from '../model/macros';
 import { opened } from '../model/open-properties';
-import { keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
+import { familyOf } from '../model/ranges';
+import { Impossible, impossibleOf, keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
@@ -194,7 +196,7 @@ export class Resolver {
   private apply(name: string, operands: Value): Value {
     const given = list(operands);
     // each by itself: "0" and 0 are one operand.
-    const unknown = () => this.unknown(name, ...given ?? [operands]);
+    const unknown = () => this.unresolvedBy(name, given ?? [operands]);
     switch (name) {
       case 'Fn::Join': {
         const separator = text(given?.[0]);
@@ -215,11 +217,19 @@ export class Resolver {
         }
         return source.split(separator);
       }
-      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? unknown().like(familyIn(given?.[1]), kindOf(given?.[1]));
+      case 'Fn::Cidr': return resultOf(cidrBlocks(given), () => unknown().like(familyOf(given?.[0]), undefined));
+      case 'Fn::Select': return resultOf(selected(given?.[0], given?.[1]), () => unknown().like(familyIn(given?.[1]), kindOf(given?.[1])));
       case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.local(name, ...given ?? [operands]);
       case 'Fn::GetAZs': return this.isHere(operands) ? this.shared(name, '') : unknown();
       default: return unknown();
     }
+  }
+
+  /** What a function makes of operands that are not known; of one that has no value there is none either. */
+  private unresolvedBy(name: string, operands: readonly Value[]): Unknown {
+    const failing = operands.flatMap((operand) => list(operand) ?? [operand]).map(impossibleOf).find((reason) => reason !== undefined);
+    const unknown = this.unknown(name, ...operands);
+    return failing === undefined ? unknown : unknown.failing(failing);
   }
 
   private findInMap(path: ReadonlyArray<string | undefined> = []): Value {
@@ -316,6 +326,11 @@ export class Resolver {
     this.surroundings.values.refer(unknown, { place: this.surroundings.place, id });
     return unknown;
   }
+}
+
+/** What a function makes, if that is known. */
+function resultOf(result: Value | Impossible, unknown: () => Unknown): Value {
+  return result instanceof Impossible ? unknown().failing(result) : result ?? unknown();
 }
 
 /** The family of each element of a list that is not known. */

@@ -5,13 +5,15 @@ import { KEPT, type KeptReference, ReferenceKeeper } from './references';
 import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
 import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { cidrBlocks, selected } from '../model/fn-cidr';
 import type { Graph, Network, Resource } from '../model/graph';
 import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model/macros';
 import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
 import { opened } from '../model/open-properties';
 import { parameterKind } from '../model/parameter-kind';
-import { keyOf, kindOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
+import { familyOf } from '../model/ranges';
+import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -19,6 +21,8 @@ const LATER = Symbol('later');
 
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
 const NO_VALUE = 'AWS::NoValue';
+/** The functions whose result is known where their operands are. */
+const COMPUTED: ReadonlySet<string> = new Set(['Fn::Cidr', 'Fn::Select']);
 
 /** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
 export class TreeGraph implements Graph {
@@ -160,8 +164,11 @@ export class TreeGraph implements Graph {
       return undefined;
     }
     const key = String(JSON.stringify(this.resolve(call), (inner, value) => this.oneSpelling(inner, value)));
-    const source = name === 'Fn::Select' && Array.isArray(operand) ? this.value(operand[1]) : undefined;
-    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined, kindOf(source));
+    const [first, second] = COMPUTED.has(name) && Array.isArray(operand) ? operand.map((one) => this.value(one)) : [];
+    const made = name === 'Fn::Cidr' ? cidrBlocks(list(this.value(operand))) : name === 'Fn::Select' ? selected(first, second) : undefined;
+    const source = name === 'Fn::Cidr' ? first : second;
+    const unknown = new Unknown(key, key.includes(NO_VALUE), familyOf(source), kindOf(source), impossibleOf(source));
+    return made instanceof Impossible ? unknown.failing(made) : made ?? unknown;
   }
 
   /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */

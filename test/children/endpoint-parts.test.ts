@@ -1,4 +1,4 @@
-import { CfnParameter, CfnResource, Lazy, NestedStack, type Stack } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, Fn, Lazy, NestedStack, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AssociatedSubnet } from '../../src/children/associated-subnets';
 import { partsOf } from '../../src/children/endpoint-parts';
@@ -190,6 +190,15 @@ describe('validate', () => {
     stack.node.tryRemoveChild('Rule');
     partsOf(vpn).validation.validate();
     expect(missing()).toHaveLength(1);
+  });
+
+  test('ranges that are cut out of others are known', () => {
+    const vpc = newVpc(newStack());
+    expect(messageOf(() => newEndpointIn(vpc, { clientCidrBlock: Fn.select(3, Fn.cidr(vpc.vpcCidrBlock, 16, '12')) })))
+      .toMatch(/overlaps with 10\.0\.0\.0\/16 of .*\[ClientCidrBlockOverlapsVpc\]/s);
+    const other = newVpc(newStack());
+    expect(partsOf(newEndpointIn(other, { clientCidrBlock: Fn.select(1, Fn.cidr('10.100.0.0/16', 2, '16')) })).validation.validate())
+      .toEqual([expect.stringMatching(/clientCidrBlock has no value: Fn::Cidr is asked for 2 ranges of \/16, but 10\.100\.0\.0\/16 holds 1\. .*\[FunctionResult\]/)]);
   });
 
   test('what a macro may add is not missing, what is written is judged', () => {

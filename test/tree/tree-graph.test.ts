@@ -54,6 +54,26 @@ describe('value', () => {
     expect(keyOf(graph.value(one.valueAsString))).not.toBe(keyOf(graph.value(two.valueAsString)));
   });
 
+  test('of ranges that are cut out of one that is known', () => {
+    const stack = newStack();
+    const graph = new TreeGraph(stack);
+    const vpc = newL1Vpc(stack, 'Vpc');
+    expect(graph.value(Fn.select(1, Fn.cidr(vpc.attrCidrBlock, 2, '8')))).toBe('10.0.1.0/24');
+    expect(graph.value(Fn.select(1, Fn.cidr('2001:db8::/56', 2, '64')))).toBe('2001:db8:0:1::/64');
+    expect(graph.value(Fn.cidr('10.0.0.0/16', 2, '8'))).toEqual(['10.0.0.0/24', '10.0.1.0/24']);
+    expect(graph.value(Fn.select(1, Fn.cidr(newL1Vpc(stack, 'Pool', { ipv4IpamPoolId: 'pool' }).attrCidrBlock, 2, '8')))).toMatchObject({ family: 'ipv4', impossible: undefined });
+    expect(graph.value(Fn.select(0, Fn.cidr(vpc.attrCidrBlock, 2, '17')))).toMatchObject({ impossible: { wrong: expect.stringContaining('"17" bits') } });
+  });
+
+  test('of an id tells what a parameter says of it', () => {
+    const stack = newStack();
+    const graph = new TreeGraph(stack);
+    const [one, many, text] = ['AWS::EC2::Subnet::Id', 'List<AWS::EC2::Subnet::Id>', 'String'].map((type, id) => new CfnParameter(stack, `P${id}`, { type }));
+    expect(graph.value(one.valueAsString)).toMatchObject({ kind: 'AWS::EC2::Subnet::Id' });
+    expect(graph.value(Fn.select(0, many.valueAsList))).toMatchObject({ kind: 'AWS::EC2::Subnet::Id' });
+    expect(graph.value(text.valueAsString)).toMatchObject({ kind: undefined });
+  });
+
   test('of text with a part that is not known is unknown as a whole', () => {
     const graph = new TreeGraph(newStack(newApp(), 'Stack', {}));
     expect(graph.value(`arn:${Aws.PARTITION}:acm`)).toEqual(expect.any(Unknown));
