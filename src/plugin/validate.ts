@@ -6,6 +6,7 @@ import { Report } from './policy-report';
 import { TemplateFiles } from './template-files';
 import { CLIENT_VPN, type Resource, resourcesOf } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
+import { ATTRIBUTE_UNKNOWN } from '../rules/topics/attributes';
 import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
 import { mayConcernOthers } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
@@ -13,8 +14,10 @@ import { type Judged, Judging } from '../template/verdict';
 import { World } from '../template/world';
 import { wasJudged, wasSaid } from '../validation/reported-findings';
 
-/** Those that the constructs have asked with all that the templates show; circles beside the endpoint are seen in templates alone. */
-const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && id !== CIRCULAR_DEPENDENCY).map(({ id }) => id));
+/** Circles beside the endpoint, and outputs, are seen in templates alone. */
+const TEMPLATE_RULES: ReadonlySet<string> = new Set([ATTRIBUTE_UNKNOWN, CIRCULAR_DEPENDENCY]);
+/** Those that the constructs have asked with all that the templates show. */
+const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && !TEMPLATE_RULES.has(id)).map(({ id }) => id));
 
 /** What nobody has said yet of the templates of an app. */
 export function validate(context: IPolicyValidationContext): PolicyValidationPluginReport {

@@ -1,5 +1,6 @@
 import { addressTypesRules } from './topics/address-types';
 import { associationsRules } from './topics/associations';
+import { attributesRules } from './topics/attributes';
 import { authenticationRules } from './topics/authentication';
 import { authorizationCoverageRules } from './topics/authorization-coverage';
 import { authorizationPolicyRules } from './topics/authorization-policy';
@@ -63,5 +64,6 @@ export const CATALOGUE: readonly Rule[] = [
   ...quotasRules,
   ...schemaRules,
   ...functionsRules,
+  ...attributesRules,
   ...circularDependencyRules,
 ];

@@ -4,8 +4,9 @@ import { openness } from './macro-calls';
 import { Parameters } from './parameters';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { alone } from './surroundings';
-import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { ARN, familyOfAttribute, hasAttribute, NAMES, SELF } from '../model/attributes';
 import { cidrBlocks, selected } from '../model/fn-cidr';
+import { ENDPOINT } from '../model/graph';
 import { TRANSFORM, widest } from '../model/macros';
 import { opened } from '../model/open-properties';
 import { familyOf } from '../model/ranges';
@@ -126,7 +127,8 @@ export class Resolver {
     if (name.startsWith(OUTPUTS)) {
       return this.surroundings.nestedOutput(id, name.slice(OUTPUTS.length)) ?? this.local('Fn::GetAtt', id, name);
     }
-    if (SELF.get(resource.type) === name) {
+    // of an attribute that an endpoint does not have there is another finding: what is meant is the endpoint.
+    if (SELF.get(resource.type) === name || resource.type === ENDPOINT && !hasAttribute(ENDPOINT, name)) {
       return this.reference('Ref', id);
     }
     const key = JSON.stringify([id, name]);
@@ -153,7 +155,7 @@ export class Resolver {
       return this.reference('Ref', id);
     }
     const { key } = name.endsWith('Arn') || name.endsWith('DefaultRouteTableId') ? this.reference('Fn::GetAtt', id, name) : this.local('Fn::GetAtt', id, name);
-    return new Unknown(key, false, familyOfAttribute(type, name));
+    return new Unknown(key, false, familyOfAttribute(type, name), name.endsWith(ARN) ? ARN : undefined);
   }
 
   private choose(argument: unknown, inner: (part: unknown) => Value, scope: string | undefined): Value {

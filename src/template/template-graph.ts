@@ -4,9 +4,10 @@ import { networksOf } from './networks';
 import { sections } from './read-sections';
 import { Resolver } from './resolver';
 import type { Deployment, Path, RawResource, Sections } from './sections';
+import { strayAttributes } from './stray-attributes';
 import { alone, type Surroundings } from './surroundings';
 import { NAMES } from '../model/attributes';
-import { type Graph, type Network, type Resource, resourcesOf } from '../model/graph';
+import { type Graph, type Network, type Resource, resourcesOf, type StrayAttribute } from '../model/graph';
 import { withMeant } from '../model/meant-properties';
 import { opened } from '../model/open-properties';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
@@ -51,6 +52,14 @@ export class TemplateResource implements Resource {
   public get expectedConnections(): number | undefined {
     const expected = this.raw.metadata.get('expectedConnections');
     return typeof expected === 'number' ? expected : undefined;
+  }
+
+  public get strayAttributes(): readonly StrayAttribute[] {
+    return strayAttributes(this.graph.template).get(this.logicalId)?.flatMap(({ path, target, user = target, ...asked }) => {
+      const [asking, type] = [this.graph.own(user), this.graph.own(target)?.type];
+      const resource = this.id === this.logicalId ? asking : asking?.abroad;
+      return resource === undefined || type === undefined ? [] : [{ ...asked, resource, target, type, path: path.join('.') }];
+    }) ?? [];
   }
 
   /** The resource as findings about another template call it. */

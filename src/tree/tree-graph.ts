@@ -4,7 +4,7 @@ import { circleThrough } from './circle-through';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
 import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
-import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { ARN, familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import { cidrBlocks, selected } from '../model/fn-cidr';
 import type { Graph, Network, Resource } from '../model/graph';
 import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model/macros';
@@ -191,7 +191,8 @@ export class TreeGraph implements Graph {
     const property = isRef ? NAMES.get(resource.type) : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
     const { family, key, optional } = written instanceof Unknown ? written : new Unknown(`${name}.${isRef ? 'Ref' : attribute}`);
-    const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family);
+    const kind = !isRef && attribute.endsWith(ARN) ? ARN : kindOf(written);
+    const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family, kind);
     // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
     if (isRef || written === undefined) {
       this.referred.set(keyOf(value), resource);

@@ -1,4 +1,4 @@
-import { CfnParameter, CfnResource, NestedStack, Stage } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, CfnResource, NestedStack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, rules, templateFile, validate, withApp } from './apps';
@@ -37,6 +37,14 @@ describe('what is read', () => {
       ruleMetadata: { source: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html' },
       violatingResources: [{ resourceLogicalId: 'L1', templatePath: `${app.outdir}/Stack.template.json`, locations: ['Properties.ClientCidrBlock'] }],
     });
+  }));
+
+  test('an output, also of an endpoint that its construct has judged', () => withApp((app) => {
+    const vpn = newEndpoint(newStack(app));
+    new CfnOutput(vpn.stack, 'Dns', { value: (vpn.node.defaultChild as CfnResource).getAtt('DnsName').toString() });
+    expect(findings(validate(app)).filter(({ rule }) => rule === 'AttributeUnknown').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the output Dns asks Vpn\w+ for the attribute DnsName, which AWS::EC2::ClientVpnEndpoint does not have\.$/),
+    ]);
   }));
 
   test('a parameter, with its default and all of its allowed values', () => withApp((app) => {

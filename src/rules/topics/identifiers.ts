@@ -92,7 +92,7 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
             yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
           }
           const kind = kindOf(value);
-          if (kind !== undefined && kind !== identifier.kind) {
+          if (kind?.startsWith('AWS::') === true && kind !== identifier.kind) {
             const wrong = `is a parameter of the type ${kind}, but must be ${identifier.what}`;
             yield { path: where, value, wrong, fix: `Use a parameter of the type ${identifier.kind ?? 'String'} that holds ${identifier.what}.` };
           }
