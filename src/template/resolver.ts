@@ -9,6 +9,7 @@ import { cidrBlocks, selected } from '../model/fn-cidr';
 import { ENDPOINT } from '../model/graph';
 import { TRANSFORM, widest } from '../model/macros';
 import { opened } from '../model/open-properties';
+import { CHOSEN, isChosen } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
 import { Impossible, impossibleOf, keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
 
@@ -173,7 +174,7 @@ export class Resolver {
     }
     const other = inner(otherwise);
     const chosen = () => this.surroundings.values.make(isOptional(one) || isOptional(other), this.inPlace('Fn::If'), [condition, one, other]);
-    return keyOf(one) === keyOf(other) ? one : chosen().like(undefined, kindOf(one) === kindOf(other) ? kindOf(one) : undefined);
+    return keyOf(one) === keyOf(other) ? one : chosen().like(undefined, commonKind(one, other));
   }
 
   private substitute(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
@@ -221,10 +222,16 @@ export class Resolver {
       }
       case 'Fn::Cidr': return resultOf(cidrBlocks(given), () => unknown().like(familyOf(given?.[0]), undefined));
       case 'Fn::Select': return resultOf(selected(given?.[0], given?.[1]), () => unknown().like(familyIn(given?.[1]), kindOf(given?.[1])));
-      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.local(name, ...given ?? [operands]);
+      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.madeOf(this.inPlace(name), given ?? [operands]);
       case 'Fn::GetAZs': return this.isHere(operands) ? this.shared(name, '') : unknown();
       default: return unknown();
     }
+  }
+
+  /** What a function makes of parameters alone is as stable as they are. */
+  private madeOf(name: string, operands: readonly Value[]): Unknown {
+    const unknown = this.unresolvedBy(name, operands);
+    return operands.every((operand) => !(operand instanceof Unknown) || isChosen(operand)) ? unknown.like(unknown.family, CHOSEN) : unknown;
   }
 
   /** What a function makes of operands that are not known; of one that has no value there is none either. */
@@ -268,7 +275,7 @@ export class Resolver {
     switch (merged.length) {
       case 0: return '';
       case 1: return this.single(merged[0]);
-      default: return this.unknown('Text', ...merged);
+      default: return this.madeOf('Text', merged);
     }
   }
 
@@ -328,6 +335,12 @@ export class Resolver {
     this.surroundings.values.refer(unknown, { place: this.surroundings.place, id });
     return unknown;
   }
+}
+
+/** What both of two values are, one of which a condition chooses. */
+function commonKind(one: Value, other: Value): string | undefined {
+  const isText = (value: Value) => text(value) !== undefined || isChosen(value);
+  return kindOf(one) !== undefined && kindOf(one) === kindOf(other) ? kindOf(one) : isText(one) && isText(other) ? CHOSEN : undefined;
 }
 
 /** What a function makes, if that is known. */

@@ -11,9 +11,9 @@ import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model
 import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
 import { opened } from '../model/open-properties';
-import { parameterKind } from '../model/parameter-kind';
+import { CHOSEN, isChosen, parameterKind } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
-import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
+import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, text, Unknown, type Value } from '../model/values';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -22,7 +22,7 @@ const LATER = Symbol('later');
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
 const NO_VALUE = 'AWS::NoValue';
 /** The functions whose result is known where their operands are. */
-const COMPUTED: ReadonlySet<string> = new Set(['Fn::Cidr', 'Fn::Select']);
+const COMPUTED: ReadonlySet<string> = new Set(['Fn::Cidr', 'Fn::Join', 'Fn::Select']);
 
 /** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
 export class TreeGraph implements Graph {
@@ -60,6 +60,9 @@ export class TreeGraph implements Graph {
     }
     if (Token.isUnresolved(given)) {
       return this.cached(typeof given === 'string' ? given : Token.asString(given), given);
+    }
+    if (isDynamic(given)) {
+      return new Unknown(`Dynamic ${given}`);
     }
     if (Array.isArray(given)) {
       return given.map((element) => this.value(element));
@@ -167,7 +170,9 @@ export class TreeGraph implements Graph {
     const [first, second] = COMPUTED.has(name) && Array.isArray(operand) ? operand.map((one) => this.value(one)) : [];
     const made = name === 'Fn::Cidr' ? cidrBlocks(list(this.value(operand))) : name === 'Fn::Select' ? selected(first, second) : undefined;
     const source = name === 'Fn::Cidr' ? first : second;
-    const unknown = new Unknown(key, key.includes(NO_VALUE), familyOf(source), kindOf(source), impossibleOf(source));
+    const parts = name === 'Fn::Join' ? list(second) : undefined;
+    const kind = parts?.every((part) => text(part) !== undefined || isChosen(part)) === true ? CHOSEN : kindOf(source);
+    const unknown = new Unknown(key, key.includes(NO_VALUE), familyOf(source), kind, impossibleOf(source));
     return made instanceof Impossible ? unknown.failing(made) : made ?? unknown;
   }
 
@@ -220,7 +225,7 @@ export class TreeGraph implements Graph {
       const name = cloudFormationName(prop);
       const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
       // what is known already needs no function that looks for it; most properties of most resources are like that.
-      if (known !== undefined && !isPlaceholder(known) && !(name in properties)) {
+      if (known !== undefined && !isPlaceholder(known) && !isDynamic(known) && !(name in properties)) {
         properties[name] = known;
       } else if (given !== undefined) {
         defineOnce(properties, name, () => this.value(given));
@@ -295,6 +300,11 @@ function opennessBy(overrides: Overrides): Openness {
 
 function isFunction(name: string): boolean {
   return name.startsWith('Fn::');
+}
+
+/** Whether a value is a text that is replaced when the app is deployed. */
+function isDynamic(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('{{resolve:');
 }
 
 /** A text that is known, nothing for a token. */

@@ -1,4 +1,4 @@
-import { Aws, CfnCondition, CfnParameter, CfnResource, Fn, Lazy, Stage, Token } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnDynamicReference, CfnDynamicReferenceService, CfnParameter, CfnResource, Fn, Lazy, Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
@@ -49,9 +49,21 @@ describe('value', () => {
     const stack = newStack();
     const [one, two] = ['One', 'Two'].map((id) => new CfnParameter(stack, id));
     const graph = new TreeGraph(stack);
-    expect(graph.value(one.valueAsString)).toEqual(new Unknown('One.Ref'));
+    expect(graph.value(one.valueAsString)).toEqual(new Unknown('One.Ref', false, undefined, 'String'));
     expect(keyOf(graph.value(one.valueAsString))).toBe(keyOf(new TreeGraph(stack).value(one.value)));
     expect(keyOf(graph.value(one.valueAsString))).not.toBe(keyOf(graph.value(two.valueAsString)));
+  });
+
+  test('of a dynamic reference is unknown, written or made', () => {
+    const stack = newStack();
+    const graph = new TreeGraph(stack);
+    const made = new CfnDynamicReference(CfnDynamicReferenceService.SSM, '/certificate').toString();
+    expect(graph.value(made)).toEqual(new Unknown('Dynamic {{resolve:ssm:/certificate}}'));
+    expect(keyOf(graph.value('{{resolve:ssm:/certificate}}'))).toBe(keyOf(graph.value(made)));
+    [made, '{{resolve:ssm:/certificate}}'].forEach((serverCertificateArn, id) => {
+      const other = newStack(newApp(), `Other${id}`);
+      expect(new TreeGraph(other).resource(newL1Endpoint(other, { serverCertificateArn })).properties.ServerCertificateArn).toBeInstanceOf(Unknown);
+    });
   });
 
   test('of ranges that are cut out of one that is known', () => {
@@ -71,7 +83,9 @@ describe('value', () => {
     const [one, many, text] = ['AWS::EC2::Subnet::Id', 'List<AWS::EC2::Subnet::Id>', 'String'].map((type, id) => new CfnParameter(stack, `P${id}`, { type }));
     expect(graph.value(one.valueAsString)).toMatchObject({ kind: 'AWS::EC2::Subnet::Id' });
     expect(graph.value(Fn.select(0, many.valueAsList))).toMatchObject({ kind: 'AWS::EC2::Subnet::Id' });
-    expect(graph.value(text.valueAsString)).toMatchObject({ kind: undefined });
+    expect(graph.value(text.valueAsString)).toMatchObject({ kind: 'String' });
+    expect(graph.value(`vpn-${text.valueAsString}`)).toMatchObject({ kind: 'String' });
+    expect(graph.value(`vpn-${text.valueAsString}-${Fn.importValue('x')}`)).toMatchObject({ kind: undefined });
   });
 
   test('of text with a part that is not known is unknown as a whole', () => {
