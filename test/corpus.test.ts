@@ -4,13 +4,17 @@ import { Evaluator } from '../src/evaluation/evaluate';
 import { describe as line } from '../src/evaluation/rule';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { TemplateGraph } from '../src/template/template-graph';
+import { judge } from '../src/template/verdict';
 
 const CORPUS = path.join(__dirname, 'corpus');
 const evaluator = new Evaluator(CATALOGUE);
 
+function read(...file: readonly string[]): unknown {
+  return JSON.parse(fs.readFileSync(path.join(CORPUS, ...file), 'utf8'));
+}
+
 function findings(...file: readonly string[]) {
-  const template = JSON.parse(fs.readFileSync(path.join(CORPUS, ...file), 'utf8'));
-  return evaluator.ofGraph(new TemplateGraph(template));
+  return evaluator.ofGraph(new TemplateGraph(read(...file)));
 }
 
 function namesIn(...folder: readonly string[]): string[] {
@@ -37,6 +41,10 @@ test.each(namesIn('valid'))('the neighbour of %s is free of findings', (rule) =>
 
 test.each(namesIn('valid', 'realistic'))('the realistic template %s is free of findings', (name) => {
   expect(findings('valid', 'realistic', `${name}.json`).map(line)).toEqual([]);
+});
+
+test.each([...namesIn('valid'), ...namesIn('valid', 'realistic').map((name) => `realistic/${name}`)])('%s is, by default and with any allowed value', (name) => {
+  expect(judge(read('valid', `${name}.json`)).findings.map(({ finding }) => line(finding))).toEqual([]);
 });
 
 test('there are at least twenty realistic templates', () => {

@@ -74,9 +74,9 @@ function nobody(grants: readonly Grant[]): string {
 function doubts({ certain, perhaps }: Decision, group: Group): string[] {
   const vague = [...certain, ...perhaps].filter(({ audience }) => audience.admits(group) === 'maybe');
   return onceEach([
-    ...perhaps.map(({ range, rule }) => {
+    ...perhaps.map(({ others, range, rule }) => {
       if (rule === undefined) {
-        return 'the endpoint is made elsewhere and may have other rules';
+        return `${others} other rules`;
       }
       return range === undefined ? unknownRange(rule) : `rule ${nameOf(rule)} is made under a condition`;
     }),

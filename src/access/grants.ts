@@ -1,14 +1,17 @@
 import { Audience, type Group, type Truth } from './audience';
+import { type Others, othersOf } from './others';
 import type { Cidr, Family } from '../ip/cidr';
 import { authenticatesUsers } from '../model/endpoint-properties';
-import type { Graph, Network, Resource } from '../model/graph';
+import { AUTHORIZATION_RULE, type Graph, type Network, type Resource } from '../model/graph';
 import { familyOf, rangeIn } from '../model/ranges';
 import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../model/values';
 
 /** What an authorization rule grants. */
 export interface Grant {
-  /** Absent for the rules that an endpoint of elsewhere may have. */
+  /** Absent for the rules that are not written here. */
   readonly rule?: Resource;
+  /** Why there may be rules that are not written here. */
+  readonly others?: Others;
   /** Absent when it is not known. */
   readonly range?: Cidr;
   /** The family of a range that is not known; absent when not even that is known. */
@@ -28,7 +31,8 @@ export function grantsOf({ authorizationRules, endpoint }: Network, graph: Graph
     audience: new Audience(everyone(rule.properties.AuthorizeAllGroups), withoutGroups ? undefined : named(rule.properties.AccessGroupId)),
     isCertain: graph.accompanies(rule, endpoint),
   }));
-  return endpoint === undefined ? [...grants, { audience: new Audience('maybe', new Unknown('elsewhere')), isCertain: false }] : grants;
+  const others = othersOf(endpoint, graph, AUTHORIZATION_RULE);
+  return others === undefined ? grants : [...grants, { others, audience: new Audience('maybe', new Unknown('elsewhere')), isCertain: false }];
 }
 
 function everyone(all: Value): Truth {

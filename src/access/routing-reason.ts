@@ -89,9 +89,9 @@ function doubts(access: EffectiveAccess, region: Region): string[] {
   ]);
 }
 
-function doubt({ isCertain, isElsewhere, range, route, through }: Way): string | undefined {
-  if (isElsewhere) {
-    return 'the endpoint is made elsewhere and may have other routes';
+function doubt({ isCertain, others, range, route, through }: Way): string | undefined {
+  if (others !== undefined) {
+    return `${others} other routes`;
   }
   if (range === undefined) {
     return route === undefined ? 'not all ranges of the VPC are known' : `the destination of route ${nameOf(route)} is not known`;

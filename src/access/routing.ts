@@ -159,7 +159,7 @@ function summarize({ straying, ways }: Region): Summary {
       local = surest([local, through === 'clients' ? sure : 'maybe']);
     }
   }
-  return { gates, free, local, mayBeOfVpc: [...ways, ...straying].some(({ isElsewhere, route }) => route === undefined && isElsewhere !== true) };
+  return { gates, free, local, mayBeOfVpc: [...ways, ...straying].some(({ others, route }) => route === undefined && others === undefined) };
 }
 
 function surest(truths: readonly Truth[]): Truth {

@@ -1,9 +1,11 @@
 import { elsewhere, type Gate, gatesOf } from './entry-points';
+import { type Others, othersOf } from './others';
 import type { Cidr, Family } from '../ip/cidr';
-import type { Graph, Network, Resource } from '../model/graph';
+import { ASSOCIATION, type Graph, type Network, type Resource, ROUTE } from '../model/graph';
 import { familyOf, rangeIn } from '../model/ranges';
 import { attachmentOf, distinct } from '../model/relations';
 import { isAbsent, keyOf, text, Unknown, type Value } from '../model/values';
+import { isSubnet } from '../model/vpc';
 import { vpcRanges } from '../model/vpc-ranges';
 import { LOCAL_TARGET } from '../service/limits';
 
@@ -14,8 +16,8 @@ export type Through = Gate | 'some gate' | 'clients';
 export interface Way {
   /** Absent for a route that nobody wrote here. */
   readonly route?: Resource;
-  /** Whether it stands for what may be attached to an endpoint of elsewhere. */
-  readonly isElsewhere?: boolean;
+  /** Why there may be routes that are not written here, of which it is one. */
+  readonly others?: Others;
   /** Absent when it is not known. */
   readonly range?: Cidr;
   /** The family of a range that is not known; absent when not even that is known. */
@@ -32,8 +34,9 @@ export interface Ways {
 
 /** The gates of a network, and the routes through them. */
 export function waysOf(network: Network, graph: Graph): Ways {
-  const isForeign = network.endpoint === undefined;
-  const targets = new Targets(isForeign ? [...gatesOf(network, graph), elsewhere()] : gatesOf(network, graph), graph);
+  const others = othersOf(network.endpoint, graph, ASSOCIATION, ROUTE);
+  const isOpen = othersOf(network.endpoint, graph, ASSOCIATION) !== undefined;
+  const targets = new Targets(isOpen ? [...gatesOf(network, graph), elsewhere()] : gatesOf(network, graph), graph);
   const written = network.routes.map((route): Way => {
     const through = targets.through(route.properties.TargetVpcSubnetId);
     const { DestinationCidrBlock: destination } = route.properties;
@@ -47,8 +50,8 @@ export function waysOf(network: Network, graph: Graph): Ways {
     const isInTime = later === undefined || associations.length > 0 && associations.every((association) => graph.dependsOn(association, later));
     return { range, family, through, isCertain: isInTime };
   }));
-  const others = isForeign ? gates.map((through): Way => ({ through, isElsewhere: true, isCertain: false })) : [];
-  return { gates, ways: [...written, ...own, ...others] };
+  const added = others === undefined ? [] : gates.map((through): Way => ({ through, others, isCertain: false }));
+  return { gates, ways: [...written, ...own, ...added] };
 }
 
 /** Whether a route exists wherever the endpoint and the gate do. */
@@ -100,6 +103,6 @@ class Targets {
 
   /** Whether an unknown target may turn out to be that of the clients among themselves. */
   private mayBeLocal(target: Value): boolean {
-    return target instanceof Unknown && this.graph.resourceOf(target) === undefined;
+    return target instanceof Unknown && !isSubnet(target, this.graph);
   }
 }

@@ -9,7 +9,7 @@ import { withoutMended, withStrays } from './untracked-children';
 import { describe, type Finding } from '../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
-import { isOpen, TreeGraph } from '../tree/tree-graph';
+import { TreeGraph } from '../tree/tree-graph';
 import { gatewayAttachments, knowSubnet, knowVpc, subnetRanges, waysOfSubnets } from '../tree/vpc-facts';
 import { groupBy } from '../util/group-by';
 import { sentence } from '../validation/errors';
@@ -98,10 +98,10 @@ export class EndpointValidation implements IValidation {
     const { endpoint, element } = this.reader;
     // all children refer to it: known before, it is a plain value in each of them.
     graph.value(endpoint.clientVpnEndpointRef.clientVpnEndpointId);
-    const known = children.filter((child) => !isOpen(child));
-    const resources = (type: ClientVpnType) => known.filter(({ cfnResourceType }) => cfnResourceType === type).map((child) => graph.resource(child));
+    const resources = (type: ClientVpnType) => children.filter(({ cfnResourceType }) => cfnResourceType === type)
+      .map((child) => graph.resource(child));
     return {
-      endpoint: element === undefined || isOpen(element) ? undefined : graph.resource(element),
+      endpoint: element === undefined ? undefined : graph.resource(element),
       associations: resources(ASSOCIATION),
       routes: resources(ROUTE),
       authorizationRules: resources(AUTHORIZATION_RULE),

@@ -13,10 +13,12 @@ interface Choice extends Pick<ResourceRule, 'id' | 'title' | 'why'> {
   /** The property; `*` stands for each position of a list. */
   readonly path: string;
   readonly set: ClosedSet;
+  /** Another value that is not judged: AWS uses it in public. */
+  readonly except?: string;
 }
 
 /** A rule for a property of the endpoint that takes one of a few values. */
-export function oneOf({ path, set: { values, source }, ...rest }: Choice): ResourceRule {
+export function oneOf({ except, path, set: { values, source }, ...rest }: Choice): ResourceRule {
   const spelled = values.map((value) => JSON.stringify(value)).join(', ').replace(/, (?=[^,]*$)/, ' or ');
   return {
     ...rest,
@@ -26,7 +28,7 @@ export function oneOf({ path, set: { values, source }, ...rest }: Choice): Resou
     *check({ properties }) {
       for (const [where, value] of valuesAt(properties, path.split('.'))) {
         const given = text(value);
-        if (given !== undefined && !values.some((allowed) => String(allowed) === given)) {
+        if (given !== undefined && given !== except && !values.some((allowed) => String(allowed) === given)) {
           const meant = values.find((allowed) => String(allowed) === given.trim().toLowerCase());
           const fix = `Write ${meant === undefined && values.length > 1 ? 'e.g. ' : ''}${JSON.stringify(meant ?? values[0])}.`;
           yield { path: where, value, wrong: `is not supported: AWS Client VPN takes ${spelled}`, fix };

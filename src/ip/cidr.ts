@@ -75,6 +75,15 @@ export class Cidr {
     return addressOf([this.first[0] + offset]);
   }
 
+  /** One of the blocks of a size that the range holds, counted from 0. */
+  public block(prefix: number, position: number): Cidr {
+    const length = this.first.length * WORD;
+    const weight = (bits: number) => 2n ** BigInt(length - bits);
+    const before = this.first.reduce((sum, word, index) => sum + BigInt(word) * weight((index + 1) * WORD), 0n);
+    const address = before + BigInt(position) * weight(prefix);
+    return new Cidr(this.family, this.first.map((_, index) => Number(BigInt.asUintN(WORD, address / weight((index + 1) * WORD)))), prefix);
+  }
+
   /** Whether this is the range of all addresses of its family. */
   public get isDefault(): boolean {
     return this.prefix === 0;

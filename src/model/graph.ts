@@ -20,6 +20,22 @@ export interface Resource {
   readonly account?: string;
   /** The Region that it is made in, where it is known and may be another one. */
   readonly region?: string;
+  /** The attributes that it is asked for, or asks others for, and that their types do not have; only a template has such. */
+  readonly strayAttributes?: readonly StrayAttribute[];
+}
+
+/** An attribute that a type does not have. */
+export interface StrayAttribute {
+  /** The resource that asks, or that an output asks. */
+  readonly resource: Resource;
+  /** The resource that is asked, and its type. */
+  readonly target: string;
+  readonly type: string;
+  readonly attribute: string;
+  /** Where the resource asks, below its properties. */
+  readonly path: string;
+  /** The output that asks. */
+  readonly output?: string;
 }
 
 /**
@@ -48,6 +64,8 @@ export interface Graph {
   resourceOf(value: Value): Resource | undefined;
   /** All resources of a type. */
   ofType(type: string): readonly Resource[];
+  /** Whether a macro, a module or a loop may add resources of a type. */
+  mayHoldMore(type: string): boolean;
   /** Whether a resource waits for another one before it is made. */
   dependsOn(resource: Resource, other: Resource): boolean;
   /** Resources that wait for each other in a circle, which keeps those of the network from being made; nothing where there is none. */

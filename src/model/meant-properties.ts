@@ -1,4 +1,5 @@
 /** Properties under names that CloudFormation does not know, and what they are meant to be. */
+import { isOpen } from './open-properties';
 import { type JsonType, type Shape, SHAPES } from './schema-shapes';
 import { flag, isPresent, list, object, type Properties, text, Unknown, type Value } from './values';
 import { closest } from '../util/similar';
@@ -39,7 +40,8 @@ function completed(value: Value, shape: Shape): Value {
     return elements.map((element) => completed(element, shape));
   }
   const properties = object(value);
-  if (properties === undefined) {
+  // where anything may be added, nothing is missing that a misspelt name could stand for.
+  if (properties === undefined || isOpen(properties)) {
     return value;
   }
   const inner = Object.entries(shape.inner).filter(([name]) => object(properties[name]) !== undefined || list(properties[name]) !== undefined);

@@ -11,8 +11,8 @@ export interface Shape {
 
 /** Types of properties by their names, which mean the same wherever they stand; what is in none of these and holds no objects is a text. */
 const LISTS = ['AuthenticationOptions', 'AvailabilityZoneIds', 'AvailabilityZones', 'DnsServers', 'SecurityGroupIds', 'TagSpecifications', 'Tags', 'TrustProviders'];
-const BOOLEANS = ['AuthorizeAllGroups', 'DisconnectOnSessionTimeout', 'Enabled', 'Enforced', 'IncludeAuthorizationPolicyContext', 'SplitTunnel'];
-const INTEGERS = ['SessionTimeoutHours', 'VpnPort'];
+export const BOOLEANS = ['AuthorizeAllGroups', 'DisconnectOnSessionTimeout', 'Enabled', 'Enforced', 'IncludeAuthorizationPolicyContext', 'SplitTunnel'];
+export const INTEGERS = ['SessionTimeoutHours', 'VpnPort'];
 
 /** The JSON type of a property, and of each element where it is a list. */
 export type JsonType = 'list' | 'boolean' | 'integer' | 'object' | 'string';

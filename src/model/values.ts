@@ -1,5 +1,10 @@
 import type { Family } from '../ip/cidr';
 
+/** Why a function of CloudFormation can have no result, and what to write instead. */
+export class Impossible {
+  public constructor(public readonly wrong: string, public readonly fix: string) {}
+}
+
 /**
  * A value that is not known at synth: a parameter, an attribute of a resource, a value of another stack.
  *
@@ -11,9 +16,27 @@ export class Unknown {
 
   /**
    * @param family The family of the address range that it is, or of each one in the list that it is, where that is known.
+   * @param kind What it is the id or name of, or each one in the list that it is, as the type of a parameter says: `AWS::EC2::Subnet::Id`.
+   * @param impossible Why the deployment will find no value.
    */
-  public constructor(public readonly key: string, public readonly optional = false, public readonly family?: Family) {
+  public constructor(
+    public readonly key: string,
+    public readonly optional = false,
+    public readonly family?: Family,
+    public readonly kind?: string,
+    public readonly impossible?: Impossible,
+  ) {
     this.distinct = `?${key}`;
+  }
+
+  /** The same value, with more known of it. */
+  public like(family: Family | undefined, kind: string | undefined): Unknown {
+    return new Unknown(this.key, this.optional, family, kind, this.impossible);
+  }
+
+  /** The same value, of which is known why there is none. */
+  public failing(impossible: Impossible): Unknown {
+    return new Unknown(this.key, this.optional, this.family, this.kind, impossible);
   }
 }
 
@@ -27,6 +50,16 @@ export interface Properties {
 
 /** A value as CloudFormation would see it, as far as it is known. */
 export type Value = string | number | boolean | null | undefined | Unknown | readonly Value[] | Properties;
+
+/** The type of parameter that a value that is not known is known to be of. */
+export function kindOf(value: Value): string | undefined {
+  return value instanceof Unknown ? value.kind : undefined;
+}
+
+/** Why there will be no value. */
+export function impossibleOf(value: Value): Impossible | undefined {
+  return value instanceof Unknown ? value.impossible : undefined;
+}
 
 /** Whether a value is certainly not there. */
 export function isAbsent(value: Value): value is null | undefined {

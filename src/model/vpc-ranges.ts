@@ -14,6 +14,8 @@ export interface VpcRange {
   readonly later?: Resource;
 }
 
+const ADDED = 'AWS::EC2::VPCCidrBlock';
+
 /** The ranges of the VPC of an endpoint: those that the template or app says, and one for each that it leaves open. */
 export function vpcRanges(network: Network, graph: Graph): VpcRange[] {
   const vpc = vpcOf(network, graph);
@@ -25,7 +27,12 @@ export function vpcRanges(network: Network, graph: Graph): VpcRange[] {
   const later = blocksOf(vpc, graph).flatMap(rangesAdded);
   // subnets with IPv6 show that the VPC has it.
   const isElsewhere = later.every(({ family }) => family === 'ipv4') && hasIpv6(graph.ofType('AWS::EC2::Subnet').filter(isOfVpc), graph);
-  return [{ family: 'ipv4', range: rangeIn(resource.properties.CidrBlock) }, ...later, ...isElsewhere ? [{ family: 'ipv6' } as const] : []];
+  return [
+    { family: 'ipv4', range: rangeIn(resource.properties.CidrBlock) },
+    ...later,
+    ...isElsewhere ? [{ family: 'ipv6' } as const] : [],
+    ...graph.mayHoldMore(ADDED) ? [{}] : [],
+  ];
 }
 
 /** The range that a resource adds to a VPC. */

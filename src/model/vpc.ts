@@ -1,6 +1,6 @@
 import { typed, type Graph, type Network, type Resource } from './graph';
 import { rangeIn } from './ranges';
-import { isPresent, keyOf, text, type Value } from './values';
+import { isPresent, keyOf, kindOf, text, type Value } from './values';
 import type { Cidr } from '../ip/cidr';
 
 /** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
@@ -15,6 +15,11 @@ export function vpcOf({ endpoint, associations }: Network, graph: Graph): Value 
 /** The subnet that an association or a route names, if the template or app holds it. */
 export function subnetOf({ properties }: Resource, graph: Graph): Resource | undefined {
   return graph.resourceOf(properties.SubnetId ?? properties.TargetVpcSubnetId);
+}
+
+/** Whether a target that is not written out is certainly a subnet, and not that of the clients among themselves. */
+export function isSubnet(target: Value, graph: Graph): boolean {
+  return kindOf(target) === 'AWS::EC2::Subnet::Id' || graph.resourceOf(target) !== undefined;
 }
 
 /** The IPv4 range a VPC was made with, where it is known. */

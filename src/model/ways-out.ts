@@ -43,9 +43,9 @@ export function waysOut(value: Value, graph: Graph): WaysOut | undefined {
   const names = (property: string) => ({ properties: { [property]: named } }: Resource) => (list(named) ?? [named]).some(isOfTables);
   return {
     ranges: destinations.filter((range) => range !== undefined),
-    mayLeadAnywhere: destinations.includes(undefined)
+    mayLeadAnywhere: destinations.includes(undefined) || [ROUTE_OF_TABLE, ...PROPAGATIONS.keys()].some((type) => graph.mayHoldMore(type))
       || Array.from(PROPAGATIONS).some(([type, property]) => graph.ofType(type).some(names(property))),
-    leadsToServices: graph.ofType(ENDPOINT_OF_SERVICE).some(names('RouteTableIds')),
+    leadsToServices: graph.mayHoldMore(ENDPOINT_OF_SERVICE) || graph.ofType(ENDPOINT_OF_SERVICE).some(names('RouteTableIds')),
   };
 }
 

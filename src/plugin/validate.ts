@@ -6,15 +6,18 @@ import { Report } from './policy-report';
 import { TemplateFiles } from './template-files';
 import { CLIENT_VPN, type Resource, resourcesOf } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
+import { ATTRIBUTE_UNKNOWN } from '../rules/topics/attributes';
 import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
 import { mayConcernOthers } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
-import { type Judged, judgeGraph } from '../template/verdict';
+import { type Judged, Judging } from '../template/verdict';
 import { World } from '../template/world';
 import { wasJudged, wasSaid } from '../validation/reported-findings';
 
-/** Those that the constructs have asked with all that the templates show; circles beside the endpoint are seen in templates alone. */
-const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && id !== CIRCULAR_DEPENDENCY).map(({ id }) => id));
+/** Circles beside the endpoint, and outputs, are seen in templates alone. */
+const TEMPLATE_RULES: ReadonlySet<string> = new Set([ATTRIBUTE_UNKNOWN, CIRCULAR_DEPENDENCY]);
+/** Those that the constructs have asked with all that the templates show. */
+const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && !TEMPLATE_RULES.has(id)).map(({ id }) => id));
 
 /** What nobody has said yet of the templates of an app. */
 export function validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
@@ -26,11 +29,12 @@ export function validate(context: IPolicyValidationContext): PolicyValidationPlu
     return report.render();
   }
   const world = worldOf(texts, files);
+  const judging = new Judging(world);
   const elements = new Map(Array.from(texts.keys(), (path) => [path, files.elements(path)]));
   const fileOf = ({ graph }: TemplateResource) => world.memberOf(graph)!.source.file;
   const elementOf = (resource: Resource) => elements.get(fileOf(resource as TemplateResource))!.get((resource as TemplateResource).logicalId);
   for (const path of texts.keys()) {
-    for (const { findings, notes } of world.graphsOf(path).map(judgeGraph)) {
+    for (const { findings, notes } of judging.of(path)) {
       const fresh = findings.filter((judged) => isFresh(judged, elementOf));
       fresh.forEach((judged) => report.add(fileOf(judged.finding.resource as TemplateResource), judged));
       notes.forEach((note) => report.note(path, note));
@@ -54,12 +58,12 @@ function worldOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): Worl
 }
 
 /** Whether nobody has said it yet who knows as much. */
-function isFresh({ finding, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
+function isFresh({ finding, isAssumed, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
   const element = elementOf(finding.resource);
   if (element !== undefined && wasSaid(element, finding)) {
     return false;
   }
-  if (!NETWORK_RULES.has(finding.rule)) {
+  if (isAssumed || !NETWORK_RULES.has(finding.rule)) {
     return true;
   }
   // the constructs saw the whole network, also what is in other stacks.

@@ -1,5 +1,6 @@
 import { addressTypesRules } from './topics/address-types';
 import { associationsRules } from './topics/associations';
+import { attributesRules } from './topics/attributes';
 import { authenticationRules } from './topics/authentication';
 import { authorizationCoverageRules } from './topics/authorization-coverage';
 import { authorizationPolicyRules } from './topics/authorization-policy';
@@ -16,6 +17,7 @@ import { connectionSettingsRules } from './topics/connection-settings';
 import { devicePostureRules } from './topics/device-posture';
 import { dnsServersRules } from './topics/dns-servers';
 import { fullTunnelRules } from './topics/full-tunnel';
+import { functionsRules } from './topics/functions';
 import { identifiersRules } from './topics/identifiers';
 import { loginBannerRules } from './topics/login-banner';
 import { quotasRules } from './topics/quotas';
@@ -61,5 +63,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...fullTunnelRules,
   ...quotasRules,
   ...schemaRules,
+  ...functionsRules,
+  ...attributesRules,
   ...circularDependencyRules,
 ];

@@ -20,8 +20,8 @@ export class Dependencies {
   public circle(): readonly string[] | undefined {
     if (this.found === undefined) {
       // two resources with conditions may never meet.
-      this.found = firstCycle(new Map(Array.from(this.resources, ([id, { condition, dependsOn, properties }]) => (
-        [id, new Set(condition === undefined ? [...dependsOn, ...references([...properties.values()], true)] : [])]
+      this.found = firstCycle(new Map(Array.from(this.resources, ([id, { condition, dependsOn, written }]) => (
+        [id, new Set(condition === undefined ? [...dependsOn, ...references(written, true)] : [])]
       )))) ?? [];
     }
     return this.found.length === 0 ? undefined : this.found;
@@ -34,7 +34,7 @@ export class Dependencies {
       return known;
     }
     const resource = this.resources.get(id);
-    const names = new Set(resource && [...resource.dependsOn, ...references([...resource.properties.values()])]);
+    const names = new Set(resource && [...resource.dependsOn, ...references(resource.written)]);
     this.direct.set(id, names);
     return names;
   }

@@ -1,9 +1,11 @@
-import { members, type RawResource } from './sections';
+import { members, type Path, type RawResource } from './sections';
 import { closest } from '../util/similar';
 
 /** Something said about a template that is no finding of a rule. */
 export interface Note {
   readonly resource: string;
+  /** Where the template writes the resource. */
+  readonly path: Path;
   readonly message: string;
 }
 
@@ -14,10 +16,10 @@ export class Ignores {
   private readonly reasons = new Map<string, Map<string, string>>();
 
   public constructor(resources: ReadonlyMap<string, RawResource>, private readonly rules: readonly string[]) {
-    for (const [id, { metadata }] of resources) {
+    for (const [id, { metadata, path }] of resources) {
       const ignored = metadata.get('ignore');
       if (ignored !== undefined) {
-        this.reasons.set(id, this.read(id, ignored));
+        this.reasons.set(id, this.read(id, path, ignored));
       }
     }
   }
@@ -27,9 +29,9 @@ export class Ignores {
     return this.reasons.get(resource)?.get(rule);
   }
 
-  private read(resource: string, ignored: unknown): Map<string, string> {
+  private read(resource: string, path: Path, ignored: unknown): Map<string, string> {
     const reasons = new Map<string, string>();
-    const note = (message: string) => void this.notes.push({ resource, message });
+    const note = (message: string) => void this.notes.push({ resource, path, message });
     if (!Array.isArray(ignored)) {
       note('"ignore" in the metadata is no list: write [{ "rule": "…", "reason": "…" }].');
       return reasons;

@@ -1,6 +1,7 @@
 import { type Links, linksOf } from './links';
 import { networksOf } from './networks';
-import { type Deployment, members, type Sections, sections } from './sections';
+import { sections } from './read-sections';
+import { type Deployment, members, type Sections } from './sections';
 import type { Surroundings } from './surroundings';
 import { type Existence, type Located, type Neighbours, TemplateGraph } from './template-graph';
 import type { World, WorldTemplate } from './world';
@@ -31,10 +32,10 @@ export class Member implements Neighbours {
     public readonly parent: Parent | undefined,
     private readonly world: World,
   ) {
-    this.sections = sections(source.template);
+    this.sections = sections(source.template, source.deployment);
     if (parent === undefined) {
-      const { account = this.sections.deployment.account, region = this.sections.deployment.region, stackName } = source.deployment ?? {};
-      this.deployment = { account, region, stackName };
+      const { account = this.sections.deployment.account, region = this.sections.deployment.region, ...more } = source.deployment ?? {};
+      this.deployment = { account, region, ...more };
     } else {
       const { account, region } = parent.member.deployment;
       this.deployment = { account, region };

@@ -10,7 +10,7 @@ interface Group extends Network {
 
 /** The endpoints of some templates that are judged together, each with all that they attach to it. */
 export function networksOf(graphs: readonly TemplateGraph[]): readonly Network[] {
-  const judged = (type: string) => graphs.flatMap((graph) => graph.ownOfType(type)).filter(({ isOpen }) => !isOpen);
+  const judged = (type: string) => graphs.flatMap((graph) => graph.ownOfType(type));
   const groups = new Map<string, Group>();
   const groupOf = (key: string) => {
     const group: Group = groups.get(key) ?? { associations: [], routes: [], authorizationRules: [] };

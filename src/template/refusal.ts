@@ -1,4 +1,5 @@
 import { firstCycle } from './cycle';
+import { typesIn } from './read-sections';
 import { intrinsic, members, referred } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 
@@ -28,16 +29,15 @@ export function refusal(template: unknown): Refusal | undefined {
     }
   }
   const waits = new Map<string, ReadonlySet<string>>();
-  // there, a rule says it, and the others are asked all the same.
-  let mayConcern = false;
   for (const [id, resource] of Object.entries(resources)) {
     const names = waitsFor(resource);
     if (names === undefined) {
       return { message: DEEP, path: ['Resources', id] };
     }
     waits.set(id, names);
-    mayConcern ||= CONCERNED.test(String(members(resource).get('Type')));
   }
+  // there, a rule says it, and the others are asked all the same.
+  const mayConcern = Array.from(typesIn(resources)).some((type) => CONCERNED.test(type));
   const cycle = mayConcern ? undefined : firstCycle(waits);
   return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
 }

@@ -1,8 +1,17 @@
 import { Conditions, type Operand } from './conditions';
+import { isLoop, unrolled } from './loops';
+import { openness } from './macro-calls';
+import { Parameters } from './parameters';
 import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { alone } from './surroundings';
-import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
-import { keyOf, list, text, Unknown, type Value } from '../model/values';
+import { ARN, familyOfAttribute, hasAttribute, NAMES, SELF } from '../model/attributes';
+import { cidrBlocks, selected } from '../model/fn-cidr';
+import { ENDPOINT } from '../model/graph';
+import { TRANSFORM, widest } from '../model/macros';
+import { opened } from '../model/open-properties';
+import { CHOSEN, isChosen } from '../model/parameter-kind';
+import { familyOf } from '../model/ranges';
+import { Impossible, impossibleOf, keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
@@ -16,9 +25,11 @@ export class Resolver {
   public readonly conditions: Conditions;
   private readonly attributes = new Map<string, Value>();
   private readonly domains: ReadonlyMap<string, readonly string[]>;
+  private readonly parameters: Parameters;
 
   public constructor(private readonly template: Sections, private readonly deployment: Deployment, private readonly surroundings = alone()) {
-    this.domains = new Map(Array.from(template.parameters, ([name, raw]) => [keyOf(this.local('Ref', name)), allowedTexts(raw)]));
+    this.parameters = new Parameters(template.parameters, deployment);
+    this.domains = new Map(Array.from(template.parameters.keys(), (name) => [keyOf(this.local('Ref', name)), this.parameters.allowed(name)]));
     this.conditions = new Conditions(template.conditions, {
       operand: (raw) => this.operand(raw),
       domain: (variable) => nonEmpty(this.domains.get(variable)),
@@ -46,13 +57,27 @@ export class Resolver {
       return elements.some((element) => element instanceof Unknown && element.optional) ? this.unknown('List', ...elements) : elements;
     }
     const call = intrinsic(raw);
-    if (call) {
+    if (call && !isLoop(call[0])) {
       return this.call(...call, inner, scope, depth);
     }
-    // a macro may add and remove members.
-    return Object.keys(raw).some(isIntrinsic)
-      ? this.anything()
-      : Object.fromEntries(Object.entries(raw).map(([name, member]) => [name, inner(member)] as const).filter(([, member]) => member !== undefined));
+    return this.object(raw, inner, depth);
+  }
+
+  /** The elements of a collection that a loop goes through, where all are known. */
+  public collection(raw: unknown, depth = 0): readonly string[] | undefined {
+    const elements = list(this.resolve(raw, undefined, depth + 1))?.flatMap((element) => list(element) ?? [element]).map(text);
+    return elements?.every((element) => element !== undefined) ? elements : undefined;
+  }
+
+  private object(raw: object, inner: (part: unknown) => Value, depth: number): Value {
+    const entries = unrolled(raw, (over) => this.collection(over, depth));
+    const written = entries.filter(({ name, open }) => open.length === 0 && name !== TRANSFORM);
+    if (written.some(({ name }) => isIntrinsic(name))) {
+      return this.anything();
+    }
+    const properties = Object.fromEntries(written.map(({ name, value }) => [name, inner(value)] as const).filter(([, value]) => value !== undefined));
+    const added = widest([openness(members(raw)), ...entries.some(({ open }) => open.length > 0) ? ['beside' as const] : []]);
+    return added === 'closed' ? properties : opened(properties, added, this.anything().key);
   }
 
   private call(name: string, argument: unknown, inner: (part: unknown) => Value, scope: string | undefined, depth: number): Value {
@@ -63,6 +88,7 @@ export class Resolver {
       case 'Fn::Sub': return this.substitute(argument, inner, depth);
       case 'Fn::ImportValue': return this.given(name, inner(argument), (operand) => this.surroundings.exported(operand));
       case 'Fn::GetStackOutput': return this.given(name, inner(argument), (operand) => this.surroundings.stackOutput(operand));
+      case TRANSFORM: return this.anything();
       default: return this.apply(name, inner(argument));
     }
   }
@@ -80,7 +106,8 @@ export class Resolver {
     if (!resource) {
       const unknown = this.local('Ref', name);
       const only = this.domains.get(keyOf(unknown));
-      return this.surroundings.parameter(name) ?? (only?.length === 1 ? only[0] : unknown);
+      const value = this.surroundings.parameter(name) ?? this.parameters.value(name) ?? (only?.length === 1 ? only[0] : unknown);
+      return value instanceof Unknown ? value.like(value.family, this.parameters.kind(name)) : value;
     }
     const chosen = NAMES.get(resource.type);
     return chosen === undefined ? this.reference('Ref', name) : this.attribute(name, chosen, depth);
@@ -101,7 +128,8 @@ export class Resolver {
     if (name.startsWith(OUTPUTS)) {
       return this.surroundings.nestedOutput(id, name.slice(OUTPUTS.length)) ?? this.local('Fn::GetAtt', id, name);
     }
-    if (SELF.get(resource.type) === name) {
+    // of an attribute that an endpoint does not have there is another finding: what is meant is the endpoint.
+    if (SELF.get(resource.type) === name || resource.type === ENDPOINT && !hasAttribute(ENDPOINT, name)) {
       return this.reference('Ref', id);
     }
     const key = JSON.stringify([id, name]);
@@ -120,7 +148,7 @@ export class Resolver {
 
   /** The unknown value of an attribute: that of the property, whose family the attribute may tell. */
   private mirror(value: Value, unknown: Unknown): Unknown {
-    return value instanceof Unknown && !value.optional ? new Unknown(value.key, false, unknown.family ?? value.family) : unknown;
+    return value instanceof Unknown && !value.optional ? value.like(unknown.family ?? value.family, value.kind) : unknown;
   }
 
   private unresolved(type: string, id: string, name: string): Unknown {
@@ -128,7 +156,7 @@ export class Resolver {
       return this.reference('Ref', id);
     }
     const { key } = name.endsWith('Arn') || name.endsWith('DefaultRouteTableId') ? this.reference('Fn::GetAtt', id, name) : this.local('Fn::GetAtt', id, name);
-    return new Unknown(key, false, familyOfAttribute(type, name));
+    return new Unknown(key, false, familyOfAttribute(type, name), name.endsWith(ARN) ? ARN : undefined);
   }
 
   private choose(argument: unknown, inner: (part: unknown) => Value, scope: string | undefined): Value {
@@ -145,7 +173,8 @@ export class Resolver {
       return one;
     }
     const other = inner(otherwise);
-    return keyOf(one) === keyOf(other) ? one : this.surroundings.values.make(isOptional(one) || isOptional(other), this.inPlace('Fn::If'), [condition, one, other]);
+    const chosen = () => this.surroundings.values.make(isOptional(one) || isOptional(other), this.inPlace('Fn::If'), [condition, one, other]);
+    return keyOf(one) === keyOf(other) ? one : chosen().like(undefined, commonKind(one, other));
   }
 
   private substitute(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
@@ -170,7 +199,7 @@ export class Resolver {
   private apply(name: string, operands: Value): Value {
     const given = list(operands);
     // each by itself: "0" and 0 are one operand.
-    const unknown = () => this.unknown(name, ...given ?? [operands]);
+    const unknown = () => this.unresolvedBy(name, given ?? [operands]);
     switch (name) {
       case 'Fn::Join': {
         const separator = text(given?.[0]);
@@ -191,11 +220,25 @@ export class Resolver {
         }
         return source.split(separator);
       }
-      case 'Fn::Select': return list(given?.[1])?.[Number(text(given?.[0]) ?? NaN)] ?? ofFamily(unknown(), given?.[1]);
-      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.local(name, ...given ?? [operands]);
+      case 'Fn::Cidr': return resultOf(cidrBlocks(given), () => unknown().like(familyOf(given?.[0]), undefined));
+      case 'Fn::Select': return resultOf(selected(given?.[0], given?.[1]), () => unknown().like(familyIn(given?.[1]), kindOf(given?.[1])));
+      case 'Fn::FindInMap': return this.findInMap(given?.map(text)) ?? this.madeOf(this.inPlace(name), given ?? [operands]);
       case 'Fn::GetAZs': return this.isHere(operands) ? this.shared(name, '') : unknown();
       default: return unknown();
     }
+  }
+
+  /** What a function makes of parameters alone is as stable as they are. */
+  private madeOf(name: string, operands: readonly Value[]): Unknown {
+    const unknown = this.unresolvedBy(name, operands);
+    return operands.every((operand) => !(operand instanceof Unknown) || isChosen(operand)) ? unknown.like(unknown.family, CHOSEN) : unknown;
+  }
+
+  /** What a function makes of operands that are not known; of one that has no value there is none either. */
+  private unresolvedBy(name: string, operands: readonly Value[]): Unknown {
+    const failing = operands.flatMap((operand) => list(operand) ?? [operand]).map(impossibleOf).find((reason) => reason !== undefined);
+    const unknown = this.unknown(name, ...operands);
+    return failing === undefined ? unknown : unknown.failing(failing);
   }
 
   private findInMap(path: ReadonlyArray<string | undefined> = []): Value {
@@ -232,7 +275,7 @@ export class Resolver {
     switch (merged.length) {
       case 0: return '';
       case 1: return this.single(merged[0]);
-      default: return this.unknown('Text', ...merged);
+      default: return this.madeOf('Text', merged);
     }
   }
 
@@ -294,23 +337,24 @@ export class Resolver {
   }
 }
 
-/** An unknown element of a list: the list may tell its family. */
-function ofFamily({ key, optional }: Unknown, source: Value): Unknown {
-  return new Unknown(key, optional, source instanceof Unknown ? source.family : undefined);
+/** What both of two values are, one of which a condition chooses. */
+function commonKind(one: Value, other: Value): string | undefined {
+  const isText = (value: Value) => text(value) !== undefined || isChosen(value);
+  return kindOf(one) !== undefined && kindOf(one) === kindOf(other) ? kindOf(one) : isText(one) && isText(other) ? CHOSEN : undefined;
+}
+
+/** What a function makes, if that is known. */
+function resultOf(result: Value | Impossible, unknown: () => Unknown): Value {
+  return result instanceof Impossible ? unknown().failing(result) : result ?? unknown();
+}
+
+/** The family of each element of a list that is not known. */
+function familyIn(source: Value): Unknown['family'] {
+  return source instanceof Unknown ? source.family : undefined;
 }
 
 function isOptional(value: Value): boolean {
   return value === undefined || value instanceof Unknown && value.optional;
-}
-
-/** The texts that a parameter is limited to; none for a list, whose elements are limited one by one, or a name of a value kept elsewhere. */
-function allowedTexts(raw: unknown): string[] {
-  const parameter = members(raw);
-  const type = parameter.get('Type');
-  const allowed = parameter.get('AllowedValues');
-  return typeof type === 'string' && /^(String|Number|AWS::EC2::.*)$/.test(type) && Array.isArray(allowed)
-    ? allowed.map(text).filter((value) => value !== undefined)
-    : [];
 }
 
 function nonEmpty<T>(values: readonly T[] | undefined): readonly T[] | undefined {

@@ -1,49 +1,24 @@
+import type { Openness } from '../model/macros';
+
+/** Names and positions that lead to a value of a template. */
+export type Path = ReadonlyArray<string | number>;
+
 /** A resource as a template spells it. */
 export interface RawResource {
   readonly type: string;
   readonly condition?: string;
   readonly properties: ReadonlyMap<string, unknown>;
+  /** All values of its properties, also those that a loop or a macro makes something of. */
+  readonly written: readonly unknown[];
   /** What its metadata says to this library. */
   readonly metadata: ReadonlyMap<string, unknown>;
   /** The file that it is made of, as the metadata of the CDK say. */
   readonly assetPath?: unknown;
   /** The logical ids it names in `DependsOn`. */
   readonly dependsOn: readonly string[];
-  /** Whether a macro may add and remove properties. */
-  readonly isOpen: boolean;
-}
-
-/** The fields of a resource; of most resources of a large template nobody asks for more than the type. */
-class TemplateFields implements RawResource {
-  private known?: ReadonlyMap<string, unknown>;
-
-  public constructor(public readonly type: string, private readonly fields: ReadonlyMap<string, unknown>) {}
-
-  public get condition(): string | undefined {
-    const condition = this.fields.get('Condition');
-    return typeof condition === 'string' ? condition : undefined;
-  }
-
-  public get properties(): ReadonlyMap<string, unknown> {
-    this.known ??= members(this.fields.get('Properties'));
-    return this.known;
-  }
-
-  public get metadata(): ReadonlyMap<string, unknown> {
-    return ownMetadata(this.fields);
-  }
-
-  public get assetPath(): unknown {
-    return members(this.fields.get('Metadata')).get('aws:asset:path');
-  }
-
-  public get dependsOn(): readonly string[] {
-    return [this.fields.get('DependsOn')].flat().filter((other) => typeof other === 'string');
-  }
-
-  public get isOpen(): boolean {
-    return [...this.fields.keys(), ...this.properties.keys()].some(isIntrinsic);
-  }
+  /** Where the template writes it. */
+  readonly path: Path;
+  readonly openness: Openness;
 }
 
 /** What a deployment is known to be. */
@@ -51,6 +26,10 @@ export interface Deployment {
   readonly account?: string;
   readonly region?: string;
   readonly stackName?: string;
+  /** The values of parameters that are given to the template. */
+  readonly parameters?: ReadonlyMap<string, string>;
+  /** Whether the other parameters have their defaults. */
+  readonly takesDefaults?: boolean;
 }
 
 /** The parts of a template that the rules can use; whatever is malformed is left out. */
@@ -62,28 +41,8 @@ export interface Sections {
   readonly outputs: ReadonlyMap<string, unknown>;
   /** Where the template is to be deployed, as its metadata says. */
   readonly deployment: Deployment;
-}
-
-export function sections(template: unknown): Sections {
-  const parts = members(template);
-  const resources = new Map<string, RawResource>();
-  for (const [id, raw] of members(parts.get('Resources'))) {
-    const fields = members(raw);
-    const type = fields.get('Type');
-    if (typeof type === 'string') {
-      resources.set(id, new TemplateFields(type, fields));
-    }
-  }
-  const metadata = ownMetadata(parts);
-  const [account, region] = ['account', 'region'].map((name) => metadata.get(name)).map((value) => typeof value === 'string' ? value : undefined);
-  return {
-    deployment: { account, region },
-    resources,
-    parameters: members(parts.get('Parameters')),
-    mappings: members(parts.get('Mappings')),
-    conditions: members(parts.get('Conditions')),
-    outputs: members(parts.get('Outputs')),
-  };
+  /** Whether a macro, a module or a loop over something that is not known may add resources of a type. */
+  mayHoldMore(type: string): boolean;
 }
 
 /** The own members of an object, by name; none of anything else. */
@@ -93,11 +52,6 @@ export function members(raw: unknown): ReadonlyMap<string, unknown> {
 
 /** Where metadata speak to this library. */
 export const OWN_METADATA = 'cdk-client-vpn-plus';
-
-/** What metadata say to this library. */
-function ownMetadata(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
-  return members(members(fields.get('Metadata')).get(OWN_METADATA));
-}
 
 /** The name and the argument of an intrinsic function, nothing for any other value. */
 export function intrinsic(raw: object): readonly [name: string, argument: unknown] | undefined {

@@ -1,12 +1,15 @@
 import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
 import { networksOf } from './networks';
+import { sections } from './read-sections';
 import { Resolver } from './resolver';
-import { type Deployment, type RawResource, type Sections, sections } from './sections';
+import type { Deployment, Path, RawResource, Sections } from './sections';
+import { strayAttributes } from './stray-attributes';
 import { alone, type Surroundings } from './surroundings';
 import { NAMES } from '../model/attributes';
-import { type Graph, type Network, type Resource, resourcesOf } from '../model/graph';
+import { type Graph, type Network, type Resource, resourcesOf, type StrayAttribute } from '../model/graph';
 import { withMeant } from '../model/meant-properties';
+import { opened } from '../model/open-properties';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
 
@@ -32,6 +35,11 @@ export class TemplateResource implements Resource {
     return this.evaluated;
   }
 
+  /** Where its template writes it. */
+  public get path(): Path {
+    return this.raw.path;
+  }
+
   public get account(): string | undefined {
     return this.graph.account;
   }
@@ -40,14 +48,18 @@ export class TemplateResource implements Resource {
     return this.graph.region;
   }
 
-  public get isOpen(): boolean {
-    return this.raw.isOpen;
-  }
-
   /** How many clients the author of an endpoint expects at a time. */
   public get expectedConnections(): number | undefined {
     const expected = this.raw.metadata.get('expectedConnections');
     return typeof expected === 'number' ? expected : undefined;
+  }
+
+  public get strayAttributes(): readonly StrayAttribute[] {
+    return strayAttributes(this.graph.template).get(this.logicalId)?.flatMap(({ path, target, user = target, ...asked }) => {
+      const [asking, type] = [this.graph.own(user), this.graph.own(target)?.type];
+      const resource = this.id === this.logicalId ? asking : asking?.abroad;
+      return resource === undefined || type === undefined ? [] : [{ ...asked, resource, target, type, path: path.join('.') }];
+    }) ?? [];
   }
 
   /** The resource as findings about another template call it. */
@@ -57,9 +69,10 @@ export class TemplateResource implements Resource {
   }
 
   private evaluate(): Properties {
-    const { properties, condition } = this.raw;
-    return withMeant(this.type, Object.fromEntries(Array.from(properties, ([name, value]) => [name, this.graph.resolve(value, condition)] as const)
-      .filter(([, value]) => value !== undefined)));
+    const { properties, condition, openness } = this.raw;
+    const values = Array.from(properties, ([name, value]) => [name, this.graph.resolve(value, condition)] as const);
+    const written = withMeant(this.type, Object.fromEntries(values.filter(([, value]) => value !== undefined)));
+    return opened(written, openness, `${this.logicalId} of ${this.graph.place}`);
   }
 }
 
@@ -111,7 +124,7 @@ export class TemplateGraph implements Graph {
    * @param deployment what is known beyond the template; otherwise the template's metadata may say it.
    */
   public constructor(template: unknown, deployment: Deployment = {}, private readonly neighbours?: Neighbours) {
-    this.template = sections(template);
+    this.template = sections(template, deployment);
     const { account = this.template.deployment.account, region = this.template.deployment.region } = deployment;
     this.account = account;
     this.region = region;
@@ -173,6 +186,10 @@ export class TemplateGraph implements Graph {
     ];
     this.everywhere.set(type, known);
     return known;
+  }
+
+  public mayHoldMore(type: string): boolean {
+    return (this.neighbours?.graphs() ?? [this]).some(({ template }) => template.mayHoldMore(type));
   }
 
   /** The resources of a type that this very template makes. */

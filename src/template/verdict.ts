@@ -1,18 +1,21 @@
 import { Ignores, type Note } from './ignores';
+import { typesIn } from './read-sections';
 import { type Deployment, members } from './sections';
-import { TemplateGraph, type TemplateResource } from './template-graph';
+import type { TemplateGraph, TemplateResource } from './template-graph';
+import { type Found, Variants } from './variants';
+import { World } from './world';
 import { Evaluator } from '../evaluation/evaluate';
 import type { Finding } from '../evaluation/rule';
-import { CLIENT_VPN, type Network } from '../model/graph';
+import { CLIENT_VPN } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
 
 const RULES = new Evaluator(CATALOGUE);
 const IDS = CATALOGUE.map(({ id }) => id);
 
 /** A finding in a template. */
-export interface Judged {
-  readonly finding: Finding;
-  readonly network: Network;
+export interface Judged extends Found {
+  /** Whether it holds for values that parameters may have, and not for all that is not known. */
+  readonly isAssumed: boolean;
   /** Why the template asks to ignore it, where it does. */
   readonly ignored?: string;
 }
@@ -27,32 +30,48 @@ export interface Verdict {
 
 /** What the catalogue says about a template, given as `JSON.parse` gives it. */
 export function judge(template: unknown, deployment?: Deployment): Verdict {
-  if (!isConcerned(template)) {
-    return { findings: [], notes: [], concerned: false };
-  }
-  return judgeGraph(new TemplateGraph(template, deployment));
+  const judging = new Judging(new World([{ file: '', name: '', template, deployment }]));
+  const [verdict] = isConcerned(template) ? judging.of('') : [];
+  return verdict ?? { findings: [], notes: [], concerned: false };
 }
 
-/** What the catalogue says about a template, and about what others attach to its endpoints. */
-export function judgeGraph(graph: TemplateGraph): Verdict {
-  const { networks } = graph;
-  const ignores = new Map<TemplateGraph, Ignores>();
-  const ignoresOf = ({ graph: owner }: TemplateResource) => {
-    const known = ignores.get(owner) ?? new Ignores(owner.template.resources, IDS);
-    ignores.set(owner, known);
-    return known;
-  };
-  const findings = networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => {
-    const resource = finding.resource as TemplateResource;
-    return { finding, network, ignored: ignoresOf(resource).reason(resource.logicalId, finding.rule) };
-  }));
-  return { findings, notes: new Ignores(graph.template.resources, IDS).notes, concerned: networks.length > 0 };
+/** Asks the catalogue about templates that belong together. */
+export class Judging {
+  private readonly variants: Variants;
+  private readonly ignores = new Map<TemplateGraph, Ignores>();
+
+  public constructor(private readonly world: World) {
+    this.variants = new Variants(world, found);
+  }
+
+  /** What there is to say about a template, and about what others attach to its endpoints; once for each time that it is deployed. */
+  public of(file: string): Verdict[] {
+    return this.world.graphsOf(file).map((graph) => {
+      const certain = found(graph);
+      const judged = (isAssumed: boolean) => (one: Found) => ({ ...one, isAssumed, ignored: this.reason(one.finding) });
+      const findings = [...certain.map(judged(false)), ...this.variants.beside(certain, graph).map(judged(true))];
+      return { findings, notes: new Ignores(graph.template.resources, IDS).notes, concerned: graph.networks.length > 0 };
+    });
+  }
+
+  private reason({ resource, rule }: Finding): string | undefined {
+    const { graph, logicalId } = resource as TemplateResource;
+    const known = this.ignores.get(graph) ?? new Ignores(graph.template.resources, IDS);
+    this.ignores.set(graph, known);
+    return known.reason(logicalId, rule);
+  }
+}
+
+function found(graph: TemplateGraph): Found[] {
+  return graph.networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => ({ finding, network })));
 }
 
 /** Whether any resource is of a type that the rules are about; most templates of a folder have none. */
 export function isConcerned(template: unknown): boolean {
-  return Array.from(members(members(template).get('Resources')).values()).some((resource) => {
-    const type = (resource as { readonly Type?: unknown } | null)?.Type;
-    return typeof type === 'string' && type.startsWith(CLIENT_VPN);
-  });
+  for (const type of typesIn(members(template).get('Resources'))) {
+    if (type.startsWith(CLIENT_VPN)) {
+      return true;
+    }
+  }
+  return false;
 }

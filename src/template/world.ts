@@ -2,6 +2,7 @@ import { firstCycle } from './cycle';
 import { storedBy } from './links';
 import { Member, type Parent } from './member';
 import { exportsOf, type Output, storedOf } from './outputs';
+import { elementsOf } from './parameters';
 import { type Deployment, members } from './sections';
 import { environmentOf, mayMeet, type Surroundings, takesList } from './surroundings';
 import type { TemplateGraph } from './template-graph';
@@ -227,7 +228,7 @@ export class World {
     const declared = members(member.sections.parameters.get(name));
     const type = declared.get('Type');
     const { parent } = member;
-    const given = parent?.member.given(parent.id, name);
+    const given = parent === undefined ? member.deployment.parameters?.get(name) : parent.member.given(parent.id, name);
     if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<')) {
       const stored = text(given) ?? storedBy(member.sections.parameters.get(name));
       return stored === undefined ? undefined : this.asList(type, this.elsewhere(stored, member));
@@ -264,7 +265,8 @@ export class World {
     if (!takesList(type)) {
       return value;
     }
-    return text(value)?.split(',').map((element) => element.trim()) ?? this.values.split(value, ',') ?? value;
+    const written = text(value);
+    return written === undefined ? this.values.split(value, ',') ?? value : elementsOf(written);
   }
 }
 

@@ -1,14 +1,19 @@
-import { CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { circleThrough } from './circle-through';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
 import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
-import { familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { ARN, familyOfAttribute, NAMES, SELF } from '../model/attributes';
+import { cidrBlocks, selected } from '../model/fn-cidr';
 import type { Graph, Network, Resource } from '../model/graph';
+import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model/macros';
 import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
-import { keyOf, list, object, PLACEHOLDER, type Properties, Unknown, type Value } from '../model/values';
+import { opened } from '../model/open-properties';
+import { CHOSEN, isChosen, parameterKind } from '../model/parameter-kind';
+import { familyOf } from '../model/ranges';
+import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, text, Unknown, type Value } from '../model/values';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -16,6 +21,8 @@ const LATER = Symbol('later');
 
 const FUNCTION = /^(Ref|Fn::\w+|Kept::Reference)$/;
 const NO_VALUE = 'AWS::NoValue';
+/** The functions whose result is known where their operands are. */
+const COMPUTED: ReadonlySet<string> = new Set(['Fn::Cidr', 'Fn::Join', 'Fn::Select']);
 
 /** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
 export class TreeGraph implements Graph {
@@ -29,6 +36,7 @@ export class TreeGraph implements Graph {
   private readonly resources = new Map<CfnResource, Resource>();
   private readonly elements = new Map<Resource, CfnResource>();
   private placeholders = 0;
+  private isOpen?: boolean;
 
   /**
    * @param isComplete Whether the app is complete, so that a lazy value without a value is an absent one.
@@ -53,6 +61,9 @@ export class TreeGraph implements Graph {
     if (Token.isUnresolved(given)) {
       return this.cached(typeof given === 'string' ? given : Token.asString(given), given);
     }
+    if (isDynamic(given)) {
+      return new Unknown(`Dynamic ${given}`);
+    }
     if (Array.isArray(given)) {
       return given.map((element) => this.value(element));
     }
@@ -67,9 +78,9 @@ export class TreeGraph implements Graph {
   public resource(element: CfnResource): Resource {
     let resource = this.resources.get(element);
     if (resource === undefined) {
-      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
+      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: Overrides };
       const { cfnResourceType: type, stack } = element;
-      resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides.Properties), stack);
+      resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides, element.node.path), stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
     }
@@ -100,6 +111,12 @@ export class TreeGraph implements Graph {
 
   public ofType(type: string): readonly Resource[] {
     return Array.from(new Set([...this.resources.values(), ...this.referred.values()])).filter((resource) => resource.type === type);
+  }
+
+  public mayHoldMore(): boolean {
+    this.isOpen ??= widest(this.stack.templateOptions.transforms?.map(opennessOf) ?? []) !== 'closed'
+      || this.stack.node.findAll().some((one) => CfnResource.isCfnResource(one) && isModule(one.cfnResourceType));
+    return this.isOpen;
   }
 
   public dependsOn(): boolean {
@@ -150,8 +167,13 @@ export class TreeGraph implements Graph {
       return undefined;
     }
     const key = String(JSON.stringify(this.resolve(call), (inner, value) => this.oneSpelling(inner, value)));
-    const source = name === 'Fn::Select' && Array.isArray(operand) ? this.value(operand[1]) : undefined;
-    return new Unknown(key, key.includes(NO_VALUE), source instanceof Unknown ? source.family : undefined);
+    const [first, second] = COMPUTED.has(name) && Array.isArray(operand) ? operand.map((one) => this.value(one)) : [];
+    const made = name === 'Fn::Cidr' ? cidrBlocks(list(this.value(operand))) : name === 'Fn::Select' ? selected(first, second) : undefined;
+    const source = name === 'Fn::Cidr' ? first : second;
+    const parts = name === 'Fn::Join' ? list(second) : undefined;
+    const kind = parts?.every((part) => text(part) !== undefined || isChosen(part)) === true ? CHOSEN : kindOf(source);
+    const unknown = new Unknown(key, key.includes(NO_VALUE), familyOf(source), kind, impossibleOf(source));
+    return made instanceof Impossible ? unknown.failing(made) : made ?? unknown;
   }
 
   /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */
@@ -167,14 +189,15 @@ export class TreeGraph implements Graph {
   private attribute({ name, attribute }: KeptReference): Value {
     const target = this.resolver.targets.get(name)!;
     if (!CfnResource.isCfnResource(target)) {
-      return new Unknown(`${name}.${attribute}`);
+      return new Unknown(`${name}.${attribute}`, false, undefined, target instanceof CfnParameter ? parameterKind(target.type) : undefined);
     }
     const resource = this.resource(target);
     const isRef = attribute === 'Ref' || attribute === SELF.get(resource.type);
     const property = isRef ? NAMES.get(resource.type) : attribute;
     const written = property === undefined ? undefined : resource.properties[property];
     const { family, key, optional } = written instanceof Unknown ? written : new Unknown(`${name}.${isRef ? 'Ref' : attribute}`);
-    const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family);
+    const kind = !isRef && attribute.endsWith(ARN) ? ARN : kindOf(written);
+    const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family, kind);
     // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
     if (isRef || written === undefined) {
       this.referred.set(keyOf(value), resource);
@@ -182,10 +205,18 @@ export class TreeGraph implements Graph {
     return value;
   }
 
-  /** Only an override can bring a name along that CloudFormation does not know. */
-  private written(type: string, props: object, overrides?: object): Properties {
-    const properties = this.properties(props, overrides);
-    return overrides === undefined ? properties : withMeant(type, properties);
+  /** Only an override can bring a name along that CloudFormation does not know, or a macro. */
+  private written(type: string, props: object, overrides: Overrides, path: string): Properties {
+    const properties = this.properties(props, overrides.Properties ?? undefined);
+    const written = overrides.Properties === undefined ? properties : withMeant(type, properties);
+    const openness = widest([opennessBy(overrides), this.macros]);
+    return opened(written, openness, path);
+  }
+
+  /** What the transforms of the stack may add to each resource. */
+  private get macros(): Openness {
+    const all = this.stack.templateOptions.transforms?.map(opennessOf) ?? [];
+    return all.includes('anywhere') ? 'anywhere' : 'closed';
   }
 
   private properties(props: object, overrides: object = {}): Properties {
@@ -194,13 +225,13 @@ export class TreeGraph implements Graph {
       const name = cloudFormationName(prop);
       const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
       // what is known already needs no function that looks for it; most properties of most resources are like that.
-      if (known !== undefined && !isPlaceholder(known) && !(name in properties)) {
+      if (known !== undefined && !isPlaceholder(known) && !isDynamic(known) && !(name in properties)) {
         properties[name] = known;
       } else if (given !== undefined) {
         defineOnce(properties, name, () => this.value(given));
       }
     }
-    for (const [name, override] of Object.entries(overrides)) {
+    for (const [name, override] of Object.entries(overrides).filter(([one]) => !isFunction(one))) {
       const written = Object.getOwnPropertyDescriptor(properties, name);
       defineOnce(properties, name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
     }
@@ -219,6 +250,11 @@ export class TreeGraph implements Graph {
     const whole: Properties = { ...base, ...Object.fromEntries(inner) };
     return elements === undefined ? whole : Object.assign([], whole);
   }
+}
+
+/** What `addOverride()` and `addPropertyOverride()` have written. */
+interface Overrides {
+  readonly Properties?: object | null;
 }
 
 /** A property that is read when somebody asks for it, and only then: all children of an endpoint ask for the same of it. */
@@ -256,14 +292,19 @@ class TreeResource implements Resource {
   }
 }
 
-/** Whether a macro, which an override brought in, may add and remove properties. */
-export function isOpen(element: CfnResource): boolean {
-  const { rawOverrides } = element as unknown as { rawOverrides: { Properties?: object | null } };
-  return isComputed(rawOverrides) || isComputed(rawOverrides.Properties ?? {});
+/** What macros that overrides bring in may add to the properties of a resource. */
+function opennessBy(overrides: Overrides): Openness {
+  const calls = [overrides, overrides.Properties ?? {}].flatMap((around) => Object.entries(around)).filter(([name]) => isFunction(name));
+  return widest(calls.map(([name, macro]) => opennessOf(name === TRANSFORM ? (macro as { readonly Name?: unknown } | null)?.Name : undefined)));
 }
 
-function isComputed(overrides: object): boolean {
-  return Object.keys(overrides).some((name) => name.startsWith('Fn::'));
+function isFunction(name: string): boolean {
+  return name.startsWith('Fn::');
+}
+
+/** Whether a value is a text that is replaced when the app is deployed. */
+function isDynamic(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('{{resolve:');
 }
 
 /** A text that is known, nothing for a token. */

@@ -91,6 +91,7 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
     networks: [network],
     resourceOf: (value) => subnets.get(value) ?? (value instanceof Unknown && value.key === VPC.key && 'vpc' in sketch ? vpc : undefined),
     ofType: (type) => [...later, ...ways].filter((one) => one.type === type),
+    mayHoldMore: () => false,
     dependsOn: () => sketch.isWaiting !== false,
     circleAround: () => undefined,
     coexist: () => true,

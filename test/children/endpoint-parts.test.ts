@@ -1,4 +1,4 @@
-import { CfnParameter, type CfnResource, Lazy, NestedStack } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, Fn, Lazy, NestedStack, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AssociatedSubnet } from '../../src/children/associated-subnets';
 import { partsOf } from '../../src/children/endpoint-parts';
@@ -192,13 +192,36 @@ describe('validate', () => {
     expect(missing()).toHaveLength(1);
   });
 
-  test('what a macro may change is not judged', () => {
+  test('ranges that are cut out of others are known', () => {
+    const vpc = newVpc(newStack());
+    expect(messageOf(() => newEndpointIn(vpc, { clientCidrBlock: Fn.select(3, Fn.cidr(vpc.vpcCidrBlock, 16, '12')) })))
+      .toMatch(/overlaps with 10\.0\.0\.0\/16 of .*\[ClientCidrBlockOverlapsVpc\]/s);
+    const other = newVpc(newStack());
+    expect(partsOf(newEndpointIn(other, { clientCidrBlock: Fn.select(1, Fn.cidr('10.100.0.0/16', 2, '16')) })).validation.validate())
+      .toEqual([expect.stringMatching(/clientCidrBlock has no value: Fn::Cidr is asked for 2 ranges of \/16, but 10\.100\.0\.0\/16 holds 1\. .*\[FunctionResult\]/)]);
+  });
+
+  test('what a macro may add is not missing, what is written is judged', () => {
     const vpn = newEndpoint(newStack());
     const endpoint = vpn.node.defaultChild as ec2.CfnClientVpnEndpoint;
     endpoint.addPropertyOverride('VpnPort', 1);
-    expect(partsOf(vpn).validation.validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
+    endpoint.addPropertyDeletionOverride('ClientCidrBlock');
+    expect(partsOf(vpn).validation.validate()).toEqual([expect.stringContaining('[ClientCidrBlockMissing]'), expect.stringContaining('[VpnPortValue]')]);
     endpoint.addPropertyOverride('Fn::Transform', { Name: 'AWS::Include', Parameters: { Location: 's3://templates/vpn' } });
-    expect(partsOf(vpn).validation.validate()).toEqual([]);
+    expect(partsOf(vpn).validation.validate()).toEqual([expect.stringContaining('[VpnPortValue]')]);
+  });
+
+  test.each<[string, (stack: Stack) => void, string[]]>([
+    ['a macro', (stack) => stack.addTransform('AccessByTags'), []],
+    ['an include', (stack) => stack.addTransform('AWS::Include'), []],
+    ['a module', (stack) => void new CfnResource(stack, 'Access', { type: 'Example::Vpn::Access::MODULE' }), []],
+    ['SAM', (stack) => stack.addTransform('AWS::Serverless-2016-10-31'), ['AuthorizationRuleMissing']],
+  ])('nothing is missing that %s may add', (_, add, missing) => {
+    const stack = newStack();
+    const vpn = newEndpointIn(newVpc(stack), { dnsServers: undefined });
+    add(stack);
+    expect(allWarnings(vpn).filter((warning) => warning.includes('Missing'))).toEqual(missing.map((rule) => expect.stringContaining(`[${rule}]`)));
+    expect(vpn.effectiveAccess().canReach('staff', '10.0.0.5')).toBe(missing.length > 0 ? 'NO' : 'UNKNOWN');
   });
 
   test('an L1 with a child of ours is checked with it', () => {

@@ -27,6 +27,27 @@ describe('exit codes', () => {
   });
 });
 
+describe('a key that is given twice', () => {
+  const yaml = 'Resources:\n  Vpn:\n    Type: AWS::EC2::ClientVpnRoute\n    Properties: {DestinationCidrBlock: 10.0.0.0/8, DestinationCidrBlock: 10.0.0.0/40}\n';
+
+  test('is a warning, the last one counts, and the rest is checked', async () => {
+    const { code, stdout, stderr } = await check({ 'a.yaml': yaml });
+    expect(code).toBe(ExitCode.FOUND);
+    expect(stderr).toBe('a.yaml:4:52: "DestinationCidrBlock" is given twice: the last one counts. Remove one of the two.\n');
+    expect(stdout).toContain('destinationCidrBlock "10.0.0.0/40"');
+  });
+
+  test('is as bad as other warnings with --strict', async () => {
+    const text = FINE.replace('"SplitTunnel"', '"SplitTunnel": false, "SplitTunnel"');
+    await expect(check({ 'a.json': text })).resolves.toMatchObject({ code: ExitCode.OK });
+    await expect(check({ 'a.json': text }, ['a.json', '--strict'])).resolves.toMatchObject({ code: ExitCode.FOUND });
+  });
+
+  test('in a template without Client VPN is nobody\'s concern here', async () => {
+    await expect(check({ 'a.json': '{"Resources": {"A": {"Type": "AWS::SQS::Queue"}, "A": {"Type": "AWS::SQS::Queue"}}}' })).resolves.toMatchObject({ stderr: '' });
+  });
+});
+
 describe('for people', () => {
   test('by file and resource, with what to write instead', async () => {
     const { stdout, stderr } = await check({ 'a.json': json(template({ ...DOUBTFUL, ...TOO_SMALL })), 'b.json': FINE, 'c.json': OTHER });

@@ -1,6 +1,7 @@
 import { JsonSource } from '../../src/cli/input/json-source';
-import { InputError, type Path } from '../../src/cli/input/template-source';
+import { InputError, type Source } from '../../src/cli/input/template-source';
 import { YamlSource } from '../../src/cli/input/yaml-source';
+import type { Path } from '../../src/template/sections';
 
 const JSON_TEXT = `{
   "Parameters": { "Odd \\" name": 1 },
@@ -84,13 +85,37 @@ describe('YAML', () => {
     ['a merge of several', '{A: &x {a: 1}, B: &y {a: 2, b: 2}, C: {<<: [*x, *y]}}', { A: { a: 1 }, B: { a: 2, b: 2 }, C: { a: 1, b: 2 } }],
     ['a name that objects have', '{__proto__: {a: 1}}', JSON.parse('{"__proto__": {"a": 1}}')],
     ['a comment', '# nothing else', undefined],
+    ['a dash by itself', '[-, -]', ['-', '-']],
+    ['a dash among others', '{a: -, b: [x, -], c: !Join [ -, [x, y]]}', { a: '-', b: ['x', '-'], c: { 'Fn::Join': ['-', ['x', 'y']] } }],
+    ['a dash on a line of its own', '[\n  -,\n  a]', ['-', 'a']],
+    ['a dash in texts', '{a: "x [-, y]", b: x -- y}', { a: 'x [-, y]', b: 'x -- y' }],
+    ['a name that is given twice', 'a: 1\nb: 2\na: 3', { a: 3, b: 2 }],
+    ['a tag of YAML, written out', '!<tag:yaml.org,2002:map> {a: !<tag:yaml.org,2002:str> 1}', { a: '1' }],
+    ['a function, written out', '!<!Ref> A', { Ref: 'A' }],
+    ['words where a boolean belongs', '{Enabled: yes, SplitTunnel: Off, AuthorizeAllGroups: NO, Enforced: on}', {
+      Enabled: true, SplitTunnel: false, AuthorizeAllGroups: false, Enforced: true,
+    }],
+    ['words that are no booleans in CloudFormation either', '{Enabled: y, SplitTunnel: N, Enforced: "yes"}', { Enabled: 'y', SplitTunnel: 'N', Enforced: 'yes' }],
+    ['words where a text belongs', '{AccessGroupId: on, Description: no, Tags: [{Key: off, Value: Yes}]}', {
+      AccessGroupId: 'on', Description: 'no', Tags: [{ Key: 'off', Value: 'Yes' }],
+    }],
+    ['words in the branches of a boolean', '{Enabled: !If [C, yes, {"Fn::If": [D, no, !Ref A]}], BannerText: !If [C, yes, no]}', {
+      Enabled: { 'Fn::If': ['C', true, { 'Fn::If': ['D', false, { Ref: 'A' }] }] }, BannerText: { 'Fn::If': ['C', 'yes', 'no'] },
+    }],
+    ['words of parameters', '{Parameters: {A: {Default: yes, AllowedValues: [yes, no], Description: no}}}', {
+      Parameters: { A: { Default: true, AllowedValues: [true, false], Description: 'no' } },
+    }],
+    ['words of mappings and conditions', '{Mappings: {M: {a: {b: yes}}}, Conditions: {C: !Equals [!Ref A, yes], D: {"Fn::Not": [!Equals [no, x]]}}}', {
+      Mappings: { M: { a: { b: true } } },
+      Conditions: { C: { 'Fn::Equals': [{ Ref: 'A' }, true] }, D: { 'Fn::Not': [{ 'Fn::Equals': [false, 'x'] }] } },
+    }],
+    ['a number with a zero in front', '{SessionTimeoutHours: 010, VpnPort: 0443, Description: 010}', { SessionTimeoutHours: 8, VpnPort: 291, Description: '010' }],
   ])('%s', (_, text, value) => {
     expect(read(text)).toEqual(value);
   });
 
   test.each<[string, string, string, string]>([
     ['an error', 'a: b: c', '1:5', 'not YAML: bad indentation of a mapping entry.'],
-    ['a name that is given twice', 'a: 1\nb: 2\na: 3', '3:1', '"a" is given twice.'],
     ['a name that is no text', '? [1]\n: 2', '1:3', 'not a template: a name is a map, a list or an alias.'],
     ['several documents', 'a: 1\n---\nb: 1', '3:1', 'not a template: the file holds more than one YAML document.'],
     ['several documents, the second empty', 'a: 1\n---\n*a', '3:2', 'not a template: the file holds more than one YAML document.'],
@@ -102,6 +127,44 @@ describe('YAML', () => {
     const { message: said, position } = thrown(() => read(text));
     expect([`${position?.line}:${position?.column}`, said]).toEqual([place, message]);
   });
+});
+
+describe('what is given twice', () => {
+  const KEYS = '{\n  "a": 1,\n  "b": { "a": 2, "\\u0061": { "a": 4 } },\n  "a": { "c": [{ "a": 5 }, { "a": 6 }] },\n  "Resources": { "X": 1, "X": { "Y": 1, "Y": 2 } }\n}';
+  const places = ({ repeated }: Source) => repeated.map(({ key, position: { line, column } }) => `${key} ${line}:${column}`);
+
+  test('is said at the second place', () => {
+    expect(places(new JsonSource(KEYS))).toEqual(['a 3:18', 'a 4:3', 'X 5:26', 'Y 5:41']);
+    expect(places(new YamlSource('a: 1\nb: {c: 1, c: 2}\na: 3\n'))).toEqual(['c 2:11', 'a 3:1']);
+  });
+
+  test('is not what stands in several objects, or in texts', () => {
+    expect(places(new JsonSource('{ "a": { "b": 1 }, "c": [{ "b": "\\"b\\": 1, \\"b\\": 2" }, "b", "b"] }'))).toEqual([]);
+    expect(places(new YamlSource('a: {b: 1}\nc: [{b: 1}, b, b]\n<<: {a: 2}\n'))).toEqual([]);
+  });
+
+  test.each<[string, Path, string]>([
+    ['the last one', ['a'], '4:3'],
+    ['inside of it', ['a', 'c', 1, 'a'], '4:30'],
+    ['a resource', ['Resources', 'X', 'Y'], '5:41'],
+    ['what is there once', ['b', 'a', 'a'], '3:30'],
+  ])('%s counts', (_, path, place) => {
+    [new JsonSource(KEYS), new YamlSource(KEYS)].forEach((source) => {
+      const { line, column } = source.locate(path);
+      expect(`${line}:${column}`).toBe(place);
+    });
+    expect(new YamlSource(KEYS).template).toEqual(new JsonSource(KEYS).template);
+  });
+
+  test('is found in large texts', () => {
+    const long = JSON.stringify('x"\n'.repeat(500_000));
+    expect(places(new JsonSource(`{"a":${long},"a":${long}}`))).toHaveLength(1);
+  });
+});
+
+test('a long merge', () => {
+  const text = `x: &x { a: 1 }\nb:\n  <<: [${Array.from({ length: 300_000 }, () => '*x').join(', ')}]`;
+  expect(new YamlSource(text).template).toEqual({ x: { a: 1 }, b: { a: 1 } });
 });
 
 /** A text that grows tenfold with every line. */

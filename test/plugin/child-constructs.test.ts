@@ -27,6 +27,7 @@ const NO_SPELLING = new Map([
   ['ConnectionsQuota', 'the endpoint says it, which expects the connections'],
   ['LocalRouteDestination', 'clients() takes the client range'],
   ['LocalRouteIpv6', 'clients() takes the client range'],
+  ['AttributeUnknown', 'the plugin says it, which sees outputs'],
   ['PropertyMissing', 'the compiler says it'],
   ['PropertyType', 'the compiler says it'],
   ['RouteDependency', 'a route waits for its association by itself'],

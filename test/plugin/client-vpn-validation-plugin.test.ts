@@ -1,4 +1,4 @@
-import { CfnParameter, CfnResource, NestedStack, Stage } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, CfnResource, NestedStack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, rules, templateFile, validate, withApp } from './apps';
@@ -37,6 +37,28 @@ describe('what is read', () => {
       ruleMetadata: { source: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html' },
       violatingResources: [{ resourceLogicalId: 'L1', templatePath: `${app.outdir}/Stack.template.json`, locations: ['Properties.ClientCidrBlock'] }],
     });
+  }));
+
+  test('an output, also of an endpoint that its construct has judged', () => withApp((app) => {
+    const vpn = newEndpoint(newStack(app));
+    new CfnOutput(vpn.stack, 'Dns', { value: (vpn.node.defaultChild as CfnResource).getAtt('DnsName').toString() });
+    expect(findings(validate(app)).filter(({ rule }) => rule === 'AttributeUnknown').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the output Dns asks Vpn\w+ for the attribute DnsName, which AWS::EC2::ClientVpnEndpoint does not have\.$/),
+    ]);
+  }));
+
+  test('a parameter, with its default and all of its allowed values', () => withApp((app) => {
+    const stack = newStack(app);
+    const other = newStack(app, 'Other');
+    const range = new CfnParameter(stack, 'Range', { default: '10.200.0.0/28' });
+    const size = new CfnParameter(other, 'Size', { allowedValues: ['27', '28'] });
+    newL1Endpoint(stack, { clientCidrBlock: range.valueAsString });
+    newL1Endpoint(other, { clientCidrBlock: `10.201.0.0/${size.valueAsString}` });
+    const found = findings(validate(app)).filter(({ rule }) => rule === 'ClientCidrBlockSize');
+    expect(found.map(({ message, severity }) => [severity, message.split(' holds')[0]])).toEqual([
+      ['error', 'With each allowed value of Size, such as "27", clientCidrBlock "10.201.0.0/27"'],
+      ['warning', 'By default, clientCidrBlock "10.200.0.0/28"'],
+    ]);
   }));
 
   test('a policy of an L1', () => withApp((app) => {

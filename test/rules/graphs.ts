@@ -43,6 +43,7 @@ export function graphOf(endpoint: Properties, surroundings: Surroundings = {}): 
     region,
     resourceOf: (value) => value instanceof Unknown ? resources.find(({ id }) => id === value.key) : undefined,
     ofType: (type) => resources.filter((one) => one.type === type),
+    mayHoldMore: () => false,
     dependsOn: () => true,
     circleAround: () => undefined,
     coexist: () => !exclusive,

@@ -19,6 +19,8 @@ test.each<[string, Value, Value, string[]]>([
   ['on for no options', 'enabled', [], []],
   ['a boolean', true, [federated], ['SelfServicePortalValue']],
   ['another word', 'on', [mutual], ['SelfServicePortalValue']],
+  ['empty, as a tutorial of AWS has it', '', [mutual], []],
+  ['blank', ' ', [federated], ['SelfServicePortalValue']],
   ['of the wrong type', ['enabled'], [mutual], []],
 ])('%s', (_, SelfServicePortal, AuthenticationOptions, expected) => {
   expect(ids(rules, { SelfServicePortal, AuthenticationOptions })).toEqual(expected);

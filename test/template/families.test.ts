@@ -35,7 +35,9 @@ test.each([
   [first(ref('Ipv6CidrBlocks')), undefined],
   [first(['10.0.0.0/16']), 'ipv4'],
   [ref('Range'), undefined],
-  [first({ 'Fn::Cidr': [getAtt('Vpc', 'CidrBlock'), 2, 8] }), undefined],
+  [first({ 'Fn::Cidr': [getAtt('Vpc', 'CidrBlock'), 2, 8] }), 'ipv4'],
+  [first({ 'Fn::Cidr': [first(getAtt('Vpc', 'Ipv6CidrBlocks')), 2, 64] }), 'ipv6'],
+  [first({ 'Fn::Cidr': [ref('Range'), 2, 8] }), undefined],
 ])('%j: %s', (destination, family) => {
   expect(familyIn(destination)).toBe(family);
 });

@@ -30,14 +30,14 @@ describe('networks', () => {
     ]);
   });
 
-  test('what a condition or a macro takes out of sight is not judged', () => {
+  test('what a condition takes out of sight is not judged; what a macro may add to is', () => {
     const Conditions = { Never: { 'Fn::Equals': ['a', 'b'] }, Perhaps: { 'Fn::Equals': [ref('P'), 'b'] } };
     expect(networks({
       Vpn: { Type: ENDPOINT, Condition: 'Perhaps' },
       Gone: child(ASSOCIATION, ref('Vpn'), { Condition: 'Never' }),
       Open: { Type: ASSOCIATION, Properties: { 'ClientVpnEndpointId': ref('Vpn'), 'Fn::Transform': {} } },
       OpenAround: { ...child(ROUTE, ref('Vpn')), 'Fn::Transform': {} },
-    }, { Conditions })).toEqual([['Vpn']]);
+    }, { Conditions })).toEqual([['Vpn', 'Open', 'OpenAround']]);
   });
 
   test('names of JavaScript are names', () => {

@@ -1,4 +1,4 @@
-import { Aws, CfnCondition, CfnParameter, CfnResource, Fn, Lazy, Stage, Token } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnDynamicReference, CfnDynamicReferenceService, CfnParameter, CfnResource, Fn, Lazy, Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
@@ -49,9 +49,43 @@ describe('value', () => {
     const stack = newStack();
     const [one, two] = ['One', 'Two'].map((id) => new CfnParameter(stack, id));
     const graph = new TreeGraph(stack);
-    expect(graph.value(one.valueAsString)).toEqual(new Unknown('One.Ref'));
+    expect(graph.value(one.valueAsString)).toEqual(new Unknown('One.Ref', false, undefined, 'String'));
     expect(keyOf(graph.value(one.valueAsString))).toBe(keyOf(new TreeGraph(stack).value(one.value)));
     expect(keyOf(graph.value(one.valueAsString))).not.toBe(keyOf(graph.value(two.valueAsString)));
+  });
+
+  test('of a dynamic reference is unknown, written or made', () => {
+    const stack = newStack();
+    const graph = new TreeGraph(stack);
+    const made = new CfnDynamicReference(CfnDynamicReferenceService.SSM, '/certificate').toString();
+    expect(graph.value(made)).toEqual(new Unknown('Dynamic {{resolve:ssm:/certificate}}'));
+    expect(keyOf(graph.value('{{resolve:ssm:/certificate}}'))).toBe(keyOf(graph.value(made)));
+    [made, '{{resolve:ssm:/certificate}}'].forEach((serverCertificateArn, id) => {
+      const other = newStack(newApp(), `Other${id}`);
+      expect(new TreeGraph(other).resource(newL1Endpoint(other, { serverCertificateArn })).properties.ServerCertificateArn).toBeInstanceOf(Unknown);
+    });
+  });
+
+  test('of ranges that are cut out of one that is known', () => {
+    const stack = newStack();
+    const graph = new TreeGraph(stack);
+    const vpc = newL1Vpc(stack, 'Vpc');
+    expect(graph.value(Fn.select(1, Fn.cidr(vpc.attrCidrBlock, 2, '8')))).toBe('10.0.1.0/24');
+    expect(graph.value(Fn.select(1, Fn.cidr('2001:db8::/56', 2, '64')))).toBe('2001:db8:0:1::/64');
+    expect(graph.value(Fn.cidr('10.0.0.0/16', 2, '8'))).toEqual(['10.0.0.0/24', '10.0.1.0/24']);
+    expect(graph.value(Fn.select(1, Fn.cidr(newL1Vpc(stack, 'Pool', { ipv4IpamPoolId: 'pool' }).attrCidrBlock, 2, '8')))).toMatchObject({ family: 'ipv4', impossible: undefined });
+    expect(graph.value(Fn.select(0, Fn.cidr(vpc.attrCidrBlock, 2, '17')))).toMatchObject({ impossible: { wrong: expect.stringContaining('"17" bits') } });
+  });
+
+  test('of an id tells what a parameter says of it', () => {
+    const stack = newStack();
+    const graph = new TreeGraph(stack);
+    const [one, many, text] = ['AWS::EC2::Subnet::Id', 'List<AWS::EC2::Subnet::Id>', 'String'].map((type, id) => new CfnParameter(stack, `P${id}`, { type }));
+    expect(graph.value(one.valueAsString)).toMatchObject({ kind: 'AWS::EC2::Subnet::Id' });
+    expect(graph.value(Fn.select(0, many.valueAsList))).toMatchObject({ kind: 'AWS::EC2::Subnet::Id' });
+    expect(graph.value(text.valueAsString)).toMatchObject({ kind: 'String' });
+    expect(graph.value(`vpn-${text.valueAsString}`)).toMatchObject({ kind: 'String' });
+    expect(graph.value(`vpn-${text.valueAsString}-${Fn.importValue('x')}`)).toMatchObject({ kind: undefined });
   });
 
   test('of text with a part that is not known is unknown as a whole', () => {

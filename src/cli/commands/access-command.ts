@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { CliCommand } from './command';
+import { withParameters } from './parameter-options';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -8,7 +9,7 @@ const access = () => require('./access') as typeof import('./access');
 /** `access TEMPLATE…` */
 export const accessCommand: CliCommand = {
   declare(program, io, done) {
-    program.command('access')
+    withParameters(program.command('access'))
       .description('say who reaches what through the endpoints of one or more templates')
       .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
       .option('--to <address>', 'only this address or range, with the reasons in sentences', destination)

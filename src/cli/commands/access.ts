@@ -16,10 +16,10 @@ export interface AccessOptions extends Question, Places {
 
 /** Says who reaches what through the endpoints of some templates. */
 export async function access(templates: readonly string[], options: AccessOptions, io: Io): Promise<ExitCode> {
-  const { json, account, region, context, ...question } = options;
+  const { json, account, region, context, parameter, parameters, ...question } = options;
   let reading = templates[0];
   try {
-    const set = new TemplateSet(io, { account, region, context });
+    const set = new TemplateSet(io, { account, region, context, parameter, parameters });
     for (const argument of templates) {
       reading = argument;
       for (const { name, named } of inputsOf(argument)) {

@@ -1,4 +1,5 @@
 import type { CliCommand } from './command';
+import { withParameters } from './parameter-options';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -7,7 +8,7 @@ const authorize = () => require('./authorize') as typeof import('./authorize');
 /** `authorize TEMPLATE --context FILE` */
 export const authorizeCommand: CliCommand = {
   declare(program, io, done) {
-    program.command('authorize')
+    withParameters(program.command('authorize'))
       .description('say what the authorization policies of a template decide on a client')
       .argument('<template>', 'a CloudFormation template, JSON or YAML, or - for the standard input')
       .requiredOption('--context <file>', 'what is known of the client, a JSON object, or - for the standard input')

@@ -9,13 +9,14 @@ import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
 import { TemplateGraph } from '../../template/template-graph';
 import { bytesOf, STANDARD_INPUT } from '../input/input-files';
 import { JsonSource } from '../input/json-source';
+import { expectDeclared, type ParameterOptions, parameterValues } from '../input/parameter-values';
 import { read, textOf } from '../input/read-template';
 import { InputError } from '../input/template-source';
 import { failed } from '../output/outcome';
 import { ExitCode, harmless, type Io } from '../terminal/io';
 
 /** What is known of the client, and how the user wants to be told. */
-export interface AuthorizeOptions {
+export interface AuthorizeOptions extends ParameterOptions {
   /** A file. */
   readonly context: string;
   readonly json?: boolean;
@@ -31,7 +32,7 @@ interface Answer extends Decision {
 }
 
 /** Says what the authorization policies of a template decide on a client. */
-export async function authorize(template: string, { context: file, json }: AuthorizeOptions, io: Io): Promise<ExitCode> {
+export async function authorize(template: string, { context: file, json, ...given }: AuthorizeOptions, io: Io): Promise<ExitCode> {
   let reading = template;
   try {
     if (template === STANDARD_INPUT && file === STANDARD_INPUT) {
@@ -41,7 +42,9 @@ export async function authorize(template: string, { context: file, json }: Autho
     reading = file;
     const context = contextIn(textOf(await bytesOf(file, io)));
     reading = template;
-    const graph = new TemplateGraph(source.template);
+    const parameters = await parameterValues(given, io);
+    expectDeclared(parameters, [source.template]);
+    const graph = new TemplateGraph(source.template, { parameters });
     const answers = graph.networks.flatMap(({ endpoint }) => endpoint === undefined || isAbsent(endpoint.properties.AuthorizationPolicy)
       ? []
       : [answer(endpoint, context)]);

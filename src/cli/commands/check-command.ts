@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { CliCommand } from './command';
+import { withParameters } from './parameter-options';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -8,7 +9,7 @@ const check = () => require('./check') as typeof import('./check');
 /** `check TEMPLATE…` */
 export const checkCommand: CliCommand = {
   declare(program, io, done) {
-    program.command('check')
+    withParameters(program.command('check'))
       .description('check CloudFormation templates, JSON or YAML; needs no CDK app and no AWS account')
       .argument('<template...>', 'files, folders such as cdk.out, or - for the standard input')
       .addOption(new Option('--format <format>', 'how to say what was found').choices(['human', 'json', 'sarif']).default('human'))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { members, OWN_METADATA } from '../../template/sections';
+import { OWN_METADATA, type Path } from '../../template/sections';
 import type { TemplateResource } from '../../template/template-graph';
-import { isConcerned, judgeGraph } from '../../template/verdict';
+import { isConcerned, Judging } from '../../template/verdict';
 import type { World } from '../../template/world';
 import { bytesOf, type Input, inputsOf, STANDARD_INPUT } from '../input/input-files';
 import { read } from '../input/read-template';
@@ -123,9 +123,10 @@ class Checking {
       this.fail(this.places.context ?? 'cdk.context.json', error);
       return;
     }
+    const judging = world && new Judging(world);
     for (const kept of this.set.templates) {
       try {
-        this.judge(kept, world);
+        this.judge(kept, world, judging);
       } catch (error) {
         this.fail(kept.name, error);
       }
@@ -135,21 +136,23 @@ class Checking {
     }
   }
 
-  private judge(kept: Kept, world: World | undefined): void {
-    if (world === undefined || !isConcerned(kept.source.template)) {
+  private judge(kept: Kept, world: World | undefined, judging: Judging | undefined): void {
+    if (world === undefined || judging === undefined || !isConcerned(kept.source.template)) {
       return;
     }
     if (!this.files.includes(kept.name)) {
       this.files.push(kept.name);
     }
     this.concerned += 1;
+    for (const { key, position } of kept.source.repeated) {
+      this.notes.push({ file: kept.name, position, message: `${JSON.stringify(key)} is given twice: the last one counts. Remove one of the two.` });
+    }
     const noted = new Set<string>();
     // a template that is nested twice is judged twice, and says most things twice.
     const once = (key: object) => !noted.has(JSON.stringify(key)) && noted.add(JSON.stringify(key)) !== undefined;
-    for (const graph of world.graphsOf(kept.file)) {
-      const { findings, notes } = judgeGraph(graph);
+    for (const { findings, notes } of judging.of(kept.file)) {
       for (const { finding: { resource, ...finding }, ignored } of findings) {
-        const { graph: owner, logicalId: id } = resource as TemplateResource;
+        const { graph: owner, logicalId: id, path } = resource as TemplateResource;
         const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
         if (once([file, id, finding.rule, finding.path, finding.message])) {
           this.findings.push({
@@ -157,15 +160,15 @@ class Checking {
             file,
             resource: id,
             type: resource.type,
-            construct: constructOf(source.template, id),
+            construct: constructOf(source.template, path),
             ignored,
-            position: source.locate(['Resources', id, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
-            resourcePosition: source.locate(['Resources', id]),
+            position: source.locate([...path, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
+            resourcePosition: source.locate(path),
           });
         }
       }
-      for (const { resource, message } of notes.filter(once)) {
-        const position = kept.source.locate(['Resources', resource, 'Metadata', OWN_METADATA, 'ignore']);
+      for (const { resource, path, message } of notes.filter(once)) {
+        const position = kept.source.locate([...path, 'Metadata', OWN_METADATA, 'ignore']);
         this.notes.push({ file: kept.name, position, message: `${resource}: ${message}` });
       }
     }
@@ -173,16 +176,17 @@ class Checking {
 
   private fail(file: string, error: unknown): void {
     // a mistake of ours in one file is no reason to say nothing of the others.
-    const { message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
-    this.failures.push({ file, position, message });
+    const { about = file, message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
+    this.failures.push({ file: about, position, message });
   }
 }
 
 /** The path of the construct that the CDK made a resource of. */
-function constructOf(template: unknown, id: string): string | undefined {
-  const resources = (template as { readonly Resources: object }).Resources;
-  const path = ['Metadata', 'aws:cdk:path'].reduce((value, name) => members(value).get(name), Object.getOwnPropertyDescriptor(resources, id)?.value as unknown);
-  return typeof path === 'string' ? path : undefined;
+function constructOf(template: unknown, path: Path): string | undefined {
+  const own = (value: unknown, name: string | number) => typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value as unknown : undefined;
+  const construct = [...path, 'Metadata', 'aws:cdk:path'].reduce(own, template);
+  return typeof construct === 'string' ? construct : undefined;
 }
 
 /** The names and positions of a path. */

@@ -1,5 +1,7 @@
+import { repeatedIn } from './json-keys';
 import { jsonError } from './json-syntax';
-import { InputError, Lines, type Path, type Position, type Source } from './template-source';
+import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
+import type { Path } from '../../template/sections';
 
 /** A member of an object or an element of a list. */
 interface Entry {
@@ -20,6 +22,7 @@ export class JsonSource implements Source {
   public readonly template: unknown;
   private readonly lines: Lines;
   private readonly indexes = new Map<number, Index>();
+  private twice?: readonly Repeated[];
 
   public constructor(private readonly text: string) {
     this.lines = new Lines(text);
@@ -30,6 +33,11 @@ export class JsonSource implements Source {
       const { offset, message } = jsonError(text);
       throw new InputError(`not JSON: ${message}.`, this.lines.at(offset));
     }
+  }
+
+  public get repeated(): readonly Repeated[] {
+    this.twice ??= repeatedIn(this.text).map(({ key, offset }) => ({ key, position: this.lines.at(offset) }));
+    return this.twice;
   }
 
   public locate(path: Path): Position {
@@ -47,7 +55,8 @@ export class JsonSource implements Source {
   /** A member of an object or an element of a list, which is passed over once for all the findings of a file, and no further than needed. */
   private entry(container: number, step: string | number): Entry | undefined {
     const { known, unread } = this.indexOf(container);
-    while (!known.has(step)) {
+    // of a key that is given twice, the last one counts.
+    while (!known.has(step) || this.repeated.length > 0) {
       const { value, done } = unread.next();
       if (done) {
         break;

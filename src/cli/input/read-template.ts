@@ -43,7 +43,8 @@ function textIn(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
-function parse(name: string, text: string): Source {
+/** Reads a text as JSON or YAML. */
+export function parse(name: string, text: string): Source {
   const isJson = /\.json$/i.test(name);
   if (!isJson && !/^\s*[{[]/.test(text)) {
     return new (yamlSource().YamlSource)(text);

@@ -3,18 +3,19 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Assemblies } from './assemblies';
 import { bytesOf, STANDARD_INPUT } from './input-files';
 import { JsonSource } from './json-source';
+import { expectDeclared, type ParameterOptions, parameterValues } from './parameter-values';
 import { read, textOf } from './read-template';
 import type { Source } from './template-source';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { nestedTemplates } from '../../template/nested-templates';
-import { sections } from '../../template/sections';
+import { sections } from '../../template/read-sections';
 import { isConcerned } from '../../template/verdict';
 import { World, type WorldTemplate } from '../../template/world';
 import type { Io } from '../terminal/io';
 
 /** Where templates go that no manifest of the CDK tells of, and what was looked up for them. */
-export interface Places {
+export interface Places extends ParameterOptions {
   readonly account?: string;
   readonly region?: string;
   /** A `cdk.context.json`. */
@@ -31,7 +32,7 @@ export interface Kept {
 /** The templates of one command, which are judged together. */
 export class TemplateSet {
   private readonly kept = new Map<string, Kept>();
-  private readonly read = new Set<string>();
+  private readonly read = new Map<string, Source>();
   private readonly assemblies = new Assemblies();
 
   public constructor(private readonly io: Io, private readonly places: Places) {}
@@ -39,7 +40,7 @@ export class TemplateSet {
   /** Adds a template; what has nothing to do with others is let go. */
   public add(name: string, source: Source): void {
     const file = name === STANDARD_INPUT ? STANDARD_INPUT : resolve(name);
-    this.read.add(file);
+    this.read.set(file, source);
     if (isConcerned(source.template) || mayConcernOthers(source.template)) {
       this.kept.set(file, { file, name, source });
     }
@@ -57,6 +58,7 @@ export class TemplateSet {
   /** All templates together; nothing where none of them has to do with Client VPN. */
   public async world(): Promise<World | undefined> {
     const templates: WorldTemplate[] = [];
+    const parameters = await parameterValues(this.places, this.io);
     // a map also visits what is added to it on the way.
     for (const { file, name, source } of this.kept.values()) {
       const beside = this.assemblies.of(file);
@@ -67,8 +69,10 @@ export class TemplateSet {
         await this.addNested(inner, name);
       }
       const { account = this.places.account, region = this.places.region, stackName } = beside.deployment ?? {};
-      templates.push({ file, name: basename(file), template: source.template, deployment: { account, region, stackName }, app: beside.app, nested });
+      const deployment = { account, region, stackName, parameters };
+      templates.push({ file, name: basename(file), template: source.template, deployment, app: beside.app, nested });
     }
+    expectDeclared(parameters, Array.from(this.read.values(), ({ template }) => template));
     return templates.some(({ template }) => isConcerned(template)) ? new World(templates, await this.known()) : undefined;
   }
 

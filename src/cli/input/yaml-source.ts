@@ -1,6 +1,8 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
-import { InputError, Lines, type Path, type Position, type Source } from './template-source';
+import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
+import { CHOOSING, type Expected, expectedIn, wordFor } from './yaml-words';
 import { DEEP, DEEPEST } from '../../template/refusal';
+import { members, type Path } from '../../template/sections';
 
 /** A member of a map or an element of a list. */
 interface Entry {
@@ -21,11 +23,14 @@ export class YamlSource implements Source {
   /** What was read under an anchor and how many values it is; nothing while it is being read. */
   private readonly anchors = new Map<string, { readonly value: unknown; readonly size: number } | undefined>();
   private values = 0;
+  public readonly repeated: Repeated[] = [];
+  private readonly text: string;
   private readonly lines: Lines;
   private readonly indexes = new Map<number, ReadonlyMap<string, Entry>>();
 
-  public constructor(private readonly text: string) {
-    this.lines = new Lines(text);
+  public constructor(written: string) {
+    this.text = written.replace(BARE_DASH, DASH);
+    this.lines = new Lines(this.text);
     this.events = this.parse();
     const open: number[] = [];
     this.events.forEach(({ type }, index) => {
@@ -58,7 +63,7 @@ export class YamlSource implements Source {
     return this.position(place);
   }
 
-  /** What a map or a list holds, by name: it is passed over once for all the findings of a file. */
+  /** What a map or a list holds, by name: it is passed over once for all the findings of a file; of a key that is given twice, the last one counts. */
   private indexOf(node: number): ReadonlyMap<string, Entry> {
     const index = this.indexes.get(node) ?? new Map(Array.from(this.entries(node), (entry) => [entry.name, entry]));
     this.indexes.set(node, index);
@@ -93,7 +98,11 @@ export class YamlSource implements Source {
     if (event.type !== EVENT_ID.SCALAR) {
       throw new InputError('not a template: a name is a map, a list or an alias.', this.position(node));
     }
-    return getScalarValue(this.text, event);
+    return this.scalarOf(event);
+  }
+
+  private scalarOf(event: ScalarEvent): string {
+    return getScalarValue(this.text, event).replaceAll(DASH, '-');
   }
 
   private position(node: number): Position {
@@ -107,7 +116,7 @@ export class YamlSource implements Source {
     }
   }
 
-  private read(node: number): unknown {
+  private read(node: number, expected?: Expected): unknown {
     const event = this.events[node];
     this.values++;
     if (event.type === EVENT_ID.ALIAS) {
@@ -115,12 +124,12 @@ export class YamlSource implements Source {
     }
     const { anchorStart, anchorEnd } = event as ScalarEvent;
     if (anchorStart < 0) {
-      return this.tagged(node);
+      return this.tagged(node, expected);
     }
     const anchor = this.text.slice(anchorStart, anchorEnd);
     const before = this.values;
     this.anchors.set(anchor, undefined);
-    const value = this.tagged(node);
+    const value = this.tagged(node, expected);
     this.anchors.set(anchor, { value, size: this.values - before });
     return value;
   }
@@ -138,39 +147,38 @@ export class YamlSource implements Source {
     return known.value;
   }
 
-  private tagged(node: number): unknown {
+  private tagged(node: number, expected: Expected): unknown {
     const { tagStart, tagEnd } = this.events[node] as ScalarEvent;
-    const value = this.untagged(node);
-    const [, name] = /^!([^!].*)$/.exec(this.text.slice(tagStart, tagEnd)) ?? [];
-    return name === undefined ? value : { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: value };
+    const name = functionOf(this.text.slice(tagStart, tagEnd));
+    const value = this.untagged(node, name === undefined || CHOOSING.has(name) || expected === 'kept' ? expected : undefined);
+    return name === undefined ? value : { [name]: value };
   }
 
-  private untagged(node: number): unknown {
+  private untagged(node: number, expected: Expected): unknown {
     const event = this.events[node];
     switch (event.type) {
-      case EVENT_ID.MAPPING: return this.map(node);
-      case EVENT_ID.SEQUENCE: return Array.from(this.entries(node), ({ value }) => this.read(value));
-      default: return scalar(getScalarValue(this.text, event as ScalarEvent), event as ScalarEvent);
+      case EVENT_ID.MAPPING: return this.map(node, expected);
+      case EVENT_ID.SEQUENCE: return Array.from(this.entries(node), ({ value }) => this.read(value, expected));
+      default: return scalar(this.scalarOf(event as ScalarEvent), event as ScalarEvent, expected);
     }
   }
 
-  private map(node: number): object {
+  private map(node: number, around: Expected): object {
     const own = new Map<string, unknown>();
-    let inherited: object | undefined;
+    const inherited = new Map<string, unknown>();
     for (const { name, place, value } of this.entries(node)) {
       if (own.has(name)) {
-        throw new InputError(`"${name}" is given twice.`, this.position(place));
+        this.repeated.push({ key: name, position: this.position(place) });
       }
-      const read = this.read(value);
+      const read = this.read(value, expectedIn(name, around));
       if (name === '<<') {
         // of several maps, the first one wins.
-        inherited = Object.assign({}, ...[read].flat().reverse());
+        [read].flat().reverse().forEach((map) => members(map).forEach((member, key) => inherited.set(key, member)));
       } else {
         own.set(name, read);
       }
     }
-    const members = Object.fromEntries(own);
-    return inherited === undefined ? members : { ...inherited, ...members };
+    return Object.fromEntries([...inherited, ...own]);
   }
 }
 
@@ -181,8 +189,19 @@ function isQuoted({ style }: ScalarEvent): boolean {
   return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 
+/** A `-` that is an element by itself, as YAML 1.1 has it, and what stands for it while the text is read. */
+const BARE_DASH = /(?<=[[,{:]\s*)-(?=[,\]}])/g;
+const DASH = '\ue02d';
+
+/** The function that a tag of CloudFormation stands for; nothing for a tag of YAML. */
+function functionOf(tag: string): string | undefined {
+  const [, verbatim = tag] = /^!<(.*)>$/.exec(tag) ?? [];
+  const [, name] = /^!([^!].*)$/.exec(verbatim) ?? [];
+  return name === undefined || name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}
+
 /** A number that is not written as one (an account with a zero in front) stays a text. */
-function scalar(value: string, { style, tagStart }: ScalarEvent): string | number | boolean | null {
+function scalar(value: string, { style, tagStart }: ScalarEvent, expected: Expected): string | number | boolean | null {
   if (style !== SCALAR_STYLE.PLAIN || tagStart >= 0) {
     return value;
   }
@@ -192,6 +211,6 @@ function scalar(value: string, { style, tagStart }: ScalarEvent): string | numbe
     case 'null': return null;
     case 'true': return true;
     case 'false': return false;
-    default: return String(Number(value)) === value ? Number(value) : value;
+    default: return wordFor(value, expected) ?? (String(Number(value)) === value ? Number(value) : value);
   }
 }

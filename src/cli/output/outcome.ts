@@ -56,7 +56,7 @@ export function failed(file: string, error: unknown, io: Io): ExitCode {
   if (!(error instanceof InputError)) {
     throw error;
   }
-  io.stderr.write(`${harmless(lineOf({ file, position: error.position, message: error.message }))}\n`);
+  io.stderr.write(`${harmless(lineOf({ file: error.about ?? file, position: error.position, message: error.message }))}\n`);
   return ExitCode.FAILED;
 }
 

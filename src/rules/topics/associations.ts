@@ -142,7 +142,7 @@ export const associationsRules: readonly Rule[] = [
     source: guide('ipv6-considerations'),
     on: 'network',
     *check({ endpoint, associations }, graph) {
-      if (endpoint === undefined || !carries(endpoint, 'ipv6')) {
+      if (endpoint === undefined || !carries(endpoint, 'ipv6') || graph.mayHoldMore('AWS::EC2::SubnetCidrBlock')) {
         return;
       }
       const extended = new Set(graph.ofType('AWS::EC2::SubnetCidrBlock').map(({ properties }) => keyOf(properties.SubnetId)));
@@ -163,8 +163,8 @@ export const associationsRules: readonly Rule[] = [
     why: 'Without one it stays in the state pending-associate, and nobody can connect.',
     source: guide('cvpn-working-target'),
     on: 'network',
-    *check({ endpoint, associations }) {
-      if (endpoint && isAbsent(endpoint.properties.TransitGatewayConfiguration) && associations.length === 0) {
+    *check({ endpoint, associations }, graph) {
+      if (endpoint && isAbsent(endpoint.properties.TransitGatewayConfiguration) && associations.length === 0 && !graph.mayHoldMore(ASSOCIATION)) {
         yield {
           resource: endpoint,
           path: '',

@@ -2,7 +2,7 @@ import { destinationKey } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { apart } from '../../ip/prefixes';
 import { carries } from '../../model/endpoint-properties';
-import type { Graph, Network, Resource } from '../../model/graph';
+import { type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
 import { ranged, rangeIn } from '../../model/ranges';
 import { attachmentOf } from '../../model/relations';
 import { flag, isAbsent, isPresent } from '../../model/values';
@@ -62,7 +62,7 @@ function routedRanges(network: Network, graph: Graph) {
   const { associations, endpoint, routes } = network;
   const attachment = attachmentOf(network);
   // of an endpoint without associations there is another finding.
-  if (endpoint === undefined || attachment === undefined || attachment === 'VPC' && associations.length === 0) {
+  if (endpoint === undefined || attachment === undefined || attachment === 'VPC' && associations.length === 0 || graph.mayHoldMore(ROUTE)) {
     return undefined;
   }
   const own = attachment === 'VPC' ? vpcRanges(network, graph).map(({ range }) => range) : [];

@@ -1,7 +1,7 @@
 import type { Rule } from '../../evaluation/rule';
 import type { Cidr } from '../../ip/cidr';
 import { nest, type Nested } from '../../ip/prefixes';
-import type { Graph, Resource } from '../../model/graph';
+import { AUTHORIZATION_RULE, type Graph, type Resource } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { flag, isAbsent, isPresent, keyOf, text } from '../../model/values';
 import { guide } from '../../service/sources';
@@ -19,7 +19,7 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
     on: 'network',
     *check({ authorizationRules }, graph) {
       const elsewhere = new Set(authorizationRules.filter((rule) => destination(rule).length === 0).map((rule) => audience(rule) ?? ALL));
-      if (elsewhere.has(ALL)) {
+      if (elsewhere.has(ALL) || graph.mayHoldMore(AUTHORIZATION_RULE)) {
         return;
       }
       const known = authorizationRules.flatMap((rule) => destination(rule).map((range) => [range, rule] as const));

@@ -174,8 +174,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'What no rule allows is denied: clients can connect, but reach nothing.',
     source: guide('cvpn-working-rules'),
     on: 'network',
-    *check({ endpoint, authorizationRules }) {
-      if (endpoint && authorizationRules.length === 0) {
+    *check({ endpoint, authorizationRules }, graph) {
+      if (endpoint && authorizationRules.length === 0 && !graph.mayHoldMore(AUTHORIZATION_RULE)) {
         const wrong = 'the endpoint has no authorization rule: its clients reach nothing';
         yield { resource: endpoint, path: '', wrong, fix: 'Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app).' };
       }

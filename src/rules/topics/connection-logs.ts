@@ -1,6 +1,7 @@
 import type { Rule } from '../../evaluation/rule';
-import { ENDPOINT } from '../../model/graph';
-import { at, flag, isAbsent, isPresent, text } from '../../model/values';
+import { ARN } from '../../model/attributes';
+import { ENDPOINT, typed } from '../../model/graph';
+import { at, flag, isAbsent, isPresent, kindOf, text } from '../../model/values';
 import { cloudFormation, guide } from '../../service/sources';
 
 const SOURCE = cloudFormation('aws-properties-ec2-clientvpnendpoint-connectionlogoptions');
@@ -43,9 +44,14 @@ export const connectionLogsRules: readonly Rule[] = [
     why: 'The service takes no ARN there.',
     source: SOURCE,
     on: ENDPOINT,
-    *check({ properties: { ConnectionLogOptions: options } }) {
+    *check({ properties: { ConnectionLogOptions: options } }, graph) {
       const value = at(options, 'CloudwatchLogGroup');
       const arn = text(value);
+      const group = typed(graph, value, 'AWS::Logs::LogGroup');
+      if (group !== undefined && kindOf(value) === ARN) {
+        const wrong = `is the ARN of ${group.id}: AWS Client VPN needs the name of the log group`;
+        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Use the Ref of ${group.id} (logGroupName in an app).` };
+      }
       if (arn?.startsWith('arn:')) {
         const name = arn.split(':')[6] || '/aws/client-vpn';
         const wrong = 'is an ARN: AWS Client VPN needs the name of the log group';

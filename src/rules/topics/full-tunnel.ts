@@ -2,7 +2,7 @@ import type { Rule } from '../../evaluation/rule';
 import { Cidr, type Family } from '../../ip/cidr';
 import { PRIVATE } from '../../ip/private-ranges';
 import { carries } from '../../model/endpoint-properties';
-import type { Graph, Network, Resource } from '../../model/graph';
+import { AUTHORIZATION_RULE, type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
 import { familyOf, rangeIn } from '../../model/ranges';
 import { flag, isAbsent, keyOf } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
@@ -17,15 +17,15 @@ export const fullTunnelRules: readonly Rule[] = [
     why: 'Clients send all their traffic into the tunnel: where it ends there, they are cut off from the internet while they are connected.',
     source: guide('split-tunnel-vpn'),
     on: 'network',
-    *check(network) {
+    *check(network, graph) {
       const { endpoint, authorizationRules } = network;
       const value = endpoint?.properties.SplitTunnel;
       // of an endpoint without rules there is another finding.
       if (endpoint && authorizationRules.length > 0 && (isAbsent(value) || flag(value) === false)) {
-        const family = FAMILIES.find((one) => carries(endpoint, one) && lacking(network, one) !== undefined);
+        const family = FAMILIES.find((one) => carries(endpoint, one) && lacking(network, one, graph) !== undefined);
         if (family !== undefined) {
           const { all, name } = INTERNET[family];
-          const wrong = `sends all ${name} traffic of clients into the tunnel, but no ${lacking(network, family)} "${all}"`;
+          const wrong = `sends all ${name} traffic of clients into the tunnel, but no ${lacking(network, family, graph)} "${all}"`;
           const fix = `Set splitTunnel to true, or add routes and an authorization rule for "${all}" (ClientVpnDestination.internet() in an app).`;
           yield { resource: endpoint, path: 'SplitTunnel', value, wrong: `${isAbsent(value) ? 'is not given, which ' : ''}${wrong}`, fix };
         }
@@ -73,14 +73,14 @@ const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: s
 };
 
 /** What is certainly not there for the internet, if anything. */
-function lacking({ authorizationRules, routes }: Network, family: Family): string | undefined {
+function lacking({ authorizationRules, routes }: Network, family: Family, graph: Graph): string | undefined {
   const leads = (resources: readonly Resource[], property: string) => resources.some(({ properties: { [property]: destination } }) => {
     const range = rangeIn(destination);
     // one that is not known may be it.
     return range === undefined ? (familyOf(destination) ?? family) === family : range.contains(INTERNET[family].part);
   });
-  if (!leads(routes, 'DestinationCidrBlock')) {
+  if (!leads(routes, 'DestinationCidrBlock') && !graph.mayHoldMore(ROUTE)) {
     return 'route leads to';
   }
-  return leads(authorizationRules, 'TargetNetworkCidr') ? undefined : 'authorization rule is for';
+  return leads(authorizationRules, 'TargetNetworkCidr') || graph.mayHoldMore(AUTHORIZATION_RULE) ? undefined : 'authorization rule is for';
 }

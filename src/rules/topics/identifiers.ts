@@ -1,7 +1,7 @@
 import type { ResourceRule, Rule } from '../../evaluation/rule';
 import { valuesAt } from '../../evaluation/values-at';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
-import { flag, keyOf, text } from '../../model/values';
+import { flag, keyOf, kindOf, text } from '../../model/values';
 import { cloudFormation } from '../../service/sources';
 
 /** What a property names, and how that is spelled. */
@@ -9,6 +9,8 @@ interface Identifier {
   readonly what: string;
   readonly pattern: RegExp;
   readonly example: string;
+  /** The type of a parameter that holds one. */
+  readonly kind?: string;
 }
 
 // a `*` stands for a part that is not known yet.
@@ -32,13 +34,13 @@ const FUNCTION: Identifier = {
   example: 'arn:aws:lambda:eu-west-1:111122223333:function:AWSClientVPN-Gate',
 };
 
-function id(prefix: string, what: string): Identifier {
-  return { what: `the ID of ${what}`, pattern: new RegExp(`^${prefix}-[^\\s<>]+$`), example: `${prefix}-0123456789abcdef0` };
+function id(prefix: string, what: string, kind?: string): Identifier {
+  return { what: `the ID of ${what}`, pattern: new RegExp(`^${prefix}-[^\\s<>]+$`), example: `${prefix}-0123456789abcdef0`, kind };
 }
 
 const CLIENT_VPN_ENDPOINT = id('cvpn-endpoint', 'a Client VPN endpoint');
 // what the CDK shows of subnets that are still to be looked up is none of theirs, and no mistake.
-const SUBNET = { ...id('subnet', 'a subnet'), pattern: /^(?:subnet-[^\s<>]+|[ps]-(?:12345|67890))$/ };
+const SUBNET = { ...id('subnet', 'a subnet', 'AWS::EC2::Subnet::Id'), pattern: /^(?:subnet-[^\s<>]+|[ps]-(?:12345|67890))$/ };
 
 /** What names something, by the path of the property. */
 const IDENTIFIERS: Readonly<Record<ClientVpnType, Readonly<Record<string, Identifier>>>> = {
@@ -48,8 +50,8 @@ const IDENTIFIERS: Readonly<Record<ClientVpnType, Readonly<Record<string, Identi
     'AuthenticationOptions.*.FederatedAuthentication.SAMLProviderArn': SAML_PROVIDER,
     'AuthenticationOptions.*.FederatedAuthentication.SelfServiceSAMLProviderArn': SAML_PROVIDER,
     'ClientConnectOptions.LambdaFunctionArn': FUNCTION,
-    'VpcId': id('vpc', 'a VPC'),
-    'SecurityGroupIds.*': id('sg', 'a security group'),
+    'VpcId': id('vpc', 'a VPC', 'AWS::EC2::VPC::Id'),
+    'SecurityGroupIds.*': id('sg', 'a security group', 'AWS::EC2::SecurityGroup::Id'),
     'TransitGatewayConfiguration.TransitGatewayId': id('tgw', 'a transit gateway'),
   },
   [ASSOCIATION]: { ClientVpnEndpointId: CLIENT_VPN_ENDPOINT, SubnetId: SUBNET },
@@ -88,6 +90,11 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
           if (given !== undefined && !identifier.pattern.test(given) && !isSwitchedOff && !reported.has(slip)) {
             reported.add(slip);
             yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
+          }
+          const kind = kindOf(value);
+          if (kind?.startsWith('AWS::') === true && kind !== identifier.kind) {
+            const wrong = `is a parameter of the type ${kind}, but must be ${identifier.what}`;
+            yield { path: where, value, wrong, fix: `Use a parameter of the type ${identifier.kind ?? 'String'} that holds ${identifier.what}.` };
           }
         }
       }

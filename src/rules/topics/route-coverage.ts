@@ -2,7 +2,7 @@ import { destinationKey } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import type { Cidr } from '../../ip/cidr';
 import { apart, around, nest, type Nested } from '../../ip/prefixes';
-import type { Network, Resource } from '../../model/graph';
+import { AUTHORIZATION_RULE, type Network, type Resource, ROUTE } from '../../model/graph';
 import { ranged, rangeIn } from '../../model/ranges';
 import { presentKey } from '../../model/relations';
 import { keyOf, text } from '../../model/values';
@@ -41,7 +41,7 @@ export const routeCoverageRules: readonly Rule[] = [
     source: guide('cvpn-working-routes'),
     on: 'network',
     *check(network, graph) {
-      const subnets = associationsBySubnet(network.associations);
+      const subnets = graph.mayHoldMore(ROUTE) ? new Map<string, Resource[]>() : associationsBySubnet(network.associations);
       const local = primaryRange(vpcOf(network, graph), graph);
       for (const { range, routes, targets, wider } of destinations(network)) {
         if (subnets.size > targets.size && !(range && local?.contains(range)) && Array.from(targets).every((target) => subnets.has(target))) {
@@ -65,11 +65,11 @@ export const routeCoverageRules: readonly Rule[] = [
     why: 'What no rule allows is denied: the route is of no use.',
     source: guide('cvpn-working-routes'),
     on: 'network',
-    *check({ endpoint, authorizationRules, routes }) {
+    *check({ endpoint, authorizationRules, routes }, graph) {
       const rules = authorizationRules.map((rule) => ({ rule, range: rangeIn(rule.properties.TargetNetworkCidr) }));
       // a rule for an unknown destination may be for this one, and an endpoint of elsewhere may have rules there; of one without rules there
       // is another finding.
-      if (endpoint !== undefined && rules.length > 0 && rules.every(({ range }) => range !== undefined)) {
+      if (endpoint !== undefined && rules.length > 0 && rules.every(({ range }) => range !== undefined) && !graph.mayHoldMore(AUTHORIZATION_RULE)) {
         const known = routes.flatMap((route) => ranged(route, 'DestinationCidrBlock'));
         for (const resource of apart(known, rules.map(({ range }) => range!))) {
           const { DestinationCidrBlock: value } = resource.properties;

@@ -1,11 +1,11 @@
 import { destinationKey, hostBits, noRange, wrongFamily } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { clientRange } from '../../model/endpoint-properties';
-import { type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
+import { ASSOCIATION, type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { attachmentOf, distinct, endpointOf, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
-import { blocksOf, vpcOf } from '../../model/vpc';
+import { blocksOf, isSubnet, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
 
@@ -205,7 +205,7 @@ export const routesRules: readonly Rule[] = [
     on: 'network',
     *check({ endpoint, associations, routes }, graph) {
       // an endpoint of elsewhere may have its associations there as well.
-      const subnets = endpoint === undefined ? [] : associations.map(({ properties }) => properties.SubnetId);
+      const subnets = endpoint === undefined || graph.mayHoldMore(ASSOCIATION) ? [] : associations.map(({ properties }) => properties.SubnetId);
       const keys = new Set(subnets.map(keyOf));
       const strangers = new Map<string, boolean>();
       for (const resource of routes) {
@@ -231,7 +231,7 @@ function ranges(route: Resource, graph: Graph) {
 /** Whether a target is certainly not that of the clients among themselves. */
 function isElsewhere(target: Value, graph: Graph): boolean {
   const name = text(target);
-  return isAbsent(target) || (name === undefined ? graph.resourceOf(target) !== undefined : name !== LOCAL_TARGET.value);
+  return isAbsent(target) || (name === undefined ? isSubnet(target, graph) : name !== LOCAL_TARGET.value);
 }
 
 /** Whether a range is certainly added to the VPC before the subnet is associated that a route goes through. */

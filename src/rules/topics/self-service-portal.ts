@@ -13,6 +13,8 @@ export const selfServicePortalRules: readonly Rule[] = [
     why: 'The service takes one of the two words, no boolean.',
     path: 'SelfServicePortal',
     set: SELF_SERVICE_PORTAL,
+    // a tutorial of Amazon MWAA has it.
+    except: '',
   }),
   {
     id: 'SelfServicePortalWithoutUsers',

@@ -1,6 +1,7 @@
 import { oneOf } from '../../evaluation/closed-set';
 import type { Rule } from '../../evaluation/rule';
 import { ENDPOINT, type Resource } from '../../model/graph';
+import { isChosen } from '../../model/parameter-kind';
 import { at, list, text, Unknown, type Value } from '../../model/values';
 import { TAG_KEY, TAG_VALUE, TAGGED_RESOURCE_TYPES, TAGS } from '../../service/limits';
 import { cloudFormation } from '../../service/sources';
@@ -105,7 +106,7 @@ export const tagsRules: readonly Rule[] = [
     on: ENDPOINT,
     *check(endpoint, graph) {
       for (const { path, value } of tagsOf(endpoint)) {
-        if (value instanceof Unknown && !PSEUDO_PARAMETER.test(value.key) && graph.resourceOf(value) === undefined) {
+        if (value instanceof Unknown && !PSEUDO_PARAMETER.test(value.key) && !isChosen(value) && graph.resourceOf(value) === undefined) {
           const wrong = 'may change with the next deployment, and a changed tag replaces the endpoint';
           yield { path: `${path}.Value`, value, wrong, fix: 'Write the value itself, or make sure that it never changes.' };
         }

@@ -1,0 +1,135 @@
+import { type Collection, type Entry, isLoop, unrolled } from './loops';
+import { macrosOf, openness } from './macro-calls';
+import { Resolver } from './resolver';
+import { type Deployment, isIntrinsic, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
+import { CLIENT_VPN } from '../model/graph';
+import { isModule, type Openness, TRANSFORM, widest } from '../model/macros';
+
+/** The parts of a template, as `JSON.parse` gives it, with its loops unrolled. */
+export function sections(template: unknown, given: Deployment = {}): Sections {
+  const parts = members(template);
+  const metadata = ownMetadata(parts);
+  const [account, region] = ['account', 'region'].map((name) => metadata.get(name)).map((value) => typeof value === 'string' ? value : undefined);
+  const head: Sections = { ...NOTHING, deployment: { account, region }, parameters: members(parts.get('Parameters')), mappings: members(parts.get('Mappings')) };
+  const collection = collectionsOf(head, { ...head.deployment, ...given });
+  const macros = macrosOf(parts);
+  const resources = new Map<string, RawResource>();
+  const conditions = new Map(entriesOf(parts, 'Conditions', collection).map(({ name, value }) => [name, value]));
+  const added = new Set<string | undefined>(macros === 'closed' ? [] : [undefined]);
+  for (const { name, open, path, value } of entriesOf(parts, 'Resources', collection)) {
+    const fields = members(value);
+    const type = fields.get('Type');
+    if (typeof type === 'string') {
+      const condition = conditionOf(fields.get('Condition'), open, conditions);
+      const resource = new TemplateFields(type, fields, condition, path, macros === 'anywhere' ? macros : openness(fields), collection);
+      resources.set(name, resource);
+      if (isModule(type) || type.startsWith(CLIENT_VPN) && resource.openness !== 'closed') {
+        added.add(undefined);
+      } else if (open.length > 0) {
+        added.add(/[$&]\{/.test(type) ? undefined : type);
+      }
+    } else if (openness(fields) !== 'closed') {
+      added.add(undefined);
+    }
+  }
+  const outputs = new Map(entriesOf(parts, 'Outputs', collection).map(({ name, value }) => [name, value]));
+  return { ...head, resources, conditions, outputs, mayHoldMore: (type) => added.has(type) || added.has(undefined) };
+}
+
+/** The types of all resources that a template writes, also in loops. */
+export function* typesIn(resources: unknown): Iterable<string> {
+  for (const [name, raw] of members(resources)) {
+    const { Type: type } = (raw ?? {}) as { readonly Type?: unknown };
+    if (typeof type === 'string') {
+      yield type;
+    } else if (isLoop(name) && Array.isArray(raw)) {
+      yield* typesIn(raw[2]);
+    }
+  }
+}
+
+const NOTHING = { resources: new Map(), conditions: new Map(), outputs: new Map(), mayHoldMore: () => false };
+
+/** The collections of loops: they look at parameters and mappings alone, as the transform does. */
+function collectionsOf(head: Sections, deployment: Deployment): Collection {
+  let resolver: Resolver | undefined;
+  return (raw) => {
+    resolver ??= new Resolver(head, deployment);
+    return resolver.collection(raw);
+  };
+}
+
+/** The members of a section. */
+function entriesOf(parts: ReadonlyMap<string, unknown>, section: string, collection: Collection): Entry[] {
+  return unrolled(parts.get(section), collection).map((entry) => ({ ...entry, path: [section, ...entry.path] }));
+}
+
+/** The condition of a resource; one in a loop whose collection is not known exists if the loop has a turn. */
+function conditionOf(own: unknown, loops: readonly string[], conditions: Map<string, unknown>): string | undefined {
+  const all = [...typeof own === 'string' ? [own] : [], ...loops];
+  if (all.length < 2) {
+    return all[0];
+  }
+  const name = all.join(' and ');
+  conditions.set(name, { 'Fn::And': all.map((Condition) => ({ Condition })) });
+  return name;
+}
+
+/** The fields of a resource; of most resources of a large template nobody asks for more than the type. */
+class TemplateFields implements RawResource {
+  private known?: ReadonlyMap<string, unknown>;
+  private entries?: readonly Entry[];
+
+  public constructor(
+    public readonly type: string,
+    private readonly fields: ReadonlyMap<string, unknown>,
+    public readonly condition: string | undefined,
+    public readonly path: Path,
+    private readonly macros: Openness,
+    private readonly collection: Collection,
+  ) {}
+
+  public get properties(): ReadonlyMap<string, unknown> {
+    this.known ??= new Map(this.turns.filter(({ name, open }) => open.length === 0 && !isIntrinsic(name)).map(({ name, value }) => [name, value]));
+    return this.known;
+  }
+
+  public get metadata(): ReadonlyMap<string, unknown> {
+    return ownMetadata(this.fields);
+  }
+
+  public get assetPath(): unknown {
+    return members(this.fields.get('Metadata')).get('aws:asset:path');
+  }
+
+  public get dependsOn(): readonly string[] {
+    return [this.fields.get('DependsOn')].flat().filter((other) => typeof other === 'string');
+  }
+
+  public get openness(): Openness {
+    return widest([this.macros, ...this.turns.map(({ name, open, value }) => opennessBy(name, value, open.length > 0))]);
+  }
+
+  public get written(): readonly unknown[] {
+    return this.turns.map(({ value }) => value);
+  }
+
+  private get turns(): readonly Entry[] {
+    this.entries ??= unrolled(this.fields.get('Properties'), this.collection);
+    return this.entries;
+  }
+}
+
+/** What a member of the properties may add to the others. */
+function opennessBy(name: string, value: unknown, isInOpenLoop: boolean): Openness {
+  if (name === TRANSFORM) {
+    return openness(new Map([[name, value]]));
+  }
+  // what another function makes of properties may be anything.
+  return isIntrinsic(name) ? 'anywhere' : isInOpenLoop ? 'beside' : 'closed';
+}
+
+/** What metadata say to this library. */
+function ownMetadata(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  return members(members(fields.get('Metadata')).get(OWN_METADATA));
+}
