@@ -9,7 +9,7 @@ import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
-import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from '../src';
+import { ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork } from '../src';
 import type { ClientVpnEndpointPlusProps, ClientVpnTransitGatewayOptions } from '../src';
 
 export { api, API_ERRORS, CDK_VPC, guide } from './pages';
@@ -109,7 +109,7 @@ export function newEndpoint(scope: Construct, props: Partial<ClientVpnEndpointPl
     serverCertificate: serverCertificate(scope),
     authentication: ClientVpnAuthentication.federated(samlProvider(scope)),
     connectionLogging: ClientVpnConnectionLogging.disabled(),
-    dnsServers: ClientVpnDnsServers.of('10.0.0.2'),
+    dnsServers: ClientVpnDnsServers.of(props.trafficIpAddressType === ClientVpnIpAddressType.IPV6 ? '2001:db8::53' : '10.0.0.2'),
     splitTunnel: true,
     ...props,
   });

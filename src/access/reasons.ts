@@ -1,6 +1,7 @@
 import type { Group } from './audience';
 import { type Decision, decision, overruled, whyAuthorized } from './authorization-reason';
 import type { Grant } from './grants';
+import { spelling } from './group-spelling';
 import { type Outcomes, type Reach, settled, together } from './outcomes';
 import type { EffectiveAccess } from './reachability';
 import type { Region } from './regions';
@@ -47,7 +48,7 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
     reach,
     extent: extended,
     answer: answer(reach, group, name, extended),
-    because: shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '),
+    because: joined(shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '), spelling(access, group)),
     authorizationRules: onceEach([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
     routes: onceEach(leading.map((way) => way?.route && nameOf(way.route))),
     associations: isLocal ? [] : through.map(({ associations, name: gate }) => associations.length === 0 ? gate : nameOf(associations[0])),
@@ -57,7 +58,7 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
 /** Why nobody knows whether a group reaches a destination that is not known, or why it does not matter. */
 export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: string): Reason {
   const reach = access.canReach(group, undefined);
-  const because = reach === 'UNKNOWN' ? 'The range is not known.' : '';
+  const because = joined(reach === 'UNKNOWN' ? 'The range is not known.' : '', spelling(access, group));
   return { reach, extent: '', answer: answer(reach, group, name, ''), because, authorizationRules: [], routes: [], associations: [] };
 }
 

@@ -6,16 +6,23 @@ import { partsOf } from '../children/endpoint-parts';
 import { withStrays } from '../children/untracked-children';
 import { rangeFrom } from '../model/ranges';
 import { text, type Unknown } from '../model/values';
-import { NO_DESTINATION } from '../rules/construct-rules';
+import { GROUP_NOT_NAMED, NO_DESTINATION } from '../rules/construct-rules';
 import { expectName } from '../validation/argument-checks';
-import { authoringError } from '../validation/errors';
+import { authoringError, sentence } from '../validation/errors';
+import { warn } from '../validation/warnings';
 
 // the analysis is loaded with the first question.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const effectiveAccess = () => require('../access/reachability') as typeof import('../access/reachability');
 // likewise.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const groupSpelling = () => require('../access/group-spelling') as typeof import('../access/group-spelling');
+// likewise.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const accessTable = () => require('../access/table') as typeof import('../access/table');
+
+/** The groups that each endpoint has a warning of. */
+const WARNED = new WeakMap<IClientVpnEndpointRef, Set<string>>();
 
 /**
  * Whether somebody reaches a destination.
@@ -111,17 +118,20 @@ export class ClientVpnEffectiveAccess {
   }
 
   private readonly access: EffectiveAccess;
+  private readonly warned: Set<string>;
   private readonly value: (given: string) => string | Unknown;
 
   private constructor(private readonly endpoint: IClientVpnEndpointRef) {
     const { graph, network } = partsOf(endpoint).validation.survey();
     const { EffectiveAccess } = effectiveAccess();
     this.access = new EffectiveAccess(withStrays(network, endpoint, graph), graph);
+    this.warned = WARNED.get(endpoint) ?? new Set();
+    WARNED.set(endpoint, this.warned);
     this.value = (given) => graph.value(given) as string | Unknown;
   }
 
   /**
-   * Whether the users of a group reach a destination. Raises an error when `destination` is neither an address nor a range.
+   * Whether the users of a group reach a destination. A group that no rule names is a warning at the endpoint: it may be a slip. Raises an error when `destination` is neither an address nor a range.
    *
    * @param group The group as rules name it, or `ClientVpnEffectiveAccess.ALL_USERS`. A user who is in several groups reaches what any of them reaches.
    * @param destination An address, or a range in CIDR notation.
@@ -161,7 +171,18 @@ export class ClientVpnEffectiveAccess {
   private ask(group: string, destination: string): ClientVpnAccessRow {
     expectName(this.endpoint, 'group', group, '"engineering" or ClientVpnEffectiveAccess.ALL_USERS');
     const column = { group: group === ALL_USERS ? undefined : this.value(group), name: group };
+    this.warnOf(column);
     return this.rows(destination, [column])[0];
+  }
+
+  /** Warns, once, of a group that no rule names: a slip in its name makes a test of what it must not reach pass. */
+  private warnOf({ group, name }: Column): void {
+    const problem = groupSpelling().unnamedGroup(this.access, group);
+    if (problem !== undefined && !this.warned.has(name)) {
+      this.warned.add(name);
+      warn(this.endpoint, GROUP_NOT_NAMED.id, sentence(GROUP_NOT_NAMED, `effectiveAccess() was asked for group ${JSON.stringify(name)}.`,
+        `${problem} Ask for a group as a rule spells it, or acknowledge this warning where the group is to reach nothing.`));
+    }
   }
 
   private rows(destination: string, columns?: readonly Column[]): ClientVpnAccessRow[] {

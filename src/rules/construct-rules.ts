@@ -136,6 +136,12 @@ export const DESTINATION_FORMAT: AuthoringRule = {
   source: api('CreateClientVpnRoute'),
 };
 
+export const GROUP_NOT_NAMED: AuthoringRule = {
+  id: 'GroupNotNamed',
+  title: 'A question about access names a group that a rule names; else there is a warning.',
+  source: guide('cvpn-working-rules'),
+};
+
 export const NO_DESTINATION: AuthoringRule = {
   id: 'NoDestination',
   title: 'A question about access names an address or a range.',

@@ -16,6 +16,12 @@ function why(sketch: Partial<Sketch>, to: string, group?: string): string[] {
   return [answer, because];
 }
 
+function told(sketch: Partial<Sketch>, group?: string): string[] {
+  const { graph, network } = draw({ ...BASE, ...sketch });
+  const { answer, because } = reasonOfUnknown(new EffectiveAccess(network, graph), group, '(unknown)');
+  return [answer, because];
+}
+
 const OWN = 'It is routed by the VPC\'s own route to 10.0.0.0/16 through association Association1 and association Association2.';
 const both = (to: string) => ['A', 'B'].map((through) => ({ to, through }));
 
@@ -212,15 +218,31 @@ describe('rules, routes and associations', () => {
 });
 
 describe('a destination that is not known', () => {
-  const told = (sketch: Partial<Sketch>, group?: string) => {
-    const { graph, network } = draw({ ...BASE, ...sketch });
-    const { answer, because } = reasonOfUnknown(new EffectiveAccess(network, graph), group, '(unknown)');
-    return [answer, because];
-  };
-
   test('is answered when it does not matter', () => {
     expect(told({ rules: [{ all: true, to: '10.0.0.0/16' }] })).toEqual(['Whether all users reach (unknown) is not known.', 'The range is not known.']);
-    expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }] }, 'b')).toEqual(['Group "b" does not reach (unknown).', '']);
+    expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }] }, 'b')).toEqual(['Group "b" does not reach (unknown).', 'No authorization rule names group "b".']);
+  });
+});
+
+describe('how a group is spelled', () => {
+  const because = (group: string, ...named: readonly string[]) => told({ rules: named.map((one) => ({ group: one, to: '10.0.0.0/16' })) }, group)[1];
+
+  test.each<[string, readonly string[], string]>([
+    ['Engineering', ['engineering'], 'No authorization rule names group "Engineering". Did you mean "engineering"?'],
+    ['engineering ', ['engineering', 'finance'], 'No authorization rule names group "engineering ". Did you mean "engineering"?'],
+    ['enginering', ['engineering', 'finance'], 'No authorization rule names group "enginering". Did you mean "engineering"?'],
+    ['OPS', ['ops'], 'No authorization rule names group "OPS". Did you mean "ops"?'],
+    ['dev', ['ops'], 'No authorization rule names group "dev".'],
+    ['contractors', ['engineering'], 'No authorization rule names group "contractors".'],
+    ['engineering', ['engineering', 'Engineering'], 'The range is not known. Rules name group "Engineering" as well, which differs in capitals or blanks only.'],
+    ['engineering', ['engineering', 'finance'], 'The range is not known.'],
+    ['contractors', [], ''],
+  ])('%j, where rules name %j', (group, named, expected) => {
+    expect(because(group, ...named)).toBe(expected);
+  });
+
+  test('is nothing to speak of where a rule names a group that is not known', () => {
+    expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }, { group: unknown('Group'), to: '10.0.0.0/16' }] }, 'b')[1]).toBe('The range is not known.');
   });
 });
 

@@ -168,5 +168,5 @@ test('programs get everything', () => {
   expect(asJson(accessOf(draw({ ...SKETCH, isForeign: true, rules: [], routes: [], associations: [{ subnet: 'A' }] }).graph, {})))
     .toEqual({ endpoints: [{ endpoint: null, isMadeHere: false, access: [] }] });
   const unknowns = asJson(accessOf(draw({ ...SKETCH, rules: [{ group: 'a', to: unknown('x') }], routes: [] }).graph, { group: 'b' }));
-  expect(unknowns).toMatchObject({ endpoints: [{ access: [{ destination: '(unknown: Rule1)', access: 'no', reason: 'Group "b" does not reach (unknown: Rule1).' }] }] });
+  expect(unknowns).toMatchObject({ endpoints: [{ access: [{ destination: '(unknown: Rule1)', access: 'no', reason: 'Group "b" does not reach (unknown: Rule1). No authorization rule names group "b".' }] }] });
 });

@@ -1,7 +1,7 @@
 import { CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClientVpnDestination, ClientVpnEffectiveAccess, ClientVpnReachability } from '../../src/index';
-import { CLIENT_RANGE, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc } from '../fixtures';
+import { allWarnings, CLIENT_RANGE, guide, importedVpc, messageOf, newApp, newEndpoint, newEndpointIn, newStack, newVpc } from '../fixtures';
 
 const { NO, PARTLY, UNKNOWN, YES } = ClientVpnReachability;
 const { ALL_USERS } = ClientVpnEffectiveAccess;
@@ -32,6 +32,21 @@ test('a group reaches what network access was given to, and no more', () => {
   expect(access.canReach('contractors', '10.20.1.1')).toBe(YES);
   expect(access.canReach(ALL_USERS, '10.20.0.0/16')).toBe(YES);
   expect(access.canReach(ALL_USERS, '10.0.0.0/16')).toBe(NO);
+});
+
+test('a group that no rule names is a warning, once, and the reason says which one is near', () => {
+  const { vpc, vpn } = endpoint();
+  vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
+  const ask = () => vpn.effectiveAccess().canReach('Engineering', '10.0.9.7');
+  expect([ask(), ask()]).toEqual([NO, NO]);
+  expect(vpn.effectiveAccess().why('Engineering', '10.0.9.7')).toMatch(/ No authorization rule names group "Engineering"\. Did you mean "engineering"\?$/);
+  expect(vpn.effectiveAccess().canReach('engineering', '10.0.9.7')).toBe(YES);
+  expect(vpn.effectiveAccess().canReach(ALL_USERS, '10.0.9.7')).toBe(NO);
+  expect(allWarnings(vpn)).toEqual([
+    '/Stack/Vpn: effectiveAccess() was asked for group "Engineering". No authorization rule names group "Engineering". Did you mean "engineering"? '
+    + 'Ask for a group as a rule spells it, or acknowledge this warning where the group is to reach nothing. '
+    + `[GroupNotNamed] ${guide('cvpn-working-rules')} [ack: cdk-client-vpn-plus:GroupNotNamed]`,
+  ]);
 });
 
 test('a narrower range for another group takes it away, and the reason says so', () => {
