@@ -1,4 +1,4 @@
-import { typesIn } from './read-sections';
+import { hasType } from './read-sections';
 import { intrinsic, members } from './sections';
 
 /** What one template takes from others: the operands of its imports, and whether it reads parameters of Systems Manager. */
@@ -48,7 +48,7 @@ export function storedBy(parameter: unknown): string | undefined {
 /** Whether a template may have a part in what others say: it puts something out, nests a stack, or adds to what others make. */
 export function mayConcernOthers(template: unknown): boolean {
   return members(members(template).get('Outputs')).size > 0
-    || Array.from(typesIn(members(template).get('Resources'))).some((type) => SHARED.test(type));
+    || hasType(members(template).get('Resources'), (type) => SHARED.test(type));
 }
 
 /** The types that reach into another template: those that a rule looks for by what they refer to. */

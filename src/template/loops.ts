@@ -32,8 +32,14 @@ export function isLoop(name: string): boolean {
 
 /** The members of an object, each as often as the loops around it say. */
 export function unrolled(raw: unknown, collection: Collection): Entry[] {
-  return Array.from(entries(raw, collection, [], [], new Map()));
+  const all = members(raw);
+  // most objects hold none.
+  return Array.from(all.keys()).some(isLoop)
+    ? Array.from(entries(raw, collection, [], [], new Map()))
+    : Array.from(all, ([name, value]) => ({ name, value, path: [name], open: NONE }));
 }
+
+const NONE: readonly string[] = [];
 
 function* entries(raw: unknown, collection: Collection, path: Path, open: readonly string[], turns: Turns): Iterable<Entry> {
   for (const [written, value] of members(raw)) {

@@ -36,16 +36,13 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
   return { ...head, resources, conditions, outputs, mayHoldMore: (type) => added.has(type) || added.has(undefined) };
 }
 
-/** The types of all resources that a template writes, also in loops. */
-export function* typesIn(resources: unknown): Iterable<string> {
-  for (const [name, raw] of members(resources)) {
+/** Whether a template writes a resource of a type that is looked for, also in a loop; most templates are asked nothing else. */
+export function hasType(resources: unknown, isWanted: (type: string) => boolean): boolean {
+  return typeof resources === 'object' && resources !== null && Object.keys(resources).some((name) => {
+    const raw = (resources as Readonly<Record<string, unknown>>)[name];
     const { Type: type } = (raw ?? {}) as { readonly Type?: unknown };
-    if (typeof type === 'string') {
-      yield type;
-    } else if (isLoop(name) && Array.isArray(raw)) {
-      yield* typesIn(raw[2]);
-    }
-  }
+    return typeof type === 'string' ? isWanted(type) : isLoop(name) && Array.isArray(raw) && hasType(raw[2], isWanted);
+  });
 }
 
 const NOTHING = { resources: new Map(), conditions: new Map(), outputs: new Map(), mayHoldMore: () => false };

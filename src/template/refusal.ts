@@ -1,5 +1,5 @@
 import { firstCycle } from './cycle';
-import { typesIn } from './read-sections';
+import { hasType } from './read-sections';
 import { intrinsic, members, referred } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 
@@ -37,7 +37,7 @@ export function refusal(template: unknown): Refusal | undefined {
     waits.set(id, names);
   }
   // there, a rule says it, and the others are asked all the same.
-  const mayConcern = Array.from(typesIn(resources)).some((type) => CONCERNED.test(type));
+  const mayConcern = hasType(resources, (type) => CONCERNED.test(type));
   const cycle = mayConcern ? undefined : firstCycle(waits);
   return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
 }

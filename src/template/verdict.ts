@@ -1,5 +1,5 @@
 import { Ignores, type Note } from './ignores';
-import { typesIn } from './read-sections';
+import { hasType } from './read-sections';
 import { type Deployment, members } from './sections';
 import type { TemplateGraph, TemplateResource } from './template-graph';
 import { type Found, Variants } from './variants';
@@ -68,10 +68,5 @@ function found(graph: TemplateGraph): Found[] {
 
 /** Whether any resource is of a type that the rules are about; most templates of a folder have none. */
 export function isConcerned(template: unknown): boolean {
-  for (const type of typesIn(members(template).get('Resources'))) {
-    if (type.startsWith(CLIENT_VPN)) {
-      return true;
-    }
-  }
-  return false;
+  return hasType(members(template).get('Resources'), (type) => type.startsWith(CLIENT_VPN));
 }
