@@ -1,7 +1,7 @@
 /** What the engine of Cedar says of a policy; it is only loaded where there is one. */
 import { POLICY_DOCUMENT_SIZE, policyText } from './authorization-policy';
-import { type NeverMet, neverMet } from '../../cedar/never-met';
 import { namesBeside, undocumented, undocumentedPath } from '../../cedar/context-schema';
+import { type NeverMet, neverMet } from '../../cedar/never-met';
 import { type Complaint, parse, type Policy } from '../../cedar/policy';
 import { inWords } from '../../cedar/text';
 import { type Finding, finding, type Problem, type ResourceRule, type Rule } from '../../evaluation/rule';
