@@ -25,6 +25,16 @@ export function withApp<T>(use: (app: App) => T): T {
   }
 }
 
+/** The same, for what takes its time. */
+export async function withAppUntil<T>(use: (app: App) => Promise<T>): Promise<T> {
+  const outdir = mkdtempSync(join(tmpdir(), 'client-vpn-'));
+  try {
+    return await use(newApp({ outdir }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
 /** What the plugin says of an app. */
 export function validate(app: App, options?: StageSynthesisOptions): PolicyValidationPluginReport {
   const templatePaths = app.synth(options).stacksRecursively.map(({ templateFullPath }) => templateFullPath);

@@ -127,6 +127,32 @@ test('a route in another nested stack waits for the association by what its stac
   expect(findings.filter((one) => one.endsWith('RouteDependency'))).toEqual([]);
 });
 
+describe('the account and the Region of a stack stand in the manifest, also for what is nested in it', () => {
+  const handler = (name: string) => ({ ClientConnectOptions: { Enabled: true, LambdaFunctionArn: `arn:aws:lambda:${name}:function:AWSClientVPN-gate` } });
+  const manifest = (region: string) => ({
+    version: '48.0.0',
+    artifacts: { Vpn: { type: 'aws:cloudformation:stack', environment: `aws://111122223333/${region}`, properties: { templateFile: 'vpn.template.json' } } },
+  });
+  test.each([
+    ['CertificateRegion', 'us-east-1', {}],
+    ['ConnectHandlerRegion', 'eu-west-1', handler('us-east-1:111122223333')],
+    ['ConnectHandlerAccount', 'eu-west-1', handler('eu-west-1:444455556666')],
+    ['RegionWithoutClientVpn', 'mx-central-1', { ServerCertificateArn: CERTIFICATE.replace('eu-west-1', 'mx-central-1') }],
+  ])('%s', async (id, region, properties) => {
+    const one = await found({ 'manifest.json': manifest(region), 'vpn.template.json': { Resources: whole(properties) } });
+    expect(one.findings).toContain(`vpn.template.json Vpn ${id}`);
+    const inner = await found({
+      'manifest.json': manifest(region),
+      'vpn.template.json': { Resources: { Outer: nested('outer.json') } },
+      'outer.json': { Resources: { Inner: nested('inner.json') } },
+      'inner.json': { Resources: whole(properties) },
+    });
+    expect(inner.findings).toContain(`inner.json Vpn ${id}`);
+    const unknown = await found({ 'manifest.json': manifest('unknown-region'), 'vpn.template.json': { Resources: whole(properties) } });
+    expect(unknown.findings.filter((line) => /(Region|RegionWithoutClientVpn)$/.test(line))).toEqual([]);
+  });
+});
+
 test('stacks of an assembly know each other by name, and their account and Region', async () => {
   const stack = (templateFile: string, stackName: string) => ({
     type: 'aws:cloudformation:stack', environment: 'aws://111122223333/eu-west-1', properties: { templateFile, stackName },
