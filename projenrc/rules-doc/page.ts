@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import type { Finding, Rule, Severity } from '../../src/evaluation/rule';
-import { CATALOGUE } from '../../src/rules/catalogue';
-import * as authoring from '../../src/rules/construct-rules';
+import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../src/rules/catalogue';
 import { NOT_CHECKED } from '../../src/rules/not-checked';
 import { TemplateGraph } from '../../src/template/template-graph';
 
@@ -15,7 +14,7 @@ const LONGEST_EXAMPLE = 600;
 const evaluator = new Evaluator(CATALOGUE);
 
 export function page(): string {
-  const count = (severity: Severity) => CATALOGUE.filter((rule) => rule.severity === severity).length;
+  const count = (severity: Severity) => ALL_RULES.filter((rule) => rule.severity === severity).length;
   return `${[
     '<!-- made by `npm run docs:rules` from src/rules; do not edit. -->',
     '# Rules',
@@ -26,10 +25,10 @@ export function page(): string {
     '| rule | severity | what must hold |\n|---|---|---|\n'
       + CATALOGUE.map(({ id, severity, title }) => `| [${id}](#${id.toLowerCase()}) | ${severity} | ${cell(title)} |`).join('\n'),
     ...CATALOGUE.flatMap(section),
-    '## What only the constructs say',
-    'Mistakes and doubts that a template has no place for.',
-    '| rule | what must hold | |\n|---|---|---|\n'
-      + Object.values(authoring).sort((one, other) => one.id < other.id ? -1 : 1).map(({ id, title, source }) => `| ${id} | ${cell(title)} | [source](${source}) |`).join('\n'),
+    '## Reported by constructs only',
+    'Mistakes that a template has no place for.',
+    '| rule | severity | what must hold | why | |\n|---|---|---|---|---|\n' + CONSTRUCT_RULES
+      .map(({ id, severity, title, why, source }) => `| ${id} | ${severity} | ${cell(title)} | ${cell(why)} | [source](${source}) |`).join('\n'),
     '## What is not checked, and why',
     'Facts about the service that are no rule.',
     '| what | why not |\n|---|---|\n' + NOT_CHECKED.map(({ what, why }) => `| ${cell(what)} | ${cell(why)} |`).join('\n'),

@@ -2,8 +2,8 @@ import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import { certificateArn } from '../cdk/refs';
 import { VALUE_KIND } from '../rules/construct-rules';
-import { CERTIFICATE, expectProps, wrongKind } from '../validation/argument-checks';
-import { authoringError, inCall } from '../validation/errors';
+import { CERTIFICATE, expectProps, invalidArgument } from '../validation/argument-checks';
+import { inCall, report } from '../validation/reporting';
 
 type AuthenticationOption = CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
 
@@ -42,7 +42,7 @@ export class ClientVpnAuthenticationChoice {
     const place = inCall(call);
     expectProps(place, 'options', mutual, {}, { clientRootCertificate: CERTIFICATE });
     if ('certificateRef' in mutual) {
-      throw wrongKind(place, 'options', mutual, '{ clientRootCertificate: certificate }');
+      invalidArgument(place, 'options', mutual, '{ clientRootCertificate: certificate }');
     }
     return new ClientVpnAuthenticationChoice({ mutual, users });
   }
@@ -106,7 +106,7 @@ export class ClientVpnUserAuthentication extends Choice {
 // JavaScript has no compiler that says which method is meant; no other language sees this.
 Object.defineProperty(ClientVpnUserAuthentication.prototype, 'mutual', {
   value: () => {
-    throw authoringError(VALUE_KIND, inCall('ClientVpnUserAuthentication.mutual'), 'mutual() is a factory, and would leave out how users sign in.',
+    report(inCall('ClientVpnUserAuthentication.mutual'), VALUE_KIND, 'mutual() is a factory, and would leave out how users sign in.',
       'Write withMutual(), which asks for a certificate as well.');
   },
 });

@@ -3,7 +3,7 @@ import { ClientVpnAuthenticationChoice, ClientVpnUserAuthentication } from './au
 import type { ClientVpnMutualOptions } from './authentication-choice';
 import { microsoftAdId } from '../cdk/refs';
 import { expectKind, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD } from '../validation/argument-checks';
-import { inCall } from '../validation/errors';
+import { inCall } from '../validation/reporting';
 
 const A_DIRECTORY = '"d-1234567890"';
 

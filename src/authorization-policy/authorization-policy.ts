@@ -3,7 +3,7 @@ import { ClientVpnCedarPolicy } from './cedar-policy';
 import type { Place } from '../cdk/place';
 import { POLICY_FILE } from '../rules/construct-rules';
 import { expectObject, expectText } from '../validation/argument-checks';
-import { authoringError, inCall } from '../validation/errors';
+import { inCall, report } from '../validation/reporting';
 
 const FROM_CEDAR = inCall('ClientVpnAuthorizationPolicy.fromCedar');
 const FROM_FILE = inCall('ClientVpnAuthorizationPolicy.fromFile');
@@ -86,6 +86,6 @@ function textOf(path: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replaceAll('\r\n', '\n');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw authoringError(POLICY_FILE, FROM_FILE, `the file ${JSON.stringify(path)} ${REASONS[code ?? ''] ?? `cannot be read (${code})`}.`, `Write its path from ${JSON.stringify(process.cwd())}.`);
+    report(FROM_FILE, POLICY_FILE, `the file ${JSON.stringify(path)} ${REASONS[code ?? ''] ?? `cannot be read (${code})`}.`, `Write its path from ${JSON.stringify(process.cwd())}.`);
   }
 }

@@ -3,7 +3,7 @@ import type { ClientVpnAuthorizationDecision } from './authorization-decision';
 import type { AuthorizationPolicyProperty } from './authorization-policy-property';
 import type { Place } from '../cdk/place';
 import { POLICY_TEXT_LATER } from '../rules/construct-rules';
-import { authoringError, inCall } from '../validation/errors';
+import { inCall, report } from '../validation/reporting';
 
 // Cedar is loaded with the first policy.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -72,7 +72,7 @@ export class ClientVpnCedarPolicy {
   private textFor(call: Place): string {
     const { policyDocument } = this.properties;
     if (Token.isUnresolved(policyDocument)) {
-      throw authoringError(POLICY_TEXT_LATER, call, 'the text of the policy is a token, which is only known when it is deployed.', 'Give the text itself.');
+      report(call, POLICY_TEXT_LATER, 'the text of the policy is a token, which is only known when it is deployed.', 'Give the text itself.');
     }
     return policyDocument;
   }

@@ -9,14 +9,14 @@ import { parse } from '../cedar/policy';
 import { POLICY_CONTEXT } from '../rules/construct-rules';
 import { syntaxFindings } from '../rules/topics/authorization-policy-text';
 import { expectText } from '../validation/argument-checks';
-import { authoringError, throwErrors } from '../validation/errors';
+import { report, reportErrors } from '../validation/reporting';
 
 /** Throws for a policy that is not Cedar, and for a context that Cedar cannot read or that AWS does not document. */
 export function decided(call: Place, policyDocument: string, context: unknown): ClientVpnAuthorizationDecision {
   const known = contextFrom(call, plain(call, context));
   const problems = undocumentedIn(known);
   if (problems.length > 0) {
-    throw authoringError(POLICY_CONTEXT, call, `${problems.join('; ')}.`, 'Write what AWS documents, or pass any context to decideJson() as a JSON text.');
+    report(call, POLICY_CONTEXT, `${problems.join('; ')}.`, 'Write what AWS documents, or pass any context to decideJson() as a JSON text.');
   }
   return decisionOn(call, policyDocument, known);
 }
@@ -28,10 +28,10 @@ export function decidedJson(call: Place, policyDocument: string, json: string): 
 }
 
 function decisionOn(call: Place, policyDocument: string, context: Context): ClientVpnAuthorizationDecision {
-  throwErrors(call, syntaxFindings(policyDocument, call.node.path));
+  reportErrors(call, syntaxFindings(policyDocument, call.node.path));
   const decision = decide(parse(policyDocument), context);
   if (typeof decision === 'string') {
-    throw authoringError(POLICY_CONTEXT, call, `Cedar cannot decide: ${decision}.`, 'Make the policy or the context simpler.');
+    report(call, POLICY_CONTEXT, `Cedar cannot decide: ${decision}.`, 'Make the policy or the context simpler.');
   }
   return {
     result: ClientVpnAuthorizationResult[decision.result.toUpperCase() as keyof typeof ClientVpnAuthorizationResult],
@@ -47,7 +47,7 @@ function plain(call: Place, context: unknown): unknown {
   try {
     json = JSON.stringify(context, (_, value) => value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? Array.from(value) : value);
   } catch (error) {
-    throw wrongContext(call, `the context cannot be written as JSON: ${(error as Error).message.split('\n')[0]}`);
+    wrongContext(call, `the context cannot be written as JSON: ${(error as Error).message.split('\n')[0]}`);
   }
   return json === undefined ? undefined : JSON.parse(json);
 }
@@ -56,18 +56,18 @@ function parsed(call: Place, json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw wrongContext(call, `the context is not JSON: ${(error as Error).message}`);
+    wrongContext(call, `the context is not JSON: ${(error as Error).message}`);
   }
 }
 
 function contextFrom(call: Place, value: unknown): Context {
   const context = contextOf(value);
   if (typeof context === 'string') {
-    throw wrongContext(call, context);
+    wrongContext(call, context);
   }
   return context;
 }
 
-function wrongContext(call: Place, problem: string): Error {
-  return authoringError(POLICY_CONTEXT, call, `${problem}.`, 'Write e.g. {"crowdstrike": {"assessment": {"overall": 70}}}.');
+function wrongContext(call: Place, problem: string): never {
+  report(call, POLICY_CONTEXT, `${problem}.`, 'Write e.g. {"crowdstrike": {"assessment": {"overall": 70}}}.');
 }

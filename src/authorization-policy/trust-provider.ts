@@ -1,6 +1,6 @@
 import { ClientVpnTrustProviderChoice } from './trust-provider-choice';
 import { expectName, expectObject, expectText } from '../validation/argument-checks';
-import { inCall } from '../validation/errors';
+import { inCall } from '../validation/reporting';
 
 /**
  * A provider that publishes the key it signs with.

@@ -5,7 +5,7 @@ import { Cidr } from '../ip/cidr';
 import { CONTENT_LATER } from '../rules/construct-rules';
 import { readableReferences } from '../tree/references';
 import { LAZY } from '../tree/tree-graph';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 const LONGEST_READABLE = 40;
 
@@ -34,7 +34,7 @@ function contentOf(
 ): string {
   const key = reader.keyOf(token);
   if (key.startsWith(`?${LAZY}`)) {
-    throw authoringError(CONTENT_LATER, reader.endpoint, `${method} names what it makes by its content, and a lazy value has none yet.`,
+    report(reader.endpoint, CONTENT_LATER, `${method} names what it makes by its content, and a lazy value has none yet.`,
       `Write the value, or ${instead}.`);
   }
   return readableReferences(key);

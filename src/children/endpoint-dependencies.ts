@@ -12,8 +12,7 @@ import { deploymentOf } from '../cdk/stacks';
 import { associationsFirst, Lanes } from '../creation-order/concurrency-lanes';
 import { Wishes } from '../creation-order/wishes';
 import { ORDER_GIVEN_UP } from '../rules/construct-rules';
-import { sentence } from '../validation/errors';
-import { warn } from '../validation/warnings';
+import { report } from '../validation/reporting';
 
 /** What of an endpoint waits for what. */
 export class EndpointDependencies implements IValidation {
@@ -75,8 +74,8 @@ export class EndpointDependencies implements IValidation {
   /** Warns of what could not be made to wait without a circle. */
   public validate(): string[] {
     for (const [element, other] of this.wishes.refused) {
-      warn(element, ORDER_GIVEN_UP.id, sentence(ORDER_GIVEN_UP, `this resource cannot wait for ${other.node.path}: the nested stacks would wait for each other, `
-        + 'and the deployment may fail.', 'Put both in the same stack.'));
+      report(element, ORDER_GIVEN_UP, `this resource cannot wait for ${other.node.path}: the nested stacks would wait for each other, `
+        + 'and the deployment may fail.', 'Put both in the same stack.');
     }
     return [];
   }

@@ -11,8 +11,8 @@ import { ASSOCIATION, type ClientVpnType } from '../model/graph';
 import { keyOf, text } from '../model/values';
 import { TreeGraph } from '../tree/tree-graph';
 import { knowSubnet, knowVpc, laterRanges } from '../tree/vpc-facts';
-import { throwErrors } from '../validation/errors';
 import { evaluators } from '../validation/evaluators';
+import { reportErrors } from '../validation/reporting';
 
 /** A resource that is about to be created: its type and the properties of its L1. */
 export type Planned = readonly [ClientVpnType, object];
@@ -55,7 +55,7 @@ export class EndpointReader {
   /** Throws when a rule rejects one of the resources that are about to be created. */
   public check(place: Place, ...planned: Planned[]): void {
     const findings = planned.map(([type, props]) => evaluators().errors.ofResource(this.graph.planned(type, place, props), this.graph));
-    throwErrors(place, findings.flat());
+    reportErrors(place, findings.flat());
   }
 
   /** The association of a subnet, or of a zone, to be checked. */

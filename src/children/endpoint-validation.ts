@@ -6,16 +6,15 @@ import type { EndpointReader } from './endpoint-reader';
 import { standInsOf } from './same-endpoint';
 import { tooLarge } from './stack-size';
 import { withoutMended, withStrays } from './untracked-children';
-import { describe, type Finding } from '../evaluation/rule';
+import { describe, type Finding, ruleMessage } from '../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
 import { TreeGraph } from '../tree/tree-graph';
 import { gatewayAttachments, knowSubnet, knowVpc, subnetRanges, waysOfSubnets } from '../tree/vpc-facts';
 import { groupBy } from '../util/group-by';
-import { sentence } from '../validation/errors';
 import { evaluators } from '../validation/evaluators';
 import { rememberJudged } from '../validation/reported-findings';
-import { warn } from '../validation/warnings';
+import { reportWarning } from '../validation/reporting';
 
 /** An endpoint with all that is attached to it. */
 interface Survey {
@@ -68,7 +67,7 @@ export class EndpointValidation implements IValidation {
     }
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
-      warn(graph.elementOf(finding.resource) ?? endpoint, finding.rule, describe(finding));
+      reportWarning(graph.elementOf(finding.resource) ?? endpoint, finding);
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
     return [...errors, ...network.endpoint === undefined ? this.routesNotMade() : [], ...tooLarge(stacks)];
@@ -76,10 +75,10 @@ export class EndpointValidation implements IValidation {
 
   /** What an imported endpoint lacks, where routes were asked for through subnets of which none is known. */
   private routesNotMade(): string[] {
-    return this.children.lackSubnets ? [sentence(ASSOCIATED_SUBNETS_UNKNOWN,
+    return this.children.lackSubnets ? [describe(ruleMessage(ASSOCIATED_SUBNETS_UNKNOWN,
       'The endpoint was imported without its subnets, so that routes through each of them cannot be made: clients would not reach their destinations.',
       'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or its vpc for destinations within it; '
-      + 'or name a subnet with each route.')] : [];
+      + 'or name a subnet with each route.'))] : [];
   }
 
   /** What is there twice because several objects of the app stand for the endpoint; one of them tells. */

@@ -1,15 +1,15 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
+import { describe, ruleMessage } from '../evaluation/rule';
 import { STACK_TOO_LARGE } from '../rules/construct-rules';
 import { STACK_RESOURCES } from '../service/limits';
-import { sentence } from '../validation/errors';
 
 /** What to say of stacks that CloudFormation would refuse for their size. */
 export function tooLarge(stacks: Iterable<Stack>): string[] {
   return Array.from(stacks, (stack) => ({ stack, size: resourcesOf(stack), max: maxOf(stack) }))
     .filter(({ size, max }) => max > 0 && size > max)
-    .map(({ stack, size, max }) => sentence(STACK_TOO_LARGE, `The stack ${stack.node.path} holds ${size} resources, and CloudFormation takes ${max}.`,
-      'Give addNetworkAccess() of some destinations the scope of another stack, or of a nested one.'));
+    .map(({ stack, size, max }) => describe(ruleMessage(STACK_TOO_LARGE, `The stack ${stack.node.path} holds ${size} resources, and CloudFormation takes ${max}.`,
+      'Give addNetworkAccess() of some destinations the scope of another stack, or of a nested one.')));
 }
 
 /** An app may set the limit of its stacks; none is 0. */

@@ -9,8 +9,7 @@ import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { rangeFrom } from '../model/ranges';
 import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';
 import { CONNECT_MESSAGE } from '../service/limits';
-import { authoringError, sentence } from '../validation/errors';
-import { warn } from '../validation/warnings';
+import { report } from '../validation/reporting';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const [MIDNIGHT, END_OF_DAY] = ['00:00', '24:00'];
@@ -33,10 +32,10 @@ function rangeOf(scope: IConstruct, name: string, range: unknown): string {
   }
   const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
   if (cidr === undefined) {
-    throw wrong(scope, `${name} ${show(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
+    wrong(scope, `${name} ${show(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
   }
   if (cidr.hasHostBits) {
-    throw wrong(scope, `${name} ${show(range)} begins within the range ${cidr.text}.`,
+    wrong(scope, `${name} ${show(range)} begins within the range ${cidr.text}.`,
       `Write "${cidr.text}", or "${(range as string).split('/')[0]}" for the one address.`);
   }
   return cidr.text;
@@ -47,7 +46,7 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
   const names = listOf(scope, 'allowPlatforms', allowed, instead).map((given, index) => {
     const platform = (given as ClientVpnPlatformChoice | undefined)?.platform;
     if (typeof platform !== 'string' || platform === '') {
-      throw wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
+      wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
     }
     return isResolvedAtDeployment(platform) ? platform : platform.toLowerCase();
   });
@@ -64,17 +63,17 @@ export function hours(scope: IConstruct, allowed: ClientVpnHours): ConnectPolicy
   const { days, start, end, timezone } = (allowed as Partial<ClientVpnHours> | undefined) ?? {};
   const timeZone = timezone?.timezoneName;
   if (!isTimeZone(timeZone)) {
-    throw wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
+    wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
   }
   const numbers = weekdays(scope, days);
   for (const [name, time] of Object.entries({ start, end })) {
     if (!isResolvedAtDeployment(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
-      throw wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
+      wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
   const isEveryDay = numbers.length === DAYS.length;
   if (start === end || isEveryDay && start === MIDNIGHT && end === END_OF_DAY) {
-    throw wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'no time at all' : 'every time'}.`, instead);
+    wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'no time at all' : 'every time'}.`, instead);
   }
   const which = isEveryDay ? '' : `on ${numbers.map((day) => DAYS[day]).join(', ')} `;
   const message = `Connections are allowed ${which}from ${start} to ${end} (${timeZone}) only.`;
@@ -90,7 +89,7 @@ function weekdays(scope: IConstruct, days: readonly unknown[] | undefined): numb
   return named.map((day, index) => {
     const number = DAYS.indexOf(day as string);
     if (number === -1) {
-      throw wrong(scope, `allowHours.days[${index}] ${show(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'stands alone' : 'is no day'}.`, instead);
+      wrong(scope, `allowHours.days[${index}] ${show(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'stands alone' : 'is no day'}.`, instead);
     }
     return number;
   }).sort();
@@ -107,12 +106,12 @@ function isTimeZone(name: unknown): name is string {
 export function clientVersion(scope: IConstruct, version: string): ConnectPolicy {
   const isLater = isResolvedAtDeployment(version);
   if (!isLater && (typeof version !== 'string' || !/^\d{1,9}(\.\d{1,9}){0,3}$/.test(version))) {
-    throw wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
+    wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
   }
   if (!isLater && Number(version.split('.')[0]) > LATEST_OPENVPN) {
-    warn(scope, CONNECT_CLIENT_VERSION.id, sentence(CONNECT_CLIENT_VERSION,
+    report(scope, CONNECT_CLIENT_VERSION,
       `minimumClientVersion "${version}" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS provided client that counts.`,
-      'Write the version of OpenVPN that your clients are made of, e.g. "2.5.0".'));
+      'Write the version of OpenVPN that your clients are made of, e.g. "2.5.0".');
   }
   return { kind: 'client-version', version, message: `Connections need a client with OpenVPN ${version} or later: install the latest client.` };
 }
@@ -122,7 +121,7 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
   const instead = `Write e.g. ${name}(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).`;
   const policies = listOf(scope, name, conditions, instead).map((condition, index) => {
     if (typeof (condition as Partial<ClientVpnConnectCondition> | undefined)?._render !== 'function') {
-      throw wrong(scope, `${name}[${index}] ${show(condition)} is no condition.`, instead);
+      wrong(scope, `${name}[${index}] ${show(condition)} is no condition.`, instead);
     }
     return (condition as ClientVpnConnectCondition)._render(scope);
   });
@@ -133,17 +132,17 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
 export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
   if (!isResolvedAtDeployment(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
     const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${show(message)}`;
-    throw wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
+    wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
   }
   return { ...policy, message };
 }
 
 function listOf(scope: IConstruct, name: string, values: readonly unknown[] | undefined, instead: string): readonly unknown[] {
   if (!Array.isArray(values) || values.length === 0) {
-    throw wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${show(values)} is no list`}.`, instead);
+    wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${show(values)} is no list`}.`, instead);
   }
   if (Token.isUnresolved(values)) {
-    throw wrong(scope, `${name} is a list that is known at deployment only.`, instead);
+    wrong(scope, `${name} is a list that is known at deployment only.`, instead);
   }
   return values;
 }
@@ -152,6 +151,6 @@ function show(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(JSON.stringify(value));
 }
 
-function wrong(scope: IConstruct, message: string, fix: string): Error {
-  return authoringError(CONNECT_POLICY_VALUE, scope, `connectHandler.policy: ${message}`, fix);
+function wrong(scope: IConstruct, message: string, fix: string): never {
+  report(scope, CONNECT_POLICY_VALUE, `connectHandler.policy: ${message}`, fix);
 }

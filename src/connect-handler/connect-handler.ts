@@ -9,7 +9,7 @@ import type { ClientVpnConnectPolicyChoice } from './connect-policy-choice';
 import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { PROVISIONED_CONCURRENCY } from '../rules/construct-rules';
 import { expectKind, expectObject, shown } from '../validation/argument-checks';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
 const POLICY = { members: ['_bindPolicy'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
@@ -105,7 +105,7 @@ class OwnFunction implements HandlerParts {
     const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
     expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
     if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
-      throw authoringError(PROVISIONED_CONCURRENCY, endpoint,
+      report(endpoint, PROVISIONED_CONCURRENCY,
         `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
     }
     // untyped languages give null where others leave something out.

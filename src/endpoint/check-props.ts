@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import type { Place } from '../cdk/place';
-import { CERTIFICATE, expectAll, expectKnownChoice, expectProps, isObject, type Kind, type Kinds, wrongKind } from '../validation/argument-checks';
+import { CERTIFICATE, expectAll, expectKnownChoice, expectProps, isObject, type Kind, type Kinds, invalidArgument } from '../validation/argument-checks';
 
 const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   serverCertificate: CERTIFICATE,
@@ -27,9 +27,9 @@ export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): vo
     expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
   if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
-    throw wrongKind(place, 'expectedConnections', expectedConnections, '2000');
+    invalidArgument(place, 'expectedConnections', expectedConnections, '2000');
   }
   if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
-    throw wrongKind(place, 'tags', tags, '{ Team: "network" }');
+    invalidArgument(place, 'tags', tags, '{ Team: "network" }');
   }
 }

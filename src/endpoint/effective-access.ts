@@ -8,8 +8,7 @@ import { rangeFrom } from '../model/ranges';
 import { text, type Unknown } from '../model/values';
 import { GROUP_NOT_NAMED, NO_DESTINATION } from '../rules/construct-rules';
 import { expectName } from '../validation/argument-checks';
-import { authoringError, sentence } from '../validation/errors';
-import { warn } from '../validation/warnings';
+import { report } from '../validation/reporting';
 
 // the analysis is loaded with the first question.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -180,8 +179,8 @@ export class ClientVpnEffectiveAccess {
     const problem = groupSpelling().unnamedGroup(this.access, group);
     if (problem !== undefined && !this.warned.has(name)) {
       this.warned.add(name);
-      warn(this.endpoint, GROUP_NOT_NAMED.id, sentence(GROUP_NOT_NAMED, `effectiveAccess() was asked for group ${JSON.stringify(name)}.`,
-        `${problem} Ask for a group as a rule spells it, or acknowledge this warning where the group is to reach nothing.`));
+      report(this.endpoint, GROUP_NOT_NAMED, `effectiveAccess() was asked for group ${JSON.stringify(name)}.`,
+        `${problem} Ask for a group as a rule spells it, or acknowledge this warning where the group is to reach nothing.`);
     }
   }
 
@@ -193,7 +192,7 @@ export class ClientVpnEffectiveAccess {
     }
     const range = rangeFrom(known);
     if (range === undefined) {
-      throw authoringError(NO_DESTINATION, this.endpoint, `destination ${JSON.stringify(known)} is neither an address nor a range.`,
+      report(this.endpoint, NO_DESTINATION, `destination ${JSON.stringify(known)} is neither an address nor a range.`,
         'Write e.g. "10.0.9.7" or "10.0.9.0/24".');
     }
     return accessTable().rowsOf(this.access, range, known, columns).map(published);

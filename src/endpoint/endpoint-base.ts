@@ -22,7 +22,7 @@ import { ClientVpnRoutePlus } from '../network-access/route';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
 import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from '../validation/argument-checks';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 // What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
 
@@ -60,7 +60,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     this.expectAccess(destination, options);
     const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
-      throw authoringError(ACCESS_FOR_NOBODY, this, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
+      report(this, ACCESS_FOR_NOBODY, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
     }
     for (const bound of destination._ranges(this)) {
       this.open(bound, options);
@@ -97,7 +97,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     expectKind(this, 'subnet', subnet, SUBNET);
     const scope = partsOf(this).children.associatedSubnet(subnet)?.scope;
     if (scope !== undefined && !(scope instanceof ClientVpnAssociationPlus)) {
-      throw authoringError(ASSOCIATED_ELSEWHERE, this, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
+      report(this, ASSOCIATED_ELSEWHERE, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
     return scope ?? new ClientVpnAssociationPlus(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
@@ -111,7 +111,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     expectChoice(this, 'allUsers', options.allUsers);
     const { groups = [] } = options;
     if (Token.isUnresolved(groups)) {
-      throw authoringError(CONTENT_LATER, this, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
+      report(this, CONTENT_LATER, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
         'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
     }
     expectNames(this, 'groups', groups, '"engineering"');
@@ -203,11 +203,11 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       return true;
     }
     if (earlier.home !== home) {
-      throw authoringError(TWO_SCOPES, this, `scope is given as ${home.node.path} and as ${earlier.home.node.path} for one destination.`,
+      report(this, TWO_SCOPES, `scope is given as ${home.node.path} and as ${earlier.home.node.path} for one destination.`,
         'Give every call of addNetworkAccess() for the destination the same scope.');
     }
     if (earlier.description !== description) {
-      throw authoringError(TWO_DESCRIPTIONS, this,
+      report(this, TWO_DESCRIPTIONS,
         `description ${JSON.stringify(description)} is given to a rule that has the description ${JSON.stringify(earlier.description)}.`,
         'Give the rule one description.');
     }

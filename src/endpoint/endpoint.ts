@@ -26,7 +26,7 @@ import { ENDPOINT } from '../model/graph';
 import { ClientVpnAssociationPlus } from '../network-access/association';
 import { CONCURRENT_OPERATIONS_VALUE } from '../rules/construct-rules';
 import { CONCURRENT_OPERATIONS } from '../service/limits';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
 
@@ -161,7 +161,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    */
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw noConnections(this, 'the endpoint has no security group of its own.', 'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
+      noConnections(this, 'the endpoint has no security group of its own.', 'Give the endpoint a network, e.g. ClientVpnNetwork.vpc(vpc), without an empty list of securityGroups.');
     }
     return this.known;
   }
@@ -179,7 +179,7 @@ function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
 function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
   const isKnown = !Token.isUnresolved(given);
   if (!Number.isInteger(given) || given < 1) {
-    throw authoringError(CONCURRENT_OPERATIONS_VALUE, scope,
+    report(scope, CONCURRENT_OPERATIONS_VALUE,
       isKnown ? `maxConcurrentOperations ${given} is no number of operations.` : 'maxConcurrentOperations is known only at deployment.',
       `Write a whole number: ${CONCURRENT_OPERATIONS.max}, or fewer to leave room for others.`);
   }

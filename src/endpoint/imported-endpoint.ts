@@ -8,7 +8,7 @@ import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
 import { TWO_NETWORKS } from '../rules/construct-rules';
 import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from '../validation/argument-checks';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 /** An endpoint that was made elsewhere. */
 export class ImportedEndpoint extends EndpointBase {
@@ -37,7 +37,7 @@ export class ImportedEndpoint extends EndpointBase {
 
   public get connections(): Connections {
     if (this.known === undefined) {
-      throw noConnections(this, 'the endpoint was imported without its security groups.',
+      noConnections(this, 'the endpoint was imported without its security groups.',
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;
@@ -50,7 +50,7 @@ function expectOneNetwork(endpoint: ImportedEndpoint, attrs: ClientVpnEndpointPl
   const others = { vpc: vpc !== undefined, associatedSubnets: associatedSubnets.length > 0, securityGroups: securityGroups.length > 0 };
   const [other] = Object.entries(others).find(([, isGiven]) => isGiven) ?? [];
   if (transitGateway !== undefined && other !== undefined) {
-    throw authoringError(TWO_NETWORKS, endpoint,
+    report(endpoint, TWO_NETWORKS,
       `${other} is given together with transitGateway: an endpoint is in a VPC or on a transit gateway.`, `Leave out ${other} or transitGateway.`);
   }
 }

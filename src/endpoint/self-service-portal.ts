@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { PORTAL_UNKNOWN } from '../rules/construct-rules';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 const COMMERCIAL = 'self-service.clientvpn.amazonaws.com';
 const GOV_CLOUD = 'gov.self-service.clientvpn.amazonaws.com';
@@ -16,7 +16,7 @@ export function portalHost(scope: IConstruct, region: string): string {
   }
   if (/^(cn|[a-z]+-iso[a-z]*|eusc)-/.test(region)) {
     const wrong = `selfServicePortalUrl is not known in ${region}: AWS documents the host of the portal for its commercial Regions and for GovCloud.`;
-    throw authoringError(PORTAL_UNKNOWN, scope, wrong, 'Take the address from the console of AWS Client VPN.');
+    report(scope, PORTAL_UNKNOWN, wrong, 'Take the address from the console of AWS Client VPN.');
   }
   return COMMERCIAL;
 }

@@ -21,10 +21,11 @@ export interface Problem {
   readonly resource?: Resource;
 }
 
-interface RuleBase {
+/** What is told of a rule, be it evaluated on a graph or by a construct that has something no template has a place for. */
+export interface RuleInfo<S extends Severity = Severity> {
   /** Stable, in PascalCase: part of the public API. */
   readonly id: string;
-  readonly severity: Severity;
+  readonly severity: S;
   /** What must hold, as a sentence. */
   readonly title: string;
   /** What happens otherwise. */
@@ -33,56 +34,50 @@ interface RuleBase {
   readonly source: string;
 }
 
-/** A mistake that only an author of constructs can make, because a template has no place for it. */
-export interface AuthoringRule {
-  readonly id: string;
-  readonly title: string;
-  readonly source: string;
-}
-
 /** A rule that needs one resource, and at most looks up what it refers to. */
-export interface ResourceRule extends RuleBase {
+export interface ResourceRule extends RuleInfo {
   readonly on: ClientVpnType;
   check(resource: Resource, graph: Graph): Iterable<Problem>;
 }
 
 /** A rule about an endpoint together with what is attached to it. */
-export interface NetworkRule extends RuleBase {
+export interface NetworkRule extends RuleInfo {
   readonly on: 'network';
   check(network: Network, graph: Graph): Iterable<Problem & { readonly resource: Resource }>;
 }
 
 export type Rule = ResourceRule | NetworkRule;
 
-/** A problem, with all that is needed to tell somebody. */
-export interface Finding {
+/** What a rule reports. */
+export interface RuleMessage {
   readonly rule: string;
   readonly severity: Severity;
-  readonly resource: Resource;
-  readonly path: string;
-  readonly value: Value;
   /** What is wrong. */
   readonly message: string;
   readonly fix: string;
   readonly source: string;
 }
 
+/** A problem, with all that is needed to report it. */
+export interface Finding extends RuleMessage {
+  readonly resource: Resource;
+  readonly path: string;
+  readonly value: Value;
+}
+
+/** What a rule reports in the given words. */
+export function ruleMessage({ id, severity, source }: RuleInfo, message: string, fix: string): RuleMessage {
+  return { rule: id, severity, message, fix, source };
+}
+
 /** The finding that a rule makes of a problem. */
 export function finding(rule: Rule, problem: Problem, resource: Resource): Finding {
   const { path, value, wrong, fix } = problem;
-  return {
-    rule: rule.id,
-    severity: rule.severity,
-    resource,
-    path,
-    value,
-    message: `${[propName(path), show(value), wrong].filter((part) => part !== '').join(' ')}.`,
-    fix,
-    source: problem.source ?? rule.source,
-  };
+  const message = `${[propName(path), show(value), wrong].filter((part) => part !== '').join(' ')}.`;
+  return { ...ruleMessage({ ...rule, source: problem.source ?? rule.source }, message, fix), resource, path, value };
 }
 
-/** A finding as one line. */
-export function describe({ message, fix, rule, source }: Finding): string {
+/** What a rule reports, as one line. */
+export function describe({ message, fix, rule, source }: RuleMessage): string {
   return `${message} ${fix} [${rule}] ${source}`;
 }

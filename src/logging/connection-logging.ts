@@ -7,7 +7,7 @@ import { ClientVpnConnectionLoggingChoice } from './connection-logging-choice';
 import { ownLogGroup } from './log-group';
 import type { ClientVpnLogGroupOptions } from './log-group-options';
 import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from '../validation/argument-checks';
-import { inCall } from '../validation/errors';
+import { inCall } from '../validation/reporting';
 
 /**
  * Connection logs in a log group of the endpoint's own.

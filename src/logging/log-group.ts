@@ -8,8 +8,7 @@ import { hashOf } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
 import { KEY_POLICY_OF_OTHERS } from '../rules/construct-rules';
-import { sentence } from '../validation/errors';
-import { warn } from '../validation/warnings';
+import { report } from '../validation/reporting';
 
 /** What construct ids may have and names of log groups may not. */
 const NOT_IN_LOG_GROUP_NAMES = /[^\w.\-/#]/g;
@@ -59,9 +58,9 @@ function allowCloudWatchLogs(key: IKey, scope: Construct, logGroupName: string):
     },
   }));
   if (!statementAdded) {
-    warn(scope, KEY_POLICY_OF_OTHERS.id, sentence(KEY_POLICY_OF_OTHERS,
+    report(scope, KEY_POLICY_OF_OTHERS,
       `encryptionKey is imported, so that its policy cannot be changed here: CloudWatch Logs may use it once the policy has the statement ${statementFor(stack, logGroupName)}.`,
-      'Ask the owner of the key to add the statement, then acknowledge this warning.'));
+      'Ask the owner of the key to add the statement, then acknowledge this warning.');
   }
 }
 

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import type { BoundDestination } from '../children/bound-destination';
 import { SEVERAL_RANGES } from '../rules/construct-rules';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 type Ranges = (endpoint: IClientVpnEndpointRef) => readonly BoundDestination[];
 
@@ -38,7 +38,7 @@ export class ClientVpnDestinationChoice {
     const [range, ...others] = this.ranges(endpoint);
     if (others.length > 0) {
       const all = [range, ...others].map(({ cidr }) => Token.isUnresolved(cidr) ? 'one that is known at deployment' : cidr);
-      throw authoringError(SEVERAL_RANGES, endpoint, `destination has ${all.length} ranges for the traffic of the endpoint: ${all.join(', ')}.`,
+      report(endpoint, SEVERAL_RANGES, `destination has ${all.length} ranges for the traffic of the endpoint: ${all.join(', ')}.`,
         'Add one route and one rule for each of them with ClientVpnDestination.cidr(), or let addNetworkAccess() make all of them.');
     }
     return range;

@@ -9,7 +9,7 @@ import { Cidr, type Family } from '../ip/cidr';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { laterRanges, resolverOf, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
 import { expectKind, expectText, SUBNET, VPC } from '../validation/argument-checks';
-import { authoringError, inCall } from '../validation/errors';
+import { inCall, report } from '../validation/reporting';
 
 /**
  * Where clients may go.
@@ -24,7 +24,7 @@ export class ClientVpnDestination {
     expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
     return ClientVpnDestinationChoice._of((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
-        throw authoringError(DESTINATION_FORMAT, endpoint, `destination ${JSON.stringify(cidrBlock)} is not a range in CIDR notation.`,
+        report(endpoint, DESTINATION_FORMAT, `destination ${JSON.stringify(cidrBlock)} is not a range in CIDR notation.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
       }
       return [{ cidr: cidrBlock }];
@@ -130,14 +130,14 @@ function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, n
   const ipv6Ranges = families.includes('ipv6') ? ipv6() : [];
   if (!families.includes('ipv4')) {
     if (ipv6Ranges.length === 0) {
-      throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
+      report(endpoint, VPC_RANGE_UNKNOWN,
         `destination is ${name}, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone.`, ipv6Fix);
     }
     return ipv6Ranges;
   }
   const cidr = ipv4();
   if (cidr === undefined) {
-    throw authoringError(VPC_RANGE_UNKNOWN, endpoint, `destination is ${name}, whose range is not known.`, fix);
+    report(endpoint, VPC_RANGE_UNKNOWN, `destination is ${name}, whose range is not known.`, fix);
   }
   return [{ cidr, vpcId: ownVpc }, ...ipv6Ranges];
 }
@@ -145,7 +145,7 @@ function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, n
 function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Family[] {
   const { families } = partsOf(endpoint).reader;
   if (families === undefined) {
-    throw authoringError(FAMILIES_UNKNOWN, endpoint, `destination is ${name}, but it is not known which families of traffic the endpoint carries.`,
+    report(endpoint, FAMILIES_UNKNOWN, `destination is ${name}, but it is not known which families of traffic the endpoint carries.`,
       'Write trafficIpAddressType as a value, or each range with ClientVpnDestination.cidr().');
   }
   return families;
@@ -156,7 +156,7 @@ function resolverFor(endpoint: IClientVpnEndpointRef): BoundDestination {
   const address = vpc && resolverOf(vpc);
   if (address === undefined || families?.includes('ipv4') === false) {
     const wrong = address === undefined ? 'but the range of the VPC of the endpoint is not known' : 'but the endpoint carries IPv6 traffic alone';
-    throw authoringError(VPC_RANGE_UNKNOWN, endpoint, `destination is the IPv4 address of the VPC's resolver, ${wrong}.`,
+    report(endpoint, VPC_RANGE_UNKNOWN, `destination is the IPv4 address of the VPC's resolver, ${wrong}.`,
       'Write the address, e.g. ClientVpnDestination.cidr("10.0.0.2/32").');
   }
   return { cidr: `${address}/32`, vpcId: vpcId(vpc!) };
@@ -165,12 +165,12 @@ function resolverFor(endpoint: IClientVpnEndpointRef): BoundDestination {
 function clientRangeOf(endpoint: IClientVpnEndpointRef): string {
   const { facts: { clientCidrBlock }, reader: { families } } = partsOf(endpoint);
   if (families?.includes('ipv4') === false) {
-    throw authoringError(CLIENTS_BY_IPV6, endpoint,
+    report(endpoint, CLIENTS_BY_IPV6,
       'destination is the clients of an endpoint that carries IPv6 traffic alone: AWS Client VPN drops IPv6 traffic between clients.',
       'Remove it, or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.');
   }
   if (clientCidrBlock === undefined) {
-    throw authoringError(CLIENT_RANGE_UNKNOWN, endpoint, 'destination is the clients of an endpoint whose client range is not known.',
+    report(endpoint, CLIENT_RANGE_UNKNOWN, 'destination is the clients of an endpoint whose client range is not known.',
       'Import the endpoint with its clientCidrBlock, or write ClientVpnDestination.cidr("10.100.0.0/16").');
   }
   return clientCidrBlock;

@@ -10,7 +10,7 @@ import type { EndpointParts } from '../children/endpoint-parts';
 import { ROUTE } from '../model/graph';
 import { ACCESS_FOR_NOBODY } from '../rules/construct-rules';
 import { LOCAL_TARGET } from '../service/limits';
-import { authoringError } from '../validation/errors';
+import { report } from '../validation/reporting';
 
 // classes, because the trace that the CDK takes of each L1, which is most of the time that it needs to make one, leaves out what happens in the
 // constructors of the L1's class.
@@ -57,7 +57,7 @@ export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
     const isForGroup = group !== undefined && group !== '';
     // the only error about an authorization rule by itself: what else there is to say of it waits for the endpoint to be complete.
     if (isForGroup === (allUsers === true)) {
-      throw authoringError(ACCESS_FOR_NOBODY, placeOf(scope, id), !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
+      report(placeOf(scope, id), ACCESS_FOR_NOBODY, !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
         'Write either group: "engineering" or allUsers: true.');
     }
     super(scope, id, {

@@ -5,8 +5,7 @@ import { ClientVpnDnsServersChoice } from './dns-servers-choice';
 import { RESOLVER_BY_IPV6, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { resolverOf } from '../tree/vpc-facts';
 import { expectName } from '../validation/argument-checks';
-import { authoringError, inCall, sentence } from '../validation/errors';
-import { warn } from '../validation/warnings';
+import { inCall, report } from '../validation/reporting';
 
 /**
  * The DNS servers that clients use while they are connected. Changing them resets existing connections.
@@ -44,7 +43,7 @@ export class ClientVpnDnsServers {
 function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
   const address = network?.vpc && resolverOf(network.vpc);
   if (address === undefined) {
-    throw authoringError(VPC_RANGE_UNKNOWN, endpoint,
+    report(endpoint, VPC_RANGE_UNKNOWN,
       network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
         : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
           : 'dnsServers is the resolver of a VPC whose range is not known.',
@@ -52,9 +51,9 @@ function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: stri
   }
   // of an address that is known there is a rule.
   if (traffic === 'ipv6' && Token.isUnresolved(address)) {
-    warn(endpoint, RESOLVER_BY_IPV6.id, sentence(RESOLVER_BY_IPV6,
+    report(endpoint, RESOLVER_BY_IPV6,
       'dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic alone.',
-      'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.'));
+      'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.');
   }
   return [address];
 }

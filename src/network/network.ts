@@ -10,8 +10,7 @@ import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_U
 import { TreeGraph } from '../tree/tree-graph';
 import { isListToken, subnetZone } from '../tree/vpc-facts';
 import { expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS } from '../validation/argument-checks';
-import { authoringError, inCall, sentence } from '../validation/errors';
-import { warn } from '../validation/warnings';
+import { inCall, report } from '../validation/reporting';
 
 /** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
 const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
@@ -154,7 +153,7 @@ function selected(endpoint: Construct, vpc: ec2.IVpc, vpcSubnets?: ec2.SubnetSel
   const subnets = vpcSubnets === undefined ? preferred(endpoint, vpc) : vpc.selectSubnets(vpcSubnets).subnets;
   const list = subnets.find(({ subnetId }) => isListToken(subnetId));
   if (list !== undefined) {
-    throw authoringError(SUBNETS_UNKNOWN, endpoint, 'network has subnets in a list that is known only at deployment.',
+    report(endpoint, SUBNETS_UNKNOWN, 'network has subnets in a list that is known only at deployment.',
       'Name them one by one: ClientVpnNetwork.subnets(vpc, [Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup().');
   }
   return subnets;
@@ -164,7 +163,7 @@ function preferred(endpoint: Construct, vpc: ec2.IVpc): ec2.ISubnet[] {
   const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
     : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
   if (subnetType === undefined) {
-    throw authoringError(SUBNETS_MISSING, endpoint, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
+    report(endpoint, SUBNETS_MISSING, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
       'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
   }
   return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
@@ -176,9 +175,9 @@ function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[])
   if (local.length === 0 || local.length === subnets.length) {
     return subnets;
   }
-  warn(endpoint, SUBNETS_OF_LOCAL_ZONES.id, sentence(SUBNETS_OF_LOCAL_ZONES,
+  report(endpoint, SUBNETS_OF_LOCAL_ZONES,
     `network leaves out ${local.map((subnet) => subnetKey(subnet, vpc)).sort().join(', ')}: no Availability Zone, but a Local Zone or a Wavelength Zone.`,
-    'Write vpcSubnets with the subnets to associate.'));
+    'Write vpcSubnets with the subnets to associate.');
   return subnets.filter((subnet) => !local.includes(subnet));
 }
 
@@ -201,9 +200,9 @@ function transitGatewayNetwork(endpoint: Construct, gateway: ec2.ITransitGateway
 function warnOfOtherRegion(endpoint: Construct, { env, node }: ec2.ITransitGatewayRef): void {
   const { region } = Stack.of(endpoint);
   if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
-    warn(endpoint, TRANSIT_GATEWAY_REGION.id, sentence(TRANSIT_GATEWAY_REGION,
+    report(endpoint, TRANSIT_GATEWAY_REGION,
       `network is the transit gateway ${node.path} in ${env.region}, but the endpoint is in ${region}.`,
-      'Make the endpoint in the Region of the gateway, or name a gateway in the Region of the endpoint.'));
+      'Make the endpoint in the Region of the gateway, or name a gateway in the Region of the endpoint.');
   }
 }
 
@@ -230,10 +229,10 @@ function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.IS
   return Array.from(byZone.values(), (candidates) => {
     const [chosen, ...others] = candidates.sort((a, b) => keyIn(a) < keyIn(b) ? -1 : 1);
     if (others.length > 0) {
-      warn(endpoint, SUBNETS_OF_ONE_ZONE.id, sentence(SUBNETS_OF_ONE_ZONE,
+      report(endpoint, SUBNETS_OF_ONE_ZONE,
         `network selects ${candidates.length} subnets of one zone (${candidates.map(keyIn).join(', ')}): `
         + `AWS Client VPN takes one, and ${keyIn(chosen)} is associated.`,
-        'Write vpcSubnets with one subnet for each zone.'));
+        'Write vpcSubnets with one subnet for each zone.');
     }
     return chosen;
   });

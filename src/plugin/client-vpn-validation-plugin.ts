@@ -30,9 +30,9 @@ export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
   public readonly version?: string = VERSION;
 
   /**
-   * The rules that are checked.
+   * The rules of this library, those that only its constructs report included.
    */
-  public readonly ruleIds?: string[] = catalogue().CATALOGUE.map(({ id }) => id);
+  public readonly ruleIds?: string[] = catalogue().ALL_RULES.map(({ id }) => id);
 
   /**
    * Called by the CDK once the templates are written.

@@ -1,3 +1,4 @@
+import * as constructRules from './construct-rules';
 import { addressTypesRules } from './topics/address-types';
 import { associationsRules } from './topics/associations';
 import { attributesRules } from './topics/attributes';
@@ -24,7 +25,7 @@ import { quotasRules } from './topics/quotas';
 import { regionRules } from './topics/region';
 import { routeCoverageRules } from './topics/route-coverage';
 import { routesRules } from './topics/routes';
-import type { Rule } from '../evaluation/rule';
+import type { Rule, RuleInfo } from '../evaluation/rule';
 import { schemaRules } from './topics/schema';
 import { securityGroupsRules } from './topics/security-groups';
 import { selfServicePortalRules } from './topics/self-service-portal';
@@ -32,7 +33,7 @@ import { tagsRules } from './topics/tags';
 import { transitGatewayRules } from './topics/transit-gateway';
 import { transitGatewayAssociationsRules } from './topics/transit-gateway-associations';
 
-/** All rules, by topic. */
+/** The rules that are evaluated on a graph, by topic. */
 export const CATALOGUE: readonly Rule[] = [
   ...clientRangeRules,
   ...clientRangeOverlapRules,
@@ -67,3 +68,8 @@ export const CATALOGUE: readonly Rule[] = [
   ...attributesRules,
   ...circularDependencyRules,
 ];
+
+/** The rules that only constructs report, by id. */
+export const CONSTRUCT_RULES: readonly RuleInfo[] = Object.values(constructRules).sort((one, other) => one.id < other.id ? -1 : 1);
+
+export const ALL_RULES: readonly RuleInfo[] = [...CATALOGUE, ...CONSTRUCT_RULES];

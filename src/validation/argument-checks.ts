@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { authoringError } from './errors';
+import { report } from './reporting';
 import type { Place } from '../cdk/place';
 import { VALUE_KIND } from '../rules/construct-rules';
 
@@ -44,7 +44,7 @@ export const TRANSIT_GATEWAY: Kind = {
 /** Throws when there is nothing to read props from. */
 export function expectObject(place: Place, name: string, value: unknown, instead: string): void {
   if (!isObject(value) || Array.isArray(value)) {
-    throw wrongKind(place, name, value, instead);
+    invalidArgument(place, name, value, instead);
   }
 }
 
@@ -61,28 +61,28 @@ export function expectProps(place: Place, name: string, props: unknown, required
 export function expectNoNull(place: Place, props: object): void {
   const nothing = Object.entries(props).find(([, value]) => value === null);
   if (nothing !== undefined) {
-    throw authoringError(VALUE_KIND, place, `${nothing[0]} is null.`, 'Leave it out.');
+    report(place, VALUE_KIND, `${nothing[0]} is null.`, 'Leave it out.');
   }
 }
 
 /** Throws for something that is no text. */
 export function expectText(place: Place, prop: string, value: unknown, instead: string): void {
   if (typeof value !== 'string') {
-    throw wrongKind(place, prop, value, JSON.stringify(instead));
+    invalidArgument(place, prop, value, JSON.stringify(instead));
   }
 }
 
 /** Throws for something that is no text, or an empty one. */
 export function expectName(place: Place, prop: string, value: unknown, instead: string): void {
   if (typeof value !== 'string' || value === '') {
-    throw wrongKind(place, prop, value, instead);
+    invalidArgument(place, prop, value, instead);
   }
 }
 
 /** Throws for something that is no list of texts, or has an empty one. */
 export function expectNames(place: Place, prop: string, values: unknown, instead: string): void {
   if (!Array.isArray(values)) {
-    throw wrongKind(place, prop, values, `[${instead}]`);
+    invalidArgument(place, prop, values, `[${instead}]`);
   }
   values.forEach((value, index) => expectName(place, `${prop}[${index}]`, value, instead));
 }
@@ -97,14 +97,14 @@ export function expectChoice(place: Place, prop: string, value: unknown): void {
 /** Throws for something that is neither true nor false, or that is known only at deployment. */
 export function expectKnownChoice(place: Place, prop: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'boolean') {
-    throw wrongKind(place, prop, value, 'true');
+    invalidArgument(place, prop, value, 'true');
   }
 }
 
 /** Throws when something of a list is not of a kind. */
 export function expectAll(place: Place, prop: string, values: readonly unknown[], kind: Kind): void {
   if (!Array.isArray(values)) {
-    throw wrongKind(place, prop, values, `[${kind.instead}]`);
+    invalidArgument(place, prop, values, `[${kind.instead}]`);
   }
   values.forEach((value, index) => expectKind(place, `${prop}[${index}]`, value, kind));
 }
@@ -119,7 +119,7 @@ export function expectOptional(place: Place, prop: string, value: unknown, kind:
 /** Throws when a value is not of a kind. */
 export function expectKind(place: Place, prop: string, value: unknown, { members, instead }: Kind): void {
   if (!isObject(value) || !members.some((member) => member in value)) {
-    throw wrongKind(place, prop, value, instead);
+    invalidArgument(place, prop, value, instead);
   }
 }
 
@@ -127,9 +127,9 @@ export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-export function wrongKind(place: Place, prop: string, value: unknown, instead: string): Error {
+export function invalidArgument(place: Place, prop: string, value: unknown, instead: string): never {
   const given = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
-  return authoringError(VALUE_KIND, place, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
+  report(place, VALUE_KIND, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
 }
 
 /** A value of any kind, in words. */

@@ -1,13 +1,21 @@
 import { cli } from './terminal';
 import { ExitCode } from '../../src/cli/terminal/io';
-import { CATALOGUE } from '../../src/rules/catalogue';
+import type { RuleInfo } from '../../src/evaluation/rule';
+import { CATALOGUE, CONSTRUCT_RULES } from '../../src/rules/catalogue';
 
-test('all rules, each with what must hold', async () => {
+test('all rules, each with its severity and what must hold', async () => {
   const { code, stdout, stderr } = await cli(['rules']);
-  const lines = stdout.split('\n');
-  const end = ['', `${CATALOGUE.length} rules. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`, ''];
-  expect({ code, stderr, end: lines.slice(-3) }).toEqual({ code: ExitCode.OK, stderr: '', end });
-  expect(lines.slice(0, -3).map((line) => line.split(/ {2,}/))).toEqual(CATALOGUE.map(({ id, severity, title }) => [id, severity, title]));
+  expect({ code, stderr }).toEqual({ code: ExitCode.OK, stderr: '' });
+  const row = ({ id, severity, title }: RuleInfo) => [id, severity, title];
+  expect(stdout.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+    ...CATALOGUE.map(row),
+    [''],
+    ['Only constructs report these, in a CDK app:'],
+    ...CONSTRUCT_RULES.map(row),
+    [''],
+    [`${CATALOGUE.length + CONSTRUCT_RULES.length} rules. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`],
+    [''],
+  ]);
 });
 
 test.each([['ClientCidrBlockSize'], ['clientcidrblocksize']])('one rule: %s', async (name) => {
@@ -27,13 +35,14 @@ To ignore it on one resource of a template:
   });
 });
 
-test('what only constructs say', async () => {
+test('a rule that only constructs report', async () => {
   await expect(cli(['rules', 'subnetsMissing'])).resolves.toEqual({
     code: ExitCode.OK,
     stderr: '',
-    stdout: `SubnetsMissing (said by constructs, in a CDK app)
+    stdout: `SubnetsMissing (error, reported by constructs in a CDK app)
 
-The VPC has subnets of the kind that is to be associated.
+The VPC has subnets of the type to associate.
+Clients enter a VPC through an associated subnet. Without one they cannot connect.
 
 Source: https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
 `,
@@ -46,9 +55,9 @@ test('in colour', async () => {
 });
 
 test.each([
-  ['ClientCidrBlokSize', 'There is no rule "ClientCidrBlokSize". Did you mean ClientCidrBlockSize?\n'],
-  ['SubnetMissing', 'There is no rule "SubnetMissing". Did you mean SubnetsMissing?\n'],
-  ['Nothing\u001b', 'There is no rule "Nothing\\u001b". "cdk-client-vpn-plus rules" lists them all.\n'],
+  ['ClientCidrBlokSize', 'Unknown rule "ClientCidrBlokSize". Did you mean ClientCidrBlockSize?\n'],
+  ['SubnetMissing', 'Unknown rule "SubnetMissing". Did you mean SubnetsMissing?\n'],
+  ['Nothing\u001b', 'Unknown rule "Nothing\\u001b". "cdk-client-vpn-plus rules" lists them all.\n'],
 ])('an unknown rule: %j', async (name, stderr) => {
   await expect(cli(['rules', name])).resolves.toEqual({ code: ExitCode.FAILED, stdout: '', stderr });
 });

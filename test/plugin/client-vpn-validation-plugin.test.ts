@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, rules, templateFile, validate, withApp } from './apps';
 import { ClientVpnAuthorizationPolicy, ClientVpnDestination, ClientVpnRoutePlus, ClientVpnValidationPlugin } from '../../src';
-import { CATALOGUE } from '../../src/rules/catalogue';
+import { ALL_RULES } from '../../src/rules/catalogue';
 import { ignoring, template, TOO_SMALL, VERSION } from '../cli/terminal';
 import { ENV, importedVpc, newEndpoint, newEndpointIn, newL1Endpoint, newStack, REGION, SERVER_CERTIFICATE } from '../fixtures';
 
@@ -14,7 +14,7 @@ const alone = (id: string) => ALONE.map((rule) => `${id} ${rule}`);
 
 test('says who it is', () => {
   const { name, version, ruleIds } = new ClientVpnValidationPlugin();
-  expect({ name, version, ruleIds }).toEqual({ name: 'cdk-client-vpn-plus', version: VERSION, ruleIds: CATALOGUE.map(({ id }) => id) });
+  expect({ name, version, ruleIds }).toEqual({ name: 'cdk-client-vpn-plus', version: VERSION, ruleIds: ALL_RULES.map(({ id }) => id) });
 });
 
 test('says nothing of a policy that its construct has said', () => withApp((app) => {

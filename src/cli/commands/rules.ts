@@ -1,52 +1,54 @@
-import { CATALOGUE } from '../../rules/catalogue';
-import * as authoring from '../../rules/construct-rules';
+import type { RuleInfo } from '../../evaluation/rule';
+import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../rules/catalogue';
 import { closest } from '../../util/similar';
 import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
 
-/** Says which rules there are, each with what must hold. */
+/** Lists all rules, each with what must hold. */
 export function listRules(io: Io): ExitCode {
   const colours = new Colours(io.stdout, io.env);
-  const width = Math.max(...CATALOGUE.map(({ id }) => id.length));
-  for (const { id, severity, title } of CATALOGUE) {
-    const label = severity === 'error' ? colours.red('error  ') : colours.yellow('warning');
-    io.stdout.write(`${colours.bold(id.padEnd(width))}  ${label}  ${title}\n`);
-  }
-  io.stdout.write(`\n${quantity(CATALOGUE.length, 'rule')}. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}\n`);
+  const width = Math.max(...ALL_RULES.map(({ id }) => id.length));
+  const line = ({ id, severity, title }: RuleInfo) => `${colours.bold(id.padEnd(width))}  ${painted(severity, colours, 'warning'.length)}  ${title}`;
+  io.stdout.write([
+    ...CATALOGUE.map(line),
+    '',
+    'Only constructs report these, in a CDK app:',
+    ...CONSTRUCT_RULES.map(line),
+    '',
+    `${quantity(ALL_RULES.length, 'rule')}. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`,
+    '',
+  ].join('\n'));
   return ExitCode.OK;
 }
 
-/** What a template has no place for: only constructs say it. */
-const OF_CONSTRUCTS = Object.values(authoring);
-
 /** Explains one rule. */
 export function explainRule(name: string, io: Io): ExitCode {
-  const colours = new Colours(io.stdout, io.env);
-  const isMeant = ({ id }: { readonly id: string }) => id.toLowerCase() === name.toLowerCase();
-  const own = OF_CONSTRUCTS.find(isMeant);
-  if (own !== undefined) {
-    io.stdout.write([`${colours.bold(own.id)} (said by constructs, in a CDK app)`, '', own.title, '', `Source: ${own.source}`, ''].join('\n'));
-    return ExitCode.OK;
-  }
-  const rule = CATALOGUE.find(isMeant);
+  const rule = ALL_RULES.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (rule === undefined) {
-    const meant = closest(name, [...CATALOGUE, ...OF_CONSTRUCTS].map(({ id }) => id));
+    const meant = closest(name, ALL_RULES.map(({ id }) => id));
     const hint = meant === undefined ? '"cdk-client-vpn-plus rules" lists them all.' : `Did you mean ${meant}?`;
-    io.stderr.write(`There is no rule ${JSON.stringify(name)}. ${hint}\n`);
+    io.stderr.write(`Unknown rule ${JSON.stringify(name)}. ${hint}\n`);
     return ExitCode.FAILED;
   }
   const { id, severity, title, why, source } = rule;
-  const paint = severity === 'error' ? colours.red : colours.yellow;
+  const colours = new Colours(io.stdout, io.env);
+  const isOfConstructs = CONSTRUCT_RULES.includes(rule);
   io.stdout.write([
-    `${colours.bold(id)} (${paint(severity)})`,
+    `${colours.bold(id)} (${painted(severity, colours)}${isOfConstructs ? ', reported by constructs in a CDK app' : ''})`,
     '',
     title,
     why,
     '',
     `Source: ${source}`,
     '',
-    'To ignore it on one resource of a template:',
-    `  Metadata: { "cdk-client-vpn-plus": { "ignore": [{ "rule": "${id}", "reason": "say why" }] } }`,
-    '',
+    ...isOfConstructs ? [] : [
+      'To ignore it on one resource of a template:',
+      `  Metadata: { "cdk-client-vpn-plus": { "ignore": [{ "rule": "${id}", "reason": "say why" }] } }`,
+      '',
+    ],
   ].join('\n'));
   return ExitCode.OK;
+}
+
+function painted(severity: RuleInfo['severity'], colours: Colours, width = 0): string {
+  return (severity === 'error' ? colours.red : colours.yellow)(severity.padEnd(width));
 }
