@@ -12,6 +12,7 @@ import { Notices } from './projenrc/notices';
 import { Packages } from './projenrc/packages';
 import { GO, MAVEN, NUGET, PYPI, RELEASE_OPTIONS, ReleaseWorkflow } from './projenrc/release';
 import { RulesDoc } from './projenrc/rules-doc';
+import { Snippets } from './projenrc/snippets';
 import { TestSuites } from './projenrc/test-suites';
 import { UnusedCode } from './projenrc/unused-code';
 import { WORKFLOW_OPTIONS, Workflows } from './projenrc/workflows';
@@ -120,6 +121,7 @@ for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', 
 
 new Layers(project);
 new LazyIndex(project);
+new Snippets(project);
 new TestSuites(project);
 new Examples(project);
 new Benchmark(project);

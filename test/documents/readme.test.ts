@@ -6,23 +6,27 @@ import { CATALOGUE } from '../../src/rules/catalogue';
 import { REPOSITORY } from '../environment';
 import { answerOf, V2 } from '../handler/events';
 
-const README = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
+const read = (...path: string[]) => readFileSync(join(REPOSITORY, ...path), 'utf8');
 
-test('the rules that the README names exist', () => {
-  const named = Array.from(README.matchAll(/cdk-client-vpn-plus::?(\w+)'|- rule: (\w+)|plus rules (\w+)/g), ([, ...ids]) => ids.find((id) => id !== undefined));
+/** What people read: the README, and the pages that it leads to. */
+const PAGES = ['README.md', ...readdirSync(join(REPOSITORY, 'docs')).filter((file) => file.endsWith('.md') && file !== 'rules.md').map((file) => join('docs', file))];
+const DOCUMENTS = PAGES.map((page) => read(page)).join('\n');
+
+test('the rules that documents name exist', () => {
+  const named = Array.from(DOCUMENTS.matchAll(/cdk-client-vpn-plus::?(\w+)'|- rule: (\w+)|plus rules (\w+)/g), ([, ...ids]) => ids.find((id) => id !== undefined));
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((id) => !CATALOGUE.some((rule) => rule.id === id))).toEqual([]);
 });
 
-test('the README names every prop of the endpoint', () => {
-  const props = Array.from(readFileSync(join(REPOSITORY, 'src', 'endpoint', 'endpoint-props.ts'), 'utf8').matchAll(/^ {2}readonly (\w+)/gm), ([, prop]) => prop);
+test('the documents name every prop of the endpoint', () => {
+  const props = Array.from(read('src', 'endpoint', 'endpoint-props.ts').matchAll(/^ {2}readonly (\w+)/gm), ([, prop]) => prop);
   expect(props.length).toBeGreaterThan(20);
-  expect(props.filter((prop) => !new RegExp(`\\b${prop}\\b`).test(README))).toEqual([]);
+  expect(props.filter((prop) => !new RegExp(`\\b${prop}\\b`).test(DOCUMENTS))).toEqual([]);
 });
 
-test('the code of a connect handler in the README runs', async () => {
+test('the code of a connect handler in docs/connect-handler.md runs', async () => {
   jest.spyOn(console, 'log').mockImplementation();
-  const [, snippet] = /```js\n([^]*?)```/.exec(README)!;
+  const [, snippet] = /```js\n([^]*?)```/.exec(read('docs', 'connect-handler.md'))!;
   const { outputText } = transpileModule(snippet, { compilerOptions: { module: ModuleKind.CommonJS } });
   const module: any = {};
   new Function('exports', 'require', outputText)(module, (name: string) => ({ 'cdk-client-vpn-plus/lib/handler': handlerModule })[name]);
@@ -30,11 +34,13 @@ test('the code of a connect handler in the README runs', async () => {
   expect(await module.handler({ ...V2, 'common-name': 'phone' })).toEqual(answerOf('v2', false, 'Connect with a managed device.', ['unmanaged']));
 });
 
-test('all examples are in the list, and no others', () => {
-  const listed = Array.from(README.matchAll(/^\| \[([\w-]+)\]\(https:\/\/github\.com\/[\w-]+\/[\w-]+\/tree\/main\/examples\/([\w-]+)\)/gm), ([, name, folder]) => {
-    expect(folder).toBe(name);
-    return name;
-  });
-  const folders = readdirSync(join(REPOSITORY, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  expect(listed.sort()).toEqual(folders.sort());
+test('all examples are in the table, in each of their languages, and no others', () => {
+  const listed = Array.from(read('docs', 'examples.md').matchAll(/\]\(\.\.\/examples\/([\w-]+\/\w+)\)/g), ([, example]) => example);
+  const folders = (...path: string[]) => readdirSync(join(REPOSITORY, ...path), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const programs = folders('examples').flatMap((name) => folders('examples', name).map((language) => `${name}/${language}`));
+  expect(listed.sort()).toEqual(programs.sort());
+});
+
+test('the README is short', () => {
+  expect(read('README.md').split('\n').length).toBeLessThanOrEqual(300);
 });
