@@ -65,7 +65,7 @@ export class ClientVpnCedarPolicy {
    *
    * @internal
    */
-  public _bind(): AuthorizationPolicyProperty {
+  public _bindAuthorizationPolicy(): AuthorizationPolicyProperty {
     return this.properties;
   }
 

@@ -15,14 +15,18 @@ const NODE = 20;
 export function unmetNode(version: string): string | undefined {
   return Number(version.split('.')[0]) >= NODE
     ? undefined
-    : `cdk-client-vpn-plus needs Node.js ${NODE} or later, but runs on ${version}: install Node.js 22 or 24 from https://nodejs.org.`;
+    : `cdk-client-vpn-plus needs Node.js ${NODE} or later, but runs on ${version}: install Node.js 22, 24 or 26 from https://nodejs.org.`;
 }
 
-/** What to do about a package that is missing or too old. */
-export function unmetPeer({ name, floor, version }: Peer): string | undefined {
+/** What to do about a package that is missing or too old. jsii says which language asks for it. */
+export function unmetPeer({ name, floor, version }: Peer, language = process.env.JSII_AGENT): string | undefined {
   const found = versionOf(version);
   if (found !== undefined && !isOlder(found, floor)) {
     return undefined;
+  }
+  if (found === undefined && language?.startsWith('DotNet')) {
+    return `cdk-client-vpn-plus needs ${name} ${floor} or later, which is not loaded: tests with xunit need [assembly: CollectionBehavior(DisableTestParallelization = true)], `
+      + 'because jsii loads one package at a time. Else reference Amazon.CDK.Lib in the project.';
   }
   const state = found === undefined ? 'which is not installed' : `but ${found} is installed`;
   return `cdk-client-vpn-plus needs ${name} ${floor} or later, ${state}: run npm install "${name}@^${floor}", or in Python pip install "${name}>=${floor}".`;

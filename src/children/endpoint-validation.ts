@@ -14,7 +14,7 @@ import { gatewayAttachments, knowSubnet, knowVpc, subnetRanges, waysOfSubnets } 
 import { groupBy } from '../util/group-by';
 import { evaluators } from '../validation/evaluators';
 import { rememberJudged } from '../validation/reported-findings';
-import { reportWarning } from '../validation/reporting';
+import { reportWarning, spelling } from '../validation/reporting';
 
 /** An endpoint with all that is attached to it. */
 interface Survey {
@@ -70,7 +70,8 @@ export class EndpointValidation implements IValidation {
       reportWarning(graph.elementOf(finding.resource) ?? endpoint, finding);
     }
     const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
-    return [...errors, ...network.endpoint === undefined ? this.routesNotMade() : [], ...tooLarge(stacks)];
+    const found = [...errors, ...network.endpoint === undefined ? this.routesNotMade() : [], ...tooLarge(stacks)];
+    return found.map((error, index) => index === found.length - 1 ? `${error}${spelling()}` : error);
   }
 
   /** What an imported endpoint lacks, where routes were asked for through subnets of which none is known. */

@@ -9,6 +9,7 @@ import type { CombinedPolicy, ConnectPolicy } from '../handler/handler';
 import { rangeFrom } from '../model/ranges';
 import { CONNECT_CLIENT_VERSION, CONNECT_POLICY_VALUE } from '../rules/construct-rules';
 import { CONNECT_MESSAGE } from '../service/limits';
+import { shown } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -32,10 +33,10 @@ function rangeOf(scope: IConstruct, name: string, range: unknown): string {
   }
   const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
   if (cidr === undefined) {
-    wrong(scope, `${name} ${show(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
+    wrong(scope, `${name} ${shown(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
   }
   if (cidr.hasHostBits) {
-    wrong(scope, `${name} ${show(range)} begins within the range ${cidr.text}.`,
+    wrong(scope, `${name} ${shown(range)} begins within the range ${cidr.text}.`,
       `Write "${cidr.text}", or "${(range as string).split('/')[0]}" for the one address.`);
   }
   return cidr.text;
@@ -46,7 +47,7 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
   const names = listOf(scope, 'allowPlatforms', allowed, instead).map((given, index) => {
     const platform = (given as ClientVpnPlatformChoice | undefined)?.platform;
     if (typeof platform !== 'string' || platform === '') {
-      wrong(scope, `allowPlatforms[${index}] ${show(given)} is no platform.`, instead);
+      wrong(scope, `allowPlatforms[${index}] ${shown(platform ?? given)} is no platform.`, instead);
     }
     return isResolvedAtDeployment(platform) ? platform : platform.toLowerCase();
   });
@@ -63,12 +64,12 @@ export function hours(scope: IConstruct, allowed: ClientVpnHours): ConnectPolicy
   const { days, start, end, timezone } = (allowed as Partial<ClientVpnHours> | undefined) ?? {};
   const timeZone = timezone?.timezoneName;
   if (!isTimeZone(timeZone)) {
-    wrong(scope, `allowHours: the time zone ${show(timeZone ?? timezone)} does not exist.`, instead);
+    wrong(scope, `allowHours: the time zone ${shown(timeZone ?? timezone)} does not exist.`, instead);
   }
   const numbers = weekdays(scope, days);
   for (const [name, time] of Object.entries({ start, end })) {
     if (!isResolvedAtDeployment(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
-      wrong(scope, `allowHours.${name} ${show(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
+      wrong(scope, `allowHours.${name} ${shown(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
   const isEveryDay = numbers.length === DAYS.length;
@@ -89,7 +90,7 @@ function weekdays(scope: IConstruct, days: readonly unknown[] | undefined): numb
   return named.map((day, index) => {
     const number = DAYS.indexOf(day as string);
     if (number === -1) {
-      wrong(scope, `allowHours.days[${index}] ${show(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'stands alone' : 'is no day'}.`, instead);
+      wrong(scope, `allowHours.days[${index}] ${shown(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'stands alone' : 'is no day'}.`, instead);
     }
     return number;
   }).sort();
@@ -106,7 +107,7 @@ function isTimeZone(name: unknown): name is string {
 export function clientVersion(scope: IConstruct, version: string): ConnectPolicy {
   const isLater = isResolvedAtDeployment(version);
   if (!isLater && (typeof version !== 'string' || !/^\d{1,9}(\.\d{1,9}){0,3}$/.test(version))) {
-    wrong(scope, `minimumClientVersion ${show(version)} is no version.`, 'Write e.g. "2.5.0".');
+    wrong(scope, `minimumClientVersion ${shown(version)} is no version.`, 'Write e.g. "2.5.0".');
   }
   if (!isLater && Number(version.split('.')[0]) > LATEST_OPENVPN) {
     report(scope, CONNECT_CLIENT_VERSION,
@@ -121,7 +122,7 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
   const instead = `Write e.g. ${name}(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).`;
   const policies = listOf(scope, name, conditions, instead).map((condition, index) => {
     if (typeof (condition as Partial<ClientVpnConnectCondition> | undefined)?._render !== 'function') {
-      wrong(scope, `${name}[${index}] ${show(condition)} is no condition.`, instead);
+      wrong(scope, `${name}[${index}] ${shown(condition)} is no condition.`, instead);
     }
     return (condition as ClientVpnConnectCondition)._render(scope);
   });
@@ -131,7 +132,7 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
 /** A condition with another message. */
 export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
   if (!isResolvedAtDeployment(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
-    const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${show(message)}`;
+    const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${shown(message)}`;
     wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
   }
   return { ...policy, message };
@@ -139,16 +140,12 @@ export function told(scope: IConstruct, policy: ConnectPolicy, message: string):
 
 function listOf(scope: IConstruct, name: string, values: readonly unknown[] | undefined, instead: string): readonly unknown[] {
   if (!Array.isArray(values) || values.length === 0) {
-    wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${show(values)} is no list`}.`, instead);
+    wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${shown(values)} is no list`}.`, instead);
   }
   if (Token.isUnresolved(values)) {
     wrong(scope, `${name} is a list that is known at deployment only.`, instead);
   }
   return values;
-}
-
-function show(value: unknown): string {
-  return typeof value === 'object' && value !== null ? 'an object' : String(JSON.stringify(value));
 }
 
 function wrong(scope: IConstruct, message: string, fix: string): never {

@@ -6,7 +6,8 @@ import { clientVersion, combined, hours, platforms, sourceIps } from './connect-
 import { ClientVpnConnectCondition, ClientVpnConnectPolicyChoice } from './connect-policy-choice';
 import type { ClientVpnHours } from './hours';
 import type { ClientVpnPlatformChoice } from './platform';
-import { expectKind } from '../validation/argument-checks';
+import { FUNCTION_MEMORY } from '../service/limits';
+import { expectKind, expectWhole } from '../validation/argument-checks';
 
 const CODE = { members: ['bind'], instead: 'lambda.Code.fromAsset("gate")' };
 
@@ -132,5 +133,6 @@ function ownCode(scope: IConstruct, code: Code, given: ClientVpnConnectCodeOptio
   expectKind(scope, 'connectHandler.policy.code', code, CODE);
   // untyped languages give null where others leave something out.
   const options = given ?? {};
+  expectWhole(scope, 'connectHandler.policy.memorySize', options.memorySize ?? undefined, '256', FUNCTION_MEMORY);
   return { ...options, code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME };
 }

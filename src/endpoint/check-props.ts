@@ -1,7 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import type { Place } from '../cdk/place';
-import { CERTIFICATE, expectAll, expectKnownChoice, expectProps, isObject, type Kind, type Kinds, invalidArgument } from '../validation/argument-checks';
+import { CERTIFICATE, expectAll, expectKnownChoice, expectProps, expectWhole, isObject, type Kind, type Kinds, invalidArgument } from '../validation/argument-checks';
 
 const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   serverCertificate: CERTIFICATE,
@@ -12,7 +11,7 @@ const OPTIONAL: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> 
   network: { members: ['_bindNetwork'], instead: 'ClientVpnNetwork.vpc(vpc)' },
   connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
   dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
-  authorizationPolicy: { members: ['decide'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
+  authorizationPolicy: { members: ['_bindAuthorizationPolicy'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
   connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 
@@ -26,9 +25,7 @@ export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): vo
   if (trustProviders !== undefined) {
     expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
-  if (expectedConnections !== undefined && !Token.isUnresolved(expectedConnections) && !(expectedConnections > 0)) {
-    invalidArgument(place, 'expectedConnections', expectedConnections, '2000');
-  }
+  expectWhole(place, 'expectedConnections', expectedConnections, '2000', { min: 1 });
   if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
     invalidArgument(place, 'tags', tags, '{ Team: "network" }');
   }

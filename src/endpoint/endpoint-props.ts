@@ -207,8 +207,8 @@ export interface ClientVpnEndpointPlusProps {
    * them, they are chained by dependencies in that many lanes, and nested stacks that hold some take turns.
    *
    * A whole number. The service refuses more than ten operations at a time on one endpoint; a smaller number leaves room for others, such as
-   * stacks that are deployed at the same time, and a number larger than that of the resources makes no chains. Changing it changes dependencies
-   * only.
+   * stacks that are deployed at the same time. A larger number is a warning; one above that of the resources makes no chains. Changing it changes
+   * dependencies only.
    *
    * @default 10
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import { CfnClientVpnEndpoint, Connections } from 'aws-cdk-lib/aws-ec2';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -20,13 +19,11 @@ import { vpcId } from '../cdk/refs';
 import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
 import { afterOthersOf } from '../creation-order/after-others';
+import { concurrentOperations } from '../creation-order/concurrent-operations';
 import { ClientVpnConnectionLogging } from '../logging/connection-logging';
 import { familiesOf } from '../model/endpoint-properties';
 import { ENDPOINT } from '../model/graph';
 import { ClientVpnAssociationPlus } from '../network-access/association';
-import { CONCURRENT_OPERATIONS_VALUE } from '../rules/construct-rules';
-import { CONCURRENT_OPERATIONS } from '../service/limits';
-import { report } from '../validation/reporting';
 
 const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
 
@@ -174,14 +171,4 @@ function mayCarryIpv6({ trafficIpAddressType = ClientVpnIpAddressType.IPV4 }: Cl
 
 function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
   return groups.length === 0 ? undefined : groups.map(({ securityGroupId }) => securityGroupId);
-}
-
-function concurrentOperations(scope: Construct, given: number = CONCURRENT_OPERATIONS.max): number {
-  const isKnown = !Token.isUnresolved(given);
-  if (!Number.isInteger(given) || given < 1) {
-    report(scope, CONCURRENT_OPERATIONS_VALUE,
-      isKnown ? `maxConcurrentOperations ${given} is no number of operations.` : 'maxConcurrentOperations is known only at deployment.',
-      `Write a whole number: ${CONCURRENT_OPERATIONS.max}, or fewer to leave room for others.`);
-  }
-  return given;
 }

@@ -30,7 +30,7 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
   return {
     ...parts,
     authenticationOptions: authentication._bind(serverCertificateArn),
-    authorizationPolicy: props.authorizationPolicy?._bind(),
+    authorizationPolicy: props.authorizationPolicy?._bindAuthorizationPolicy(),
     clientCidrBlock: props.clientCidrBlock,
     clientLoginBannerOptions: clientLoginBanner === undefined ? undefined : { enabled: true, bannerText: clientLoginBanner },
     clientRouteEnforcementOptions: clientRouteEnforcement === undefined ? undefined : { enforced: clientRouteEnforcement },

@@ -7,6 +7,7 @@ import { subnetKey } from '../cdk/construct-ids';
 import { transitGatewayId } from '../cdk/refs';
 import { keyOf } from '../model/values';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from '../rules/construct-rules';
+import { NO_ZONES, TRANSIT_GATEWAY_ZONES_EMPTY } from '../rules/topics/transit-gateway';
 import { TreeGraph } from '../tree/tree-graph';
 import { isListToken, subnetZone } from '../tree/vpc-facts';
 import { expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS } from '../validation/argument-checks';
@@ -212,8 +213,11 @@ function zones(endpoint: Construct, prop: string, given: string[] | undefined, i
     return undefined;
   }
   expectNames(endpoint, prop, given, instead);
-  const known = given.some((zone) => Token.isUnresolved(zone)) ? given : Array.from(new Set(given)).sort();
-  return known.length === 0 ? undefined : known;
+  if (given.length === 0) {
+    report(endpoint, TRANSIT_GATEWAY_ZONES_EMPTY, `${prop} ${NO_ZONES.wrong}.`, NO_ZONES.fix);
+    return undefined;
+  }
+  return given.some((zone) => Token.isUnresolved(zone)) ? given : Array.from(new Set(given)).sort();
 }
 
 /** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */

@@ -165,6 +165,14 @@ export const CONCURRENT_OPERATIONS_VALUE: RuleInfo<'error'> = {
   source: CONCURRENT_OPERATIONS.source,
 };
 
+export const CONCURRENT_OPERATIONS_QUOTA: RuleInfo<'warning'> = {
+  id: 'ConcurrentOperationsQuota',
+  severity: 'warning',
+  title: `At most ${CONCURRENT_OPERATIONS.max} operations run on an endpoint at a time.`,
+  why: 'The service rejects the others, and the deployment fails.',
+  source: CONCURRENT_OPERATIONS.source,
+};
+
 export const ORDER_GIVEN_UP: RuleInfo<'warning'> = {
   id: 'OrderGivenUp',
   severity: 'warning',

@@ -49,6 +49,9 @@ export const CONNECT_HANDLER_PREFIX = { value: 'AWSClientVPN-', source: guide('c
 /** Seconds that the service waits for a connect handler. */
 export const CONNECT_HANDLER_TIMEOUT = { max: 30, source: guide('connection-authorization') };
 
+/** MiB of a function's memory. */
+export const FUNCTION_MEMORY = { min: 128, max: 10_240, source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html' };
+
 /** Characters of what a connect handler tells a user who is denied. */
 export const CONNECT_MESSAGE = { max: 255, source: guide('connection-authorization') };
 

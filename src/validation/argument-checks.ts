@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { report } from './reporting';
 import type { Place } from '../cdk/place';
 import { VALUE_KIND } from '../rules/construct-rules';
@@ -128,11 +130,35 @@ export function isObject(value: unknown): value is object {
 }
 
 export function invalidArgument(place: Place, prop: string, value: unknown, instead: string): never {
-  const given = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another kind' : value === undefined ? 'missing' : shown(value);
-  report(place, VALUE_KIND, `${prop} is ${given}.`, `Write e.g. ${instead}.`);
+  report(place, VALUE_KIND, `${prop} is ${value === undefined ? 'missing' : shown(value)}.`, `Write e.g. ${instead}.`);
 }
 
-/** A value of any kind, in words. */
+const LONGEST_SHOWN = 80;
+
+/** A value of any kind in a few words: a construct by its path, an object of a class by its class, everything else as it is written. */
 export function shown(value: unknown): string {
-  return typeof value === 'function' ? 'a function' : typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = inWords(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
+}
+
+function inWords(value: unknown): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  if (!isObject(value)) {
+    return typeof value === 'function' ? 'a function' : String(value);
+  }
+  const name = (Object.getPrototypeOf(value) as Partial<object> | null)?.constructor?.name;
+  return Construct.isConstruct(value) ? `the construct ${value.node.path}`
+    : Token.isUnresolved(value) && !Array.isArray(value) ? 'a token'
+      : name === undefined || name === 'Object' || name === 'Array' ? inspect(value, { breakLength: Infinity, depth: 1 }).replaceAll("'", '"')
+        : `an object of the class ${name}`;
+}
+
+/** Throws for a number that is known and no whole one, or beyond the limits. */
+export function expectWhole(place: Place, prop: string, value: unknown, instead: string, limits: { readonly min: number; readonly max?: number }): void {
+  const { min, max = Infinity } = limits;
+  if (value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && (value as number) >= min && (value as number) <= max)) {
+    invalidArgument(place, prop, value, instead);
+  }
 }

@@ -8,10 +8,15 @@ export function inCall(name: string): Place {
   return { node: { path: `${name}()` } };
 }
 
+/** What ends errors in other languages, each of which tells jsii its name: names in messages are those of TypeScript. */
+export function spelling(): string {
+  return process.env.JSII_AGENT === undefined ? '' : '\n(Names are spelled as in TypeScript.)';
+}
+
 /** Something that AWS Client VPN would reject, reported at synthesis. */
 class ClientVpnValidationError extends Error {
   public constructor({ node: { path } }: Place, lines: readonly string[]) {
-    super(lines.length === 1 ? `${path}: ${lines[0]}` : `${path}: ${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`);
+    super(`${path}: ${lines.length === 1 ? lines[0] : `${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`}${spelling()}`);
     this.name = 'ClientVpnValidationError';
   }
 }

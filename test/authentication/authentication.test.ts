@@ -150,7 +150,7 @@ describe('withMutual', () => {
 
   test('takes no certificate in place of its options', () => {
     const root = Certificate.fromCertificateArn(newStack(), 'Root', CLIENT_ROOT);
-    expect(messageOf(() => ClientVpnAuthentication.mutual(root as never))).toBe('ClientVpnAuthentication.mutual(): options is an object of another kind. '
+    expect(messageOf(() => ClientVpnAuthentication.mutual(root as never))).toBe('ClientVpnAuthentication.mutual(): options is the construct Stack/Root. '
       + 'Write e.g. { clientRootCertificate: certificate }. [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');
   });
 

@@ -187,7 +187,7 @@ when { context has connection && context.connection.platform == "linux" };
 
   test('takes the context as JSON text, or as an object', () => {
     expect(messageOf(() => POLICY.decideJson({} as never))).toBe(
-      `ClientVpnCedarPolicy.decideJson(): context is an object of another kind. Write e.g. "{}". [ValueKind] ${API}`,
+      `ClientVpnCedarPolicy.decideJson(): context is {}. Write e.g. "{}". [ValueKind] ${API}`,
     );
     const context = { crowdstrike: { assessment: { overall: 51, os: undefined } } };
     expect(POLICY.decide(context)).toEqual({ result: PERMITTED, statements: [SCORE], errors: [], undocumented: [] });

@@ -53,13 +53,13 @@ test.each<[string, () => unknown, string]>([
   ['no tenant', () => ClientVpnTrustProvider.jamf({} as never), 'ClientVpnTrustProvider.jamf(): tenantId is missing. Write e.g. "tenant".'],
   ['a number', () => ClientVpnTrustProvider.jumpCloud({ tenantId: 5 as never, publicSigningKeyUrl: URL }), 'ClientVpnTrustProvider.jumpCloud(): tenantId is 5. Write e.g. "tenant".'],
   ['no URL', () => ClientVpnTrustProvider.crowdStrike({ tenantId: 'tenant', publicSigningKeyUrl: null as never }), `ClientVpnTrustProvider.crowdStrike(): publicSigningKeyUrl is null. Write e.g. "${URL}".`],
-  ['no URL of JumpCloud', () => ClientVpnTrustProvider.jumpCloud({ tenantId: 'tenant', publicSigningKeyUrl: {} as never }), 'ClientVpnTrustProvider.jumpCloud(): publicSigningKeyUrl is an object of another kind. Write e.g. "https://…/jwks.json".'],
+  ['no URL of JumpCloud', () => ClientVpnTrustProvider.jumpCloud({ tenantId: 'tenant', publicSigningKeyUrl: {} as never }), 'ClientVpnTrustProvider.jumpCloud(): publicSigningKeyUrl is {}. Write e.g. "https://…/jwks.json".'],
 ])('%s, from a language without types', (_, make, message) => {
   expect(messageOf(make)).toBe(`${message} [ValueKind] ${API}`);
 });
 
 test.each<[string, unknown, string]>([
-  ['no list', ClientVpnTrustProvider.jamf({ tenantId: 'tenant' }), 'trustProviders is an object of another kind. Write e.g. [ClientVpnTrustProvider.jamf({ tenantId: "tenant" })].'],
+  ['no list', ClientVpnTrustProvider.jamf({ tenantId: 'tenant' }), 'trustProviders is an object of the class ClientVpnTrustProviderChoice. Write e.g. [ClientVpnTrustProvider.jamf({ tenantId: "tenant" })].'],
   ['a text', ['jamf'], 'trustProviders[0] is "jamf". Write e.g. ClientVpnTrustProvider.jamf({ tenantId: "tenant" }).'],
 ])('rejects %s before anything is made', (_, trustProviders, message) => {
   const stack = newStack();

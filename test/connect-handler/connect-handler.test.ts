@@ -213,7 +213,7 @@ describe('a function that is made', () => {
   test.each<[string, () => ClientVpnConnectHandlerChoice, string]>([
     ['no options', () => ClientVpnConnectHandler.create(undefined as never), 'policy is missing. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
     ['ranges for a policy', () => create({ policy: ['203.0.113.0/24'] as never }),
-      'policy is a list. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
+      'policy is [ "203.0.113.0/24" ]. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])'],
     ['a text for logging', () => create({ logging: 'connections' as never }), 'logging is "connections". Write e.g. { retention: logs.RetentionDays.ONE_MONTH }'],
     ['an ARN for a function', () => ClientVpnConnectHandler.fromFunction(ARN as never),
       `handler is "${ARN}". Write e.g. ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction`],

@@ -267,7 +267,7 @@ describe('what nobody can be compared with', () => {
       'allowSourceIps[0] "203.0.113.7/24" begins within the range 203.0.113.0/24. Write "203.0.113.0/24", or "203.0.113.7" for the one address.'],
     [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms names nothing, so that nobody may connect. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is no platform. ${PLATFORMS}`],
-    [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] an object is no platform. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] "" is no platform. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of('Europe/Atlantis'), start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
     [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: 'Europe/Berlin' as never, start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
     [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: undefined as never, start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
@@ -290,7 +290,7 @@ describe('what nobody can be compared with', () => {
     [() => ClientVpnConnectPolicy.minimumClientVersion(2.5 as never), 'minimumClientVersion 2.5 is no version. Write e.g. "2.5.0".'],
     [() => ClientVpnConnectPolicy.anyOf(), `anyOf names nothing, so that nobody may connect. ${COMBINED}`],
     [() => ClientVpnConnectPolicy.allOf(), `allOf names nothing, so that nobody may connect. ${COMBINED.replace('anyOf', 'allOf')}`],
-    [() => ClientVpnConnectPolicy.anyOf(office, ClientVpnConnectPolicy.fromCode(Code.fromInline('x')) as never), `anyOf[1] an object is no condition. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.anyOf(office, ClientVpnConnectPolicy.fromCode(Code.fromInline('x')) as never), `anyOf[1] an object of the class ClientVpnConnectPolicyChoice is no condition. ${COMBINED}`],
     [() => ClientVpnConnectPolicy.anyOf(null as never), `anyOf[0] null is no condition. ${COMBINED}`],
     [() => ClientVpnConnectPolicy.anyOf(office.withMessage('')), 'withMessage is "": AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
     [() => office.withMessage(null as never), 'withMessage is null: AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
@@ -345,6 +345,18 @@ describe('code of yours', () => {
       Runtime: 'python3.13',
       Timeout: 30,
     });
+  });
+
+  test.each([128, 10_240, Token.asNumber({ Ref: 'Memory' })])('takes %s MiB of memory', (memorySize) => {
+    expect(() => endpointWith(newStack(), ClientVpnConnectPolicy.fromCode(Code.fromInline('x'), { memorySize }))).not.toThrow();
+  });
+
+  test.each([127, 10_241, 128.5, -256, Infinity, '256'])('does not take %p MiB of memory', (memorySize) => {
+    const stack = newStack();
+    expect(messageOf(() => endpointWith(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('x'), { memorySize: memorySize as number })))).toBe(
+      `Stack/Vpn: connectHandler.policy.memorySize is ${JSON.stringify(memorySize) === 'null' ? 'Infinity' : JSON.stringify(memorySize)}. Write e.g. 256. `
+      + '[ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');
+    expect(isEmpty(stack)).toBe(true);
   });
 
   test.each([null, undefined, { handler: null, runtime: null }])('runs with the defaults where its options are %j', (options) => {

@@ -7,7 +7,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { CHILD, everything, mostAtATime, type TemplateResource } from './oracle';
 import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
-import { askForDependencies } from '../fixtures';
+import { askForDependencies, warnings } from '../fixtures';
 
 function endpoint(stack: Stack, maxConcurrentOperations?: number): ClientVpnEndpointPlus {
   return new ClientVpnEndpointPlus(stack, 'Vpn', {
@@ -56,7 +56,17 @@ describe('operations on one endpoint at a time', () => {
     expect(rules.every(({ DependsOn }) => DependsOn === undefined)).toBe(true);
   });
 
-  test.each([0, -1, 1.5, Number.NaN])('%p is no number of operations', (given) => {
+  test.each([[10, []], [11, [
+    '/Stack/Vpn: maxConcurrentOperations 11 is more than AWS Client VPN takes on one endpoint: it refuses the operations beyond 10 at a time, and the '
+    + 'deployment fails. Write 10 or fewer. [ConcurrentOperationsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html '
+    + '[ack: cdk-client-vpn-plus:ConcurrentOperationsQuota]',
+  ]]])('%p at a time: %p', (given, expected) => {
+    const stack = new Stack(new App(), 'Stack');
+    endpoint(stack, given);
+    expect(warnings(stack).filter((warning) => warning.includes('Operations'))).toEqual(expected);
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, Infinity])('%p is no number of operations', (given) => {
     expect(() => endpoint(new Stack(new App(), 'Stack'), given)).toThrow(
       `Stack/Vpn: maxConcurrentOperations ${given} is no number of operations. Write a whole number: 10, or fewer to leave room for others. `
       + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',

@@ -45,7 +45,7 @@ describe('the gateway', () => {
   test.each<[string, unknown, string]>([
     ['an id', 'tgw-1', '"tgw-1"'],
     ['nothing', undefined, 'missing'],
-    ['a VPC', { vpcRef: {} }, 'an object of another kind'],
+    ['a VPC', { vpcRef: {} }, '{ vpcRef: {} }'],
   ])('is not %s', (_, gateway, given) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, { network: ClientVpnNetwork.transitGateway(gateway as never) }))).toBe(
@@ -106,6 +106,16 @@ describe('zones', () => {
   ])('are not %s', (_, options, wrong) => {
     expect(messageOf(() => newEndpointOn(newStack(), options as ClientVpnTransitGatewayOptions))).toBe(
       `Stack/Vpn: ${wrong} [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md`,
+    );
+  });
+
+  test.each(['availabilityZones', 'availabilityZoneIds'])('an empty list of %s is a warning', (prop) => {
+    const stack = newStack();
+    newEndpointOn(stack, { [prop]: [] });
+    synth(stack);
+    expect(warnings(stack)).toContain(
+      `/Stack/Vpn: network.${prop} names no zone: AWS Client VPN chooses two. Leave it out, or name the zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')} `
+      + '[ack: cdk-client-vpn-plus:TransitGatewayZonesEmpty]',
     );
   });
 

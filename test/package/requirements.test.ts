@@ -58,7 +58,7 @@ describe('what is missing is said in one sentence', () => {
     });
   });
 
-  const oldNode = 'cdk-client-vpn-plus needs Node.js 20 or later, but runs on 18.20.8: install Node.js 22 or 24 from https://nodejs.org.';
+  const oldNode = 'cdk-client-vpn-plus needs Node.js 20 or later, but runs on 18.20.8: install Node.js 22, 24 or 26 from https://nodejs.org.';
 
   test('Node.js is too old for the constructs', () => {
     expect(node('-r', './old-node.cjs', '-e', 'require("cdk-client-vpn-plus")')).toEqual({ status: 1, error: oldNode });

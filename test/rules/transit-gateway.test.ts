@@ -20,6 +20,10 @@ test.each<[string, Properties, string[]]>([
   ['a VPC and security groups', on({}, { VpcId: 'vpc-1', SecurityGroupIds: ['sg-1'] }), ['TransitGatewayWithVpc', 'TransitGatewayWithSecurityGroups']],
   ['zones by name', on({ AvailabilityZones: zones(2) }), []],
   ['zones by name and by id', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), ['TransitGatewayZonesAndZoneIds']],
+  ['no zone of an empty list', on({ AvailabilityZones: [] }), ['TransitGatewayZonesEmpty']],
+  ['no zone of two empty lists', on({ AvailabilityZones: [], AvailabilityZoneIds: [] }), ['TransitGatewayZonesEmpty', 'TransitGatewayZonesEmpty']],
+  ['no zone by name and unknown ones by id', on({ AvailabilityZones: [], AvailabilityZoneIds: unknown }), []],
+  ['perhaps one zone', on({ AvailabilityZones: [optional] }), []],
   ['zones by name and none by id', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: [] }), []],
   ['zones by name and perhaps by id', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: optional }), []],
   ['five zones', on({ AvailabilityZones: zones(5) }), []],
@@ -64,6 +68,9 @@ describe('messages', () => {
     ]],
     ['zones', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), [
       'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with AvailabilityZones: AWS Client VPN takes one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
+    ]],
+    ['no zone', on({ AvailabilityZones: [] }), [
+      `transitGatewayConfiguration.availabilityZones [] names no zone: AWS Client VPN chooses two. Leave it out, or name the zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')}`,
     ]],
     ['count', on({ AvailabilityZoneIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), [
       `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN takes up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,

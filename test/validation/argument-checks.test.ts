@@ -18,26 +18,33 @@ describe('what a compiler would refuse', () => {
     ['an ARN for a certificate', { serverCertificate: 'arn:aws:acm:1' }, `serverCertificate is "arn:aws:acm:1". Write e.g. ${CERTIFICATE}.`],
     ['no certificate', { serverCertificate: undefined }, `serverCertificate is missing. Write e.g. ${CERTIFICATE}.`],
     ['no authentication', { authentication: null }, 'authentication is null. Write e.g. ClientVpnAuthentication.federated(samlProvider).'],
-    ['a VPC for a network', { network: {} }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
+    ['a VPC for a network', { network: {} }, 'network is {}. Write e.g. ClientVpnNetwork.vpc(vpc).'],
+    ['a policy of a class of its own', { authorizationPolicy: new class Mine { public decide(): void { /* as ours has it. */ } }() }, 'authorizationPolicy is an object of the class Mine. Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar").'],
+    ['an object without a class', { network: Object.create(Object.create(null)) }, 'network is Object <[Object: null prototype] {}> {}. Write e.g. ClientVpnNetwork.vpc(vpc).'],
+    ['a class', { network: ClientVpnNetwork }, 'network is a function. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['false for logging', { connectionLogging: false }, 'connectionLogging is false. Write e.g. ClientVpnConnectionLogging.disabled().'],
     ['a list for DNS servers', { dnsServers: ['10.0.0.2'] },
-      'dnsServers is a list. Write e.g. ClientVpnDnsServers.of("10.0.0.2").'],
+      'dnsServers is [ "10.0.0.2" ]. Write e.g. ClientVpnDnsServers.of("10.0.0.2").'],
     ['an ARN for a handler', { connectHandler: 'arn' }, 'connectHandler is "arn". Write e.g. ClientVpnConnectHandler.fromFunction(handler).'],
     ['a negative number of connections', { expectedConnections: -5 }, 'expectedConnections is -5. Write e.g. 2000.'],
+    ['no connections', { expectedConnections: 0 }, 'expectedConnections is 0. Write e.g. 2000.'],
+    ['a fraction of a connection', { expectedConnections: 1.5 }, 'expectedConnections is 1.5. Write e.g. 2000.'],
+    ['connections without end', { expectedConnections: Infinity }, 'expectedConnections is Infinity. Write e.g. 2000.'],
+    ['a long text', { network: 'x'.repeat(1000) }, `network is "${'x'.repeat(78)}…. Write e.g. ClientVpnNetwork.vpc(vpc).`],
     ['a word for a number of connections', { expectedConnections: 'many' }, 'expectedConnections is "many". Write e.g. 2000.'],
     ['no tags at all', { tags: null }, 'tags is null. Leave it out.'],
-    ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is a list. Write e.g. { Team: "network" }.'],
-    ['a number for a tag', { tags: { Team: 1 } }, 'tags is an object of another kind. Write e.g. { Team: "network" }.'],
+    ['a list of tags', { tags: [{ key: 'Team', value: 'network' }] }, 'tags is [ { key: "Team", value: "network" } ]. Write e.g. { Team: "network" }.'],
+    ['a number for a tag', { tags: { Team: 1 } }, 'tags is { Team: 1 }. Write e.g. { Team: "network" }.'],
     ['null for a text', { description: null }, 'description is null. Leave it out.'],
     ['null for a choice', { trafficIpAddressType: null }, 'trafficIpAddressType is null. Leave it out.'],
     ['null for a banner', { clientLoginBanner: null }, 'clientLoginBanner is null. Leave it out.'],
-    ['an object without a prototype', { network: Object.create(null) }, 'network is an object of another kind. Write e.g. ClientVpnNetwork.vpc(vpc).'],
+    ['an object without a prototype', { network: Object.create(null) }, 'network is [Object: null prototype] {}. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['no VPC', { network: ClientVpnNetwork.vpc(undefined as never) },
       `network.vpc is missing. Write e.g. ${VPC_BY_SUBNETS}.`],
     ['an L1 for a VPC', { network: ClientVpnNetwork.vpc(ec2.CfnVPC.fromVpcId(newStack(), 'Vpc', 'vpc-1') as never) },
-      `network.vpc is an object of another kind. Write e.g. ${VPC_BY_SUBNETS}.`],
+      `network.vpc is the construct Stack/Vpc. Write e.g. ${VPC_BY_SUBNETS}.`],
     ['a word for the portal', { selfServicePortal: 'disabled' }, 'selfServicePortal is "disabled". Write e.g. true.'],
-    ['a token for the portal', { selfServicePortal: Token.asAny({ Ref: 'Portal' }) }, 'selfServicePortal is an object of another kind. Write e.g. true.'],
+    ['a token for the portal', { selfServicePortal: Token.asAny({ Ref: 'Portal' }) }, 'selfServicePortal is a token. Write e.g. true.'],
   ])('%s', (_, props, wrong) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, props as Partial<ClientVpnEndpointPlusProps>))).toBe(`Stack/Vpn: ${wrong} [ValueKind] ${PAGE}`);
@@ -90,7 +97,7 @@ describe('one choice for another', () => {
     const { [prop]: _, ...others } = CHOICES;
     for (const choice of Object.values(others)) {
       const stack = newStack();
-      expect(messageOf(() => newEndpoint(stack, props(choice as never)))).toBe(`Stack/Vpn: ${prop} is an object of another kind. Write e.g. ${instead}. [ValueKind] ${PAGE}`);
+      expect(messageOf(() => newEndpoint(stack, props(choice as never)))).toBe(`Stack/Vpn: ${prop} is an object of the class ${(choice as object).constructor.name}. Write e.g. ${instead}. [ValueKind] ${PAGE}`);
       expect(isEmpty(stack)).toBe(true);
     }
   });
@@ -118,7 +125,7 @@ describe('factories say at once what they cannot use', () => {
     ['ClientVpnAuthentication.activeDirectory', () => ClientVpnAuthentication.activeDirectory(wrong(undefined)),
       'directoryId is missing. Write e.g. "d-1234567890".'],
     ['ClientVpnAuthentication.microsoftAd', () => ClientVpnAuthentication.microsoftAd(wrong('d-1')), `directory is "d-1". Write e.g. ${DIRECTORY}.`],
-    ['ClientVpnAuthentication.simpleAd', () => ClientVpnAuthentication.simpleAd(wrong({})), `directory is an object of another kind. Write e.g. ${DIRECTORY}.`],
+    ['ClientVpnAuthentication.simpleAd', () => ClientVpnAuthentication.simpleAd(wrong({})), `directory is {}. Write e.g. ${DIRECTORY}.`],
     ['ClientVpnUserAuthentication.withMutual', () => ClientVpnAuthentication.activeDirectory('d-1').withMutual({ clientRootCertificate: wrong(7) }),
       `clientRootCertificate is 7. Write e.g. ${CERTIFICATE}.`],
     ['ClientVpnConnectionLogging.toLogGroup', () => ClientVpnConnectionLogging.toLogGroup(wrong(undefined)),
@@ -127,7 +134,7 @@ describe('factories say at once what they cannot use', () => {
       'options is true. Write e.g. { streamName: "connections" }.'],
     ['ClientVpnConnectionLogging.create', () => ClientVpnConnectionLogging.create(wrong({ encryptionKey: 'arn' })),
       'encryptionKey is "arn". Write e.g. kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…").'],
-    ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is a list. Write e.g. "10.0.0.2".'],
+    ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is [ "10.0.0.2" ]. Write e.g. "10.0.0.2".'],
     ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of('10.0.0.2', wrong(null)), 'second is null. Write e.g. "10.0.0.2".'],
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(undefined)), 'cidrBlock is missing. Write e.g. "10.20.0.0/16".'],
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(BigInt(10))), 'cidrBlock is 10. Write e.g. "10.20.0.0/16".'],
@@ -145,7 +152,7 @@ describe('factories say at once what they cannot use', () => {
     ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(null)),
       'options is null. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
     ['ClientVpnNetwork.transitGateway', () => ClientVpnNetwork.transitGateway(newGateway(newStack()), wrong(['eu-west-1a'])),
-      'options is a list. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
+      'options is [ "eu-west-1a" ]. Write e.g. { availabilityZones: ["eu-west-1a", "eu-west-1b"] }.'],
     ['ClientVpnAuthorizationPolicy.fromCedar', () => ClientVpnAuthorizationPolicy.fromCedar('', wrong(null)), 'options is null. Write e.g. { description: "…" }.'],
     ['ClientVpnAuthorizationPolicy.fromCedar', () => ClientVpnAuthorizationPolicy.fromCedar('', wrong({ description: 5 })), 'description is 5. Write e.g. "…".'],
     ['ClientVpnAuthorizationPolicy.fromFile', () => ClientVpnAuthorizationPolicy.fromFile(__filename, wrong('what it is for')),

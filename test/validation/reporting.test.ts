@@ -1,6 +1,9 @@
 import type { Finding, Severity } from '../../src/evaluation/rule';
+import { ClientVpnDestination } from '../../src/index';
 import { inCall, report, reportErrors } from '../../src/validation/reporting';
-import { messageOf, newStack } from '../fixtures';
+import { messageOf, newEndpoint, newStack, validationErrors } from '../fixtures';
+
+afterEach(() => jest.restoreAllMocks());
 
 function finding(rule: string, severity: Severity = 'error'): Finding {
   return {
@@ -26,6 +29,18 @@ describe('reportErrors', () => {
       '  - vpnPort 1 is wrong. Write 2. [One] https://example.com/page',
       '  - vpnPort 1 is wrong. Write 2. [Two] https://example.com/page',
     ].join('\n'));
+  });
+
+  test('says in other languages whose names these are, once', () => {
+    jest.replaceProperty(process, 'env', { ...process.env, JSII_AGENT: 'DotNet/10.0.1/.NETCoreApp,Version=v6.0/1.140.0.0' });
+    expect(messageOf(() => reportErrors(newStack(), [finding('One'), finding('Two')])))
+      .toMatch(/\[Two\] https:\/\/example.com\/page\n\(Names are spelled as in TypeScript\.\)$/);
+    const stack = newStack();
+    const vpn = newEndpoint(stack);
+    [1, 2, 3].forEach((id) => vpn.addAuthorizationRule(`Rule${id}`, { destination: ClientVpnDestination.cidr('10.0.0.0/8'), allUsers: true }));
+    const errors = validationErrors(stack).join('\n');
+    expect(errors.match(/\(Names are spelled as in TypeScript\.\)/g)).toHaveLength(1);
+    expect(errors.endsWith('(Names are spelled as in TypeScript.)')).toBe(true);
   });
 
   test('does nothing without an error', () => {

@@ -1,5 +1,5 @@
 import { SPELLED } from '../../evaluation/destination-problems';
-import type { Rule } from '../../evaluation/rule';
+import type { ResourceRule, Rule, RuleInfo } from '../../evaluation/rule';
 import type { Family } from '../../ip/cidr';
 import { carries, presentIn } from '../../model/endpoint-properties';
 import { ENDPOINT, typed } from '../../model/graph';
@@ -9,9 +9,32 @@ import { TRANSIT_GATEWAY_ZONES } from '../../service/limits';
 import { api, guide } from '../../service/sources';
 
 const { max } = TRANSIT_GATEWAY_ZONES;
+/** What there is to say about a list of zones without any. */
+export const NO_ZONES = { wrong: 'names no zone: AWS Client VPN chooses two', fix: 'Leave it out, or name the zones.' };
+
 const EXAMPLES: Readonly<Record<Family, string>> = { ipv4: '"10.99.0.0/24"', ipv6: '"fd00:99::/64"' };
 
+/** The constructs leave such a list out, and say so themselves. */
+export const TRANSIT_GATEWAY_ZONES_EMPTY: ResourceRule & RuleInfo<'warning'> = {
+  id: 'TransitGatewayZonesEmpty',
+  severity: 'warning',
+  title: 'A list of zones of a transit gateway names one.',
+  why: 'Where no zone is named, the service chooses two of them, and each is billed.',
+  source: TRANSIT_GATEWAY_ZONES.source,
+  on: ENDPOINT,
+  *check({ properties: { TransitGatewayConfiguration: gateway } }) {
+    const properties = ['AvailabilityZones', 'AvailabilityZoneIds'];
+    const empty = properties.filter((property) => list(at(gateway, property))?.length === 0);
+    if (properties.every((property) => empty.includes(property) || !isPresent(at(gateway, property)))) {
+      for (const property of empty) {
+        yield { path: `TransitGatewayConfiguration.${property}`, value: at(gateway, property), wrong: NO_ZONES.wrong, fix: NO_ZONES.fix };
+      }
+    }
+  },
+};
+
 export const transitGatewayRules: readonly Rule[] = [
+  TRANSIT_GATEWAY_ZONES_EMPTY,
   {
     id: 'TransitGatewayWithVpc',
     severity: 'error',
