@@ -133,6 +133,11 @@ export function invalidArgument(place: Place, prop: string, value: unknown, inst
   report(place, VALUE_KIND, `${prop} is ${value === undefined ? 'missing' : shown(value)}.`, `Write e.g. ${instead}.`);
 }
 
+interface Limits {
+  readonly min: number;
+  readonly max?: number;
+}
+
 const LONGEST_SHOWN = 80;
 
 /** A value of any kind in a few words: a construct by its path, an object of a class by its class, everything else as it is written. */
@@ -156,8 +161,7 @@ function inWords(value: unknown): string {
 }
 
 /** Throws for a number that is known and no whole one, or beyond the limits. */
-export function expectWhole(place: Place, prop: string, value: unknown, instead: string, limits: { readonly min: number; readonly max?: number }): void {
-  const { min, max = Infinity } = limits;
+export function expectWhole(place: Place, prop: string, value: unknown, instead: string, { min, max = Infinity }: Limits): void {
   if (value !== undefined && !Token.isUnresolved(value) && !(Number.isInteger(value) && (value as number) >= min && (value as number) <= max)) {
     invalidArgument(place, prop, value, instead);
   }
