@@ -7,7 +7,7 @@ import type { BoundConnectPolicy } from './bound-connect-policy';
 import { hashOf } from '../cdk/construct-ids';
 import { pathBelow } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
-import { ownLogGroup } from '../logging/log-group';
+import { createLogGroup } from '../logging/log-group';
 import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { CONNECT_HANDLER_PREFIX, CONNECT_HANDLER_TIMEOUT } from '../service/limits';
 
@@ -15,7 +15,7 @@ const LONGEST_NAME = 64;
 
 /** The function of an endpoint that was given a policy. */
 export function connectFunction(scope: Construct, policy: BoundConnectPolicy, logging: ClientVpnLogGroupOptions): LambdaFunction {
-  const logGroup = ownLogGroup(scope, logging);
+  const logGroup = createLogGroup(scope, logging);
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   // the managed policy that functions get otherwise may write all logs of the account.
   logGroup.grantWrite(role);

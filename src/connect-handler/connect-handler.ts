@@ -1,8 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import type { BoundConnectHandler, HandlerParts } from './bound-connect-handler';
+import type { BoundConnectHandler } from './bound-connect-handler';
 import { connectFunction, connectTarget } from './connect-function';
 import { ClientVpnConnectHandlerChoice } from './connect-handler-choice';
 import type { ClientVpnConnectPolicyChoice } from './connect-policy-choice';
@@ -61,7 +60,7 @@ export class ClientVpnConnectHandler {
    * @param handler The function.
    */
   public static fromFunction(handler: aws_lambda.IFunctionRef): ClientVpnConnectHandlerChoice {
-    return ClientVpnConnectHandlerChoice._of(new GivenFunction(handler));
+    return ClientVpnConnectHandlerChoice._of((endpoint) => existingFunction(endpoint, handler));
   }
 
   /**
@@ -70,54 +69,35 @@ export class ClientVpnConnectHandler {
    * It is `connectFunction` of the endpoint.
    */
   public static create(options: ClientVpnConnectHandlerOptions): ClientVpnConnectHandlerChoice {
-    return ClientVpnConnectHandlerChoice._of(new OwnFunction(options));
+    return ClientVpnConnectHandlerChoice._of((endpoint) => createdFunction(endpoint, options));
   }
 
   private constructor() {}
 }
 
-class GivenFunction implements HandlerParts {
-  public constructor(private readonly handler: aws_lambda.IFunctionRef) {}
-
-  public plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
-    expectKind(endpoint, 'connectHandler.handler', this.handler, FUNCTION);
-    return { enabled: true, lambdaFunctionArn: legible(endpoint, this.handler.functionRef.functionArn) };
-  }
-
-  public bind(): BoundConnectHandler {
-    return { options: { enabled: true, lambdaFunctionArn: this.handler.functionRef.functionArn } };
-  }
+function existingFunction(endpoint: Construct, handler: aws_lambda.IFunctionRef): BoundConnectHandler {
+  expectKind(endpoint, 'connectHandler.handler', handler, FUNCTION);
+  const { functionArn } = handler.functionRef;
+  return { options: { enabled: true, lambdaFunctionArn: functionArn }, partiallyResolvedArn: partiallyResolved(endpoint, functionArn) };
 }
 
-/** An ARN with `*` for what is known at deployment only: the other parts may already be wrong. */
-function legible(endpoint: Construct, functionArn: string): string {
+function partiallyResolved(endpoint: Construct, functionArn: string): string {
   const resolved = Stack.of(endpoint).resolve(functionArn);
   const [separator, parts] = resolved?.['Fn::Join'] ?? [];
   const arn: string = separator === '' ? parts.map((part: unknown) => typeof part === 'string' ? part : '*').join('') : '';
   return /^arn:.*:function:/.test(arn) ? arn : functionArn;
 }
 
-class OwnFunction implements HandlerParts {
-  public constructor(private readonly options: ClientVpnConnectHandlerOptions) {}
-
-  public plan(endpoint: Construct): CfnClientVpnEndpoint.ClientConnectOptionsProperty {
-    const options = (this.options as Partial<ClientVpnConnectHandlerOptions> | undefined) ?? {};
-    const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
-    expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
-    if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
-      report(endpoint, PROVISIONED_CONCURRENCY,
-        `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
-    }
-    // untyped languages give null where others leave something out.
-    expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
-    policy!._bindPolicy(endpoint);
-    return { enabled: true, lambdaFunctionArn: Token.asString({ 'Fn::GetAtt': ['ConnectHandler', 'Arn'] }) };
+function createdFunction(endpoint: Construct, options: Partial<ClientVpnConnectHandlerOptions> = {}): BoundConnectHandler {
+  const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
+  expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
+  if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
+    report(endpoint, PROVISIONED_CONCURRENCY,
+      `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
   }
-
-  public bind(endpoint: Construct): BoundConnectHandler {
-    const { policy, provisionedConcurrentExecutions, logging } = this.options;
-    const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy._bindPolicy(endpoint), logging ?? {});
-    const { functionArn } = connectTarget(handler, provisionedConcurrentExecutions);
-    return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };
-  }
+  // untyped languages give null where others leave something out.
+  expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
+  const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy!._bindPolicy(endpoint), logging ?? {});
+  const { functionArn } = connectTarget(handler, provisioned);
+  return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };
 }

@@ -4,25 +4,20 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
+import { bindEndpoint } from './bind-endpoint';
 import { expectKinds } from './check-props';
 import { ClientVpnEffectiveAccess } from './effective-access';
 import { EndpointBase } from './endpoint-base';
 import type { ClientVpnEndpointPlusAttributes, IClientVpnEndpointPlus } from './endpoint-interface';
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { ImportedEndpoint } from './imported-endpoint';
-import { ClientVpnIpAddressType } from './ip-address-type';
 import { writeNewerProperties } from './newer-properties';
 import { noConnections } from './no-connections';
-import { renderEndpoint } from './render-endpoint';
-import { ownSecurityGroup } from './security-group';
-import { vpcId } from '../cdk/refs';
+import { orLeaveNothing } from '../cdk/undo';
 import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
 import { afterOthersOf } from '../creation-order/after-others';
 import { concurrentOperations } from '../creation-order/concurrent-operations';
-import { ClientVpnConnectionLogging } from '../logging/connection-logging';
-import { familiesOf } from '../model/endpoint-properties';
-import { ENDPOINT } from '../model/graph';
 import { ClientVpnAssociationPlus } from '../network-access/association';
 
 const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
@@ -84,7 +79,6 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     super(scope, id);
     Object.defineProperty(this, ENDPOINT_SYMBOL, { value: true });
     expectKinds(this, props);
-    const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
     const network = props.network?._bindNetwork(this);
     declareFacts(this, {
       vpc: network?.vpc,
@@ -93,32 +87,11 @@ export class ClientVpnEndpointPlus extends EndpointBase {
       expectedConnections: props.expectedConnections,
       maxConcurrentOperations: concurrentOperations(this, props.maxConcurrentOperations),
     });
-    const { reader } = partsOf(this);
-    const parts = {
-      dnsServers: props.dnsServers?._bindDnsServers(this, network, props.trafficIpAddressType),
-      transitGatewayConfiguration: network?.transitGatewayConfiguration,
-      vpcId: network?.vpc && vpcId(network.vpc),
-    };
-    const planned = renderEndpoint(props, {
-      ...parts,
-      clientConnectOptions: props.connectHandler?._planHandler(this),
-      connectionLogOptions: connectionLogging._planLogging(),
-      securityGroupIds: idsOf(network?.securityGroups),
-    });
-    reader.check(this, [ENDPOINT, planned], ...network?.subnets.map((subnet) => reader.planned(subnet)) ?? []);
-
-    const logging = connectionLogging._bindLogging(this);
+    const { connect, logging, properties, securityGroups } = orLeaveNothing(this, () => bindEndpoint(this, props, network));
     this.logGroup = logging.logGroup;
-    const connect = props.connectHandler?._bindHandler(this);
     this.connectFunction = connect?.handler;
-    this.groups = network?.vpc === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(this, network.vpc, mayCarryIpv6(props))];
-    this.known = this.groups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
-    const properties = renderEndpoint(props, {
-      ...parts,
-      clientConnectOptions: connect?.options,
-      connectionLogOptions: logging.options,
-      securityGroupIds: idsOf(this.groups),
-    });
+    this.groups = securityGroups;
+    this.known = securityGroups.length > 0 ? new Connections({ securityGroups: this.securityGroups }) : undefined;
     const endpoint = new CfnClientVpnEndpoint(this, 'Resource', properties);
     writeNewerProperties(endpoint, properties);
     afterOthersOf(endpoint);
@@ -162,13 +135,4 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     }
     return this.known;
   }
-}
-
-/** Whether clients may send IPv6 traffic, as far as is known. */
-function mayCarryIpv6({ trafficIpAddressType = ClientVpnIpAddressType.IPV4 }: ClientVpnEndpointPlusProps): boolean {
-  return familiesOf(trafficIpAddressType)?.includes('ipv6') ?? true;
-}
-
-function idsOf(groups: readonly ISecurityGroup[] = []): string[] | undefined {
-  return groups.length === 0 ? undefined : groups.map(({ securityGroupId }) => securityGroupId);
 }

@@ -18,7 +18,7 @@ export interface EndpointParts {
 }
 
 /** The properties of the L1, with those that older versions do not know. */
-interface EndpointProperties extends CfnClientVpnEndpointProps {
+export interface EndpointProperties extends CfnClientVpnEndpointProps {
   readonly authorizationPolicy?: AuthorizationPolicyProperty;
   readonly devicePostureOptions?: { readonly enabled: boolean; readonly trustProviders: readonly TrustProviderProperty[] };
 }

@@ -1,6 +1,5 @@
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
-import type { Construct } from 'constructs';
 
 /** What the L1 is told; older ones do not know of the context. */
 export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
@@ -11,12 +10,4 @@ export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLog
 export interface BoundConnectionLogging {
   readonly options: ConnectionLogOptions;
   readonly logGroup?: aws_logs.ILogGroupRef;
-}
-
-/** A choice of connection logs. */
-export interface LoggingParts {
-  /** The options before anything is made. */
-  plan(): ConnectionLogOptions;
-  /** Makes what is needed. */
-  bind(endpoint: Construct): BoundConnectionLogging;
 }

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import type { BoundConnectionLogging, ConnectionLogOptions, LoggingParts } from './bound-connection-logging';
+import type { BoundConnectionLogging } from './bound-connection-logging';
+
+type Bind = (endpoint: Construct) => BoundConnectionLogging;
 
 /**
  * Where the connections of clients are logged, as `ClientVpnConnectionLogging` makes it.
@@ -8,28 +10,19 @@ export class ClientVpnConnectionLoggingChoice {
   /**
    * @internal
    */
-  public static _of(parts: LoggingParts): ClientVpnConnectionLoggingChoice {
-    return new ClientVpnConnectionLoggingChoice(parts);
+  public static _of(bind: Bind): ClientVpnConnectionLoggingChoice {
+    return new ClientVpnConnectionLoggingChoice(bind);
   }
 
   // of a class with a private constructor nobody derives another one, in any language.
-  private constructor(private readonly parts: LoggingParts) {}
+  private constructor(private readonly bind: Bind) {}
 
   /**
-   * The options before anything is made.
-   *
-   * @internal
-   */
-  public _planLogging(): ConnectionLogOptions {
-    return this.parts.plan();
-  }
-
-  /**
-   * Makes what is needed.
+   * Creates what is needed.
    *
    * @internal
    */
   public _bindLogging(endpoint: Construct): BoundConnectionLogging {
-    return this.parts.bind(endpoint);
+    return this.bind(endpoint);
   }
 }

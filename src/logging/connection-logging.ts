@@ -1,10 +1,9 @@
-import { Token } from 'aws-cdk-lib';
 import { CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import type { BoundConnectionLogging, ConnectionLogOptions, LoggingParts } from './bound-connection-logging';
+import type { BoundConnectionLogging } from './bound-connection-logging';
 import { ClientVpnConnectionLoggingChoice } from './connection-logging-choice';
-import { ownLogGroup } from './log-group';
+import { createLogGroup } from './log-group';
 import type { ClientVpnLogGroupOptions } from './log-group-options';
 import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
@@ -66,7 +65,7 @@ export class ClientVpnConnectionLogging {
     const place = inCall('ClientVpnConnectionLogging.create');
     expectProps(place, 'options', options, {}, { encryptionKey: KEY });
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
-    return ClientVpnConnectionLoggingChoice._of(new OwnLogGroup(options));
+    return ClientVpnConnectionLoggingChoice._of((endpoint) => createdLogGroup(endpoint, options));
   }
 
   /**
@@ -83,58 +82,28 @@ export class ClientVpnConnectionLogging {
     expectNoNull(place, options);
     expectKnownChoice(place, 'createStream', options.createStream);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
-    return ClientVpnConnectionLoggingChoice._of(new GivenLogGroup(logGroup, options));
+    return ClientVpnConnectionLoggingChoice._of((endpoint) => existingLogGroup(endpoint, logGroup, options));
   }
 
   /**
    * Logs nothing.
    */
   public static disabled(): ClientVpnConnectionLoggingChoice {
-    return ClientVpnConnectionLoggingChoice._of(new NoLogging());
+    return ClientVpnConnectionLoggingChoice._of(() => ({ options: { enabled: false } }));
   }
 
   private constructor() {}
 }
 
-class OwnLogGroup implements LoggingParts {
-  public constructor(private readonly options: ClientVpnConnectionLogOptions) {}
-
-  public plan(): ConnectionLogOptions {
-    const { includeAuthorizationPolicyContext, logGroupName } = this.options;
-    return { enabled: true, cloudwatchLogGroup: logGroupName ?? Token.asString({ Ref: 'LogGroup' }), includeAuthorizationPolicyContext };
-  }
-
-  public bind(endpoint: Construct): BoundConnectionLogging {
-    const logGroup = ownLogGroup(endpoint, this.options);
-    return { options: { ...this.plan(), cloudwatchLogGroup: logGroup.logGroupName }, logGroup };
-  }
+function createdLogGroup(endpoint: Construct, options: ClientVpnConnectionLogOptions): BoundConnectionLogging {
+  const { includeAuthorizationPolicyContext } = options;
+  const logGroup = createLogGroup(endpoint, options);
+  return { options: { enabled: true, cloudwatchLogGroup: logGroup.logGroupName, includeAuthorizationPolicyContext }, logGroup };
 }
 
-class GivenLogGroup implements LoggingParts {
-  public constructor(private readonly logGroup: aws_logs.ILogGroupRef, private readonly options: ClientVpnLogStreamOptions) {}
-
-  public plan(): ConnectionLogOptions {
-    const { includeAuthorizationPolicyContext, streamName: cloudwatchLogStream } = this.options;
-    return { enabled: true, cloudwatchLogGroup: this.logGroup.logGroupRef.logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext };
-  }
-
-  public bind(endpoint: Construct): BoundConnectionLogging {
-    const { logGroup, options: { createStream, streamName } } = this;
-    const options = this.plan();
-    if (!createStream) {
-      return { options, logGroup };
-    }
-    const stream = new CfnLogStream(endpoint, 'LogStream', { logGroupName: logGroup.logGroupRef.logGroupName, logStreamName: streamName });
-    return { options: { ...options, cloudwatchLogStream: stream.ref }, logGroup };
-  }
-}
-
-class NoLogging implements LoggingParts {
-  public plan(): ConnectionLogOptions {
-    return { enabled: false };
-  }
-
-  public bind(): BoundConnectionLogging {
-    return { options: this.plan() };
-  }
+function existingLogGroup(endpoint: Construct, logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions): BoundConnectionLogging {
+  const { createStream, includeAuthorizationPolicyContext, streamName } = options;
+  const { logGroupName } = logGroup.logGroupRef;
+  const cloudwatchLogStream = createStream ? new CfnLogStream(endpoint, 'LogStream', { logGroupName, logStreamName: streamName }).ref : streamName;
+  return { options: { enabled: true, cloudwatchLogGroup: logGroupName, cloudwatchLogStream, includeAuthorizationPolicyContext }, logGroup };
 }

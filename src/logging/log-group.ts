@@ -18,7 +18,7 @@ const LONGEST_PATH = 360;
 const KEY_ACTIONS = ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'];
 
 /** The log group of a construct that was given none. */
-export function ownLogGroup(scope: Construct, options: ClientVpnLogGroupOptions): LogGroup {
+export function createLogGroup(scope: Construct, options: ClientVpnLogGroupOptions): LogGroup {
   const { encryptionKey, logGroupName, removalPolicy, retention } = options;
   // a name that is literal lets the key's policy name the log group, which in turn needs the key.
   const name = logGroupName ?? (encryptionKey === undefined ? undefined : uniqueName(scope));

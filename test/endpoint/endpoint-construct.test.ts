@@ -4,13 +4,16 @@ import { Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import {
-  ClientVpnAuthentication, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
+  ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers,
+  ClientVpnEndpointPlus, ClientVpnNetwork,
 } from '../../src/index';
 import type { ClientVpnEndpointPlusProps } from '../../src/index';
 import {
   allWarnings, CLIENT_RANGE, dependenciesOf, ENDPOINT, guide, idsOf, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
   newEndpointIn, newStack, newVpc, resourcesOf, SAML_PROVIDER, serverCertificate, synth, validationErrors, warnings,
 } from '../fixtures';
+
+const handler = (range: string) => ClientVpnConnectHandler.create({ policy: ClientVpnConnectPolicy.allowSourceIps([range]) });
 
 describe('errors', () => {
   test('are one, with all findings, a name and the path', () => {
@@ -28,12 +31,13 @@ describe('errors', () => {
     expect(lines.map((line) => /\[(\w+)\]/.exec(line.replace(/\[\d\]/g, ''))?.[1])).toEqual(['ClientCidrBlockSize', 'DnsServerAddress', 'TagKeyReserved']);
   });
 
-  test('leave nothing in the stack', () => {
+  test.each([
+    ['a range that is too small', { clientCidrBlock: '10.0.0.0/30' }, 'ClientCidrBlockSize'],
+    ['a condition that is wrong', { connectHandler: handler('not an address') }, 'ConnectPolicyValue'],
+  ])('leave nothing in the stack: %s', (_, props, rule) => {
     const stack = newStack();
-    const vpc = importedVpc(stack);
-    expect(() => newEndpoint(stack, {
-      clientCidrBlock: '10.0.0.0/30', network: ClientVpnNetwork.vpc(vpc), connectionLogging: ClientVpnConnectionLogging.create(),
-    })).toThrow('ClientCidrBlockSize');
+    const connected = { connectHandler: handler('203.0.113.0/24'), network: ClientVpnNetwork.vpc(importedVpc(stack)), ...props };
+    expect(() => newEndpoint(stack, { ...connected, connectionLogging: ClientVpnConnectionLogging.create() })).toThrow(rule);
     expect(isEmpty(stack)).toBe(true);
   });
 
