@@ -1,5 +1,5 @@
 /** Reads Refs, whose fields differ between the versions of `aws-cdk-lib` that we support, and which older libraries do not have. */
-import type { ISubnet, ISubnetRef, ITransitGatewayRef, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { CfnSecurityGroup, ISecurityGroup, ISecurityGroupRef, ISubnet, ISubnetRef, ITransitGatewayRef, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager, aws_directoryservice } from 'aws-cdk-lib/interfaces';
 
 /** `certificateId` until 2.275, `certificateArn` since. */
@@ -20,6 +20,12 @@ export function vpcId(vpc: IVPCRef): string {
 /** The id of a subnet; that of a library which was built before Refs is one of the older interface. */
 export function subnetId(subnet: ISubnetRef): string {
   return (subnet as Partial<ISubnetRef>).subnetRef?.subnetId ?? (subnet as ISubnet).subnetId;
+}
+
+/** The id of a security group. The Ref of an L1 without a VPC is a name; a library which was built before Refs has the older interface. */
+export function securityGroupId(group: ISecurityGroupRef): string {
+  const { attrGroupId, securityGroupRef } = group as Partial<CfnSecurityGroup>;
+  return attrGroupId ?? securityGroupRef?.securityGroupId ?? (group as ISecurityGroup).securityGroupId;
 }
 
 /** The id of a transit gateway; the alpha module's one was built before Refs and names it as its L2s do. */

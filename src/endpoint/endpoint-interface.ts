@@ -1,5 +1,5 @@
 import type { IResource } from 'aws-cdk-lib';
-import type { IClientVpnEndpointRef, IConnectable, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { IClientVpnEndpointRef, IConnectable, ISecurityGroupRef, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
@@ -111,7 +111,7 @@ export interface ClientVpnEndpointPlusAttributes {
    *
    * @default - not known: `connections` cannot be used
    */
-  readonly securityGroups?: ISecurityGroup[];
+  readonly securityGroups?: ISecurityGroupRef[];
 
   /**
    * The subnets that are associated with the endpoint: routes are made through each of them.

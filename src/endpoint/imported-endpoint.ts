@@ -6,6 +6,7 @@ import { noConnections } from './no-connections';
 import { subnetKey } from '../cdk/construct-ids';
 import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
+import { connectableGroups } from '../network/connectable-groups';
 import { TWO_NETWORKS } from '../rules/construct-rules';
 import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
@@ -26,7 +27,7 @@ export class ImportedEndpoint extends EndpointBase {
     expectNoNull(this, attrs);
     expectOneNetwork(this, attrs);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
-    this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: attrs.securityGroups }) : undefined;
+    this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: connectableGroups(attrs.securityGroups) }) : undefined;
     const { clientCidrBlock, trafficIpAddressType, transitGateway, vpc } = attrs;
     declareFacts(this, { clientCidrBlock, trafficIpAddressType, transitGateway, vpc });
     const { children, reader } = partsOf(this);

@@ -1,6 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { aws_kms } from 'aws-cdk-lib/interfaces';
 
 /**
  * A log group that is made for an endpoint or for its connect handler.
@@ -26,7 +26,7 @@ export interface ClientVpnLogGroupOptions {
    * @default - CloudWatch Logs encrypts with a key of its own
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    */
-  readonly encryptionKey?: IKey;
+  readonly encryptionKey?: aws_kms.IKeyRef;
 
   /**
    * What becomes of the logs when the stack is deleted, or when another log group takes the place of this one.

@@ -1,5 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import type { IVpc, ISubnet, IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import type { IClientVpnEndpointRef, ISubnetRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import { ClientVpnDestinationChoice } from './destination-choice';
 import { isPlaceholder } from '../cdk/lookup-placeholders';
 import { vpcId } from '../cdk/refs';
@@ -38,9 +38,9 @@ export class ClientVpnDestination {
    * elsewhere no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
    * IPv4 range is not known, or IPv6 traffic alone and no IPv6 range is known.
    *
-   * @param vpc The VPC, with ranges that are known or tokens.
+   * @param vpc The VPC, an L2 or L1, with ranges that are known or tokens.
    */
-  public static vpc(vpc: IVpc): ClientVpnDestinationChoice {
+  public static vpc(vpc: IVPCRef): ClientVpnDestinationChoice {
     return ClientVpnDestinationChoice._of((endpoint) => {
       expectKind(endpoint, 'destination', vpc, { ...VPC, instead: 'ClientVpnDestination.vpc(vpc) with an ec2.IVpc' });
       return rangesOf(endpoint, {
@@ -62,9 +62,9 @@ export class ClientVpnDestination {
    * `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the IPv4 range is not known, or IPv6 traffic alone
    * and no IPv6 range is known.
    *
-   * @param subnet The subnet, with ranges that are known or tokens.
+   * @param subnet The subnet, an L2 or L1, with ranges that are known or tokens.
    */
-  public static subnet(subnet: ISubnet): ClientVpnDestinationChoice {
+  public static subnet(subnet: ISubnetRef): ClientVpnDestinationChoice {
     return ClientVpnDestinationChoice._of((endpoint) => {
       expectKind(endpoint, 'destination', subnet, { ...SUBNET, instead: 'ClientVpnDestination.subnet(subnet) with an ec2.ISubnet' });
       const ownVpc = vpcIdOfSubnet(subnet);

@@ -6,7 +6,7 @@ export interface BoundNetwork {
   readonly vpc?: IVPCRef;
   readonly transitGateway?: ITransitGatewayRef;
   readonly transitGatewayConfiguration?: CfnClientVpnEndpoint.TransitGatewayConfigurationProperty;
-  /** The security groups given; absent when one is to be made. */
+  /** The security groups given, as L2s; absent when one is to be made. */
   readonly securityGroups?: ISecurityGroup[];
   /** The subnets to associate. */
   readonly subnets: readonly ISubnetRef[];

@@ -2,6 +2,7 @@ import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
+import { connectableGroups } from './connectable-groups';
 import { ClientVpnNetworkChoice } from './network-choice';
 import { subnetKey } from '../cdk/construct-ids';
 import { transitGatewayId } from '../cdk/refs';
@@ -29,7 +30,7 @@ export interface ClientVpnSubnetsOptions {
    * @default - a new security group that allows all outbound traffic
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html
    */
-  readonly securityGroups?: ec2.ISecurityGroup[];
+  readonly securityGroups?: ec2.ISecurityGroupRef[];
 }
 
 /**
@@ -91,7 +92,7 @@ export class ClientVpnNetwork {
   /**
    * A VPC, by its subnets.
    *
-   * @param vpc The VPC: of the app, of another stack, looked up or imported.
+   * @param vpc The VPC: of the app, of another stack, looked up or imported. One that is an L1 does not know its subnets: name them with `subnets()`.
    */
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetworkChoice {
     const place = inCall('ClientVpnNetwork.vpc');
@@ -141,13 +142,17 @@ function subnetsNetwork(
   expectKind(endpoint, 'network.vpc', vpc, VPC);
   expectAll(endpoint, 'network.subnets', subnets, SUBNET);
   expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
-  return { vpc, securityGroups, subnets };
+  return { vpc, securityGroups: securityGroups && connectableGroups(securityGroups), subnets };
 }
 
 function vpcNetwork(endpoint: Construct, vpc: ec2.IVpc, { associate, securityGroups, vpcSubnets }: ClientVpnVpcOptions): BoundNetwork {
   expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
   expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
-  return { vpc, securityGroups, subnets: associate === false ? [] : onePerZone(endpoint, vpc, selected(endpoint, vpc, vpcSubnets)) };
+  return {
+    vpc,
+    securityGroups: securityGroups && connectableGroups(securityGroups),
+    subnets: associate === false ? [] : onePerZone(endpoint, vpc, selected(endpoint, vpc, vpcSubnets)),
+  };
 }
 
 function selected(endpoint: Construct, vpc: ec2.IVpc, vpcSubnets?: ec2.SubnetSelection): ec2.ISubnet[] {

@@ -23,7 +23,7 @@ export const VPC: Kind = { members: ['vpcRef', 'vpcId'], instead: 'ClientVpnNetw
 export const VPC_WITH_SUBNETS: Kind = { members: ['selectSubnets'], instead: `${VPC.instead}, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1` };
 export const SUBNET: Kind = { members: ['subnetRef', 'subnetId'], instead: 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")' };
 export const SECURITY_GROUP: Kind = {
-  members: ['securityGroupId'],
+  members: ['securityGroupRef', 'securityGroupId'],
   instead: 'ec2.SecurityGroup.fromSecurityGroupId(this, "Group", "sg-…")',
 };
 
@@ -34,7 +34,7 @@ export const SAML_PROVIDER: Kind = {
 export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere' };
 export const SIMPLE_AD: Kind = { members: ['simpleAdRef'], instead: MICROSOFT_AD.instead };
 export const LOG_GROUP: Kind = { members: ['logGroupRef'], instead: 'logs.LogGroup.fromLogGroupName(this, "LogGroup", "…")' };
-export const KEY: Kind = { members: ['addToResourcePolicy'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
+export const KEY: Kind = { members: ['keyRef'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
 export const DESTINATION: Kind = { members: ['_ranges'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
 export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
 export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };

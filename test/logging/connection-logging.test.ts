@@ -1,8 +1,9 @@
-import { Annotations, CfnParameter, NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, Fn, NestedStack, RemovalPolicy, Stage, Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnKey, Key } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
@@ -181,6 +182,42 @@ describe('encryptionKey', () => {
       });
       Annotations.of(vpn).acknowledgeWarning(ACK, 'the owner has added it');
       expect(warnings(stack)).toEqual([]);
+    });
+  });
+
+  describe('of a key that is an L1', () => {
+    const ADMIN = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111111111111:root' }, Action: 'kms:*', Resource: '*' };
+    const LOGS = { Principal: { Service: 'logs.eu-west-1.amazonaws.com' } };
+    const keyWith = (keyPolicy: unknown) => {
+      const stack = newStack();
+      newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create({ encryptionKey: new CfnKey(stack, 'Key', { keyPolicy }) }) });
+      return stack;
+    };
+
+    test.each([
+      ['a list of statements', { Version: '2012-10-17', Statement: [ADMIN] }],
+      ['one statement without a list', { Version: '2012-10-17', Statement: ADMIN }],
+      ['a PolicyDocument', new PolicyDocument({ statements: [PolicyStatement.fromJson(ADMIN)] })],
+    ])('the policy, %s, has one statement more', (_, keyPolicy) => {
+      const stack = keyWith(keyPolicy);
+      const { KeyPolicy } = onlyOf(synth(stack), KEY);
+      expect(KeyPolicy).toEqual({ Version: '2012-10-17', Statement: [ADMIN, expect.objectContaining(LOGS)] });
+      expect(warnings(stack)).toEqual([]);
+    });
+
+    test('the policy that KMS gives keys without one stays', () => {
+      const root = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111111111111:root']] };
+      expect(onlyOf(synth(keyWith(undefined)), KEY).KeyPolicy).toEqual({ Version: '2012-10-17', Statement: [{ ...ADMIN, Principal: { AWS: root } }, expect.objectContaining(LOGS)] });
+    });
+
+    test.each([
+      ['a token', Fn.conditionIf('Condition', { Statement: [ADMIN] }, { Statement: [] })],
+      ['an intrinsic function', { 'Fn::If': ['Condition', { Statement: [ADMIN] }, { Statement: [] }] }],
+      ['a list that is a token', { Statement: Fn.conditionIf('Condition', [ADMIN], []) }],
+    ])('the policy, %s, stays as it is, with a warning', (_, keyPolicy) => {
+      const stack = keyWith(keyPolicy);
+      expect(onlyOf(synth(stack), KEY).KeyPolicy).toEqual(stack.resolve(keyPolicy));
+      expect(warnings(stack)).toEqual([expect.stringMatching(/encryptionKey has a policy that is known only at deployment, .*\[KeyPolicyOfOthers\]/)]);
     });
   });
 
