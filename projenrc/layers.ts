@@ -9,7 +9,7 @@ interface Room {
 
 /** The rooms, from the ground up. A room imports neither its neighbours of the same layer nor what stands above. */
 export const ROOMS: Readonly<Record<string, Room>> = {
-  'util': { layer: 1, holds: 'three small generics, and the version of this package' },
+  'util': { layer: 1, holds: 'small generics, and the version of this package' },
   'service': { layer: 1, holds: 'what AWS documents: limits, closed sets of values, addresses of pages' },
   'cedar': { layer: 1, holds: 'all that knows Cedar: a policy as text, as the engine understands it, and what it decides' },
   'handler': { layer: 1, holds: 'the Lambda function that decides on connections, which runs in AWS as it is' },

@@ -20,6 +20,8 @@ export interface Question {
 
 /** Who reaches what through one endpoint. */
 export interface EndpointAccess {
+  /** The template that it is in, where templates are asked. */
+  readonly file?: string;
   /** Its name in the template or app, else its id; absent when that is not known. */
   readonly endpoint?: string;
   /** Whether the template or app makes it; rules and routes of others are not known. */
@@ -43,7 +45,8 @@ export function accessOf(graph: Graph, { group, to }: Question): EndpointAccess[
 /** An answer for programs. */
 export function asJson(answers: readonly EndpointAccess[]): object {
   return {
-    endpoints: answers.map(({ endpoint = null, isMadeHere, rows }) => ({
+    endpoints: answers.map(({ file, endpoint = null, isMadeHere, rows }) => ({
+      file,
       endpoint,
       isMadeHere,
       access: rows.map(({ answer, associations, authorizationRules, because, destination, group, reach, routes }) => ({
@@ -62,11 +65,12 @@ export function asJson(answers: readonly EndpointAccess[]): object {
 /** An answer for people: a table, or sentences for a single destination. */
 export function asText(answers: readonly EndpointAccess[], { to }: Question): string[] {
   if (answers.length === 0) {
-    return ['There are no Client VPN resources in the template.'];
+    return ['There are no Client VPN resources.'];
   }
-  return answers.flatMap(({ endpoint, isMadeHere, rows }, position) => [
+  const isOneFile = answers.every(({ file }) => file === answers[0].file);
+  return answers.flatMap(({ file, endpoint, isMadeHere, rows }, position) => [
     ...position > 0 ? [''] : [],
-    ['Endpoint', endpoint, isMadeHere ? undefined : 'made elsewhere'].filter((part) => part !== undefined).join(' '),
+    ['Endpoint', endpoint, isMadeHere ? undefined : 'made elsewhere', isOneFile ? undefined : `in ${file}`].filter((part) => part !== undefined).join(' '),
     ...(to === undefined ? tabulated(rows) : told(to.text, rows)).map((indented) => `  ${indented}`.trimEnd()),
   ]);
 }

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check-command';
 import type { CliCommand } from './commands/command';
 import { rulesCommand } from './commands/rules-command';
 import { ExitCode, type Io, unexpected } from './terminal/io';
+import { harmless, harmlessLines } from '../util/harmless';
 import { VERSION } from '../util/package';
 
 /** All commands, in the order in which the help shows them. */
@@ -19,7 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(harmlessLines(text)) });
   const codes: Array<ExitCode | Promise<ExitCode>> = [];
   COMMANDS.forEach((command) => command.declare(program, io, (code) => codes.push(code)));
   try {
@@ -30,7 +31,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? ExitCode.OK : ExitCode.FAILED;
     }
-    io.stderr.write(`${unexpected(error)}\n`);
+    io.stderr.write(`${harmless(unexpected(error))}\n`);
     return ExitCode.FAILED;
   }
 }

@@ -2,6 +2,7 @@ import type { PolicyValidationPluginReport, PolicyViolatingResource, PolicyViola
 import type { Note } from '../template/ignores';
 import type { TemplateResource } from '../template/template-graph';
 import type { Judged } from '../template/verdict';
+import { harmlessLines } from '../util/harmless';
 
 /** The findings of an app as the CDK reports them. */
 export class Report {
@@ -19,7 +20,7 @@ export class Report {
     const { logicalId } = resource as TemplateResource;
     const key = JSON.stringify([rule, message, fix]);
     const violation = this.violations.get(key)
-      ?? { ruleName: rule, description: message, fix, severity, ruleMetadata: { source }, violatingResources: [] };
+      ?? { ruleName: rule, description: harmlessLines(message), fix: harmlessLines(fix), severity, ruleMetadata: { source }, violatingResources: [] };
     this.violations.set(key, violation);
     const locations = path === '' ? [] : [`Properties.${path}`];
     // the CDK finds the path of the construct itself.
@@ -40,7 +41,7 @@ export class Report {
     return {
       success: violations.every(({ severity }) => severity !== 'error'),
       violations,
-      ...sections.length > 0 ? { metadata: Object.fromEntries(sections.map(([name, lines]) => [name, lines.join('\n')])) } : {},
+      ...sections.length > 0 ? { metadata: Object.fromEntries(sections.map(([name, lines]) => [name, harmlessLines(lines.join('\n'))])) } : {},
     };
   }
 }

@@ -2,6 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Place } from '../cdk/place';
 import { describe, type RuleInfo, ruleMessage, type RuleMessage } from '../evaluation/rule';
+import { harmlessLines } from '../util/harmless';
 
 /** A call that belongs to no construct. */
 export function inCall(name: string): Place {
@@ -16,7 +17,8 @@ export function spelling(): string {
 /** Something that AWS Client VPN would reject, reported at synthesis. */
 class ClientVpnValidationError extends Error {
   public constructor({ node: { path } }: Place, lines: readonly string[]) {
-    super(`${path}: ${lines.length === 1 ? lines[0] : `${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`}${spelling()}`);
+    const said = `${path}: ${lines.length === 1 ? lines[0] : `${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`}`;
+    super(`${harmlessLines(said)}${spelling()}`);
     this.name = 'ClientVpnValidationError';
   }
 }
@@ -39,5 +41,5 @@ export function reportErrors(place: Place, messages: readonly RuleMessage[]): vo
 
 /** Adds a warning to a construct; it is acknowledged with the id of the rule. */
 export function reportWarning(scope: IConstruct, message: RuleMessage): void {
-  Annotations.of(scope).addWarningV2(`cdk-client-vpn-plus:${message.rule}`, describe(message));
+  Annotations.of(scope).addWarningV2(`cdk-client-vpn-plus:${message.rule}`, harmlessLines(describe(message)));
 }

@@ -133,7 +133,7 @@ test('several endpoints follow each other, also those made elsewhere', () => {
 });
 
 test('a template without Client VPN has no answer', () => {
-  expect(asText([], {})).toEqual(['There are no Client VPN resources in the template.']);
+  expect(asText([], {})).toEqual(['There are no Client VPN resources.']);
 });
 
 test('programs get everything', () => {

@@ -54,6 +54,7 @@ test.each<[unknown, boolean | null]>([['enabled', true], ['disabled', false], [{
   expect(code).toBe(ExitCode.OK);
   expect(JSON.parse(stdout)).toEqual({
     endpoints: [{
+      file: 'template.json',
       endpoint: 'Vpn',
       result: 'permit',
       shadowMode,
@@ -98,12 +99,15 @@ test.each([['-', 'context.json', json(template(policy()))], ['template.json', '-
 test('shows no character that does something to a terminal', async () => {
   const { stdout } = await authorize(policy('permit(principal, action, resource); // \u001b[31m\n@id("\u001b[31m") permit(principal, action, resource);'), {});
   expect(stdout).not.toContain('\u001b');
+  const { stdout: object } = await authorize(policy('@id("\u202e") permit(principal, action, resource);'), {}, ['--json']);
+  expect(object).not.toContain('\u202e');
+  expect(JSON.parse(object).endpoints[0].statements[0].id).toBe('\u202e');
 });
 
 describe('cannot answer', () => {
   const MISTAKE = 'is not Cedar at line 1, column 36, "permit(principal, action, resource)": unexpected end of input, expected `;` or identifier.';
   test.each<[string, object, unknown, string]>([
-    ['without a policy', {}, {}, 'template.json: no endpoint in the template has an authorization policy.\n'],
+    ['without a policy', {}, {}, 'template.json: no endpoint has an authorization policy.\n'],
     ['for a policy that is not known', policy({ Ref: 'Policy' }), {}, 'template.json: Vpn: the text of the authorization policy is only known when it is deployed.\n'],
     ['for a policy without a text', { AuthorizationPolicy: { ShadowMode: 'enabled' } }, {}, 'template.json: Vpn: the authorization policy has no text: its PolicyDocument is missing.\n'],
     ['for a policy that is an object', policy({ permit: 'everybody' }), {}, 'template.json: Vpn: the authorization policy has no text: its PolicyDocument is an object.\n'],
@@ -131,11 +135,11 @@ describe('cannot answer', () => {
   test.each<[string[], string]>([
     [['missing.json', '--context', 'context.json'], 'missing.json: no such file or folder.\n'],
     [['template.json', '--context', 'missing.json'], 'missing.json: no such file or folder.\n'],
-    [['-', '--context', '-'], '-: only one of the template and the context can be the standard input.\n'],
+    [['-', '--context', '-'], '-: the standard input can be read once only: give one of the two as a file.\n'],
     [['template.json'], "error: required option '--context <file>' not specified\n"],
   ])('%j', async (args, message) => {
     const files = { 'template.json': json(template(policy())), 'context.json': json(GOOD) };
-    const { code, stderr } = await inFolder(files, () => cli(['authorize', ...args]));
+    const { code, stderr } = await inFolder(files, () => cli(['authorize', ...args], { stdin: json(template(policy())) }));
     expect(code).toBe(ExitCode.FAILED);
     expect(stderr.slice(0, message.length)).toBe(message);
   });

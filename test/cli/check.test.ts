@@ -134,6 +134,31 @@ test.each(['\u061c', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e',
   expect(stdout).not.toContain(character);
 });
 
+test.each(['human', 'json', 'sarif'])('no text is turned around in the format %s', async (format) => {
+  const { Vpn } = template({ ...TOO_SMALL, Description: '\u202e'.repeat(256), ['Desc\u202e']: 'x' }).Resources;
+  const { stdout, stderr } = await check({ '\u202ea.json': json({ Resources: { 'Vpn\u2066x': Vpn }, ['\u202e']: '', ['\u2028']: '' }), 'b\u202e.yaml': '' }, undefined);
+  const other = await check({ 'a.json': json({ Resources: { 'Vpn\u2066x': Vpn } }) }, ['a.json', '--format', format]);
+  for (const text of [stdout, stderr, other.stdout]) {
+    expect(text).not.toMatch(/[\u2028-\u202e\u2066-\u2069]/);
+  }
+  if (format !== 'human') {
+    expect(JSON.parse(other.stdout)).toEqual(expect.anything());
+    expect(other.stdout).toContain('Vpn\\u2066x');
+  }
+});
+
+test.each([
+  ['a command', ['che\u202eck']],
+  ['an option', ['check', '--st\u202erict', 'a.json']],
+  ['a rule', ['rules', '\u202e']],
+  ['a file', ['check', '\u202e.json']],
+])('%s that nobody knows is shown as it is written', async (_, args) => {
+  const { code, stderr } = await cli(args);
+  expect(code).toBe(ExitCode.FAILED);
+  expect(stderr).toContain('\\u202e');
+  expect(stderr).not.toContain('\u202e');
+});
+
 describe('for programs', () => {
   test.each([['--json'], ['--format=json']])('one object: %s', async (option) => {
     const content = json(template({ ...TOO_SMALL, ...DOUBTFUL }, ignoring('BannerWithoutText', 'because')));
@@ -194,7 +219,7 @@ describe('bad input', () => {
     ['deep objects', 'a.json', deep('{"a":', '}'), 'a.json:1:16: nested more than 500 levels deep.'],
     ['deep elsewhere', 'a.json', `{"Resources": {}, "Outputs": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'a.json:1:19: nested more than 500 levels deep.'],
     ['deep YAML', 'a.yaml', `Resources: ${'['.repeat(100_000)}`, 'a.yaml:1:511: nested more than 500 levels deep.'],
-    ['large', 'a.json', json({ Resources: { A: { Type: 'T', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'a.json: 4.8 MB large: CloudFormation takes templates of up to 1 MB.'],
+    ['large', 'a.json', json({ Resources: { A: { Type: 'T', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'a.json: more than 4 MB: CloudFormation takes templates of up to 1 MB.'],
     ['a circle', 'a.yaml', 'Resources:\n  A: {Type: T, DependsOn: B}\n  B: {Type: T, Properties: {P: !GetAtt A.B}}', 'a.yaml:2:3: circular reference: A → B → A, so that CloudFormation can make none of them.'],
     ['an alias in itself', 'a.yaml', 'Resources: &x\n  A: *x', 'a.yaml:2:7: circular reference: "*x" is a part of what it refers to.'],
   ])('%s', async (_, name, content, message) => {

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { cli, json, template } from './terminal';
 import { ExitCode } from '../../src/cli/terminal/io';
 import { REPOSITORY } from '../environment';
 
+const INVALID = join(REPOSITORY, 'test', 'corpus', 'invalid', 'ClientCidrBlockSize.json');
 const stdout = process.stdout;
 const written: string[] = [];
 
@@ -28,6 +30,12 @@ afterEach(() => {
   Object.assign(process, { argv, exitCode });
 });
 
+/** Runs a line of a shell, in which CHECK is the program. */
+function shell(line: string) {
+  const program = line.replace('CHECK', `node --import tsx "${join(REPOSITORY, 'src', 'cli', 'main.ts')}" check`);
+  return spawnSync('bash', ['-c', `set -o pipefail; ${program}`], { cwd: REPOSITORY, encoding: 'utf8', timeout: 50_000 });
+}
+
 test('the arguments of the process go in, the exit code comes out', async () => {
   await start('rules', 'ClientCidrBlockSize');
   expect(written.join('')).toMatch(/^(\u001b\[1m)?ClientCidrBlockSize/);
@@ -35,7 +43,6 @@ test('the arguments of the process go in, the exit code comes out', async () => 
 });
 
 describe('the exit code is the verdict', () => {
-  const INVALID = join(REPOSITORY, 'test', 'corpus', 'invalid', 'ClientCidrBlockSize.json');
   const error = (code: string) => Object.assign(new Error(`write ${code}`), { code });
 
   test('whoever stops reading', async () => {
@@ -56,11 +63,38 @@ describe('the exit code is the verdict', () => {
     expect(said.mock.calls).toEqual([['The output cannot be written: write ENOSPC\n']]);
   });
 
-  test('in a pipe that is closed', () => {
-    const program = `node --import tsx "${join(REPOSITORY, 'src', 'cli', 'main.ts')}" check ${Array(40).fill(`"${INVALID}"`).join(' ')}`;
-    const shell = (command: string) => spawnSync('bash', ['-c', `set -o pipefail; ${command}`], { cwd: REPOSITORY }).status;
-    expect(shell(`${program} > /dev/null`)).toBe(1);
-    expect(shell(`${program} | head -1 > /dev/null`)).toBe(1);
-    expect(shell(`${program} | true`)).toBe(1);
+  test.each(['> /dev/null', '| head -1 > /dev/null', '| true'])('in a pipe that is closed: %s', (end) => {
+    expect(shell(`CHECK ${Array(40).fill(`"${INVALID}"`).join(' ')} ${end}`).status).toBe(ExitCode.FOUND);
   }, 60_000);
+});
+
+describe('what has no end, and what is not there', () => {
+  test('the standard input has an end', () => {
+    const { status, stderr } = shell('CHECK - < /dev/zero');
+    expect({ status, stderr }).toEqual({ status: ExitCode.FAILED, stderr: '-: more than 4 MB: CloudFormation takes templates of up to 1 MB.\n' });
+  }, 60_000);
+
+  test('what the shell substitutes is read', () => {
+    const { status, ...said } = shell('CHECK <(cat test/corpus/invalid/ClientCidrBlockSize.json)');
+    expect(status).toBe(ExitCode.FOUND);
+    expect(said.stdout).toContain('1 error, 0 warnings in 1 template.');
+  }, 60_000);
+
+  test('there is a word where nothing can be written', () => {
+    expect(shell('CHECK none.yaml 2> /dev/full').status).toBe(ExitCode.FAILED);
+  }, 60_000);
+
+  test('a folder that is gone has no place in a report', async () => {
+    const { cwd } = process;
+    process.cwd = () => { throw new Error('ENOENT: no such file or directory, uv_cwd'); };
+    try {
+      const { code, stderr, ...said } = await cli(['check', INVALID, 'none.yaml', '-', '--format', 'sarif'], { stdin: json(template()) });
+      expect({ code, stderr }).toEqual({ code: ExitCode.FAILED, stderr: 'none.yaml: no such file or folder.\n' });
+      const [{ results: [result], invocations: [{ toolExecutionNotifications: [notification] }] }] = JSON.parse(said.stdout).runs;
+      expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(`file://${INVALID}`);
+      expect(notification.locations[0].physicalLocation.artifactLocation.uri).toBe('none.yaml');
+    } finally {
+      process.cwd = cwd;
+    }
+  });
 });

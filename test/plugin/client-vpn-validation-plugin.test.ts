@@ -39,6 +39,12 @@ describe('what is read', () => {
     });
   }));
 
+  test('a text that would turn around what follows, which is shown as an escape', () => withApp((app) => {
+    newL1Endpoint(newStack(app), { clientCidrBlock: '10.200.0.0/28\u202e' });
+    const found = findings(validate(app)).filter(({ message }) => message.startsWith('clientCidrBlock'));
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('"10.200.0.0/28\\u202e"')]);
+  }));
+
   test('an output, also of an endpoint that its construct has judged', () => withApp((app) => {
     const vpn = newEndpoint(newStack(app));
     new CfnOutput(vpn.stack, 'Dns', { value: (vpn.node.defaultChild as CfnResource).getAtt('DnsName').toString() });

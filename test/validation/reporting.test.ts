@@ -67,6 +67,14 @@ describe('report', () => {
   });
 });
 
+test('nothing of an app reaches a terminal that turns the text around', () => {
+  const rule = { id: 'SomeRule', title: 'Something holds.', why: 'It has to.', source: 'https://example.com/page' };
+  const stack = newStack();
+  expect(messageOf(() => report(stack, { ...rule, severity: 'error' }, '"\u202e" is wrong.', 'Do it right.'))).toContain('"\\u202e" is wrong.');
+  report(stack, { ...rule, severity: 'warning' }, '"\u202e" is odd.', 'Do it right.');
+  expect(stack.node.metadata.map(({ data }) => data)).toContainEqual(expect.stringContaining('"\\u202e" is odd.'));
+});
+
 describe('inCall', () => {
   test('stands for a call that belongs to no construct', () => {
     expect(messageOf(() => reportErrors(inCall('Some.call'), [finding('One')]))).toMatch(/^Some\.call\(\): /);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { CliCommand } from './command';
-import { withParameters } from './parameter-options';
+import { withLookups, withTemplates } from './template-options';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -9,18 +9,14 @@ const access = () => require('./access') as typeof import('./access');
 /** `access TEMPLATE…` */
 export const accessCommand: CliCommand = {
   declare(program, io, done) {
-    withParameters(program.command('access'))
+    withLookups(withTemplates(program.command('access')))
       .description('say who reaches what through the endpoints of one or more templates')
-      .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
       .option('--to <address>', 'only this address or range, with the reasons in sentences', destination)
       .option('--group <group>', 'only this group, as authorization rules name it')
-      .option('--account <id>', 'the account of templates that no manifest.json of the CDK tells of')
-      .option('--region <region>', 'their Region')
-      .option('--context <file>', 'a cdk.context.json with looked-up VPCs; else the one beside cdk.out')
       .option('--json', 'one JSON object')
       .addHelpText('after', [
         '',
-        'Exit codes: 0 answered, 2 the template could not be read.',
+        'Exit codes: 0 answered, 2 something could not be read.',
         '',
         'What clients may connect to is also up to security groups, network ACLs and the routes behind the VPC, which this does not look at.',
       ].join('\n'))

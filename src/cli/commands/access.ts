@@ -1,11 +1,10 @@
-import { accessOf, asJson, asText, type Question } from '../../access/report';
-import type { TemplateGraph } from '../../template/template-graph';
-import { bytesOf, inputsOf } from '../input/input-files';
-import { read } from '../input/read-template';
-import { type Places, TemplateSet } from '../input/template-set';
-import { InputError } from '../input/template-source';
-import { failed } from '../output/outcome';
-import { ExitCode, harmless, type Io } from '../terminal/io';
+import { accessOf, asJson, asText, type EndpointAccess, type Question } from '../../access/report';
+import { harmless } from '../../util/harmless';
+import { writeRemarks } from '../input/remark';
+import { TemplateReader } from '../input/template-reader';
+import type { Places } from '../input/template-set';
+import { jsonText } from '../output/json';
+import { ExitCode, type Io } from '../terminal/io';
 
 export { rangeFrom } from '../../model/ranges';
 
@@ -15,37 +14,16 @@ export interface AccessOptions extends Question, Places {
 }
 
 /** Says who reaches what through the endpoints of some templates. */
-export async function access(templates: readonly string[], options: AccessOptions, io: Io): Promise<ExitCode> {
-  const { json, account, region, context, parameter, parameters, ...question } = options;
-  let reading = templates[0];
-  try {
-    const set = new TemplateSet(io, { account, region, context, parameter, parameters });
-    for (const argument of templates) {
-      reading = argument;
-      for (const { name, named } of inputsOf(argument)) {
-        reading = name;
-        await addTo(set, name, named, io);
-      }
-    }
-    reading = context ?? templates[0];
-    const world = await set.world();
-    const graphs: TemplateGraph[] = world === undefined ? [] : Array.from(set.templates).flatMap(({ file }) => world.graphsOf(file));
-    const answers = graphs.flatMap((graph) => accessOf(graph, question));
-    const lines = json === true ? [JSON.stringify(asJson(answers), undefined, 2)] : asText(answers, question).map(harmless);
+export async function access(templates: readonly string[], { json, group, to, ...places }: AccessOptions, io: Io): Promise<ExitCode> {
+  const reader = new TemplateReader(io, places);
+  await reader.read(templates);
+  const question = { group, to };
+  const graphs = await reader.graphs();
+  const answers = graphs.flatMap(({ file, graph }) => accessOf(graph, question).map((answer): EndpointAccess => ({ file, ...answer })));
+  if (reader.files.length > 0 || json === true) {
+    const lines = json === true ? [jsonText(asJson(answers))] : asText(answers, question).map(harmless);
     io.stdout.write(`${lines.join('\n')}\n`);
-    return ExitCode.OK;
-  } catch (error) {
-    return failed(reading, error, io);
   }
-}
-
-/** Adds a file; one that was met in a folder may be something else than a template. */
-async function addTo(set: TemplateSet, name: string, named: boolean, io: Io): Promise<void> {
-  try {
-    set.add(name, read(name, await bytesOf(name, io)));
-  } catch (error) {
-    if (named || !(error instanceof InputError && error.isForeign)) {
-      throw error;
-    }
-  }
+  writeRemarks([...reader.hints, ...reader.failures], io);
+  return reader.failures.length > 0 ? ExitCode.FAILED : ExitCode.OK;
 }

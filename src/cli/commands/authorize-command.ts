@@ -1,16 +1,15 @@
 import type { CliCommand } from './command';
-import { withParameters } from './parameter-options';
+import { withTemplates } from './template-options';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const authorize = () => require('./authorize') as typeof import('./authorize');
 
-/** `authorize TEMPLATE --context FILE` */
+/** `authorize TEMPLATE… --context FILE` */
 export const authorizeCommand: CliCommand = {
   declare(program, io, done) {
-    withParameters(program.command('authorize'))
-      .description('say what the authorization policies of a template decide on a client')
-      .argument('<template>', 'a CloudFormation template, JSON or YAML, or - for the standard input')
+    withTemplates(program.command('authorize'))
+      .description('say what the authorization policies of one or more templates decide on a client')
       .requiredOption('--context <file>', 'what is known of the client, a JSON object, or - for the standard input')
       .option('--json', 'one JSON object')
       .addHelpText('after', [
@@ -20,6 +19,6 @@ export const authorizeCommand: CliCommand = {
         'A context is e.g. { "crowdstrike": { "assessment": { "overall": 70 } }, "saml": { "memberOf": ["engineering"] } }. Connection logs show those',
         'of real clients with IncludeAuthorizationPolicyContext. Shadow mode makes no difference to what is decided.',
       ].join('\n'))
-      .action((template: string, options) => done(authorize().authorize(template, options, io)));
+      .action((templates: string[], options) => done(authorize().authorize(templates, options, io)));
   },
 };

@@ -6,17 +6,19 @@ import { describe } from '../../evaluation/rule';
 import type { Resource } from '../../model/graph';
 import { at, isAbsent, text, Unknown } from '../../model/values';
 import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
-import { TemplateGraph } from '../../template/template-graph';
-import { bytesOf, STANDARD_INPUT } from '../input/input-files';
+import { harmless } from '../../util/harmless';
+import { bytesOf } from '../input/file-bytes';
 import { JsonSource } from '../input/json-source';
-import { expectDeclared, type ParameterOptions, parameterValues } from '../input/parameter-values';
-import { read, textOf } from '../input/read-template';
+import { textOf } from '../input/read-template';
+import { remarkOn, writeRemarks } from '../input/remark';
+import { TemplateReader } from '../input/template-reader';
+import type { Places } from '../input/template-set';
 import { InputError } from '../input/template-source';
-import { failed } from '../output/outcome';
-import { ExitCode, harmless, type Io } from '../terminal/io';
+import { jsonText } from '../output/json';
+import { ExitCode, type Io } from '../terminal/io';
 
-/** What is known of the client, and how the user wants to be told. */
-export interface AuthorizeOptions extends ParameterOptions {
+/** Where the templates are deployed, what is known of the client, and how the user wants to be told. */
+export interface AuthorizeOptions extends Omit<Places, 'context'> {
   /** A file. */
   readonly context: string;
   readonly json?: boolean;
@@ -24,6 +26,7 @@ export interface AuthorizeOptions extends ParameterOptions {
 
 /** What the policy of an endpoint decides. */
 interface Answer extends Decision {
+  readonly file: string;
   readonly endpoint: string;
   /** What of the context AWS does not document. */
   readonly undocumented: readonly string[];
@@ -31,43 +34,58 @@ interface Answer extends Decision {
   readonly isShadow?: boolean;
 }
 
-/** Says what the authorization policies of a template decide on a client. */
-export async function authorize(template: string, { context: file, json, ...given }: AuthorizeOptions, io: Io): Promise<ExitCode> {
-  let reading = template;
-  try {
-    if (template === STANDARD_INPUT && file === STANDARD_INPUT) {
-      throw new InputError('only one of the template and the context can be the standard input.');
-    }
-    const source = read(template, await bytesOf(template, io));
-    reading = file;
-    const context = contextIn(textOf(await bytesOf(file, io)));
-    reading = template;
-    const parameters = await parameterValues(given, io);
-    expectDeclared(parameters, [source.template]);
-    const graph = new TemplateGraph(source.template, { parameters });
-    const answers = graph.networks.flatMap(({ endpoint }) => endpoint === undefined || isAbsent(endpoint.properties.AuthorizationPolicy)
-      ? []
-      : [answer(endpoint, context)]);
-    if (answers.length === 0) {
-      throw new InputError('no endpoint in the template has an authorization policy.');
-    }
-    const lines = json === true ? [JSON.stringify({ endpoints: answers.map(asJson) }, undefined, 2)] : answers.flatMap(asText).map(harmless);
+/** Says what the authorization policies of some templates decide on a client. */
+export async function authorize(templates: readonly string[], { context: file, json, ...places }: AuthorizeOptions, io: Io): Promise<ExitCode> {
+  const reader = new TemplateReader(io, places);
+  await reader.read(templates);
+  const context = await contextIn(file, reader, io);
+  const answers = context === undefined ? [] : await answersOf(reader, context);
+  if (answers.length > 0) {
+    const isOneFile = answers.every((one) => one.file === answers[0].file);
+    const lines = json === true ? [jsonText({ endpoints: answers.map(asJson) })] : answers.flatMap((one) => asText(one, isOneFile)).map(harmless);
     io.stdout.write(`${lines.join('\n')}\n`);
-    return answers.every(({ result }) => result === 'permit') ? ExitCode.OK : ExitCode.FOUND;
+  } else if (reader.failures.length === 0) {
+    reader.failures.push({ file: templates[0], message: 'no endpoint has an authorization policy.' });
+  }
+  writeRemarks([...reader.hints, ...reader.failures], io);
+  if (reader.failures.length > 0) {
+    return ExitCode.FAILED;
+  }
+  return answers.every(({ result }) => result === 'permit') ? ExitCode.OK : ExitCode.FOUND;
+}
+
+/** What is known of the client; nothing where that cannot be read. */
+async function contextIn(file: string, { failures }: TemplateReader, io: Io): Promise<Context | undefined> {
+  try {
+    const context = contextOf(new JsonSource(textOf(await bytesOf(file, io))).template);
+    if (typeof context !== 'string') {
+      return context;
+    }
+    failures.push({ file, message: `${context}.` });
   } catch (error) {
-    return failed(reading, error, io);
+    failures.push(remarkOn(file, error));
   }
+  return undefined;
 }
 
-function contextIn(json: string): Context {
-  const context = contextOf(new JsonSource(json).template);
-  if (typeof context === 'string') {
-    throw new InputError(`${context}.`);
+/** What each policy decides; one that cannot be asked does not stop the others. */
+async function answersOf(reader: TemplateReader, context: Context): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const { file, graph } of await reader.graphs()) {
+    for (const { endpoint } of graph.networks) {
+      if (endpoint !== undefined && !isAbsent(endpoint.properties.AuthorizationPolicy)) {
+        try {
+          answers.push({ file, ...answer(endpoint, context) });
+        } catch (error) {
+          reader.failures.push(remarkOn(file, error));
+        }
+      }
+    }
   }
-  return context;
+  return answers;
 }
 
-function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Resource, context: Context): Answer {
+function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Resource, context: Context): Omit<Answer, 'file'> {
   const document = at(given, 'PolicyDocument');
   const written = text(document);
   if (written === undefined) {
@@ -86,14 +104,14 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
   return { endpoint, isShadow: mode instanceof Unknown ? undefined : text(mode) === 'enabled', undocumented: undocumentedIn(context), ...decision };
 }
 
-function asJson({ endpoint, errors, isShadow, result, statements, undocumented }: Answer): object {
+function asJson({ file, endpoint, errors, isShadow, result, statements, undocumented }: Answer): object {
   const deciding = statements.map(({ id, place: { line }, written }) => ({ id, line, text: written }));
-  return { endpoint, result, shadowMode: isShadow ?? null, statements: deciding, errors, undocumented };
+  return { file, endpoint, result, shadowMode: isShadow ?? null, statements: deciding, errors, undocumented };
 }
 
-function asText({ endpoint, errors, isShadow, result, statements, undocumented }: Answer): string[] {
+function asText({ file, endpoint, errors, isShadow, result, statements, undocumented }: Answer, isOneFile: boolean): string[] {
   return [
-    `Endpoint ${endpoint}: ${result}${isShadow ? ', in shadow mode: logged, and let in all the same' : ''}`,
+    `Endpoint ${endpoint}${isOneFile ? '' : ` in ${file}`}: ${result}${isShadow ? ', in shadow mode: logged, and let in all the same' : ''}`,
     ...statements.length === 0 ? ['  No statement permits.'] : [],
     ...statements.flatMap(({ id, place: { line }, written }) => [
       `  The statement${id === undefined ? '' : ` ${JSON.stringify(id)}`} in line ${line} ${result === 'error' ? 'cannot be evaluated' : 'decides'}:`,

@@ -1,17 +1,15 @@
-import { resolve } from 'node:path';
 import { OWN_METADATA, type Path } from '../../template/sections';
 import type { TemplateResource } from '../../template/template-graph';
 import { isConcerned, Judging } from '../../template/verdict';
 import type { World } from '../../template/world';
-import { bytesOf, type Input, inputsOf, STANDARD_INPUT } from '../input/input-files';
-import { read } from '../input/read-template';
-import { type Kept, type Places, TemplateSet } from '../input/template-set';
-import { InputError } from '../input/template-source';
+import { type Remark, remarkOn, writeRemarks } from '../input/remark';
+import { TemplateReader } from '../input/template-reader';
+import type { Kept, Places, TemplateSet } from '../input/template-set';
 import { writeHuman } from '../output/human';
 import { writeJson } from '../output/json';
-import { type FoundIn, lineOf, numberOf, type Outcome, type Remark } from '../output/outcome';
+import { type FoundIn, numberOf, type Outcome } from '../output/outcome';
 import { writeSarif } from '../output/sarif';
-import { ExitCode, harmless, type Io, quantity, unexpected } from '../terminal/io';
+import { ExitCode, type Io } from '../terminal/io';
 
 const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
 
@@ -21,21 +19,15 @@ export interface CheckOptions extends Places {
   readonly strict?: boolean;
 }
 
-/** From so many files on, somebody who looks at a terminal wants to know that it goes on. */
-const MANY = 10;
-
 /** Checks templates and says what was found. */
 export async function check(templates: readonly string[], { format, strict, ...places }: CheckOptions, io: Io): Promise<ExitCode> {
-  const checking = new Checking(io, places);
-  for (const argument of templates) {
-    checking.add(argument);
-  }
-  const outcome = await checking.run();
+  const reader = new TemplateReader(io, places);
+  await reader.read(templates);
+  const world = await reader.world();
+  const outcome = new Checking(reader).run(world);
   const { findings, failures, hints, notes } = outcome;
   FORMATS[format](outcome, io);
-  for (const remark of [...hints, ...notes, ...failures]) {
-    io.stderr.write(`${harmless(lineOf(remark))}\n`);
-  }
+  writeRemarks([...hints, ...notes, ...failures], io);
   if (failures.length > 0) {
     return ExitCode.FAILED;
   }
@@ -44,96 +36,35 @@ export async function check(templates: readonly string[], { format, strict, ...p
 }
 
 class Checking {
-  private readonly inputs = new Map<string, Input>();
-  /** The folders that were asked for, with what was in them. */
-  private readonly folders = new Map<string, readonly Input[]>();
-  private readonly files: string[] = [];
+  private readonly files: string[];
   private readonly findings: FoundIn[] = [];
-  private readonly failures: Remark[] = [];
+  private readonly failures: Remark[];
   private readonly notes: Remark[] = [];
-  private readonly hints: Remark[] = [];
+  private readonly hints: Remark[];
   private readonly set: TemplateSet;
   private concerned = 0;
 
-  public constructor(private readonly io: Io, private readonly places: Places) {
-    this.set = new TemplateSet(io, places);
+  public constructor({ files, failures, hints, set }: TemplateReader) {
+    this.files = [...files];
+    this.failures = failures;
+    this.hints = hints;
+    this.set = set;
   }
 
-  public add(argument: string): void {
-    try {
-      const inputs = inputsOf(argument);
-      inputs.forEach((input) => this.note(input));
-      if (inputs.every(({ named }) => !named)) {
-        this.folders.set(argument, inputs);
-      }
-    } catch (error) {
-      this.fail(argument, error);
-    }
-  }
-
-  /** Notes a file once; one that somebody asks for by name is missed when it is no template, wherever else it was met. */
-  private note(input: Input): void {
-    const key = input.name === STANDARD_INPUT ? STANDARD_INPUT : resolve(input.name);
-    const { name, named } = this.inputs.get(key) ?? input;
-    this.inputs.set(key, { name, named: named || input.named });
-  }
-
-  public async run(): Promise<Outcome> {
-    const progress = this.io.stderr.isTTY === true && this.inputs.size >= MANY;
-    let number = 0;
-    for (const input of this.inputs.values()) {
-      number++;
-      if (progress) {
-        this.io.stderr.write(`\r${number} of ${quantity(this.inputs.size, 'file')}`);
-      }
-      await this.read(input);
-    }
-    if (progress) {
-      this.io.stderr.write('\r\u001b[K');
-    }
-    await this.judgeAll();
-    const { files, concerned, findings, failures, hints, notes } = this;
-    const known = new Set([...files, ...failures.map(({ file }) => file)].map((file) => resolve(file)));
-    for (const [folder, inputs] of this.folders) {
-      if (!inputs.some(({ name }) => known.has(resolve(name)))) {
-        failures.push({ file: folder, message: 'no file in this folder is a CloudFormation template.' });
-      }
-    }
-    return { files, concerned, findings, failures, hints, notes };
-  }
-
-  private async read({ name, named }: Input): Promise<void> {
-    let bytes: Uint8Array | undefined;
-    try {
-      bytes = await bytesOf(name, this.io);
-      this.set.add(name, read(name, bytes));
-      this.files.push(name);
-    } catch (error) {
-      if (named || bytes === undefined || isMeantAsTemplate(error, bytes)) {
-        this.fail(name, error);
-      }
-    }
-  }
-
-  private async judgeAll(): Promise<void> {
-    let world: World | undefined;
-    try {
-      world = await this.set.world();
-    } catch (error) {
-      this.fail(this.places.context ?? 'cdk.context.json', error);
-      return;
-    }
+  public run(world: World | undefined): Outcome {
     const judging = world && new Judging(world);
     for (const kept of this.set.templates) {
       try {
         this.judge(kept, world, judging);
       } catch (error) {
-        this.fail(kept.name, error);
+        this.failures.push(remarkOn(kept.name, error));
       }
     }
     for (const { file, message, mayBeMeant } of world?.notes() ?? []) {
       (mayBeMeant ? this.hints : this.notes).push({ file: this.set.get(file)!.name, message });
     }
+    const { files, concerned, findings, failures, hints, notes } = this;
+    return { files, concerned, findings, failures, hints, notes };
   }
 
   private judge(kept: Kept, world: World | undefined, judging: Judging | undefined): void {
@@ -173,12 +104,6 @@ class Checking {
       }
     }
   }
-
-  private fail(file: string, error: unknown): void {
-    // a mistake of ours in one file is no reason to say nothing of the others.
-    const { about = file, message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
-    this.failures.push({ file: about, position, message });
-  }
 }
 
 /** The path of the construct that the CDK made a resource of. */
@@ -192,10 +117,4 @@ function constructOf(template: unknown, path: Path): string | undefined {
 /** The names and positions of a path. */
 function stepsOf(path: string): Array<string | number> {
   return path.split('.').map((step) => /^\d+$/.test(step) ? Number(step) : step);
-}
-
-/** Whether a file of a folder that cannot be read was meant to be a template. */
-function isMeantAsTemplate(error: unknown, bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return !(error instanceof InputError && error.isForeign) && text.includes('AWS::') && text.includes('Resources');
 }

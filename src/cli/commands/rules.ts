@@ -1,5 +1,6 @@
 import type { RuleInfo } from '../../evaluation/rule';
 import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../rules/catalogue';
+import { harmless } from '../../util/harmless';
 import { closest } from '../../util/similar';
 import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
 
@@ -26,7 +27,7 @@ export function explainRule(name: string, io: Io): ExitCode {
   if (rule === undefined) {
     const meant = closest(name, ALL_RULES.map(({ id }) => id));
     const hint = meant === undefined ? '"cdk-client-vpn-plus rules" lists them all.' : `Did you mean ${meant}?`;
-    io.stderr.write(`Unknown rule ${JSON.stringify(name)}. ${hint}\n`);
+    io.stderr.write(`${harmless(`Unknown rule ${JSON.stringify(name)}. ${hint}`)}\n`);
     return ExitCode.FAILED;
   }
   const { id, severity, title, why, source } = rule;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { stacksOf } from '../../template/cloud-assembly';
 import { assetFiles } from '../../template/nested-templates';
@@ -58,7 +58,8 @@ function assetsIn(path: string): ReadonlyMap<string, string> {
 /** What a file says; nothing where it cannot be read, since the templates can do without it. */
 function jsonIn(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    // a pipe of that name would never end.
+    return statSync(file).isFile() ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   } catch {
     return undefined;
   }

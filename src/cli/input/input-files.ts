@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { orSay, otherKind, STANDARD_INPUT, statOf } from './file-bytes';
+import { type Remark, remarkOn } from './remark';
 import { InputError } from './template-source';
-import type { Io } from '../terminal/io';
 
 /** A file to check. */
 export interface Input {
@@ -11,66 +12,75 @@ export interface Input {
   readonly named: boolean;
 }
 
-export const STANDARD_INPUT = '-';
+/** What an argument stands for. */
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly isFolder: boolean;
+  /** What of a folder cannot be read. */
+  readonly failures: readonly Remark[];
+  /** What was left out of a folder, though it is named like a template. */
+  readonly hints: readonly Remark[];
+}
 
 /** The files that an argument stands for. */
-export function inputsOf(argument: string): Input[] {
-  if (argument === STANDARD_INPUT) {
-    return [{ name: argument, named: true }];
+export function inputsOf(argument: string): Inputs {
+  if (argument === STANDARD_INPUT || !statOf(argument).isDirectory()) {
+    return { inputs: [{ name: argument, named: true }], isFolder: false, failures: [], hints: [] };
   }
-  const stat = orSay(() => statSync(argument));
-  if (!stat.isDirectory()) {
-    return [{ name: argument, named: true }];
-  }
-  const found = filesIn(argument).map((name) => ({ name, named: false }));
-  if (found.length === 0) {
+  const found = new Folder(argument);
+  if (found.inputs.length === 0 && found.failures.length === 0) {
     throw new InputError('no file in this folder is named like a template: *.json, *.yaml, *.yml or *.template.');
   }
   return found;
 }
 
-/** The bytes of a file, or of the standard input. */
-export async function bytesOf(name: string, { stdin }: Io): Promise<Uint8Array> {
-  return name === STANDARD_INPUT ? bytesIn(stdin) : orSay(() => readFileSync(name));
-}
-
-async function bytesIn(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** All files below a folder that are named like templates, in the order of their names. */
-function filesIn(folder: string): string[] {
-  const entries = orSay(() => readdirSync(folder, { withFileTypes: true })).sort((one, other) => one.name < other.name ? -1 : 1);
-  return entries.flatMap((entry) => {
-    const name = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      return isForeign(entry) ? [] : filesIn(name);
+class Folder implements Inputs {
+  public readonly isFolder = true;
+  public readonly inputs: Input[] = [];
+  public readonly failures: Remark[] = [];
+  public readonly hints: Remark[] = [];
+
+  public constructor(path: string) {
+    this.visit(path);
+  }
+
+  private visit(path: string): void {
+    try {
+      const entries = orSay(() => readdirSync(path, { withFileTypes: true })).sort((one, other) => one.name < other.name ? -1 : 1);
+      for (const entry of entries) {
+        const name = join(path, entry.name);
+        if (!entry.isDirectory()) {
+          this.add(name);
+        } else if (!isForeign(entry.name)) {
+          this.visit(name);
+        }
+      }
+    } catch (error) {
+      this.failures.push(remarkOn(path, error));
     }
-    return /\.(json|ya?ml|template)$/i.test(entry.name) ? [name] : [];
-  });
+  }
+
+  private add(name: string): void {
+    if (!/\.(json|ya?ml|template)$/i.test(name)) {
+      return;
+    }
+    try {
+      const stats = statOf(name);
+      const kind = otherKind(stats);
+      if (kind === undefined) {
+        this.inputs.push({ name, named: false });
+      } else if (!stats.isDirectory()) {
+        // a link to a folder leads to what is checked by itself, or out of what was asked for.
+        this.hints.push({ file: name, message: `${kind}, not a file: it is left out.` });
+      }
+    } catch (error) {
+      this.failures.push(remarkOn(name, error));
+    }
+  }
 }
 
 /** What others wrote, and what the CDK only uploads. */
-function isForeign({ name }: Dirent): boolean {
+function isForeign(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.') || name.startsWith('asset.');
-}
-
-/** What the operating system says of a file, in words. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder.',
-  EACCES: 'you have no permission to read it.',
-  EISDIR: 'a folder, not a file.',
-};
-
-function orSay<T>(access: () => T): T {
-  try {
-    return access();
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new InputError(REASONS[code] ?? `it cannot be read (${code}).`);
-  }
 }

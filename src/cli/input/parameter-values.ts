@@ -1,6 +1,6 @@
-import { bytesOf } from './input-files';
+import { bytesOf } from './file-bytes';
 import { parse, textOf } from './read-template';
-import { InputError } from './template-source';
+import { InputError, readAbout } from './template-source';
 import { members } from '../../template/sections';
 import { closest } from '../../util/similar';
 import type { Io } from '../terminal/io';
@@ -17,11 +17,8 @@ export interface ParameterOptions {
 export async function parameterValues({ parameter = [], parameters = [] }: ParameterOptions, io: Io): Promise<ReadonlyMap<string, string>> {
   const values = new Map<string, string>();
   for (const file of parameters) {
-    try {
-      entriesIn(parse(file, textOf(await bytesOf(file, io))).template).forEach(([name, value]) => values.set(name, value));
-    } catch (error) {
-      throw error instanceof InputError ? new InputError(error.message, error.position, false, file) : error;
-    }
+    const given = await readAbout(file, async () => entriesIn(parse(file, textOf(await bytesOf(file, io))).template));
+    given.forEach(([name, value]) => values.set(name, value));
   }
   for (const written of parameter) {
     const [, name, value] = ASSIGNMENT.exec(written)!;

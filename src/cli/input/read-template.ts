@@ -1,3 +1,4 @@
+import { MOST_BYTES } from './file-bytes';
 import { JsonSource } from './json-source';
 import { InputError, type Source } from './template-source';
 import { refusal } from '../../template/refusal';
@@ -6,14 +7,8 @@ import { refusal } from '../../template/refusal';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const yamlSource = () => require('./yaml-source') as typeof import('./yaml-source');
 
-/** CloudFormation takes templates of up to 1 MB; what is left is for blanks that are removed before a deployment. */
-const MOST_BYTES = 4 * 1024 * 1024;
-
 /** Reads a file as a template; throws an `InputError` where it is none. */
 export function read(name: string, bytes: Uint8Array): Source {
-  if (bytes.length > MOST_BYTES) {
-    throw new InputError(`${(bytes.length / 1024 / 1024).toFixed(1)} MB large: CloudFormation takes templates of up to 1 MB.`);
-  }
   const source = parse(name, textOf(bytes));
   const refused = refusal(source.template);
   if (refused) {
@@ -24,6 +19,9 @@ export function read(name: string, bytes: Uint8Array): Source {
 
 /** The text of a file, whatever a Windows editor made of it. */
 export function textOf(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES) {
+    throw new InputError(`more than ${MOST_BYTES / 1024 / 1024} MB: CloudFormation takes templates of up to 1 MB.`);
+  }
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const text = textIn(bytes, utf16 ? 'utf-16le' : 'utf-8');
   if (text === undefined || text.includes('\0')) {

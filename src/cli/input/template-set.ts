@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Assemblies } from './assemblies';
-import { bytesOf, STANDARD_INPUT } from './input-files';
+import { bytesOf, pathOf, STANDARD_INPUT } from './file-bytes';
 import { JsonSource } from './json-source';
 import { expectDeclared, type ParameterOptions, parameterValues } from './parameter-values';
 import { read, textOf } from './read-template';
-import type { Source } from './template-source';
+import { readAbout, type Source } from './template-source';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { nestedTemplates } from '../../template/nested-templates';
@@ -39,7 +39,7 @@ export class TemplateSet {
 
   /** Adds a template; what has nothing to do with others is let go. */
   public add(name: string, source: Source): void {
-    const file = name === STANDARD_INPUT ? STANDARD_INPUT : resolve(name);
+    const file = pathOf(name);
     this.read.set(file, source);
     if (isConcerned(source.template) || mayConcernOthers(source.template)) {
       this.kept.set(file, { file, name, source });
@@ -92,7 +92,7 @@ export class TemplateSet {
     const own = Array.from(this.kept.keys(), (file) => this.assemblies.of(file).app).find((app) => app !== undefined);
     const file = this.places.context ?? (own === undefined ? undefined : join(dirname(own), 'cdk.context.json'));
     return file !== undefined && (this.places.context !== undefined || existsSync(file))
-      ? lookedUp(new JsonSource(textOf(await bytesOf(file, this.io))).template)
+      ? readAbout(file, async () => lookedUp(new JsonSource(textOf(await bytesOf(file, this.io))).template))
       : [];
   }
 }

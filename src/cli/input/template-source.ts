@@ -33,6 +33,15 @@ export class InputError extends Error {
   }
 }
 
+/** Reads another file than the templates; what is wrong with it is said of it. */
+export async function readAbout<T>(file: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(error.message, error.position, false, error.about ?? file) : error;
+  }
+}
+
 /** The lines of a text, which is passed over once, with the first question. */
 export class Lines {
   private starts?: readonly number[];

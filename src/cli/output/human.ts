@@ -1,6 +1,7 @@
 import { type FoundIn, numberOf, type Outcome } from './outcome';
 import { groupBy } from '../../util/group-by';
-import { Colours, harmless, type Io, quantity } from '../terminal/io';
+import { harmless } from '../../util/harmless';
+import { Colours, type Io, quantity } from '../terminal/io';
 
 /** What was found, for people: by file and resource, with what to write instead. */
 export function writeHuman(outcome: Outcome, io: Io): void {
@@ -24,7 +25,7 @@ export function writeHuman(outcome: Outcome, io: Io): void {
 
 function heading({ resource, type, construct, resourcePosition: { line } }: FoundIn, colours: Colours): string {
   const made = construct === undefined ? '' : `, made by ${harmless(construct)}`;
-  return `${colours.bold(harmless(resource))} ${colours.faint(`${type}, line ${line}${made}`)}`;
+  return `${colours.bold(harmless(resource))} ${colours.faint(`${harmless(type)}, line ${line}${made}`)}`;
 }
 
 function body({ severity, message, fix, rule, source, ignored, position: { line } }: FoundIn, colours: Colours): string[] {

@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome';
 import { Unknown } from '../../model/values';
+import { harmlessLines } from '../../util/harmless';
 import type { Io } from '../terminal/io';
 
 /** One object for programs; what is not known is `null`. */
@@ -7,5 +8,10 @@ export function writeJson({ findings, files }: Outcome, { stdout }: Io): void {
   const said = findings.map(({ file, rule, severity, resource, path, value = null, message, fix, source, ignored }) => (
     { file, rule, severity, resource, path, value, message, fix, source, ignored }
   ));
-  stdout.write(`${JSON.stringify({ findings: said, files }, (_, value) => value instanceof Unknown ? null : value, 2)}\n`);
+  stdout.write(`${jsonText({ findings: said, files })}\n`);
+}
+
+/** A value as JSON, which people may look at in a terminal. */
+export function jsonText(value: object): string {
+  return harmlessLines(JSON.stringify(value, (_, inner) => inner instanceof Unknown ? null : inner, 2));
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../evaluation/rule';
 import type { Value } from '../../model/values';
-import { InputError, type Position } from '../input/template-source';
-import { ExitCode, harmless, type Io } from '../terminal/io';
+import type { Remark } from '../input/remark';
+import type { Position } from '../input/template-source';
 
 /** A finding, with all that is needed to tell somebody once the template is gone from memory. */
 export interface FoundIn {
@@ -24,13 +24,6 @@ export interface FoundIn {
   readonly resourcePosition: Position;
 }
 
-/** Something about a file that no rule has found. */
-export interface Remark {
-  readonly file: string;
-  readonly position?: Position;
-  readonly message: string;
-}
-
 /** What came out of a check. */
 export interface Outcome {
   /** The templates that were checked. */
@@ -44,20 +37,6 @@ export interface Outcome {
   readonly notes: readonly Remark[];
   /** What may be on purpose. */
   readonly hints: readonly Remark[];
-}
-
-/** A remark as one line, which editors can follow. */
-export function lineOf({ file, position, message }: Remark): string {
-  return `${file}${position ? `:${position.line}:${position.column}` : ''}: ${message}`;
-}
-
-/** Says in one line why a command could not do its work; a mistake of ours is thrown on. */
-export function failed(file: string, error: unknown, io: Io): ExitCode {
-  if (!(error instanceof InputError)) {
-    throw error;
-  }
-  io.stderr.write(`${harmless(lineOf({ file: error.about ?? file, position: error.position, message: error.message }))}\n`);
-  return ExitCode.FAILED;
 }
 
 /** How many findings there are that nobody asked to ignore. */

@@ -1,8 +1,10 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FoundIn, Outcome, Remark } from './outcome';
+import { jsonText } from './json';
+import type { FoundIn, Outcome } from './outcome';
 import { CATALOGUE } from '../../rules/catalogue';
 import { HOMEPAGE, VERSION } from '../../util/package';
+import type { Remark } from '../input/remark';
 import type { Io } from '../terminal/io';
 
 const INDEX: ReadonlyMap<string, number> = new Map(CATALOGUE.map(({ id }, index) => [id, index]));
@@ -18,7 +20,7 @@ export function writeSarif({ findings, failures, notes }: Outcome, { stdout }: I
     }],
     results: findings.map(result),
   };
-  stdout.write(`${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, undefined, 2)}\n`);
+  stdout.write(`${jsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`);
 }
 
 function descriptor({ id, severity, title, why, source }: typeof CATALOGUE[number]) {
@@ -54,8 +56,18 @@ function location({ file, position }: Pick<Remark, 'file' | 'position'>) {
 
 /** Relative to where the command was started, which in CI is the repository. */
 function uriOf(file: string): string {
-  const inside = relative(process.cwd(), resolve(file));
+  const current = currentFolder();
+  const inside = current === undefined ? file : relative(current, resolve(file));
   return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
     ? pathToFileURL(file).href
     : inside.split(sep).map(encodeURIComponent).join('/');
+}
+
+/** Nothing where the folder was deleted. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }

@@ -38,13 +38,6 @@ export class Colours {
   }
 }
 
-/** A text without the characters that would do something to a terminal. */
-export function harmless(text: string): string {
-  // with those that turn around what follows, or end a line (https://trojansource.codes).
-  // eslint-disable-next-line no-control-regex -- these are the characters.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 /** Says how many there are of something. */
 export function quantity(number: number, singular: string): string {
   return `${number} ${singular}${number === 1 ? '' : 's'}`;

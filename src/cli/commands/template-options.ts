@@ -1,0 +1,23 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** The argument and the options of each command that reads templates. */
+export function withTemplates(command: Command): Command {
+  return command
+    .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
+    .option('--parameter <name=value>', 'a value for a parameter of the templates; may be repeated', assignment, [])
+    .option('--parameters <file>', 'a file with values, as the AWS CLI or CodePipeline takes it; may be repeated', (file, before: string[]) => [...before, file], [])
+    .option('--account <id>', 'the account of templates that no manifest.json of the CDK tells of')
+    .option('--region <region>', 'their Region');
+}
+
+/** What the CDK looked up, for commands to which it makes a difference. */
+export function withLookups(command: Command): Command {
+  return command.option('--context <file>', 'a cdk.context.json with looked-up VPCs; else the one beside cdk.out');
+}
+
+function assignment(written: string, before: string[]): string[] {
+  if (!/^[^=]+=/.test(written)) {
+    throw new InvalidArgumentError('Write NAME=VALUE.');
+  }
+  return [...before, written];
+}

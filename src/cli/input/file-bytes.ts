@@ -1,0 +1,106 @@
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError } from './template-source';
+import type { Io } from '../terminal/io';
+
+export const STANDARD_INPUT = '-';
+
+/** CloudFormation takes templates of up to 1 MB; what is left is for blanks that are removed before a deployment. */
+export const MOST_BYTES = 4 * 1024 * 1024;
+const CHUNK = 64 * 1024;
+
+/** What is open already and has no name of its own: the shell's `<(…)` is such a pipe. */
+const DESCRIPTOR = /^\/dev\/(stdin|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/;
+
+/** The standard inputs that were read: there is nothing left in them. */
+const READ = new WeakSet<Io['stdin']>();
+
+/** The bytes of a file, or of the standard input; there may be no end to them: one more than a template may have is enough. */
+export async function bytesOf(name: string, { stdin }: Io): Promise<Uint8Array> {
+  return name === STANDARD_INPUT ? bytesIn(stdin) : fileBytes(name);
+}
+
+/** The bytes of a file. */
+export function fileBytes(name: string): Uint8Array {
+  const kind = otherKind(statOf(name));
+  if (kind !== undefined && !(kind === PIPE && DESCRIPTOR.test(name))) {
+    throw new InputError(`${kind}, not a file.${kind === FOLDER ? '' : ' Write - to read the standard input.'}`);
+  }
+  return orSay(() => {
+    const file = openSync(name, 'r');
+    try {
+      return bytesFrom(file);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+/** What all spellings of a file's name have in common. */
+export function pathOf(name: string): string {
+  return name === STANDARD_INPUT ? name : resolve(name);
+}
+
+/** What is known of a file or folder. */
+export function statOf(name: string): Stats {
+  return orSay(() => statSync(name));
+}
+
+const FOLDER = 'a folder';
+const PIPE = 'a named pipe';
+
+/** What something is that is no file. */
+export function otherKind(stats: Stats): string | undefined {
+  if (stats.isFile()) {
+    return undefined;
+  }
+  return stats.isDirectory() ? FOLDER : stats.isFIFO() ? PIPE : stats.isSocket() ? 'a socket' : 'a device';
+}
+
+async function bytesIn(stream: Io['stdin']): Promise<Uint8Array> {
+  if (READ.has(stream)) {
+    throw new InputError('the standard input can be read once only: give one of the two as a file.');
+  }
+  READ.add(stream);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES) {
+      break;
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+function bytesFrom(file: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size <= MOST_BYTES) {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const length = readSync(file, chunk);
+    if (length === 0) {
+      break;
+    }
+    chunks.push(chunk.subarray(0, length));
+    size += length;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What the operating system says of a file, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder.',
+  EACCES: 'you have no permission to read it.',
+};
+
+/** Does something with a file, and says in words why that cannot be done. */
+export function orSay<T>(access: () => T): T {
+  try {
+    return access();
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new InputError(REASONS[code] ?? `it cannot be read (${code}).`);
+  }
+}
