@@ -47,10 +47,11 @@ export function validate(context: IPolicyValidationContext): PolicyValidationPlu
 function worldOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): World {
   return new World(Array.from(texts, ([file, text]) => ({ file, text, template: JSON.parse(text) as unknown }))
     .filter(({ template, text }) => text.includes(CLIENT_VPN) || mayConcernOthers(template))
-    .map(({ file, template }) => ({
+    .map(({ file, text, template }) => ({
       file,
       name: basename(file),
       template,
+      text,
       app: 'this app',
       deployment: files.deployment(file),
       nested: files.nestedIn(file),

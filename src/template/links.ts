@@ -1,5 +1,5 @@
 import { hasType } from './read-sections';
-import { intrinsic, members } from './sections';
+import { member, members } from './sections';
 
 /** What one template takes from others: the operands of its imports, and whether it reads parameters of Systems Manager. */
 export interface Links {
@@ -9,25 +9,34 @@ export interface Links {
   readonly stored: readonly string[];
 }
 
+const NOTHING: Links = { imports: [], stackOutputs: [], stored: [] };
+/** What a template has in its text that takes something. */
+const TAKING = /ImportValue|GetStackOutput|resolve:ssm:|AWS::SSM::Parameter::Value/;
+
 /** What a template takes from others. */
-export function linksOf(template: unknown): Links {
+export function linksOf(template: unknown, text?: string): Links {
+  if (text !== undefined && !TAKING.test(text)) {
+    return NOTHING;
+  }
   const [imports, stackOutputs, stored]: [unknown[], unknown[], string[]] = [[], [], []];
   // no recursion: a template may be nested deeper than the stack.
-  const open: unknown[] = ['Resources', 'Outputs', 'Conditions'].map((section) => members(template).get(section));
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'string') {
+  const open: object[] = [];
+  const note = (value: unknown) => {
+    if (typeof value === 'object' && value !== null) {
+      open.push(value);
+    } else if (typeof value === 'string' && value.includes('{{resolve:ssm:')) {
       stored.push(...Array.from(value.matchAll(/\{\{resolve:ssm:([^:}]+)/g), ([, name]) => name));
-    } else if (typeof value === 'object' && value !== null) {
-      const [name, operand] = Array.isArray(value) ? [] : intrinsic(value) ?? [];
+    }
+  };
+  ['Resources', 'Outputs', 'Conditions'].forEach((section) => note(member(template, section)));
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    for (const [name, inner] of Object.entries(value)) {
       if (name === 'Fn::ImportValue') {
-        imports.push(operand);
+        imports.push(inner);
       } else if (name === 'Fn::GetStackOutput') {
-        stackOutputs.push(operand);
+        stackOutputs.push(inner);
       }
-      for (const inner of Object.values(value)) {
-        open.push(inner);
-      }
+      note(inner);
     }
   }
   for (const parameter of members(members(template).get('Parameters')).values()) {

@@ -32,14 +32,10 @@ export class Member implements Neighbours {
     public readonly parent: Parent | undefined,
     private readonly world: World,
   ) {
-    this.sections = sections(source.template, source.deployment);
-    if (parent === undefined) {
-      const { account = this.sections.deployment.account, region = this.sections.deployment.region, ...more } = source.deployment ?? {};
-      this.deployment = { account, region, ...more };
-    } else {
-      const { account, region } = parent.member.deployment;
-      this.deployment = { account, region };
-    }
+    const given: Deployment = parent === undefined ? source.deployment ?? {} : placeOf(parent.member.deployment);
+    this.sections = sections(source.template, given);
+    const { account = this.sections.deployment.account, region = this.sections.deployment.region, ...more } = given;
+    this.deployment = { account, region, ...more };
     this.surroundings = world.surroundings(this);
     this.cluster = new Cluster();
     this.cluster.members.push(this);
@@ -55,7 +51,7 @@ export class Member implements Neighbours {
   }
 
   public get links(): Links {
-    this.scanned ??= linksOf(this.source.template);
+    this.scanned ??= linksOf(this.source.template, this.source.text);
     return this.scanned;
   }
 
@@ -133,6 +129,10 @@ export class Member implements Neighbours {
     const parent = this.world.memberOf(graph)?.parent;
     return [{ graph, id }, ...parent === undefined ? [] : this.stepsTo({ graph: parent.member.graph, id: parent.id })];
   }
+}
+
+function placeOf({ account, region }: Deployment): Deployment {
+  return { account, region };
 }
 
 /** Templates that belong together. */

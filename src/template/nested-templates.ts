@@ -1,11 +1,12 @@
 /** Where the templates of nested stacks are. */
-import { members, type Sections } from './sections';
+import { hasType, sections } from './read-sections';
+import { members } from './sections';
 
 /** The files of the templates that a template nests, by logical id, relative to its folder; of those that are on the disk of its author. */
-export function nestedTemplates({ resources }: Sections, assets: ReadonlyMap<string, string> = new Map()): Map<string, string> {
+export function nestedTemplates(template: unknown, assets: ReadonlyMap<string, string> = new Map()): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [id, resource] of resources) {
-    if (resource.type === 'AWS::CloudFormation::Stack') {
+  for (const [id, resource] of hasType(members(template).get('Resources'), isStack) ? sections(template).resources : []) {
+    if (isStack(resource.type)) {
       const file = written(resource.assetPath) ?? local(resource.properties.get('TemplateURL')) ?? asset(resource.properties.get('TemplateURL'), assets);
       if (file !== undefined) {
         found.set(id, file);
@@ -13,6 +14,10 @@ export function nestedTemplates({ resources }: Sections, assets: ReadonlyMap<str
     }
   }
   return found;
+}
+
+function isStack(type: string): boolean {
+  return type === 'AWS::CloudFormation::Stack';
 }
 
 /** The files of an app by the hash that their URL is made of, as an asset manifest of the CDK says. */

@@ -19,10 +19,9 @@ export function exportsOf(member: Member): Output[] {
 
 /** What a template writes to parameters of Systems Manager. */
 export function storedOf(member: Member): Output[] {
-  const { graph, sections } = member;
-  return Array.from(sections.resources).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
-    name: graph.resolve(properties.get('Name'), condition),
+  return Array.from(member.sections.resources).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
+    name: member.graph.resolve(properties.get('Name'), condition),
     member,
-    value: () => graph.resolve(properties.get('Value'), condition),
+    value: () => member.graph.resolve(properties.get('Value'), condition),
   })).filter(({ name }) => name !== undefined);
 }

@@ -1,7 +1,7 @@
 import { type Collection, type Entry, isLoop, unrolled } from './loops';
 import { macrosOf, openness } from './macro-calls';
 import { Resolver } from './resolver';
-import { type Deployment, isIntrinsic, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
+import { type Deployment, isIntrinsic, member, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 import { isModule, type Openness, TRANSFORM, widest } from '../model/macros';
 
@@ -11,24 +11,24 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
   const metadata = ownMetadata(parts);
   const [account, region] = ['account', 'region'].map((name) => metadata.get(name)).map((value) => typeof value === 'string' ? value : undefined);
   const head: Sections = { ...NOTHING, deployment: { account, region }, parameters: members(parts.get('Parameters')), mappings: members(parts.get('Mappings')) };
-  const collection = collectionsOf(head, { ...head.deployment, ...given });
+  const collection = collectionsOf(head, { ...given, account: given.account ?? account, region: given.region ?? region });
   const macros = macrosOf(parts);
   const resources = new Map<string, RawResource>();
   const conditions = new Map(entriesOf(parts, 'Conditions', collection).map(({ name, value }) => [name, value]));
   const added = new Set<string | undefined>(macros === 'closed' ? [] : [undefined]);
   for (const { name, open, path, value } of entriesOf(parts, 'Resources', collection)) {
-    const fields = members(value);
-    const type = fields.get('Type');
+    const type = member(value, 'Type');
+    const own = member(value, TRANSFORM) === undefined ? 'closed' : openness(members(value));
     if (typeof type === 'string') {
-      const condition = conditionOf(fields.get('Condition'), open, conditions);
-      const resource = new TemplateFields(type, fields, condition, path, macros === 'anywhere' ? macros : openness(fields), collection);
+      const condition = conditionOf(member(value, 'Condition'), open, conditions);
+      const resource = new TemplateFields(type, value, condition, path, macros === 'anywhere' ? macros : own, collection);
       resources.set(name, resource);
       if (isModule(type) || type.startsWith(CLIENT_VPN) && resource.openness !== 'closed') {
         added.add(undefined);
       } else if (open.length > 0) {
         added.add(/[$&]\{/.test(type) ? undefined : type);
       }
-    } else if (openness(fields) !== 'closed') {
+    } else if (own !== 'closed') {
       added.add(undefined);
     }
   }
@@ -79,7 +79,7 @@ class TemplateFields implements RawResource {
 
   public constructor(
     public readonly type: string,
-    private readonly fields: ReadonlyMap<string, unknown>,
+    private readonly raw: unknown,
     public readonly condition: string | undefined,
     public readonly path: Path,
     private readonly macros: Openness,
@@ -92,15 +92,15 @@ class TemplateFields implements RawResource {
   }
 
   public get metadata(): ReadonlyMap<string, unknown> {
-    return ownMetadata(this.fields);
+    return ownMetadata(members(this.raw));
   }
 
   public get assetPath(): unknown {
-    return members(this.fields.get('Metadata')).get('aws:asset:path');
+    return member(member(this.raw, 'Metadata'), 'aws:asset:path');
   }
 
   public get dependsOn(): readonly string[] {
-    return [this.fields.get('DependsOn')].flat().filter((other) => typeof other === 'string');
+    return [member(this.raw, 'DependsOn')].flat().filter((other) => typeof other === 'string');
   }
 
   public get openness(): Openness {
@@ -112,7 +112,7 @@ class TemplateFields implements RawResource {
   }
 
   private get turns(): readonly Entry[] {
-    this.entries ??= unrolled(this.fields.get('Properties'), this.collection);
+    this.entries ??= unrolled(member(this.raw, 'Properties'), this.collection);
     return this.entries;
   }
 }

@@ -50,6 +50,11 @@ export function members(raw: unknown): ReadonlyMap<string, unknown> {
   return new Map(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []);
 }
 
+/** One own member of an object; none of anything else. */
+export function member(raw: unknown, name: string): unknown {
+  return typeof raw === 'object' && raw !== null && Object.prototype.hasOwnProperty.call(raw, name) ? (raw as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
 /** Where metadata speak to this library. */
 export const OWN_METADATA = 'cdk-client-vpn-plus';
 

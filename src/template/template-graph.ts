@@ -79,6 +79,7 @@ export class TemplateResource implements Resource {
 /** The templates that are judged together with a template, itself included. */
 export interface Neighbours {
   readonly name: string;
+  readonly sections: Sections;
   readonly surroundings: Surroundings;
   /** The template that this one is nested in. */
   readonly around?: TemplateGraph;
@@ -112,8 +113,9 @@ export class TemplateGraph implements Graph {
   public readonly template: Sections;
   private readonly resolver: Resolver;
   private readonly surroundings: Surroundings;
-  private readonly resources = new Map<string, TemplateResource>();
-  private readonly byType: ReadonlyMap<string, readonly TemplateResource[]>;
+  private readonly resources = new Map<string, TemplateResource | undefined>();
+  private readonly byType = new Map<string, readonly TemplateResource[]>();
+  private idsByType?: ReadonlyMap<string, readonly string[]>;
   private readonly everywhere = new Map<string, readonly Resource[]>();
   private grouped?: readonly Network[];
   private dependencies?: Dependencies;
@@ -124,18 +126,12 @@ export class TemplateGraph implements Graph {
    * @param deployment what is known beyond the template; otherwise the template's metadata may say it.
    */
   public constructor(template: unknown, deployment: Deployment = {}, private readonly neighbours?: Neighbours) {
-    this.template = sections(template, deployment);
+    this.template = neighbours?.sections ?? sections(template, deployment);
     const { account = this.template.deployment.account, region = this.template.deployment.region } = deployment;
     this.account = account;
     this.region = region;
     this.surroundings = neighbours?.surroundings ?? alone();
     this.resolver = new Resolver(this.template, { ...deployment, account, region }, this.surroundings);
-    for (const [id, raw] of neighbours?.exists() ?? true ? this.template.resources : []) {
-      if (raw.condition === undefined || this.possible([raw.condition, true])) {
-        this.resources.set(id, new TemplateResource(id, id, this, raw));
-      }
-    }
-    this.byType = groupBy(this.resources.values(), ({ type }) => type);
   }
 
   /** What people call the template. */
@@ -194,11 +190,20 @@ export class TemplateGraph implements Graph {
 
   /** The resources of a type that this very template makes. */
   public ownOfType(type: string): readonly TemplateResource[] {
-    return this.byType.get(type) ?? [];
+    // of most templates of a large app somebody asks for a few types only.
+    this.idsByType ??= idsByType(this.template);
+    const known = this.byType.get(type) ?? (this.idsByType.get(type) ?? []).map((id) => this.own(id)).filter((resource) => resource !== undefined);
+    this.byType.set(type, known);
+    return known;
   }
 
   /** A resource of this very template. */
   public own(id: string): TemplateResource | undefined {
+    if (!this.resources.has(id)) {
+      const raw = this.template.resources.get(id);
+      const isMade = raw !== undefined && (this.neighbours?.exists() ?? true) && (raw.condition === undefined || this.possible([raw.condition, true]));
+      this.resources.set(id, isMade ? new TemplateResource(id, id, this, raw) : undefined);
+    }
     return this.resources.get(id);
   }
 
@@ -294,6 +299,19 @@ export class TemplateGraph implements Graph {
     }
     return found;
   }
+}
+
+function idsByType({ resources }: Sections): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [id, { type }] of resources) {
+    const ids = found.get(type);
+    if (ids === undefined) {
+      found.set(type, [id]);
+    } else {
+      ids.push(id);
+    }
+  }
+  return found;
 }
 
 /** The template that findings about a network are about: that of the endpoint, else of the first that is attached to it. */

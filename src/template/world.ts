@@ -19,6 +19,8 @@ export interface WorldTemplate {
   /** What people call it. */
   readonly name: string;
   readonly template: unknown;
+  /** What it is written as, where somebody has it at hand. */
+  readonly text?: string;
   readonly deployment?: Deployment;
   /** The app that it was made with. */
   readonly app?: string;

@@ -24,7 +24,7 @@ export class JsonSource implements Source {
   private readonly indexes = new Map<number, Index>();
   private twice?: readonly Repeated[];
 
-  public constructor(private readonly text: string) {
+  public constructor(public readonly text: string) {
     this.lines = new Lines(text);
     try {
       this.template = JSON.parse(text);

@@ -30,9 +30,13 @@ export async function parameterValues({ parameter = [], parameters = [] }: Param
 /** A parameter with its value, as `--parameter` takes it. */
 export const ASSIGNMENT = /^([^=]+)=(.*)$/s;
 
+/** The parameters that a template has. */
+export function parametersOf(template: unknown): string[] {
+  return Array.from(members(members(template).get('Parameters')).keys());
+}
+
 /** Throws where a value is given to a parameter that no template has. */
-export function expectDeclared(values: ReadonlyMap<string, string>, templates: Iterable<unknown>): void {
-  const declared = new Set(Array.from(templates).flatMap((template) => Array.from(members(members(template).get('Parameters')).keys())));
+export function expectDeclared(values: ReadonlyMap<string, string>, declared: ReadonlySet<string>): void {
   const stranger = Array.from(values.keys()).find((name) => !declared.has(name));
   if (stranger !== undefined) {
     const meant = closest(stranger, Array.from(declared));

@@ -3,13 +3,12 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Assemblies } from './assemblies';
 import { bytesOf, pathOf, STANDARD_INPUT } from './file-bytes';
 import { JsonSource } from './json-source';
-import { expectDeclared, type ParameterOptions, parameterValues } from './parameter-values';
+import { expectDeclared, type ParameterOptions, parametersOf, parameterValues } from './parameter-values';
 import { read, textOf } from './read-template';
 import { readAbout, type Source } from './template-source';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { nestedTemplates } from '../../template/nested-templates';
-import { sections } from '../../template/read-sections';
 import { isConcerned } from '../../template/verdict';
 import { World, type WorldTemplate } from '../../template/world';
 import type { Io } from '../terminal/io';
@@ -32,7 +31,8 @@ export interface Kept {
 /** The templates of one command, which are judged together. */
 export class TemplateSet {
   private readonly kept = new Map<string, Kept>();
-  private readonly read = new Map<string, Source>();
+  private readonly seen = new Set<string>();
+  private readonly declared = new Set<string>();
   private readonly assemblies = new Assemblies();
 
   public constructor(private readonly io: Io, private readonly places: Places) {}
@@ -40,7 +40,8 @@ export class TemplateSet {
   /** Adds a template; what has nothing to do with others is let go. */
   public add(name: string, source: Source): void {
     const file = pathOf(name);
-    this.read.set(file, source);
+    this.seen.add(file);
+    parametersOf(source.template).forEach((parameter) => this.declared.add(parameter));
     if (isConcerned(source.template) || mayConcernOthers(source.template)) {
       this.kept.set(file, { file, name, source });
     }
@@ -62,7 +63,7 @@ export class TemplateSet {
     // a map also visits what is added to it on the way.
     for (const { file, name, source } of this.kept.values()) {
       const beside = this.assemblies.of(file);
-      const nested = nestedTemplates(sections(source.template), beside.assets);
+      const nested = nestedTemplates(source.template, beside.assets);
       for (const [id, path] of nested) {
         const inner = resolve(dirname(file), path);
         nested.set(id, inner);
@@ -70,15 +71,15 @@ export class TemplateSet {
       }
       const { account = this.places.account, region = this.places.region, stackName } = beside.deployment ?? {};
       const deployment = { account, region, stackName, parameters };
-      templates.push({ file, name: basename(file), template: source.template, deployment, app: beside.app, nested });
+      templates.push({ file, name: basename(file), template: source.template, text: source.text, deployment, app: beside.app, nested });
     }
-    expectDeclared(parameters, Array.from(this.read.values(), ({ template }) => template));
+    expectDeclared(parameters, this.declared);
     return templates.some(({ template }) => isConcerned(template)) ? new World(templates, await this.known()) : undefined;
   }
 
   /** Adds the template of a nested stack that nobody named. */
   private async addNested(file: string, parent: string): Promise<void> {
-    if (!this.read.has(file) && existsSync(file)) {
+    if (!this.seen.has(file) && existsSync(file)) {
       try {
         const name = parent === STANDARD_INPUT ? file : join(dirname(parent), relative(dirname(resolve(parent)), file));
         this.add(name, read(file, await bytesOf(file, this.io)));

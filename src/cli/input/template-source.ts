@@ -10,6 +10,7 @@ export interface Position {
 export interface Source {
   /** The template as `JSON.parse` gives it. */
   readonly template: unknown;
+  readonly text: string;
   /** The keys that are given twice in one object: the last one counts. */
   readonly repeated: readonly Repeated[];
   /** Where a value is written, or the nearest value around it. */

@@ -24,7 +24,7 @@ export class YamlSource implements Source {
   private readonly anchors = new Map<string, { readonly value: unknown; readonly size: number } | undefined>();
   private values = 0;
   public readonly repeated: Repeated[] = [];
-  private readonly text: string;
+  public readonly text: string;
   private readonly lines: Lines;
   private readonly indexes = new Map<number, ReadonlyMap<string, Entry>>();
 
