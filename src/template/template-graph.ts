@@ -192,7 +192,8 @@ export class TemplateGraph implements Graph {
   public ownOfType(type: string): readonly TemplateResource[] {
     // of most templates of a large app somebody asks for a few types only.
     this.idsByType ??= idsByType(this.template);
-    const known = this.byType.get(type) ?? (this.idsByType.get(type) ?? []).map((id) => this.own(id)).filter((resource) => resource !== undefined);
+    const ids = this.byType.has(type) ? [] : this.idsByType.get(type) ?? [];
+    const known = this.byType.get(type) ?? ids.map((id) => this.own(id)).filter((resource) => resource !== undefined);
     this.byType.set(type, known);
     return known;
   }
