@@ -65,7 +65,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jsii-reflect@^1.140.0',
     'mocha@^11',
     'pretty-format@^30',
+    // what C# names of the package is read with its grammar, where there is no .NET SDK.
+    'tree-sitter-c-sharp@^0.23.1',
     'tsx@^4',
+    'web-tree-sitter@^0.25.10',
   ],
   ...RELEASE_OPTIONS,
   publishToPypi: { distName: 'cdk-client-vpn-plus', module: 'cdk_client_vpn_plus', ...PYPI },

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dotnetPackage } from './dotnet-package';
 import { only } from './languages';
+import { listed, unzipped } from './process';
 import { VERSION } from './releases';
 import { REPOSITORY } from '../environment';
 
@@ -10,17 +12,25 @@ const ARTIFACT = join(DIST, 'java', 'io', 'github', 'cdkclientvpnplus', 'cdk-cli
 const DESCRIPTION = 'AWS Client VPN for the AWS CDK: typed props for everything the service has, and every rule of the service checked at synth';
 const REPOSITORY_URL = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus.git';
 
-// the archives are read by Python, which is there anyway.
-const unzipped = (archive: string, file: string) =>
-  execFileSync('python3', ['-c', 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))', archive, file], {
-    encoding: 'utf8', maxBuffer: 2 ** 28,
-  });
-const listed = (archive: string) =>
-  execFileSync('python3', ['-m', 'zipfile', '-l', archive], { encoding: 'utf8', maxBuffer: 2 ** 28 }).split('\n').map((line) => line.split(' ')[0]);
+interface ApiType {
+  readonly name: string;
+  readonly members?: readonly { readonly name: string }[];
+  readonly methods?: readonly { readonly name: string }[];
+  readonly properties?: readonly { readonly name: string }[];
+}
+
+/** The scenario, and what the documents show. */
+const PROGRAMS_IN_CSHARP: readonly (readonly [name: string, program: string])[] = [
+  ['the scenario', readFileSync(join(__dirname, 'scenario', 'csharp', 'Program.cs'), 'utf8')],
+  ...['getting-started/csharp.md', 'languages.md', 'policies.md'].flatMap((page) => csharpIn(page).map((program) => [page, program] as const)),
+];
+
+function csharpIn(page: string): string[] {
+  return Array.from(readFileSync(join(REPOSITORY, 'docs', page), 'utf8').matchAll(/^```csharp\n([^]*?)^```$/gm), ([, program]) => program);
+}
 
 describe('npm', () => {
-  const tarball = only('js', '.tgz');
-  const read = (file: string) => execFileSync('tar', ['-xzOf', tarball, `package/${file}`], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const read = (file: string) => execFileSync('tar', ['-xzOf', only('js', '.tgz'), `package/${file}`], { encoding: 'utf8', maxBuffer: 2 ** 28 });
 
   test('tells Construct Hub and the registry what it is', () => {
     expect(JSON.parse(read('package.json'))).toMatchObject({
@@ -46,10 +56,16 @@ describe('npm', () => {
 });
 
 describe('PyPI', () => {
-  const wheel = only('python', '.whl');
-  const info = `cdk_client_vpn_plus-${VERSION}.dist-info`;
-  const [header, ...body] = unzipped(wheel, `${info}/METADATA`).split('\n\n');
-  const readme = body.join('\n\n');
+  let wheel: string;
+  let header: string;
+  let readme: string;
+
+  beforeAll(() => {
+    wheel = only('python', '.whl');
+    const metadata = unzipped(wheel, `cdk_client_vpn_plus-${VERSION}.dist-info/METADATA`);
+    header = metadata.split('\n\n', 1)[0];
+    readme = metadata.slice(header.length);
+  });
 
   test('has wheel and source', () => {
     expect(only('python', '.tar.gz')).toContain(`cdk_client_vpn_plus-${VERSION}.tar.gz`);
@@ -86,8 +102,6 @@ describe('PyPI', () => {
 });
 
 describe('Maven Central', () => {
-  const pom = readFileSync(`${ARTIFACT}.pom`, 'utf8');
-
   test.each([
     '<groupId>io.github.cdkclientvpnplus</groupId>',
     '<artifactId>cdk-client-vpn-plus</artifactId>',
@@ -97,7 +111,7 @@ describe('Maven Central', () => {
     `<connection>scm:git:${REPOSITORY_URL}</connection>`,
     '<name>The cdk-client-vpn-plus authors</name>',
   ])('says %s', (element) => {
-    expect(pom).toContain(element);
+    expect(readFileSync(`${ARTIFACT}.pom`, 'utf8')).toContain(element);
   });
 
   test('has classes, sources and documentation', () => {
@@ -123,61 +137,36 @@ describe('Go', () => {
 });
 
 describe('C#', () => {
-  const folder = join(DIST, 'dotnet', 'CdkClientVpnPlus');
-  const project = readFileSync(join(folder, 'CdkClientVpnPlus.csproj'), 'utf8');
-  const sources = Object.fromEntries(readdirSync(join(folder, 'CdkClientVpnPlus')).filter((file) => file.endsWith('.cs'))
-    .map((file) => [file.replace('.cs', ''), readFileSync(join(folder, 'CdkClientVpnPlus', file), 'utf8')]));
+  let packed: Awaited<ReturnType<typeof dotnetPackage>>;
 
-  test.each([
-    '<PackageId>CdkClientVpnPlus</PackageId>',
-    `<Description>${DESCRIPTION} (Stability: Experimental)</Description>`,
-    '<PackageLicenseExpression>Apache-2.0</PackageLicenseExpression>',
-    `<RepositoryUrl>${REPOSITORY_URL}</RepositoryUrl>`,
-    '<Authors>The cdk-client-vpn-plus authors</Authors>',
-  ])('says %s', (element) => {
-    expect(project).toContain(element);
+  beforeAll(async () => {
+    packed = await dotnetPackage(join(DIST, 'dotnet'));
   });
 
-  test('says its keywords', () => {
-    expect(/<PackageTags>(.*)</.exec(project)?.[1].split(';')).toEqual(expect.arrayContaining(['aws-cdk', 'client-vpn', 'vpn']));
+  test('tells NuGet what it is', () => {
+    expect(packed.facts).toEqual({
+      id: 'CdkClientVpnPlus',
+      authors: 'The cdk-client-vpn-plus authors',
+      description: `${DESCRIPTION} (Stability: Experimental)`,
+      licence: 'Apache-2.0',
+      repository: REPOSITORY_URL,
+      tags: expect.arrayContaining(['aws-cdk', 'client-vpn', 'vpn']),
+      dependencies: expect.objectContaining({ 'Amazon.CDK.Lib': '[2.260.0,3.0.0)', 'Constructs': '[10.5.1,11.0.0)' }),
+    });
   });
 
-  // where there is no .NET SDK, nothing compiles the scenario: here is at least what it names.
-  const scenario = readFileSync(join(__dirname, 'scenario', 'csharp', 'Program.cs'), 'utf8');
+  test('has every member of the API', () => {
+    const { types }: { types: Record<string, ApiType> } = JSON.parse(readFileSync(join(REPOSITORY, '.jsii'), 'utf8'));
+    const spelled = (name: string) => /^[A-Z\d_]+$/.test(name) ? name : name[0].toUpperCase() + name.slice(1);
+    const members = Object.values(types).flatMap((type) => [type.members, type.methods, type.properties]
+      .flatMap((each = []) => each.map(({ name }) => `${type.name}.${spelled(name)}`)));
 
-  test('has every static member that the scenario names', () => {
-    const named = Array.from(scenario.matchAll(/\b(ClientVpn\w+)\.(\w+)/g), ([, type, member]) => [type, member]).filter(([type]) => type in sources);
-
-    expect(named.length).toBeGreaterThan(30);
-    expect(named.filter(([type, member]) => !new RegExp(`\\b${member}\\b`).test(sources[type])).map((each) => each.join('.'))).toEqual([]);
+    expect(members.length).toBeGreaterThan(150);
+    expect(members.filter((member) => !packed.members.has(member))).toEqual([]);
   });
 
-  test('has every prop that the scenario sets', () => {
-    const set = Array.from(scenario.matchAll(/new (ClientVpn\w+)\s*\{/g), ({ 1: type, index, 0: start }) => propsIn(scenario.slice(index + start.length)).map((prop) => [type, prop]))
-      .flat();
-
-    expect(set.length).toBeGreaterThan(60);
-    expect(set.filter(([type, prop]) => !new RegExp(`^ +public .* ${prop}$`, 'm').test(sources[type])).map((each) => each.join('.'))).toEqual([]);
+  // where the package is packed, there is an SDK, whose compiler reads the scenario.
+  test.each(PROGRAMS_IN_CSHARP)('has what %s names', (_, program) => {
+    expect(packed.sources?.mistakesIn(program) ?? []).toEqual([]);
   });
-
-  /** What is assigned directly in an object's initializer, whose text begins after its brace. */
-  function propsIn(text: string): string[] {
-    const props: string[] = [];
-    let depth = 0;
-    for (const [token] of text.matchAll(/"[^"]*"|[{}()[\]]|\b\w+ = /g)) {
-      if (token.endsWith(' = ')) {
-        if (depth === 0) {
-          props.push(token.slice(0, -3));
-        }
-      } else if (/^[{([]/.test(token)) {
-        depth += 1;
-      } else if (/^[})\]]/.test(token)) {
-        depth -= 1;
-        if (depth < 0) {
-          return props;
-        }
-      }
-    }
-    return props;
-  }
 });

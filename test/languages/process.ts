@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENVIRONMENT, REPOSITORY } from '../environment';
@@ -53,4 +53,18 @@ export function emptyFolder(...parts: string[]): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+// archives are read by Python, which is there anyway.
+
+/** A file of an archive. */
+export function unzipped(archive: string, file: string): string {
+  return execFileSync('python3', ['-c', 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))', archive, file], {
+    encoding: 'utf8', maxBuffer: 2 ** 28,
+  });
+}
+
+/** The names of the files of an archive. */
+export function listed(archive: string): string[] {
+  return execFileSync('python3', ['-m', 'zipfile', '-l', archive], { encoding: 'utf8', maxBuffer: 2 ** 28 }).split('\n').map((line) => line.split(' ')[0]);
 }

@@ -19,7 +19,8 @@ const quoted = (pattern: RegExp) => PAGES.filter((page) => page !== 'API.md' && 
 ));
 
 test('versions of aws-cdk-lib are the floor and the newest that are tested, the latter also for Java', () => {
-  const quotes = quoted(/\b(2\.[2-9]\d\d\.\d+)\b/g);
+  // one page lists the releases that report newer properties.
+  const quotes = quoted(/\b(2\.[2-9]\d\d\.\d+)\b/g).filter(({ page }) => page !== 'docs/languages.md');
   expect(quotes.length).toBeGreaterThan(2);
   expect(quotes.filter(({ quote }) => ![FLOOR, NEWEST, JAVA_RELEASES.highest].includes(quote))).toEqual([]);
   expect(JSON.parse(readFileSync(join(REPOSITORY, 'node_modules', 'aws-cdk-lib-newest', 'package.json'), 'utf8')).version).toBe(NEWEST);

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Reflection;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CertificateManager;
@@ -9,6 +8,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using CdkClientVpnPlus;
+using TimeZone = Amazon.CDK.TimeZone;
 
 var app = new App(new AppProps { AnalyticsReporting = false });
 var stack = new Stack(app, "Scenario");
@@ -335,9 +335,9 @@ foreach (var (made, factories) in new (object, string[])[]
 {
     foreach (var factory in factories)
     {
-        if (System.Array.Exists(made.GetType().GetMethods(Anywhere), method => method.Name == factory))
+        if (Array.Exists(made.GetType().GetMethods(Anywhere), method => method.Name == factory))
         {
-            throw new System.InvalidOperationException(factory);
+            throw new InvalidOperationException(factory);
         }
     }
 }
@@ -381,8 +381,8 @@ static void Report(System.Action mistake)
     {
         mistake();
     }
-    catch (System.Exception error)
+    catch (Exception error)
     {
-        System.Console.WriteLine(error.Message);
+        Console.WriteLine(error.Message);
     }
 }
