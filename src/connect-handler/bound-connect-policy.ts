@@ -1,5 +1,5 @@
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { aws_kms } from 'aws-cdk-lib/interfaces';
 import { withVariables } from './policy-variables';
 import type { ConnectPolicy } from '../handler/handler';
 import { HANDLER_SOURCE } from '../handler/source.generated';
@@ -14,7 +14,7 @@ export interface BoundConnectPolicy {
   readonly handler: string;
   readonly runtime: Runtime;
   readonly environment?: { [name: string]: string };
-  readonly environmentEncryption?: IKey;
+  readonly environmentEncryption?: aws_kms.IKeyRef;
   readonly memorySize?: number;
 }
 

@@ -1,5 +1,5 @@
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { aws_kms } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { type BoundConnectPolicy, HANDLER, RUNTIME } from './bound-connect-policy';
 import { clientVersion, combined, hours, platforms, sourceIps } from './connect-conditions';
@@ -41,7 +41,7 @@ export interface ClientVpnConnectCodeOptions {
    *
    * @default - AWS Lambda encrypts with a key of its own
    */
-  readonly environmentEncryption?: IKey;
+  readonly environmentEncryption?: aws_kms.IKeyRef;
 
   /**
    * The memory of the function in MiB, from 128 to 10240. More memory comes with more processor.

@@ -8,6 +8,9 @@ const BESIDE = ['aws-cdk-lib', 'aws-cdk-lib.aws_ec2'];
 /** What takes values of any kind, within a map. */
 const OPEN = new Set(['cdk-client-vpn-plus.ClientVpnCedarPolicy.decide() context']);
 
+/** What takes L2s alone, because an L1 does not have what is needed. */
+const L2S_ALONE = new Set(['cdk-client-vpn-plus.ClientVpnNetwork.vpc() vpc']);
+
 // jsii's own list, which it does not export. Its warnings are silenced, because inherited names cause some.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { isReservedName } = require(join(dirname(require.resolve('jsii/package.json')), 'lib', 'reserved-words.js')) as {
@@ -74,12 +77,16 @@ function propertyOf(path: string, property: Property, ofStruct: boolean): string
     ...named(path, property.name),
     ...documented(path, property.docs),
     ...typed(path, property.type),
+    ...ofStruct ? taken(path, property.type) : [],
     ...ofStruct && property.optional && property.docs.default === '' ? [`${path}: optional, without @default`] : [],
   ];
 }
 
 function parametersOf(path: string, { parameters }: Callable): string[] {
-  return parameters.flatMap(({ name, type }) => [...named(`${path} ${name}`, name), ...typed(`${path} ${name}`, type)]);
+  return parameters.flatMap(({ name, type }) => {
+    const parameter = `${path} ${name}`;
+    return [...named(parameter, name), ...typed(parameter, type), ...taken(parameter, type)];
+  });
 }
 
 function typed(path: string, type: TypeReference): string[] {
@@ -89,6 +96,17 @@ function typed(path: string, type: TypeReference): string[] {
     ...type.unionOfTypes !== undefined ? [`${path}: a union`] : [],
     ...inner.flatMap((each) => typed(path, each)),
   ];
+}
+
+/** A resource is taken as an `IXxxRef`, which L2s, L1s and imported ones are alike. */
+function taken(path: string, reference: TypeReference): string[] {
+  const { arrayOfType, mapOfType, type } = reference;
+  const inner = arrayOfType ?? mapOfType;
+  if (inner !== undefined) {
+    return taken(path, inner);
+  }
+  const isL2 = type?.isInterfaceType() === true && type.getInterfaces(true).some(({ name }) => name === 'IResource');
+  return isL2 && !L2S_ALONE.has(path) ? [`${path}: ${type.name} leaves out L1s`] : [];
 }
 
 /** The name in camelCase, which Java, Go and C# have for parameters, and in snake_case, which Python has. */

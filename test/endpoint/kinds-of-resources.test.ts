@@ -149,6 +149,15 @@ describe('encryptionKey', () => {
   });
 });
 
+describe('environmentEncryption', () => {
+  test.each(KEYS)('is %s', (_, make, value) => {
+    const stack = newStack();
+    const policy = ClientVpnConnectPolicy.fromCode(lambda.Code.fromInline('0'), { environmentEncryption: make(stack) });
+    newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy }) });
+    synth(stack).hasResourceProperties('AWS::Lambda::Function', { KmsKeyArn: value });
+  });
+});
+
 describe('associateSubnet() and addRoute()', () => {
   test.each(SUBNETS)('take %s', (_, make, value) => {
     const stack = newStack();
