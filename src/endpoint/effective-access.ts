@@ -97,6 +97,8 @@ export interface ClientVpnAccessRow {
  * What security groups, network ACLs and what stands behind these route tables let through is not part of it.
  *
  * @example
+ * declare const vpn: ClientVpnEndpointPlus;
+ *
  * const access = vpn.effectiveAccess();
  * access.canReach('contractors', '10.0.9.0/24'); // ClientVpnReachability.NO
  * access.why('contractors', '10.0.9.0/24');

@@ -28,6 +28,10 @@ const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
  * Nobody may reach anything until `addNetworkAccess()` or `addAuthorizationRule()` says so.
  *
  * @example
+ * declare const vpc: ec2.Vpc;
+ * declare const serverCertificate: acm.ICertificate;
+ * declare const samlProvider: iam.ISAMLProviderRef;
+ *
  * const vpn = new ClientVpnEndpointPlus(this, 'Vpn', {
  *   clientCidrBlock: '10.100.0.0/16',
  *   serverCertificate,

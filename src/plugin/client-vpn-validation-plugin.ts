@@ -16,6 +16,8 @@ const validation = () => require('./validate') as typeof import('./validate');
  * `Validations.of(construct).acknowledge({ id: 'cdk-client-vpn-plus::<RuleId>', reason })`.
  *
  * @example
+ * declare const app: App;
+ *
  * Validations.of(app).addPlugins(new ClientVpnValidationPlugin());
  */
 export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {

@@ -36,7 +36,8 @@ function textsOf(svg: string): Box[] {
     const name = escaped.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
     const size = numberOf(tag, 'font-size', fontSize);
     const bold = attribute(tag, 'font-weight') === 'bold' ? BOLD : 0;
-    const width = size * Array.from(name, (letter) => (WIDTHS.find(([, letters]) => letters.includes(letter))?.[0] ?? WIDEST) + bold).reduce((sum, one) => sum + one, 0);
+    const widths = Array.from(name, (letter) => (WIDTHS.find(([, letters]) => letters.includes(letter))?.[0] ?? WIDEST) + bold);
+    const width = size * widths.reduce((sum, one) => sum + one, 0);
     const [dx, dy] = /translate\(([\d.-]+)[ ,]([\d.-]+)\)/.exec(tag)?.slice(1).map(Number) ?? [0, 0];
     const left = numberOf(tag, 'x') + dx - width * ({ end: 1, middle: 0.5 }[attribute(tag, 'text-anchor')!] ?? 0);
     const line = numberOf(tag, 'y') + dy + (attribute(tag, 'dominant-baseline') === 'central' ? 0.3 * size : 0);
@@ -49,7 +50,9 @@ const rectanglesOf = (svg: string): Box[] => Array.from(svg.matchAll(/<rect([^>]
   return { name, left, top, right: left + numberOf(tag, 'width'), bottom: top + numberOf(tag, 'height') };
 });
 
-const isWithin = (inner: Box, outer: Box) => inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+const isWithin = (inner: Box, outer: Box) => (
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+);
 const isApart = (one: Box, other: Box) => one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
 
 test.each(DRAWINGS)('the text of docs/%s neither crosses a border nor covers other text, in any font', (drawing) => {

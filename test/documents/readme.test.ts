@@ -5,6 +5,7 @@ import * as handlerModule from '../../src/handler/index';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { REPOSITORY } from '../environment';
 import { answerOf, V2 } from '../handler/events';
+import { FILES } from '../repository/tree';
 
 const read = (...path: string[]) => readFileSync(join(REPOSITORY, ...path), 'utf8');
 
@@ -36,9 +37,8 @@ test('the code of a connect handler in docs/connect-handler.md runs', async () =
 
 test('all examples are in the table, in each of their languages, and no others', () => {
   const listed = Array.from(read('docs', 'examples.md').matchAll(/\]\(\.\.\/examples\/([\w-]+\/\w+)\)/g), ([, example]) => example);
-  const folders = (...path: string[]) => readdirSync(join(REPOSITORY, ...path), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const programs = folders('examples').flatMap((name) => folders('examples', name).map((language) => `${name}/${language}`));
-  expect(listed.sort()).toEqual(programs.sort());
+  const programs = FILES.map((file) => /^examples\/([\w-]+\/\w+)\//.exec(file)?.[1]).filter((program) => program !== undefined);
+  expect(listed.sort()).toEqual([...new Set(programs)].sort());
 });
 
 test('the README is short', () => {
