@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Evaluator } from '../src/evaluation/evaluate';
-import { describe as line } from '../src/evaluation/rule';
+import { lineInProps as line } from '../src/evaluation/spelling';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { TemplateGraph } from '../src/template/template-graph';
 import { judge } from '../src/template/verdict';

@@ -2,6 +2,7 @@
 import { samplesOf } from '../samples';
 import { Evaluator } from 'cdk-client-vpn-plus/lib/evaluation/evaluate';
 import type { Finding } from 'cdk-client-vpn-plus/lib/evaluation/rule';
+import { lineInProps } from 'cdk-client-vpn-plus/lib/evaluation/spelling';
 import { authorizationPolicyTextRules, syntaxFindings } from 'cdk-client-vpn-plus/lib/rules/topics/authorization-policy-text';
 import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
 
@@ -30,7 +31,7 @@ function judge(number: number): void {
 
 function refuse([finding]: readonly Finding[]): void {
   if (finding !== undefined) {
-    throw new Error(finding.message);
+    throw new Error(lineInProps(finding));
   }
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import type { Finding, Rule, Severity } from '../../src/evaluation/rule';
+import { inTemplates } from '../../src/evaluation/spelling';
 import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../src/rules/catalogue';
 import { NOT_CHECKED } from '../../src/rules/not-checked';
 import { TemplateGraph } from '../../src/template/template-graph';
@@ -38,11 +39,12 @@ export function page(): string {
 function section({ id, severity, title, why, source }: Rule): string[] {
   const template = JSON.parse(readFileSync(join(REPOSITORY, 'test', 'corpus', 'invalid', `${id}.json`), 'utf8'));
   const [finding] = evaluator.ofGraph(new TemplateGraph(template));
+  const { message, fix } = inTemplates(finding);
   return [
     `## ${id}`,
     `*${severity}.* ${title} ${why}`,
     example(finding, template.Resources[finding.resource.id].Properties),
-    `> ${finding.message} ${finding.fix}`,
+    `> ${message} ${fix}`,
     `[Rejected](../test/corpus/invalid/${id}.json) and [accepted](../test/corpus/valid/${id}.json) template · [Source](${source})`,
   ];
 }

@@ -6,6 +6,7 @@ import { type Context, contextOf } from '../cedar/context';
 import { undocumentedIn } from '../cedar/context-schema';
 import { decide } from '../cedar/decide';
 import { parse } from '../cedar/policy';
+import { inProps } from '../evaluation/spelling';
 import { POLICY_CONTEXT } from '../rules/construct-rules';
 import { syntaxFindings } from '../rules/topics/authorization-policy-text';
 import { expectText } from '../validation/argument-checks';
@@ -28,7 +29,7 @@ export function decidedJson(call: Place, policyDocument: string, json: string): 
 }
 
 function decisionOn(call: Place, policyDocument: string, context: Context): ClientVpnAuthorizationDecision {
-  reportErrors(call, syntaxFindings(policyDocument, call.node.path));
+  reportErrors(call, syntaxFindings(policyDocument, call.node.path).map(inProps));
   const decision = decide(parse(policyDocument), context);
   if (typeof decision === 'string') {
     report(call, POLICY_CONTEXT, `Cedar cannot decide: ${decision}.`, 'Make the policy or the context simpler.');

@@ -5,6 +5,7 @@ import type { EndpointFacts } from './endpoint-facts';
 import { VpcRanges } from './served-ranges';
 import type { Place } from '../cdk/place';
 import { subnetId } from '../cdk/refs';
+import { inProps } from '../evaluation/spelling';
 import type { Family } from '../ip/cidr';
 import { familiesOf, trafficType } from '../model/endpoint-properties';
 import { ASSOCIATION, type ClientVpnType } from '../model/graph';
@@ -55,7 +56,7 @@ export class EndpointReader {
   /** Throws when a rule rejects one of the resources that are about to be created. */
   public check(place: Place, ...planned: Planned[]): void {
     const findings = planned.map(([type, props]) => evaluators().errors.ofResource(this.graph.planned(type, place, props), this.graph));
-    reportErrors(place, findings.flat());
+    reportErrors(place, findings.flat().map(inProps));
   }
 
   /** The association of a subnet, or of a zone, to be checked. */

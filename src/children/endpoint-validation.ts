@@ -7,6 +7,7 @@ import { standInsOf } from './same-endpoint';
 import { tooLarge } from './stack-size';
 import { withoutMended, withStrays } from './untracked-children';
 import { describe, type Finding, ruleMessage } from '../evaluation/rule';
+import { inProps, lineInProps } from '../evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
 import { TreeGraph } from '../tree/tree-graph';
@@ -67,9 +68,9 @@ export class EndpointValidation implements IValidation {
     }
     for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
-      reportWarning(graph.elementOf(finding.resource) ?? endpoint, finding);
+      reportWarning(graph.elementOf(finding.resource) ?? endpoint, inProps(finding));
     }
-    const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${describe(finding)}`);
+    const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => `${finding.resource.id}: ${lineInProps(finding)}`);
     const found = [...errors, ...network.endpoint === undefined ? this.routesNotMade() : [], ...tooLarge(stacks)];
     return found.map((error, index) => index === found.length - 1 ? `${error}${spelling()}` : error);
   }
@@ -89,9 +90,9 @@ export class EndpointValidation implements IValidation {
       return [];
     }
     const { rules } = evaluators();
-    const own = new Set(standIns.flatMap(({ children: { elements } }) => rules.ofNetwork(this.network(graph, elements), graph).map(describe)));
+    const own = new Set(standIns.flatMap(({ children: { elements } }) => rules.ofNetwork(this.network(graph, elements), graph).map(lineInProps)));
     const together = rules.ofNetwork(this.network(graph, standIns.flatMap(({ children: { elements } }) => elements)), graph);
-    return together.filter((finding) => DUPLICATES.has(finding.rule) && !own.has(describe(finding)));
+    return together.filter((finding) => DUPLICATES.has(finding.rule) && !own.has(lineInProps(finding)));
   }
 
   private network(graph: TreeGraph, children: readonly CfnResource[]): Network {

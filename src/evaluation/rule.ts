@@ -1,5 +1,4 @@
 import type { ClientVpnType, Graph, Network, Resource } from '../model/graph';
-import { propName, show } from '../model/names';
 import type { Value } from '../model/values';
 
 /** An error is what AWS is known to reject, or a contradiction; all else is a warning. */
@@ -15,6 +14,8 @@ export interface Problem {
   readonly wrong: string;
   /** What to write instead, as a sentence. */
   readonly fix: string;
+  /** The same for authors of constructs, where these have another way to write it. */
+  readonly fixInApp?: string;
   /** The page that says so, when it is another one than that of the rule. */
   readonly source?: string;
   /** The resource at fault, when it is not the one the rule was asked about. */
@@ -58,11 +59,14 @@ export interface RuleMessage {
   readonly source: string;
 }
 
-/** A problem, with all that is needed to report it. */
-export interface Finding extends RuleMessage {
+/** A problem, with all that is needed to report it in the names of its reader. */
+export interface Finding extends Problem {
+  readonly rule: string;
+  readonly severity: Severity;
   readonly resource: Resource;
-  readonly path: string;
-  readonly value: Value;
+  /** When it holds, where it does not hold in any case: what the message begins with. */
+  readonly under?: string;
+  readonly source: string;
 }
 
 /** What a rule reports in the given words. */
@@ -72,9 +76,7 @@ export function ruleMessage({ id, severity, source }: RuleInfo, message: string,
 
 /** The finding that a rule makes of a problem. */
 export function finding(rule: Rule, problem: Problem, resource: Resource): Finding {
-  const { path, value, wrong, fix } = problem;
-  const message = `${[propName(path), show(value), wrong].filter((part) => part !== '').join(' ')}.`;
-  return { ...ruleMessage({ ...rule, source: problem.source ?? rule.source }, message, fix), resource, path, value };
+  return { ...problem, rule: rule.id, severity: rule.severity, resource, source: problem.source ?? rule.source };
 }
 
 /** What a rule reports, as one line. */

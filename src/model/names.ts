@@ -1,3 +1,4 @@
+import { type Shape, SHAPES } from './schema-shapes';
 import { Unknown, type Value } from './values';
 
 /** CloudFormation's names that are not the L1's name with a capital. */
@@ -23,13 +24,26 @@ export function cloudFormationName(prop: string): string {
   return name;
 }
 
-/** A path of CloudFormation names as messages and authors spell it: `authenticationOptions[0].type`. */
+/** Properties of other types that findings name. */
+const OF_OTHERS = ['CidrBlock', 'EnableDnsSupport', 'FunctionName', 'InstanceTenancy', 'KeyAlgorithm', 'Timeout', 'TransitGatewayCidrBlocks'];
+const PROPERTIES: ReadonlySet<string> = new Set([...Object.values(SHAPES).flatMap(namesIn), ...OF_OTHERS]);
+
+function namesIn({ required, optional, inner }: Shape): string[] {
+  return [...required, ...optional, ...Object.values(inner).flatMap(namesIn)];
+}
+
+/** Whether CloudFormation has a property of that name. */
+export function isProperty(name: string): boolean {
+  return PROPERTIES.has(name);
+}
+
+/** A path of CloudFormation names as authors of constructs spell it: `authenticationOptions[0].type`. A name that CloudFormation does not have stays as it is. */
 export function propName(path: string): string {
   return path.split('.').reduce((spelled, step) => {
     if (/^\d+$/.test(step)) {
       return `${spelled}[${step}]`;
     }
-    const prop = FROM_ACRONYMS.get(step) ?? step.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (capitals) => capitals.toLowerCase());
+    const prop = isProperty(step) ? FROM_ACRONYMS.get(step) ?? step.charAt(0).toLowerCase() + step.slice(1) : step;
     return spelled === '' ? prop : `${spelled}.${prop}`;
   }, '');
 }

@@ -1,4 +1,5 @@
 import type { PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
+import { inProps } from '../evaluation/spelling';
 import type { Note } from '../template/ignores';
 import type { TemplateResource } from '../template/template-graph';
 import type { Judged } from '../template/verdict';
@@ -12,12 +13,13 @@ export class Report {
   private readonly notes: string[] = [];
 
   public add(templatePath: string, { finding, ignored }: Judged): void {
-    const { rule, severity, resource, path, message, fix, source } = finding;
+    const { rule, severity, resource, path, source } = finding;
     if (ignored !== undefined) {
       this.ignored.push(`${rule} on ${(resource as TemplateResource).logicalId} of ${templatePath}, because: ${ignored}`);
       return;
     }
     const { logicalId } = resource as TemplateResource;
+    const { message, fix } = inProps(finding);
     const key = JSON.stringify([rule, message, fix]);
     const violation = this.violations.get(key)
       ?? { ruleName: rule, description: harmlessLines(message), fix: harmlessLines(fix), severity, ruleMetadata: { source }, violatingResources: [] };
@@ -36,7 +38,7 @@ export class Report {
   }
 
   public render(): PolicyValidationPluginReport {
-    const violations = Array.from(this.violations.values());
+    const violations = Array.from(this.violations.values()).sort((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'));
     const sections = Object.entries({ ignored: this.ignored, notes: this.notes }).filter(([, lines]) => lines.length > 0);
     return {
       success: violations.every(({ severity }) => severity !== 'error'),

@@ -92,5 +92,5 @@ function byDefault(found: Found): Found {
 }
 
 function saying({ finding, network }: Found, under: string): Found {
-  return { network, finding: { ...finding, message: `${under}${finding.message}` } };
+  return { network, finding: { ...finding, under } };
 }

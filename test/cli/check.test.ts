@@ -34,7 +34,7 @@ describe('a key that is given twice', () => {
     const { code, stdout, stderr } = await check({ 'a.yaml': yaml });
     expect(code).toBe(ExitCode.FOUND);
     expect(stderr).toBe('a.yaml:4:52: "DestinationCidrBlock" is given twice: the last one counts. Remove one of the two.\n');
-    expect(stdout).toContain('destinationCidrBlock "10.0.0.0/40"');
+    expect(stdout).toContain('DestinationCidrBlock "10.0.0.0/40"');
   });
 
   test('is as bad as other warnings with --strict', async () => {
@@ -55,10 +55,10 @@ describe('for people', () => {
     expect(stdout).toBe(`a.json
 
   Vpn AWS::EC2::ClientVpnEndpoint, line 3
-    error    clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
+    error    ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
              Write e.g. "10.0.0.0/22".
              line 14, ClientCidrBlockSize, ${GUIDE}
-    warning  clientLoginBannerOptions.bannerText is empty, but the banner is enabled.
+    warning  ClientLoginBannerOptions.BannerText is empty, but the banner is enabled.
              Write a text, or set Enabled to false.
              line 26, BannerWithoutText, ${BANNER}
 
@@ -76,12 +76,23 @@ For more about a rule: cdk-client-vpn-plus rules ClientCidrBlockSize
     ]);
   });
 
+  test('errors before warnings, and what is ignored last; the hint names the first error', async () => {
+    const warned = { Type: 'AWS::EC2::ClientVpnRoute', Properties: { ClientVpnEndpointId: 'cvpn-endpoint-1', DestinationCidrBlock: '10.1.0.1/16', TargetVpcSubnetId: 'subnet-1' } };
+    const { Resources } = template(TOO_SMALL, ignoring('ClientCidrBlockSize', 'a laboratory'));
+    const wrong = { ...warned, Properties: { ...warned.Properties, DestinationCidrBlock: 'x' } };
+    const { stdout } = await check({ 'a.json': json({ Resources: { ...Resources, Warned: warned } }), 'b.json': json({ Resources: { Warned: warned, Wrong: wrong } }) });
+    expect(stdout.split('\n').filter((text) => /^\S+\.json|^ {4}\w|^For/.test(text)).map((text) => text.trim().split(/ +/).slice(0, 2).join(' '))).toEqual([
+      'b.json', 'error DestinationCidrBlock', 'warning DestinationCidrBlock', 'a.json', 'warning DestinationCidrBlock', 'ignored ClientCidrBlock', 'For more',
+    ]);
+    expect(stdout).toMatch(/rules RouteFormat\n$/);
+  });
+
   test('what is ignored, with the reason', async () => {
     const { stdout } = await check({ 'a.json': json(template(TOO_SMALL, ignoring('ClientCidrBlockSize', 'a laboratory'))) });
     expect(stdout).toBe(`a.json
 
   Vpn AWS::EC2::ClientVpnEndpoint, line 3
-    ignored  clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
+    ignored  ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
              Because: a laboratory
              line 14, ClientCidrBlockSize, ${GUIDE}
 
@@ -173,7 +184,7 @@ describe('for programs', () => {
       resource: 'Vpn',
       path: 'ClientCidrBlock',
       value: '10.0.0.0/28',
-      message: 'clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.',
+      message: 'ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.',
       fix: 'Write e.g. "10.0.0.0/22".',
       source: GUIDE,
     });
@@ -184,7 +195,7 @@ describe('for programs', () => {
       resource: 'Vpn',
       path: 'ClientLoginBannerOptions.BannerText',
       value: null,
-      message: 'clientLoginBannerOptions.bannerText is empty, but the banner is enabled.',
+      message: 'ClientLoginBannerOptions.BannerText is empty, but the banner is enabled.',
       fix: 'Write a text, or set Enabled to false.',
       source: BANNER,
       ignored: 'because',

@@ -47,7 +47,7 @@ describe('defaults', () => {
     expect(allWarnings(stack)).toEqual([
       '/Stack/Vpn/Resource: the endpoint has no association: nobody can connect to it. Associate a subnet with it, better two in different Availability Zones. '
       + `[AssociationMissing] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:AssociationMissing]`,
-      '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app). '
+      '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users, e.g. with addNetworkAccess(). '
       + `[AuthorizationRuleMissing] ${guide('cvpn-working-rules')} [ack: cdk-client-vpn-plus:AuthorizationRuleMissing]`,
     ]);
   });
@@ -85,7 +85,7 @@ describe('serverCertificate', () => {
     const ecdsa = (stack: Stack) => new Certificate(stack, 'Server', { domainName: 'vpn.example.com', keyAlgorithm: KeyAlgorithm.EC_PRIME256V1 });
     expect(errorFor((stack) => ({ serverCertificate: ecdsa(stack) }))).toBe(
       'Stack/Vpn: serverCertificateArn is the certificate Stack/Server/Resource, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. '
-      + `Set KeyAlgorithm of Stack/Server/Resource to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
+      + `Set keyAlgorithm of Stack/Server/Resource to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
     );
   });
 });

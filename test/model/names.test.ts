@@ -15,9 +15,10 @@ test.each([
   ['AuthenticationOptions.0.Type', 'authenticationOptions[0].type'],
   ['TagSpecifications.1.Tags.12.Key', 'tagSpecifications[1].tags[12].key'],
   ['ConnectionLogOptions.Enabled', 'connectionLogOptions.enabled'],
-  ['DNSServers.0', 'dnsServers[0]'],
-  ['ClientVPN', 'clientVPN'],
-  ['URL', 'url'],
+  ['DnsServers.0', 'dnsServers[0]'],
+  ['AuthenticationOptions.0.FederatedAuthentication.SAMLProviderArn', 'authenticationOptions[0].federatedAuthentication.samlProviderArn'],
+  // no prop is meant by a name that CloudFormation does not have.
+  ['DNSServers.0', 'DNSServers[0]'],
   ['constructor', 'constructor'],
   ['', ''],
 ])('%s is spelled %s', (path, expected) => {

@@ -122,7 +122,7 @@ describe('rules', () => {
     newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual() }).addAuthorizationRule('Office', { destination: OFFICE, group: 'engineering' });
     expect(warnings(stack)).toEqual([
       '/Stack/Vpn/Office/Resource: accessGroupId "engineering" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. '
-      + 'Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions. [AccessGroupIdWithoutUsers] '
+      + 'Set authorizeAllGroups to true instead, or add a directory or SAML to authenticationOptions. [AccessGroupIdWithoutUsers] '
       + `${guide('client-authorization')} [ack: cdk-client-vpn-plus:AccessGroupIdWithoutUsers]`,
     ]);
   });

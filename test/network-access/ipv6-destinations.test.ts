@@ -191,7 +191,7 @@ describe('destinations', () => {
     const vpn = newEndpointIn(vpc);
     vpn.addNetworkAccess(ClientVpnDestination.cidr('2001:db8::/32'), { allUsers: true });
     vpn.addAuthorizationRule('Token', { destination: ClientVpnDestination.cidr(Fn.select(0, vpc.vpcIpv6CidrBlocks)), allUsers: true });
-    const wrong = 'is an IPv6 range, but the endpoint carries IPv4 traffic only. Name an IPv4 range, or set TrafficIpAddressType of the endpoint to "dual-stack".';
+    const wrong = 'is an IPv6 range, but the endpoint carries IPv4 traffic only. Name an IPv4 range, or set trafficIpAddressType of the endpoint to "dual-stack".';
     expect(warnings(stack)).toEqual(expect.arrayContaining([
       expect.stringContaining(`destinationCidrBlock "2001:db8::/32" ${wrong} [RouteFamily]`),
       expect.stringContaining(`targetNetworkCidr "2001:db8::/32" ${wrong} [AuthorizationRuleFamily]`),

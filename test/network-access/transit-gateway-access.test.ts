@@ -167,8 +167,8 @@ describe('the ranges around the gateway', () => {
   });
 
   test.each<[string[] | undefined, ClientVpnIpAddressType | undefined, string | undefined]>([
-    [undefined, undefined, 'no IPv4 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Stack/Gateway, e.g. "10.99.0.0/24".'],
-    [['10.99.0.0/24'], ClientVpnIpAddressType.DUAL_STACK, 'no IPv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Stack/Gateway, e.g. "fd00:99::/64".'],
+    [undefined, undefined, 'no IPv4 range in transitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Stack/Gateway, e.g. "10.99.0.0/24".'],
+    [['10.99.0.0/24'], ClientVpnIpAddressType.DUAL_STACK, 'no IPv6 range in transitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Stack/Gateway, e.g. "fd00:99::/64".'],
     [['10.99.0.0/24', 'fd00:99::/64'], ClientVpnIpAddressType.DUAL_STACK, undefined],
   ])('%j of the gateway for %s', (transitGatewayCidrBlocks, trafficIpAddressType, wrong) => {
     const stack = newStack();
@@ -182,6 +182,6 @@ describe('the ranges around the gateway', () => {
   test('of the L2 of the alpha module are read from its L1', () => {
     const stack = newStack();
     newEndpointOn(stack, {}, {}, new TransitGateway(stack, 'Gateway') as unknown as ec2.ITransitGatewayRef);
-    expect(warnings(stack)).toEqual([expect.stringContaining('is Stack/Gateway/Gateway, which has no IPv4 range in TransitGatewayCidrBlocks')]);
+    expect(warnings(stack)).toEqual([expect.stringContaining('is Stack/Gateway/Gateway, which has no IPv4 range in transitGatewayCidrBlocks')]);
   });
 });

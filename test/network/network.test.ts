@@ -201,7 +201,7 @@ describe('securityGroups', () => {
     template.hasResourceProperties(ENDPOINT, { VpcId: 'vpc-1', SecurityGroupIds: Match.absent() });
     expect(vpn.securityGroups).toEqual([]);
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Resource: securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with VpcId. '
+      '/Stack/Vpn/Resource: securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with vpcId. '
       + `[DefaultSecurityGroup] ${guide('client-authorization')} [ack: cdk-client-vpn-plus:DefaultSecurityGroup]`,
     ]);
   });
@@ -211,7 +211,7 @@ describe('securityGroups', () => {
     const other = new ec2.SecurityGroup(stack, 'Other', { vpc: newVpc(stack, 'OtherVpc') });
     const vpc = newVpc(stack);
     expect(messageOf(() => newEndpointIn(vpc, { network: ClientVpnNetwork.vpc(vpc, { securityGroups: [other] }) }))).toBe(
-      'Stack/Vpn: securityGroupIds[0] is the security group Stack/Other/Resource, which is made for another VPC. Name a security group of the VPC in VpcId. '
+      'Stack/Vpn: securityGroupIds[0] is the security group Stack/Other/Resource, which is made for another VPC. Name a security group of the VPC in vpcId. '
       + '[SecurityGroupVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
     );
   });

@@ -121,7 +121,7 @@ describe('zones', () => {
 
   test('are given by name or by id, and are at most five', () => {
     expect(messageOf(() => newEndpointOn(newStack(), { availabilityZones: ['eu-west-1a'], availabilityZoneIds: ['euw1-az1'] }))).toBe(
-      'Stack/Vpn: transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with AvailabilityZones: AWS Client VPN takes one of the two. '
+      'Stack/Vpn: transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN takes one of the two. '
       + `Keep one of the two. [TransitGatewayZonesAndZoneIds] ${api('CreateClientVpnEndpoint')}`,
     );
     expect(messageOf(() => newEndpointOn(newStack(), { availabilityZones: ['a', 'b', 'c', 'd', 'e', 'f'] }))).toBe(
@@ -178,7 +178,7 @@ describe('zones that come later', () => {
     const stack = newStack();
     newEndpointOn(stack, { availabilityZones: ['eu-west-1a'] }).associateAvailabilityZone('eu-west-1a');
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Association-eu-west-1a/Resource: availabilityZone "eu-west-1a" stands in TransitGatewayConfiguration.AvailabilityZones of the endpoint already. '
+      '/Stack/Vpn/Association-eu-west-1a/Resource: availabilityZone "eu-west-1a" stands in transitGatewayConfiguration.availabilityZones of the endpoint already. '
       + `Remove the association, or the zone from the endpoint. [AssociationOfConfiguredZone] ${guide('cvpn-tgw')} [ack: cdk-client-vpn-plus:AssociationOfConfiguredZone]`,
     ]);
   });
@@ -188,7 +188,7 @@ describe('zones that come later', () => {
     newEndpointOn(stack).associateSubnet(importedSubnet(stack, 'subnet-a'));
     expect(validationErrors(stack)).toEqual([
       '[Stack/Vpn] Stack/Vpn/Association-subnet-a/Resource: subnetId "subnet-a" is for an endpoint in a VPC, but the endpoint is on a transit gateway. '
-      + `Name a zone in AvailabilityZone instead. [AssociationAttachment] ${guide('cvpn-tgw')}`,
+      + `Name a zone in availabilityZone instead. [AssociationAttachment] ${guide('cvpn-tgw')}`,
     ]);
   });
 
@@ -198,7 +198,7 @@ describe('zones that come later', () => {
     vpn.associateAvailabilityZone('eu-west-1c');
     expect(validationErrors(stack)).toEqual([
       '[Stack/Vpn] Stack/Vpn/Association-eu-west-1c/Resource: availabilityZone "eu-west-1c" is for an endpoint on a transit gateway, but the endpoint is '
-      + `in a VPC. Name a subnet in SubnetId instead. [AssociationAttachment] ${guide('cvpn-tgw')}`,
+      + `in a VPC. Name a subnet in subnetId instead. [AssociationAttachment] ${guide('cvpn-tgw')}`,
     ]);
   });
 
@@ -210,12 +210,12 @@ describe('zones that come later', () => {
     expect(idsOf(synth(stack), ASSOCIATION)).toHaveLength(2);
     expect(messageOf(() => new ClientVpnAssociationPlus(stack, 'Nothing', { clientVpnEndpoint }))).toBe(
       'Stack/Nothing: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set '
-      + `AvailabilityZone for an endpoint on a transit gateway. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
+      + `availabilityZone for an endpoint on a transit gateway. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
     );
     const both = { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a'), availabilityZone: 'eu-west-1a' };
     expect(messageOf(() => new ClientVpnAssociationPlus(stack, 'Both', both))).toBe(
-      'Stack/Both: availabilityZone "eu-west-1a" is given together with SubnetId: AWS Client VPN takes one of the two. Leave out SubnetId or '
-      + `AvailabilityZone. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
+      'Stack/Both: availabilityZone "eu-west-1a" is given together with subnetId: AWS Client VPN takes one of the two. Leave out subnetId or '
+      + `availabilityZone. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
     );
   });
 });

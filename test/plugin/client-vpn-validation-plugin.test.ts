@@ -49,7 +49,7 @@ describe('what is read', () => {
     const vpn = newEndpoint(newStack(app));
     new CfnOutput(vpn.stack, 'Dns', { value: (vpn.node.defaultChild as CfnResource).getAtt('DnsName').toString() });
     expect(findings(validate(app)).filter(({ rule }) => rule === 'AttributeUnknown').map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^the output Dns asks Vpn\w+ for the attribute DnsName, which AWS::EC2::ClientVpnEndpoint does not have\.$/),
+      expect.stringMatching(/^the output Dns asks Vpn\w+ for the attribute "DnsName", which AWS::EC2::ClientVpnEndpoint does not have\.$/),
     ]);
   }));
 
@@ -72,10 +72,10 @@ describe('what is read', () => {
     l1.addPropertyOverride('AuthorizationPolicy', { PolicyDocument: 'permit(principal, action, resource)\nwhen { context.saml };;' });
     const found = findings(validate(app)).filter(({ rule }) => !ALONE.includes(rule));
     expect(found.map(({ message, rule, severity }) => [rule, severity, message])).toEqual([
-      ['AuthorizationPolicyEnforced', 'warning', 'authorizationPolicy.shadowMode is missing, which enforces the policy: its deployment, and each later change of it, '
-        + 'disconnects all clients.'],
       ['PolicyDocumentSyntax', 'error', 'authorizationPolicy.policyDocument is not Cedar at line 2, column 23, "when { context.saml };;": unexpected token `;`, '
         + 'expected `@` or identifier.'],
+      ['AuthorizationPolicyEnforced', 'warning', 'authorizationPolicy.shadowMode is missing, which enforces the policy: its deployment, and each later change of it, '
+        + 'disconnects all clients.'],
     ]);
   }));
 

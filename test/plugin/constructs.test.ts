@@ -5,7 +5,7 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { templateFile, withApp } from './apps';
 import { partsOf } from '../../src/children/endpoint-parts';
 import { Evaluator } from '../../src/evaluation/evaluate';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ENDPOINT } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';

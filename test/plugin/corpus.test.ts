@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, type Reported, templateFile, validate, withApp } from './apps';
 import { Evaluator } from '../../src/evaluation/evaluate';
+import { inProps, inTemplates } from '../../src/evaluation/spelling';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';
 import { cli } from '../cli/terminal';
@@ -17,11 +18,12 @@ const NOT_INCLUDABLE = [
   'valid/realistic/as-the-cdk-writes-it.json', 'valid/realistic/macros.json',
 ];
 
-/** What the evaluator says of a template: what the two other doors have to say. */
-function expected(template: unknown): Reported[] {
-  return sorted(new Evaluator(CATALOGUE).ofGraph(new TemplateGraph(template)).map((finding) => (
-    { rule: finding.rule, severity: finding.severity, resource: finding.resource.id, message: finding.message, fix: finding.fix }
-  )));
+/** What the evaluator says of a template: what the two other doors have to say, each in the names of its readers. */
+function expected(template: unknown, inWords: typeof inProps): Reported[] {
+  return sorted(new Evaluator(CATALOGUE).ofGraph(new TemplateGraph(template)).map((finding) => {
+    const { rule, severity, message, fix } = inWords(finding);
+    return { rule, severity, resource: finding.resource.id, message, fix };
+  }));
 }
 
 function sorted(reported: readonly Reported[]): Reported[] {
@@ -43,7 +45,7 @@ describe.each(FILES)('%s', (file) => {
     const { stdout } = await cli(['check', '--json', join(CORPUS, file)]);
     const { findings: found } = JSON.parse(stdout) as { findings: Reported[] };
     const compared = found.map(({ rule, severity, resource, message, fix }) => ({ rule, severity, resource, message, fix }));
-    expect(sorted(compared)).toEqual(expected(template));
+    expect(sorted(compared)).toEqual(expected(template, inTemplates));
   });
 
   test('the plugin', () => withApp((app) => {
@@ -57,7 +59,7 @@ describe.each(FILES)('%s', (file) => {
     }
     const found = findings(validate(app));
     // an include spells some values in its own way, but it is the same that is found.
-    expect(sorted(found)).toEqual(expected(JSON.parse(readFileSync(templateFullPath, 'utf8'))));
-    expect(ruleOf(found)).toEqual(ruleOf(expected(template)));
+    expect(sorted(found)).toEqual(expected(JSON.parse(readFileSync(templateFullPath, 'utf8')), inProps));
+    expect(ruleOf(found)).toEqual(ruleOf(expected(template, inProps)));
   }));
 });

@@ -1,6 +1,6 @@
 import { association, CERTIFICATES, endpoint, ref, RESOURCES, route, rule, type Spelled } from './templates';
 import { Evaluator } from '../../src/evaluation/evaluate';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';
 

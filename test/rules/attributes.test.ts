@@ -1,5 +1,5 @@
 import { association, ref, RESOURCES, type Spelled, through, withVpn } from './templates';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { cloudFormation } from '../../src/service/sources';
 import { judge } from '../../src/template/verdict';
 
@@ -17,7 +17,7 @@ describe('an attribute that the type does not have', () => {
   test('of an endpoint, in an output', () => {
     const output = (Value: unknown) => lines({}, { Outputs: { Dns: { Value } } });
     const says = (attribute: string, fix = 'Use Ref, or the attribute Id.') => [
-      `Vpn: the output Dns asks Vpn for the attribute ${attribute}, which AWS::EC2::ClientVpnEndpoint does not have. ${fix} [AttributeUnknown] ${page('clientvpnendpoint')}`,
+      `Vpn: the output Dns asks Vpn for the attribute "${attribute}", which AWS::EC2::ClientVpnEndpoint does not have. ${fix} [AttributeUnknown] ${page('clientvpnendpoint')}`,
     ];
     expect(output(getAtt('Vpn', 'DnsName'))).toEqual(says('DnsName'));
     expect(output({ 'Fn::GetAtt': 'Vpn.DnsName' })).toEqual(says('DnsName'));
@@ -27,7 +27,7 @@ describe('an attribute that the type does not have', () => {
 
   test('of an endpoint, in another resource', () => {
     expect(lines({ Stored: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: { 'Fn::Join': ['', ['x', getAtt('Vpn', 'Arn')]] } } } })).toEqual([
-      `Stored: value asks Vpn for the attribute Arn, which AWS::EC2::ClientVpnEndpoint does not have. Use Ref, or the attribute Id. [AttributeUnknown] ${page('clientvpnendpoint')}`,
+      `Stored: value asks Vpn for the attribute "Arn", which AWS::EC2::ClientVpnEndpoint does not have. Use Ref, or the attribute Id. [AttributeUnknown] ${page('clientvpnendpoint')}`,
     ]);
   });
 
@@ -36,24 +36,24 @@ describe('an attribute that the type does not have', () => {
       A: association({ ClientVpnEndpointId: getAtt('Vpn', 'ClientVpnEndpointId'), SubnetId: ref('SubnetA') }),
       B: association({ ClientVpnEndpointId: { 'Fn::Sub': '${Vpn.EndpointId}' }, SubnetId: ref('SubnetB') }),
     })).toEqual(['A', 'B'].map((id, index) => (
-      `${id}: clientVpnEndpointId asks Vpn for the attribute ${['ClientVpnEndpointId', 'EndpointId'][index]}, which AWS::EC2::ClientVpnEndpoint does not have. `
+      `${id}: clientVpnEndpointId asks Vpn for the attribute "${['ClientVpnEndpointId', 'EndpointId'][index]}", which AWS::EC2::ClientVpnEndpoint does not have. `
       + `Use Ref, or the attribute Id. [AttributeUnknown] ${page('clientvpnendpoint')}`
     )));
   });
 
   test.each<[string, Spelled, string]>([
-    ['a subnet', { A: association({ SubnetId: getAtt('SubnetA', 'Id') }) }, 'A: subnetId asks SubnetA for the attribute Id, which AWS::EC2::Subnet does not have. Use Ref, or the attribute '
+    ['a subnet', { A: association({ SubnetId: getAtt('SubnetA', 'Id') }) }, 'A: subnetId asks SubnetA for the attribute "Id", which AWS::EC2::Subnet does not have. Use Ref, or the attribute '
       + 'AvailabilityZone, AvailabilityZoneId, BlockPublicAccessStates, CidrBlock, Ipv6CidrBlocks, NetworkAclAssociationId, OutpostArn, SubnetId or VpcId.'],
-    ['a VPC', withVpn({ VpcId: getAtt('Vpc', 'VpcIdd') }), 'Vpn: vpcId asks Vpc for the attribute VpcIdd, which AWS::EC2::VPC does not have. Write VpcId.'],
+    ['a VPC', withVpn({ VpcId: getAtt('Vpc', 'VpcIdd') }), 'Vpn: vpcId asks Vpc for the attribute "VpcIdd", which AWS::EC2::VPC does not have. Write VpcId.'],
     ['a function', {
       Handler: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'AWSClientVPN-x' } },
       ...withVpn({ ClientConnectOptions: { Enabled: true, LambdaFunctionArn: getAtt('Handler', 'FunctionArn') } }),
-    }, 'Vpn: clientConnectOptions.lambdaFunctionArn asks Handler for the attribute FunctionArn, which AWS::Lambda::Function does not have. '
+    }, 'Vpn: clientConnectOptions.lambdaFunctionArn asks Handler for the attribute "FunctionArn", which AWS::Lambda::Function does not have. '
       + 'Use Ref, or the attribute Arn or SnapStartResponse.'],
     ['a log stream', {
       Stream: { Type: 'AWS::Logs::LogStream', Properties: { LogGroupName: 'x' } },
       ...withVpn({ ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: 'x', CloudwatchLogStream: getAtt('Stream', 'LogStreamName') } }),
-    }, 'Vpn: connectionLogOptions.cloudwatchLogStream asks Stream for the attribute LogStreamName, which AWS::Logs::LogStream does not have. Use Ref; there are no attributes.'],
+    }, 'Vpn: connectionLogOptions.cloudwatchLogStream asks Stream for the attribute "LogStreamName", which AWS::Logs::LogStream does not have. Use Ref; there are no attributes.'],
   ])('of %s', (_, resources, says) => {
     expect(lines(resources)).toEqual([`${says} [AttributeUnknown] ${GETATT}`]);
   });
@@ -82,7 +82,7 @@ describe('a log group', () => {
 
   test.each([[getAtt('Logs', 'Arn')], [{ 'Fn::GetAtt': 'Logs.Arn' }], [{ 'Fn::Sub': '${Logs.Arn}' }]])('by its ARN %j', (group) => {
     expect(logs(group)).toEqual([
-      'Vpn: connectionLogOptions.cloudwatchLogGroup is the ARN of Logs: AWS Client VPN needs the name of the log group. Use the Ref of Logs (logGroupName in an app). '
+      'Vpn: connectionLogOptions.cloudwatchLogGroup is the ARN of Logs: AWS Client VPN needs the name of the log group. Use logGroupName of Logs. '
       + `[ConnectionLogGroupName] ${cloudFormation('aws-properties-ec2-clientvpnendpoint-connectionlogoptions')}`,
     ]);
   });

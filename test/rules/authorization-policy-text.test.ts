@@ -1,5 +1,5 @@
 import { ids, lines, optional, unknown } from './graphs';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import type { Properties, Value } from '../../src/model/values';
 import { authorizationPolicyRules } from '../../src/rules/topics/authorization-policy';
 import { authorizationPolicyTextRules as rules, syntaxFindings } from '../../src/rules/topics/authorization-policy-text';

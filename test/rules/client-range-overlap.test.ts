@@ -1,5 +1,6 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
 import { Evaluator } from '../../src/evaluation/evaluate';
+import { inProps } from '../../src/evaluation/spelling';
 import type { Properties, Value } from '../../src/model/values';
 import { clientRangeOverlapRules as rules } from '../../src/rules/topics/client-range-overlap';
 import { TemplateGraph } from '../../src/template/template-graph';
@@ -171,7 +172,7 @@ describe('two endpoints on one transit gateway', () => {
   });
   const Gateway = { Type: 'AWS::EC2::TransitGateway' };
   const said = (Resources: object, more: object = {}) => new Evaluator(rules).ofGraph(new TemplateGraph({ Resources, ...more }))
-    .map(({ resource: { id }, message }) => `${id}: ${message}`);
+    .map((finding) => `${finding.resource.id}: ${inProps(finding).message}`);
   const wrong = (id: string, range: string, other: string) => [
     `${id}: clientCidrBlock "${range}" overlaps with ${other}: the client range and what the transit gateway connects must have no address in common.`,
   ];

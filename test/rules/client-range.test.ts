@@ -108,7 +108,7 @@ describe('messages', () => {
 
   test('given for ipv6 traffic', () => {
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/16', TrafficIpAddressType: 'ipv6' })).toEqual([
-      `clientCidrBlock "10.0.0.0/16" is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself. Leave it out, or set TrafficIpAddressType to "dual-stack". [ClientCidrBlockWithIpv6Traffic] ${guide('ipv6-considerations')}`,
+      `clientCidrBlock "10.0.0.0/16" is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself. Leave it out, or set trafficIpAddressType to "dual-stack". [ClientCidrBlockWithIpv6Traffic] ${guide('ipv6-considerations')}`,
     ]);
   });
 });

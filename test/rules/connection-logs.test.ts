@@ -44,9 +44,9 @@ test.each<[string, Value, Value, string[]]>([
 });
 
 test.each<[string, Value, string]>([
-  ['missing', { Enabled: true }, `cloudwatchLogGroup is missing: AWS Client VPN requires it when connection logging is enabled. Name a log group, or set Enabled to false. [ConnectionLogGroupMissing] ${SOURCE}`],
-  ['group', { Enabled: false, CloudwatchLogGroup: '/vpn' }, `cloudwatchLogGroup "/vpn" is given, but connection logging is disabled. Set Enabled to true, or leave it out. [ConnectionLogGroupUnused] ${SOURCE}`],
-  ['stream', { Enabled: false, CloudwatchLogStream: 'all' }, `cloudwatchLogStream "all" is given, but connection logging is disabled. Set Enabled to true, or leave it out. [ConnectionLogGroupUnused] ${SOURCE}`],
+  ['missing', { Enabled: true }, `cloudwatchLogGroup is missing: AWS Client VPN requires it when connection logging is enabled. Name a log group, or set enabled to false. [ConnectionLogGroupMissing] ${SOURCE}`],
+  ['group', { Enabled: false, CloudwatchLogGroup: '/vpn' }, `cloudwatchLogGroup "/vpn" is given, but connection logging is disabled. Set enabled to true, or leave it out. [ConnectionLogGroupUnused] ${SOURCE}`],
+  ['stream', { Enabled: false, CloudwatchLogStream: 'all' }, `cloudwatchLogStream "all" is given, but connection logging is disabled. Set enabled to true, or leave it out. [ConnectionLogGroupUnused] ${SOURCE}`],
   ['empty stream', { Enabled: true, CloudwatchLogGroup: '/vpn', CloudwatchLogStream: '' }, `cloudwatchLogStream "" is empty. Write the name of a log stream, or leave it out. [ConnectionLogStreamEmpty] ${SOURCE}`],
   ['ARN', { Enabled: true, CloudwatchLogGroup: ARN }, `cloudwatchLogGroup "${ARN}" is an ARN: AWS Client VPN needs the name of the log group. Write "/vpn". [ConnectionLogGroupName] ${SOURCE}`],
   ['half an ARN', { Enabled: true, CloudwatchLogGroup: 'arn:aws' }, `cloudwatchLogGroup "arn:aws" is an ARN: AWS Client VPN needs the name of the log group. Write "/aws/client-vpn". [ConnectionLogGroupName] ${SOURCE}`],

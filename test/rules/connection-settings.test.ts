@@ -40,7 +40,7 @@ test.each<[Properties, string]>([
   [{ SessionTimeoutHours: 9 }, `sessionTimeoutHours 9 is not supported: AWS Client VPN takes 24, 12, 10 or 8. Write e.g. 24. [SessionTimeoutHoursValue] ${API}`],
   [
     { ClientRouteEnforcementOptions: { Enforced: true }, SplitTunnel: true },
-    'clientRouteEnforcementOptions.enforced true is combined with split tunnel, which other tools reject. Set SplitTunnel or Enforced to false, or keep both and test them. [ClientRouteEnforcementWithSplitTunnel] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-cre.html',
+    'clientRouteEnforcementOptions.enforced true is combined with split tunnel, which other tools reject. Set splitTunnel or enforced to false, or keep both and test them. [ClientRouteEnforcementWithSplitTunnel] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-cre.html',
   ],
 ])('message: %j', (properties, expected) => {
   expect(lines(rules, properties)).toEqual([expected]);

@@ -57,8 +57,8 @@ test.each<[string, Properties, string]>([
   ['http', posture({ ...crowdstrike, PublicSigningKeyUrl: 'http://a' }), `trustProviders[0].publicSigningKeyUrl "http://a" is no https URL. Write the URL with "https://". [PublicSigningKeyUrlScheme] ${guide('device-posture-providers-config')}`],
   ['twice', posture(jamf, jamf), `trustProviders[1].trustProviderType "jamf" is given twice: a policy cannot tell the two apart. Keep one of the two. [TrustProviderTwice] ${guide('connection-logging')}`],
   ['off', { DevicePostureOptions: { Enabled: false, TrustProviders: [jamf] } }, `enabled false clears the trust providers that are given. Set it to true, or leave out the trust providers. [DevicePostureDisabled] ${PAGE}-devicepostureoptions.html`],
-  ['none', posture(), `trustProviders [] is empty, but device posture is enabled. Name a trust provider, or set Enabled to false. [DevicePostureWithoutProviders] ${PAGE}-devicepostureoptions.html`],
-  ['no policy', { DevicePostureOptions: { Enabled: true, TrustProviders: [jamf] } }, `trustProviders has no effect: the endpoint has no authorization policy. Add an AuthorizationPolicy that looks at the device, e.g. at context.crowdstrike. [DevicePostureWithoutPolicy] ${guide('device-posture-how-it-works')}`],
+  ['none', posture(), `trustProviders [] is empty, but device posture is enabled. Name a trust provider, or set enabled to false. [DevicePostureWithoutProviders] ${PAGE}-devicepostureoptions.html`],
+  ['no policy', { DevicePostureOptions: { Enabled: true, TrustProviders: [jamf] } }, `trustProviders has no effect: the endpoint has no authorization policy. Add an authorizationPolicy that looks at the device, e.g. at context.crowdstrike. [DevicePostureWithoutPolicy] ${guide('device-posture-how-it-works')}`],
 ])('message: %s', (_, properties, expected) => {
   expect(lines(rules, properties)).toEqual([`devicePostureOptions.${expected}`]);
 });

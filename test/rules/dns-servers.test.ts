@@ -44,8 +44,8 @@ describe('messages', () => {
   test.each<[string, Value, string]>([
     ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN takes up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
     ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
-    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set TrafficIpAddressType to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
-    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as the VPC's own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
+    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set trafficIpAddressType to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
+    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
   ])('%s', (_, DnsServers, expected) => {
     expect(lines(rules, { DnsServers })).toEqual([expected]);
   });
@@ -79,9 +79,9 @@ describe('whom the servers serve', () => {
   });
 
   test.each<[string, unknown[], Spelled, string]>([
-    ['out of reach', ['10.50.0.10'], { Staff: staff('10.0.9.0/24') }, 'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff" and all users. Add a route and an authorization rule for "10.50.0.10/32" (addNetworkAccess() makes both in an app; ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['out of reach', ['10.50.0.10'], { Staff: staff('10.0.9.0/24') }, 'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff" and all users. Add a route and an authorization rule for "10.50.0.10/32" with addNetworkAccess() (ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
     ['of a client', ['10.100.0.2'], {}, `Vpn: dnsServers[0] "10.100.0.2" is in the client range: it is the address of a client, not of a server. Write the address of a server, e.g. "10.0.0.2". [DnsServerInClientRange] ${guide('what-is-best-practices')}`],
-    ['support', ['10.0.0.2'], { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, 'Vpn: dnsServers[0] "10.0.0.2" is the resolver of a VPC whose DNS support is off: it answers no queries. Set EnableDnsSupport of the VPC to true (enableDnsSupport in an app), or name another server. [DnsServerWithoutDnsSupport] https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html'],
+    ['support', ['10.0.0.2'], { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, 'Vpn: dnsServers[0] "10.0.0.2" is the resolver of a VPC whose DNS support is off: it answers no queries. Set enableDnsSupport of the VPC to true, or name another server. [DnsServerWithoutDnsSupport] https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html'],
   ])('message: %s', (_, DnsServers, resources, expected) => {
     expect(linesOf({ ...withVpn({ DnsServers }), ...resources })).toContain(expected);
   });

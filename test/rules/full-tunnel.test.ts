@@ -53,8 +53,8 @@ test('messages', () => {
   ],
   ).toMatchInlineSnapshot(`
 [
-  "Vpn: splitTunnel is not given, which sends all IPv4 traffic of clients into the tunnel, but no route leads to "0.0.0.0/0". Set splitTunnel to true, or add routes and an authorization rule for "0.0.0.0/0" (ClientVpnDestination.internet() in an app). [FullTunnelWithoutInternet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/split-tunnel-vpn.html",
-  "Vpn: splitTunnel false sends all IPv4 traffic of clients into the tunnel, but no authorization rule is for "0.0.0.0/0". Set splitTunnel to true, or add routes and an authorization rule for "0.0.0.0/0" (ClientVpnDestination.internet() in an app). [FullTunnelWithoutInternet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/split-tunnel-vpn.html",
+  "Vpn: splitTunnel is not given, which sends all IPv4 traffic of clients into the tunnel, but no route leads to "0.0.0.0/0". Set splitTunnel to true, or add routes and an authorization rule for "0.0.0.0/0" with addNetworkAccess() and ClientVpnDestination.internet(). [FullTunnelWithoutInternet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/split-tunnel-vpn.html",
+  "Vpn: splitTunnel false sends all IPv4 traffic of clients into the tunnel, but no authorization rule is for "0.0.0.0/0". Set splitTunnel to true, or add routes and an authorization rule for "0.0.0.0/0" with addNetworkAccess() and ClientVpnDestination.internet(). [FullTunnelWithoutInternet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/split-tunnel-vpn.html",
 ]
 `);
 });

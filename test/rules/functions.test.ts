@@ -35,7 +35,7 @@ describe('what cannot be', () => {
     const { SubnetA } = RESOURCES;
     const resources = { ...RESOURCES, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, CidrBlock: cut(0, ownRange, 300, 8) } } };
     expect(lines(resources)).toEqual([
-      `A: subnetId is SubnetA, whose CidrBlock has no value: Fn::Cidr is asked for "300" ranges, but makes 1 to 256. Write a number from 1 to 256. [FunctionResult] ${CIDR}`,
+      `A: subnetId is SubnetA, whose cidrBlock has no value: Fn::Cidr is asked for "300" ranges, but makes 1 to 256. Write a number from 1 to 256. [FunctionResult] ${CIDR}`,
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { Evaluator } from '../../src/evaluation/evaluate';
-import { describe as line, type Finding, type Rule } from '../../src/evaluation/rule';
+import type { Finding, Rule } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/model/graph';
 import { type Properties, Unknown, type Value } from '../../src/model/values';
 

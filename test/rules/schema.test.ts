@@ -35,13 +35,13 @@ test.each<[string, Spelled, string]>([
   ['a tag without a value', { TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'a', Value: 'b' }, { Key: 'Name' }] }] },
     'Vpn: tagSpecifications[0].tags[1].value is missing: '],
   ['a tag with something else', { TagSpecifications: [{ ResourceType: 'client-vpn-endpoint', Tags: [{ Key: 'Name', Value: 'vpn', Colour: 'red' }] }] },
-    'Vpn: tagSpecifications[0].tags[0].colour "red" is not a property of TagSpecifications.Tags. Remove it; there are Key, Value. '],
+    'Vpn: tagSpecifications[0].tags[0].Colour "red" is not a property of tagSpecifications.tags. Remove it; there are key, value. '],
   ['the eleventh tag with something else', {
     TagSpecifications: [{
       ResourceType: 'client-vpn-endpoint',
       Tags: Array.from({ length: 11 }, (_, index) => ({ Key: `k${index}`, Value: 'v', ...index === 10 ? { Valeu: 'w' } : {} })),
     }],
-  }, 'Vpn: tagSpecifications[0].tags[10].valeu "w" is not a property of TagSpecifications.Tags. Remove it; there are Key, Value. '],
+  }, 'Vpn: tagSpecifications[0].tags[10].Valeu "w" is not a property of tagSpecifications.tags. Remove it; there are key, value. '],
 ])('where it is: %s', (_, properties, expected) => {
   expect(lines(withVpn(properties)).map((line) => line.slice(0, expected.length))).toEqual([expected]);
 });
@@ -50,15 +50,15 @@ describe('a property under a wrong name is one finding', () => {
   const all = (resources: Spelled) => lines(resources).map((line) => line.split(' https')[0]);
 
   test.each<[string, Spelled, string]>([
-    ['ClientCIDRBlock', withVpn({ ClientCidrBlock: undefined, ClientCIDRBlock: '10.100.0.0/16' }), 'Write ClientCidrBlock.'],
-    ['DNSServers', withVpn({ DNSServers: ['10.0.0.2'] }), 'Write DnsServers.'],
-    ['CloudWatchLogGroup', withVpn({ ConnectionLogOptions: { Enabled: true, CloudWatchLogGroup: 'vpn' } }), 'Write CloudwatchLogGroup.'],
-    ['AuthorizeAllUsers', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllUsers: true }) }, 'Write AuthorizeAllGroups.'],
-    ['AccessGroupIds', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupIds: ['engineering'] }) }, 'Write AccessGroupId.'],
-    ['SubnetIds', { B: association({ SubnetIds: ref('SubnetB') }) }, 'Write SubnetId.'],
-    ['EndpointId', { Rule: { Type: AUTHORIZATION_RULE, Properties: { EndpointId: ref('Vpn'), TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true } } }, 'Write ClientVpnEndpointId.'],
-    ['ClientCertificateArn', withVpn({ ClientCertificateArn: 'arn' }), 'Write AuthenticationOptions[].MutualAuthentication.ClientRootCertificateChainArn.'],
-    ['SecurityGroups', { B: association({ SubnetId: ref('SubnetB'), SecurityGroups: ['sg-1'] }) }, 'Write SecurityGroupIds of the endpoint.'],
+    ['ClientCIDRBlock', withVpn({ ClientCidrBlock: undefined, ClientCIDRBlock: '10.100.0.0/16' }), 'Write clientCidrBlock.'],
+    ['DNSServers', withVpn({ DNSServers: ['10.0.0.2'] }), 'Write dnsServers.'],
+    ['CloudWatchLogGroup', withVpn({ ConnectionLogOptions: { Enabled: true, CloudWatchLogGroup: 'vpn' } }), 'Write cloudwatchLogGroup.'],
+    ['AuthorizeAllUsers', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllUsers: true }) }, 'Write authorizeAllGroups.'],
+    ['AccessGroupIds', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AccessGroupIds: ['engineering'] }) }, 'Write accessGroupId.'],
+    ['SubnetIds', { B: association({ SubnetIds: ref('SubnetB') }) }, 'Write subnetId.'],
+    ['EndpointId', { Rule: { Type: AUTHORIZATION_RULE, Properties: { EndpointId: ref('Vpn'), TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true } } }, 'Write clientVpnEndpointId.'],
+    ['ClientCertificateArn', withVpn({ ClientCertificateArn: 'arn' }), 'Write authenticationOptions[].mutualAuthentication.clientRootCertificateChainArn.'],
+    ['SecurityGroups', { B: association({ SubnetId: ref('SubnetB'), SecurityGroups: ['sg-1'] }) }, 'Write securityGroupIds of the endpoint.'],
   ])('%s', (name, resources, fix) => {
     const findings = all(resources);
     expect(findings).toEqual([expect.stringContaining(' is not a property of ')]);
@@ -145,13 +145,13 @@ test('messages', () => {
 [
   "Vpn: connectionLogOptions is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
   "Vpn: connectionLogOptions.enabled is missing: CloudFormation requires it. Add it. [PropertyMissing] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: tags [{"Key":"Name","Value":"vpn"}] is not a property of AWS::EC2::ClientVpnEndpoint. Write TagSpecifications, with the ResourceType "client-vpn-endpoint" and these tags. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: descripton "x" is not a property of AWS::EC2::ClientVpnEndpoint. Write Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "Vpn: connectionLogOptions.cloudWatchLogsGroup "x" is not a property of ConnectionLogOptions. Write CloudwatchLogGroup. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
-  "All: comment "x" is not a property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnauthorizationrule.html",
-  "All: cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc "x" is not a property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are ClientVpnEndpointId, TargetNetworkCidr, AccessGroupId, AuthorizeAllGroups, Description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnauthorizationrule.html",
-  "B: subnetid is not a property of AWS::EC2::ClientVpnTargetNetworkAssociation. Write SubnetId. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpntargetnetworkassociation.html",
-  "Vpn: constructor "x" is not a property of AWS::EC2::ClientVpnEndpoint. Remove it; there are AuthenticationOptions, ConnectionLogOptions, ServerCertificateArn, AuthorizationPolicy, ClientCidrBlock, ClientConnectOptions, ClientLoginBannerOptions, ClientRouteEnforcementOptions, Description, DevicePostureOptions, DisconnectOnSessionTimeout, DnsServers, EndpointIpAddressType, SecurityGroupIds, SelfServicePortal, SessionTimeoutHours, SplitTunnel, TagSpecifications, TrafficIpAddressType, TransitGatewayConfiguration, TransportProtocol, VpcId, VpnPort. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: tags [{"Key":"Name","Value":"vpn"}] is not a property of AWS::EC2::ClientVpnEndpoint. Write tagSpecifications, with the resourceType "client-vpn-endpoint" and these tags. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: Descripton "x" is not a property of AWS::EC2::ClientVpnEndpoint. Write description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "Vpn: connectionLogOptions.CloudWatchLogsGroup "x" is not a property of connectionLogOptions. Write cloudwatchLogGroup. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
+  "All: Comment "x" is not a property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are clientVpnEndpointId, targetNetworkCidr, accessGroupId, authorizeAllGroups, description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnauthorizationrule.html",
+  "All: CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC "x" is not a property of AWS::EC2::ClientVpnAuthorizationRule. Remove it; there are clientVpnEndpointId, targetNetworkCidr, accessGroupId, authorizeAllGroups, description. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnauthorizationrule.html",
+  "B: subnetid is not a property of AWS::EC2::ClientVpnTargetNetworkAssociation. Write subnetId. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpntargetnetworkassociation.html",
+  "Vpn: constructor "x" is not a property of AWS::EC2::ClientVpnEndpoint. Remove it; there are authenticationOptions, connectionLogOptions, serverCertificateArn, authorizationPolicy, clientCidrBlock, clientConnectOptions, clientLoginBannerOptions, clientRouteEnforcementOptions, description, devicePostureOptions, disconnectOnSessionTimeout, dnsServers, endpointIpAddressType, securityGroupIds, selfServicePortal, sessionTimeoutHours, splitTunnel, tagSpecifications, trafficIpAddressType, transitGatewayConfiguration, transportProtocol, vpcId, vpnPort. [PropertyUnknown] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html",
 ]
 `);
 });

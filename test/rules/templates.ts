@@ -1,5 +1,5 @@
 import { Evaluator } from '../../src/evaluation/evaluate';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';

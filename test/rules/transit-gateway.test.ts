@@ -61,13 +61,13 @@ test('a gateway that is a resource of another type', () => {
 describe('messages', () => {
   test.each<[string, Properties, string[]]>([
     ['VPC', on({}, { VpcId: 'vpc-1' }), [
-      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN takes one of the two. Leave out VpcId or TransitGatewayConfiguration. [TransitGatewayWithVpc] ${guide('cvpn-tgw')}`,
+      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN takes one of the two. Leave out vpcId or transitGatewayConfiguration. [TransitGatewayWithVpc] ${guide('cvpn-tgw')}`,
     ]],
     ['groups', on({}, { SecurityGroupIds: ['sg-1'] }), [
       `securityGroupIds ["sg-1"] is given together with a transit gateway, which supports no security groups. Leave it out, and restrict access with authorization rules. [TransitGatewayWithSecurityGroups] ${guide('cvpn-tgw')}`,
     ]],
     ['zones', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), [
-      'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with AvailabilityZones: AWS Client VPN takes one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
+      'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN takes one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
     ]],
     ['no zone', on({ AvailabilityZones: [] }), [
       `transitGatewayConfiguration.availabilityZones [] names no zone: AWS Client VPN chooses two. Leave it out, or name the zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')}`,
@@ -80,9 +80,9 @@ describe('messages', () => {
   });
 
   test.each<[Value, Value, string]>([
-    [undefined, 'ipv4', 'no IPv4 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
-    [undefined, 'ipv6', 'no IPv4 and no IPv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs both. Add them to Gateway, e.g. "10.99.0.0/24" and "fd00:99::/64".'],
-    [['10.99.0.0/24'], 'ipv6', 'no IPv6 range in TransitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "fd00:99::/64".'],
+    [undefined, 'ipv4', 'no IPv4 range in transitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "10.99.0.0/24".'],
+    [undefined, 'ipv6', 'no IPv4 and no IPv6 range in transitGatewayCidrBlocks: AWS Client VPN needs both. Add them to Gateway, e.g. "10.99.0.0/24" and "fd00:99::/64".'],
+    [['10.99.0.0/24'], 'ipv6', 'no IPv6 range in transitGatewayCidrBlocks: AWS Client VPN needs one. Add one to Gateway, e.g. "fd00:99::/64".'],
   ])('ranges %j for %s', (TransitGatewayCidrBlocks, TrafficIpAddressType, expected) => {
     const resources = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks })];
     expect(lines(rules, on({}, { TrafficIpAddressType }), { resources })).toEqual([

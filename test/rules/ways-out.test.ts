@@ -53,6 +53,6 @@ test('message', () => {
   expect(lines(ISOLATED)).toEqual([
     'InternetA: destinationCidrBlock "0.0.0.0/0" leads to the internet, but the route table of SubnetA, SubnetB has no way out: clients cannot reach the internet. '
     + 'Add a route for it to a NAT gateway, an internet gateway or a transit gateway to the route table, or associate subnets that have one '
-    + `(subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS in an app). [InternetWithoutWayOut] ${guide('scenario-internet')}`,
+    + `(subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS). [InternetWithoutWayOut] ${guide('scenario-internet')}`,
   ]);
 });

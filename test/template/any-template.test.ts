@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Evaluator } from '../../src/evaluation/evaluate';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
 import { SHAPES } from '../../src/model/schema-shapes';
 import { CATALOGUE } from '../../src/rules/catalogue';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { judge } from '../../src/template/verdict';
 import { template } from '../cli/terminal';
 

@@ -1,5 +1,5 @@
 import { accessOf, asText } from '../../src/access/report';
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { rangeFrom } from '../../src/model/ranges';
 import { TemplateGraph, type TemplateResource } from '../../src/template/template-graph';
 import { judge } from '../../src/template/verdict';

@@ -1,4 +1,4 @@
-import { describe as line } from '../../src/evaluation/rule';
+import { lineInProps as line } from '../../src/evaluation/spelling';
 import { judge } from '../../src/template/verdict';
 import { template } from '../cli/terminal';
 import { guide } from '../pages';

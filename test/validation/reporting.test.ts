@@ -1,17 +1,14 @@
-import type { Finding, Severity } from '../../src/evaluation/rule';
+import type { RuleMessage, Severity } from '../../src/evaluation/rule';
 import { ClientVpnDestination } from '../../src/index';
 import { inCall, report, reportErrors } from '../../src/validation/reporting';
 import { messageOf, newEndpoint, newStack, validationErrors } from '../fixtures';
 
 afterEach(() => jest.restoreAllMocks());
 
-function finding(rule: string, severity: Severity = 'error'): Finding {
+function finding(rule: string, severity: Severity = 'error'): RuleMessage {
   return {
     rule,
     severity,
-    resource: { id: 'Stack/Thing', type: 'AWS::EC2::ClientVpnEndpoint', properties: {} },
-    path: 'VpnPort',
-    value: 1,
     message: 'vpnPort 1 is wrong.',
     fix: 'Write 2.',
     source: 'https://example.com/page',

@@ -3,6 +3,7 @@ import { undocumentedIn } from '../../cedar/context-schema';
 import { type Decision, decide } from '../../cedar/decide';
 import { parse } from '../../cedar/policy';
 import { describe } from '../../evaluation/rule';
+import { inTemplates } from '../../evaluation/spelling';
 import type { Resource } from '../../model/graph';
 import { at, isAbsent, text, Unknown } from '../../model/values';
 import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
@@ -94,7 +95,7 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
   }
   const errors = syntaxFindings(written, endpoint);
   if (errors.length > 0) {
-    throw new InputError(`${endpoint}: ${errors.map(describe).join(' ')}`);
+    throw new InputError(`${endpoint}: ${errors.map((error) => describe(inTemplates(error))).join(' ')}`);
   }
   const decision = decide(parse(written), context);
   if (typeof decision === 'string') {

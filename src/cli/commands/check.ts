@@ -1,3 +1,4 @@
+import { inTemplates } from '../../evaluation/spelling';
 import { OWN_METADATA, type Path } from '../../template/sections';
 import type { TemplateResource } from '../../template/template-graph';
 import { isConcerned, Judging } from '../../template/verdict';
@@ -63,7 +64,8 @@ class Checking {
     for (const { file, message, mayBeMeant } of world?.notes() ?? []) {
       (mayBeMeant ? this.hints : this.notes).push({ file: this.set.get(file)!.name, message });
     }
-    const { files, concerned, findings, failures, hints, notes } = this;
+    const { files, concerned, failures, hints, notes } = this;
+    const findings = this.findings.sort((one, other) => weight(one) - weight(other));
     return { files, concerned, findings, failures, hints, notes };
   }
 
@@ -82,18 +84,26 @@ class Checking {
     // a template that is nested twice is judged twice, and says most things twice.
     const once = (key: object) => !noted.has(JSON.stringify(key)) && noted.add(JSON.stringify(key)) !== undefined;
     for (const { findings, notes } of judging.of(kept.file)) {
-      for (const { finding: { resource, ...finding }, ignored } of findings) {
+      for (const { finding, ignored } of findings) {
+        const { rule, severity, resource, path: property, value, source: page } = finding;
         const { graph: owner, logicalId: id, path } = resource as TemplateResource;
         const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
-        if (once([file, id, finding.rule, finding.path, finding.message])) {
+        const { message, fix } = inTemplates(finding);
+        if (once([file, id, rule, property, message])) {
           this.findings.push({
-            ...finding,
+            rule,
+            severity,
+            path: property,
+            value,
+            message,
+            fix,
+            source: page,
             file,
             resource: id,
             type: resource.type,
             construct: constructOf(source.template, path),
             ignored,
-            position: source.locate([...path, ...finding.path === '' ? [] : ['Properties', ...stepsOf(finding.path)]]),
+            position: source.locate([...path, ...property === '' ? [] : ['Properties', ...stepsOf(property)]]),
             resourcePosition: source.locate(path),
           });
         }
@@ -104,6 +114,11 @@ class Checking {
       }
     }
   }
+}
+
+/** The order of findings: errors first, and last what somebody asked to ignore. */
+function weight({ ignored, severity }: FoundIn): number {
+  return ignored !== undefined ? 2 : severity === 'error' ? 0 : 1;
 }
 
 /** The path of the construct that the CDK made a resource of. */

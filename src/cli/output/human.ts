@@ -9,12 +9,19 @@ export function writeHuman(outcome: Outcome, io: Io): void {
   const write = (line = '') => void io.stdout.write(`${line}\n`);
   for (const [file, ofFile] of groupBy(outcome.findings, (finding) => finding.file)) {
     write(colours.bold(harmless(file)));
-    const resources = Array.from(groupBy(ofFile, ({ resource }) => resource).values())
-      .sort(([{ resourcePosition: one }], [{ resourcePosition: other }]) => one.line - other.line);
-    for (const findings of resources) {
-      write();
-      write(`  ${heading(findings[0], colours)}`);
-      findings.forEach((finding) => body(finding, colours).forEach((line) => write(`    ${line}`)));
+    let last: string | undefined;
+    for (const ofSeverity of groupBy(ofFile, ({ ignored, severity }) => ignored === undefined ? severity : 'ignored').values()) {
+      const resources = Array.from(groupBy(ofSeverity, ({ resource }) => resource).values())
+        .sort(([{ resourcePosition: one }], [{ resourcePosition: other }]) => one.line - other.line);
+      for (const findings of resources) {
+        // errors and warnings of one resource may follow each other.
+        if (findings[0].resource !== last) {
+          write();
+          write(`  ${heading(findings[0], colours)}`);
+        }
+        last = findings[0].resource;
+        findings.forEach((finding) => body(finding, colours).forEach((line) => write(`    ${line}`)));
+      }
     }
     write();
   }

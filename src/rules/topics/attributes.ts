@@ -19,9 +19,11 @@ export const attributesRules: readonly Rule[] = [
     *check(network) {
       for (const part of resourcesOf(network)) {
         for (const { attribute, output, path, resource, target, type } of part.strayAttributes ?? []) {
-          const asks = `asks ${target} for the attribute ${attribute}, which ${type} does not have`;
+          const asks = `asks ${target} for the attribute "${attribute}", which ${type} does not have`;
           const wrong = output === undefined ? asks : `the output ${output} ${asks}`;
-          yield { resource, path, wrong, fix: instead(attribute, type), source: pageOf(type) };
+          const fix = instead(attribute, type);
+          // constructs spell attributes as CloudFormation does.
+          yield { resource, path, wrong, fix, fixInApp: fix, source: pageOf(type) };
         }
       }
     },

@@ -27,8 +27,9 @@ export const authorizationCoverageRules: readonly Rule[] = [
         for (const resource of apart(carried, routed)) {
           const { TargetNetworkCidr: value } = resource.properties;
           const wrong = 'is routed nowhere: no route has an address in common with it';
-          const fix = 'Add a route for it through each associated subnet (addNetworkAccess() makes both in an app), or remove the rule.';
-          yield { resource, path: 'TargetNetworkCidr', value, wrong, fix };
+          const fix = 'Add a route for it through each associated subnet, or remove the rule.';
+          const fixInApp = 'Add a route for it through each associated subnet, which addNetworkAccess() does together with the rule, or remove the rule.';
+          yield { resource, path: 'TargetNetworkCidr', value, wrong, fix, fixInApp };
         }
       }
     },

@@ -177,7 +177,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     *check({ endpoint, authorizationRules }, graph) {
       if (endpoint && authorizationRules.length === 0 && !graph.mayHoldMore(AUTHORIZATION_RULE)) {
         const wrong = 'the endpoint has no authorization rule: its clients reach nothing';
-        yield { resource: endpoint, path: '', wrong, fix: 'Add a rule for each destination, for a group or for all users (addNetworkAccess() in an app).' };
+        const fix = 'Add a rule for each destination, for a group or for all users';
+        yield { resource: endpoint, path: '', wrong, fix: `${fix}.`, fixInApp: `${fix}, e.g. with addNetworkAccess().` };
       }
     },
   },

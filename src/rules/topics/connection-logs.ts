@@ -50,7 +50,7 @@ export const connectionLogsRules: readonly Rule[] = [
       const group = typed(graph, value, 'AWS::Logs::LogGroup');
       if (group !== undefined && kindOf(value) === ARN) {
         const wrong = `is the ARN of ${group.id}: AWS Client VPN needs the name of the log group`;
-        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Use the Ref of ${group.id} (logGroupName in an app).` };
+        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Use the Ref of ${group.id}.`, fixInApp: `Use logGroupName of ${group.id}.` };
       }
       if (arn?.startsWith('arn:')) {
         const name = arn.split(':')[6] || '/aws/client-vpn';

@@ -83,8 +83,9 @@ export const dnsServersRules: readonly Rule[] = [
     on: ENDPOINT,
     *check({ properties: { DnsServers: servers, SplitTunnel: splitTunnel } }) {
       if (isEmpty(servers) && (isAbsent(splitTunnel) || flag(splitTunnel) === false)) {
-        const fix = 'Name a DNS server that clients can reach, such as the VPC\'s own (ClientVpnDnsServers.vpcResolver() in an app), or set splitTunnel to true.';
-        yield { path: 'DnsServers', wrong: 'is missing: with a full tunnel, Windows clients send all DNS requests through the VPN', fix };
+        const fix = 'Name a DNS server that clients can reach, such as the VPC\'s own, or set SplitTunnel to true.';
+        const fixInApp = 'Name a DNS server that clients can reach, such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.';
+        yield { path: 'DnsServers', wrong: 'is missing: with a full tunnel, Windows clients send all DNS requests through the VPN', fix, fixInApp };
       }
     },
   },
@@ -117,7 +118,7 @@ export const dnsServersRules: readonly Rule[] = [
       for (const { path, value } of network.endpoint && !isAbsent(support) && flag(support) === false ? knownServers(network.endpoint) : []) {
         if (text(value) === resolver) {
           const wrong = 'is the resolver of a VPC whose DNS support is off: it answers no queries';
-          const fix = 'Set EnableDnsSupport of the VPC to true (enableDnsSupport in an app), or name another server.';
+          const fix = 'Set EnableDnsSupport of the VPC to true, or name another server.';
           yield { resource: network.endpoint!, path, value, wrong, fix };
         }
       }
@@ -143,9 +144,10 @@ export const dnsServersRules: readonly Rule[] = [
           const without = access.gates.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
           if (without.length > 0) {
             const wrong = `is out of reach of ${listing(without.map(whom))}`;
-            const fix = `Add a route and an authorization rule for "${range.text}" (addNetworkAccess() makes both in an app; `
-              + 'ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach.';
-            yield { resource: endpoint!, path, value, wrong, fix };
+            const fix = `Add a route and an authorization rule for "${range.text}", or name a server that they reach.`;
+            const fixInApp = `Add a route and an authorization rule for "${range.text}" with addNetworkAccess() `
+              + '(ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach.';
+            yield { resource: endpoint!, path, value, wrong, fix, fixInApp };
           }
         }
       }

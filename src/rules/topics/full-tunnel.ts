@@ -26,8 +26,9 @@ export const fullTunnelRules: readonly Rule[] = [
         if (family !== undefined) {
           const { all, name } = INTERNET[family];
           const wrong = `sends all ${name} traffic of clients into the tunnel, but no ${lacking(network, family, graph)} "${all}"`;
-          const fix = `Set splitTunnel to true, or add routes and an authorization rule for "${all}" (ClientVpnDestination.internet() in an app).`;
-          yield { resource: endpoint, path: 'SplitTunnel', value, wrong: `${isAbsent(value) ? 'is not given, which ' : ''}${wrong}`, fix };
+          const fix = `Set SplitTunnel to true, or add routes and an authorization rule for "${all}".`;
+          const fixInApp = `Set splitTunnel to true, or add routes and an authorization rule for "${all}" with addNetworkAccess() and ClientVpnDestination.internet().`;
+          yield { resource: endpoint, path: 'SplitTunnel', value, wrong: `${isAbsent(value) ? 'is not given, which ' : ''}${wrong}`, fix, fixInApp };
         }
       }
     },
@@ -46,9 +47,8 @@ export const fullTunnelRules: readonly Rule[] = [
         const { DestinationCidrBlock: value } = resource.properties;
         const subnets = Array.from(new Map(without.map((route) => [keyOf(route.properties.TargetVpcSubnetId), subnetOf(route, graph)!.id])).values());
         const wrong = `leads to the internet, but the route table of ${subnets.join(', ')} has no way out: clients cannot reach the internet`;
-        const fix = 'Add a route for it to a NAT gateway, an internet gateway or a transit gateway to the route table, or associate subnets that have one '
-          + '(subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS in an app).';
-        yield { resource, path: 'DestinationCidrBlock', value, wrong, fix };
+        const fix = 'Add a route for it to a NAT gateway, an internet gateway or a transit gateway to the route table, or associate subnets that have one';
+        yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: `${fix}.`, fixInApp: `${fix} (subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS).` };
       }
     },
   },
