@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'children': { layer: 12, holds: 'what an app attaches to one endpoint: facts, reading, children, dependencies, validation' },
   'network-access': { layer: 13, holds: 'destinations, associations, routes, authorization rules: the constructs' },
   'endpoint': { layer: 14, holds: 'the endpoint: props, interface, created and imported, rendering, `effectiveAccess()`' },
-  'plugin': { layer: 15, holds: 'the door for any CDK app, at synth' },
+  'plugin': { layer: 15, holds: 'the door for any CDK app, at synthesis' },
   'cli': { layer: 15, holds: 'the door for any file, without the CDK: `src/cli/terminal/` < `src/cli/input/` < `src/cli/output/` < `src/cli/commands/`' },
 };
 

@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { LANGUAGES } from './languages';
 import { emptyFolder, run } from './process';
 import { VERSION } from './releases';
+import { REPOSITORY } from '../environment';
 
 jest.setTimeout(900_000);
 
@@ -53,5 +55,32 @@ describe('the command that the wheel brings', () => {
   test('explains a rule, and says its version', () => {
     expect(command('rules', 'ClientCidrBlockSize').stdout).toMatch(/^ClientCidrBlockSize \(error\)\n/);
     expect(command('--version').stdout).toBe(`${VERSION}\n`);
+  });
+
+  describe('docs/ci.md', () => {
+    const [steps, gitlab, preCommit] = Array.from(
+      readFileSync(join(REPOSITORY, 'docs', 'ci.md'), 'utf8').split('## With pip\n')[1].matchAll(/^```yaml\n([^]*?)^```$/gm),
+      ([, snippet]) => load(snippet) as any,
+    );
+    const [install, check] = steps.filter(({ run: script }: { run?: string }) => script).map(({ run: script }: { run: string }) => script);
+
+    const within = (script: string, range: string) => {
+      mkdirSync(join(folder, 'templates'), { recursive: true });
+      writeFileSync(join(folder, 'templates', 'vpn.yaml'), TEMPLATE.replace('10.0.0.0/28', range));
+      return run(folder, variables, 'sh', '-c', script).exitCode;
+    };
+
+    test('installs the package of PyPI', () => {
+      expect(install).toBe('pip install cdk-client-vpn-plus');
+      expect(gitlab['client-vpn'].before_script).toContain(install);
+      expect(preCommit.repos[0].hooks[0]).toMatchObject({ language: 'python', additional_dependencies: ['cdk-client-vpn-plus'] });
+    });
+
+    test('checks in GitHub Actions, GitLab and pre-commit', () => {
+      expect([within(check, '10.0.0.0/28'), within(check, '10.0.0.0/16')]).toEqual([1, 0]);
+      expect(JSON.parse(readFileSync(join(folder, 'client-vpn.sarif'), 'utf8')).version).toBe('2.1.0');
+      expect(within(gitlab['client-vpn'].script[0], '10.0.0.0/28')).toBe(1);
+      expect(within(`${preCommit.repos[0].hooks[0].entry} templates/vpn.yaml`, '10.0.0.0/28')).toBe(1);
+    });
   });
 });
