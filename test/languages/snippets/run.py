@@ -36,6 +36,7 @@ class World:
             "acm.ICertificate": lambda: acm.Certificate.from_certificate_arn(stack, "GivenCertificate", self.ARN),
             "dynamodb.Table": lambda: dynamodb.Table(
                 stack, "GivenTable", partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)),
+            "ec2.CfnClientVpnEndpoint": lambda: self.of("ClientVpnEndpointPlus").node.default_child,
             "ec2.CfnSubnet": lambda: ec2.CfnSubnet(stack, "GivenSubnet", vpc_id=self.of("ec2.CfnVPC").ref, cidr_block="10.8.0.0/24"),
             "ec2.CfnTransitGateway": lambda: ec2.CfnTransitGateway(stack, "GivenGateway", transit_gateway_cidr_blocks=["10.98.0.0/24"]),
             "ec2.CfnTransitGatewayVpcAttachment": lambda: ec2.CfnTransitGatewayVpcAttachment(
