@@ -31,4 +31,6 @@ export * from './network-access/network-access';
 export * from './network-access/route';
 export * from './authorization-policy/trust-provider';
 export * from './authorization-policy/trust-provider-choice';
+export * from './plugin/client-vpn-requirement';
+export * from './plugin/client-vpn-requirement-choice';
 export * from './plugin/client-vpn-validation-plugin';

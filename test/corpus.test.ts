@@ -3,6 +3,7 @@ import * as path from 'path';
 import { Evaluator } from '../src/evaluation/evaluate';
 import { lineInProps as line } from '../src/evaluation/spelling';
 import { CATALOGUE } from '../src/rules/catalogue';
+import { EXAMPLES } from '../src/rules/required';
 import { TemplateGraph } from '../src/template/template-graph';
 import { judge } from '../src/template/verdict';
 
@@ -41,6 +42,19 @@ test.each(namesIn('valid'))('the neighbour of %s is free of findings', (rule) =>
 
 test.each(namesIn('valid', 'realistic'))('the realistic template %s is free of findings', (name) => {
   expect(findings('valid', 'realistic', `${name}.json`).map(line)).toEqual([]);
+});
+
+describe('what has to be required', () => {
+  test('has an invalid template and a valid neighbour, and every pair a rule', () => {
+    const ids = EXAMPLES.map(({ rule }) => rule.id).sort();
+    expect([namesIn('required', 'invalid').sort(), namesIn('required', 'valid').sort()]).toEqual([ids, ids]);
+  });
+
+  test.each(EXAMPLES.map(({ rule }) => [rule.id, rule] as const))('%s is found where it is required, and only there', (id, rule) => {
+    const required = (kind: string) => new Evaluator([...CATALOGUE, rule]).ofGraph(new TemplateGraph(read('required', kind, `${id}.json`))).map((finding) => finding.rule);
+    expect([required('invalid'), required('valid')]).toEqual([[id], []]);
+    expect([findings('required', 'invalid', `${id}.json`), findings('required', 'valid', `${id}.json`)]).toEqual([[], []]);
+  });
 });
 
 test.each([...namesIn('valid'), ...namesIn('valid', 'realistic').map((name) => `realistic/${name}`)])('%s is, by default and with any allowed value', (name) => {

@@ -1,5 +1,6 @@
 import type { ClientVpnType, Graph, Network, Resource } from '../model/graph';
 import type { Value } from '../model/values';
+import type { Control } from '../service/sources';
 
 /** An error is what AWS is known to reject, or a contradiction; all else is a warning. */
 export type Severity = 'error' | 'warning';
@@ -33,6 +34,8 @@ export interface RuleInfo<S extends Severity = Severity> {
   readonly why: string;
   /** The page that says so. */
   readonly source: string;
+  /** What auditors and scanners know it as. */
+  readonly controls?: readonly Control[];
 }
 
 /** A rule that needs one resource, and at most looks up what it refers to. */
@@ -57,6 +60,8 @@ export interface RuleMessage {
   readonly message: string;
   readonly fix: string;
   readonly source: string;
+  /** The ids of the controls that it violates. */
+  readonly controls?: readonly string[];
 }
 
 /** A problem, with all that is needed to report it in the names of its reader. */
@@ -67,6 +72,8 @@ export interface Finding extends Problem {
   /** When it holds, where it does not hold in any case: what the message begins with. */
   readonly under?: string;
   readonly source: string;
+  /** The ids of the controls that it violates. */
+  readonly controls?: readonly string[];
 }
 
 /** What a rule reports in the given words. */
@@ -76,7 +83,7 @@ export function ruleMessage({ id, severity, source }: RuleInfo, message: string,
 
 /** The finding that a rule makes of a problem. */
 export function finding(rule: Rule, problem: Problem, resource: Resource): Finding {
-  return { ...problem, rule: rule.id, severity: rule.severity, resource, source: problem.source ?? rule.source };
+  return { ...problem, rule: rule.id, severity: rule.severity, resource, source: problem.source ?? rule.source, controls: rule.controls?.map(({ id }) => id) };
 }
 
 /** What a rule reports, as one line. */

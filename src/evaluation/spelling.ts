@@ -17,9 +17,9 @@ export function lineInProps(finding: Finding): string {
   return describe(inProps(finding));
 }
 
-function message({ rule, severity, source, under = '', value }: Finding, subject: string, wrong: string, fix: string): RuleMessage {
-  const words = [subject, show(value), wrong].filter((part) => part !== '').join(' ');
-  return { rule, severity, message: `${under}${words}.`, fix, source };
+function message({ rule, severity, source, controls, under = '', value }: Finding, subject: string, wrong: string, fix: string): RuleMessage {
+  const words = [subject, show(value), wrong, controls === undefined ? '' : `(${controls.join(', ')})`].filter((part) => part !== '').join(' ');
+  return { rule, severity, message: `${under}${words}.`, fix, source, controls };
 }
 
 /** A sentence with props in place of CloudFormation's names; what is quoted, and paths of constructs, stay as they are. */

@@ -1,5 +1,11 @@
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type { ClientVpnRequirementChoice } from './client-vpn-requirement-choice';
+import { orRaise } from './requirement-errors';
+import type { Rule } from '../evaluation/rule';
+import { chosen } from '../rules/required';
 import { VERSION } from '../util/package';
+import { expectAll, expectProps, type Kind } from '../validation/argument-checks';
+import { inCall } from '../validation/reporting';
 
 // the rules are loaded when the plugin is added.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -7,6 +13,20 @@ const catalogue = () => require('../rules/catalogue') as typeof import('../rules
 // likewise.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const validation = () => require('./validate') as typeof import('./validate');
+
+const REQUIREMENT: Kind = { members: ['_text'], instead: 'ClientVpnRequirement.connectionLogging()' };
+
+/**
+ * What the plugin checks beyond the rules of AWS.
+ */
+export interface ClientVpnValidationPluginProps {
+  /**
+   * What is required of every endpoint of the app; what does not meet it is an error.
+   *
+   * @default - nothing beyond what AWS asks for
+   */
+  readonly require?: ClientVpnRequirementChoice[];
+}
 
 /**
  * Checks every template of an app against the rules of AWS Client VPN, whatever construct it comes from: an L1,
@@ -32,14 +52,25 @@ export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
   public readonly version?: string = VERSION;
 
   /**
-   * The rules of this library, those that only its constructs report included.
+   * The rules that are checked, with those of what is required.
    */
-  public readonly ruleIds?: string[] = catalogue().ALL_RULES.map(({ id }) => id);
+  public readonly ruleIds?: string[];
+
+  private readonly required: readonly Rule[];
+
+  public constructor(props: ClientVpnValidationPluginProps = {}) {
+    const place = inCall('new ClientVpnValidationPlugin');
+    expectProps(place, 'props', props, {});
+    const { require: choices = [] } = props;
+    expectAll(place, 'require', choices, REQUIREMENT);
+    this.required = orRaise(place, () => chosen(choices.map(({ _text }) => _text))).map(({ rule }) => rule);
+    this.ruleIds = [...catalogue().ALL_RULES, ...this.required].map(({ id }) => id);
+  }
 
   /**
    * Called by the CDK once the templates are written.
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return validation().validate(context);
+    return validation().validate(context, this.required);
   }
 }

@@ -19,10 +19,11 @@ export class Report {
       return;
     }
     const { logicalId } = resource as TemplateResource;
-    const { message, fix } = inProps(finding);
+    const { message, fix, controls } = inProps(finding);
+    const ruleMetadata: Record<string, string> = { source, ...controls === undefined ? {} : { controls: controls.join(', ') } };
     const key = JSON.stringify([rule, message, fix]);
     const violation = this.violations.get(key)
-      ?? { ruleName: rule, description: harmlessLines(message), fix: harmlessLines(fix), severity, ruleMetadata: { source }, violatingResources: [] };
+      ?? { ruleName: rule, description: harmlessLines(message), fix: harmlessLines(fix), severity, ruleMetadata, violatingResources: [] };
     this.violations.set(key, violation);
     const locations = path === '' ? [] : [`Properties.${path}`];
     // the CDK finds the path of the construct itself.

@@ -4,6 +4,7 @@ import { basename } from 'path';
 import type { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { Report } from './policy-report';
 import { TemplateFiles } from './template-files';
+import type { Rule } from '../evaluation/rule';
 import { CLIENT_VPN, type Resource, resourcesOf } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
 import { ATTRIBUTE_UNKNOWN } from '../rules/topics/attributes';
@@ -20,7 +21,7 @@ const TEMPLATE_RULES: ReadonlySet<string> = new Set([ATTRIBUTE_UNKNOWN, CIRCULAR
 const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && !TEMPLATE_RULES.has(id)).map(({ id }) => id));
 
 /** What nobody has said yet of the templates of an app. */
-export function validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+export function validate(context: IPolicyValidationContext, required: readonly Rule[]): PolicyValidationPluginReport {
   const { appConstruct: app, templatePaths } = context;
   const files = new TemplateFiles(app);
   const texts = new Map(files.withNested(templatePaths).map((path) => [path, readFileSync(path, 'utf8')]));
@@ -29,7 +30,7 @@ export function validate(context: IPolicyValidationContext): PolicyValidationPlu
     return report.render();
   }
   const world = worldOf(texts, files);
-  const judging = new Judging(world);
+  const judging = new Judging(world, required);
   const elements = new Map(Array.from(texts.keys(), (path) => [path, files.elements(path)]));
   const fileOf = ({ graph }: TemplateResource) => world.memberOf(graph)!.source.file;
   const elementOf = (resource: Resource) => elements.get(fileOf(resource as TemplateResource))!.get((resource as TemplateResource).logicalId);

@@ -245,6 +245,14 @@ export const VALUE_KIND: RuleInfo<'error'> = {
   source: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md',
 };
 
+export const REQUIREMENT: RuleInfo<'error'> = {
+  id: 'Requirement',
+  severity: 'error',
+  title: 'What is required exists, can be met, and does not contradict itself.',
+  why: 'A requirement that is misspelled would never be checked.',
+  source: 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/docs/rules.md#off-unless-required',
+};
+
 export const CONNECT_POLICY_VALUE: RuleInfo<'error'> = {
   id: 'ConnectPolicyValue',
   severity: 'error',

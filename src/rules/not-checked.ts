@@ -42,7 +42,6 @@ export const NOT_CHECKED: readonly NotChecked[] = [
   { what: 'The order of deletion', why: 'CloudFormation derives it from the references.' },
   { what: 'How long an association takes', why: NO_LIMIT },
   { what: 'An authorization rule without an association', why: 'It is allowed.' },
-  { what: 'Rules for all users', why: 'They are allowed; AWS Config has a rule for those who do not want them.' },
   { what: 'An authorization rule that changes', why: 'A template does not show what was deployed before.' },
   { what: 'A policy together with authorization rules', why: 'Both are allowed, and both apply.' },
   { what: 'What shadow mode does', why: NO_LIMIT },

@@ -103,3 +103,9 @@ export const CONCURRENT_OPERATIONS = { max: 10, source: guide('limits') };
 
 /** Resources that one stack may hold. */
 export const STACK_RESOURCES = { max: 500, source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html' };
+
+/** For how many days CloudWatch Logs can be told to keep logs. */
+export const RETENTION_DAYS = {
+  values: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html',
+};

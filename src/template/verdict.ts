@@ -5,12 +5,13 @@ import type { TemplateGraph, TemplateResource } from './template-graph';
 import { type Found, Variants } from './variants';
 import { World } from './world';
 import { Evaluator } from '../evaluation/evaluate';
-import type { Finding } from '../evaluation/rule';
+import type { Finding, Rule } from '../evaluation/rule';
 import { CLIENT_VPN } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
+import { EXAMPLES } from '../rules/required';
 
-const RULES = new Evaluator(CATALOGUE);
-const IDS = CATALOGUE.map(({ id }) => id);
+/** All rules, also those that nobody requires: what asks to ignore one of them is no mistake. */
+const IDS = [...CATALOGUE, ...EXAMPLES.map(({ rule }) => rule)].map(({ id }) => id);
 
 /** A finding in a template. */
 export interface Judged extends Found {
@@ -38,20 +39,29 @@ export function judge(template: unknown, deployment?: Deployment): Verdict {
 /** Asks the catalogue about templates that belong together. */
 export class Judging {
   private readonly variants: Variants;
+  private readonly rules: Evaluator;
   private readonly ignores = new Map<TemplateGraph, Ignores>();
 
-  public constructor(private readonly world: World) {
-    this.variants = new Variants(world, found);
+  /**
+   * @param required Rules in addition to those that hold for everybody.
+   */
+  public constructor(private readonly world: World, required: readonly Rule[] = []) {
+    this.rules = new Evaluator([...CATALOGUE, ...required]);
+    this.variants = new Variants(world, (graph) => this.found(graph));
   }
 
   /** What there is to say about a template, and about what others attach to its endpoints; once for each time that it is deployed. */
   public of(file: string): Verdict[] {
     return this.world.graphsOf(file).map((graph) => {
-      const certain = found(graph);
+      const certain = this.found(graph);
       const judged = (isAssumed: boolean) => (one: Found) => ({ ...one, isAssumed, ignored: this.reason(one.finding) });
       const findings = [...certain.map(judged(false)), ...this.variants.beside(certain, graph).map(judged(true))];
       return { findings, notes: new Ignores(graph.template.resources, IDS).notes, concerned: graph.networks.length > 0 };
     });
+  }
+
+  private found(graph: TemplateGraph): Found[] {
+    return graph.networks.flatMap((network) => this.rules.ofNetwork(network, graph).map((finding) => ({ finding, network })));
   }
 
   private reason({ resource, rule }: Finding): string | undefined {
@@ -60,10 +70,6 @@ export class Judging {
     this.ignores.set(graph, known);
     return known.reason(logicalId, rule);
   }
-}
-
-function found(graph: TemplateGraph): Found[] {
-  return graph.networks.flatMap((network) => RULES.ofNetwork(network, graph).map((finding) => ({ finding, network })));
 }
 
 /** Whether any resource is of a type that the rules are about; most templates of a folder have none. */

@@ -2,6 +2,7 @@ import { cli } from './terminal';
 import { ExitCode } from '../../src/cli/terminal/io';
 import type { RuleInfo } from '../../src/evaluation/rule';
 import { CATALOGUE, CONSTRUCT_RULES } from '../../src/rules/catalogue';
+import { EXAMPLES } from '../../src/rules/required';
 
 test('all rules, each with its severity and what must hold', async () => {
   const { code, stdout, stderr } = await cli(['rules']);
@@ -13,7 +14,10 @@ test('all rules, each with its severity and what must hold', async () => {
     ['Only constructs report these, in a CDK app:'],
     ...CONSTRUCT_RULES.map(row),
     [''],
-    [`${CATALOGUE.length + CONSTRUCT_RULES.length} rules. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`],
+    ['Off unless required, e.g. with check --require connection-logging,retention=365:'],
+    ...EXAMPLES.map(({ text, rule }) => row({ ...rule, title: `${text}: ${rule.title}` })),
+    [''],
+    [`${CATALOGUE.length + CONSTRUCT_RULES.length} rules, and ${EXAMPLES.length} that are off unless required. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`],
     [''],
   ]);
 });

@@ -8,6 +8,8 @@ import type { Release } from './releases';
 jest.setTimeout(900_000);
 
 const SCENARIO = join(__dirname, 'scenario');
+/** What every program reads. */
+const SHARED = ['policy.cedar', 'requirements.json'].map((file) => join(SCENARIO, file));
 const MISTAKES = [
   'Mistakes/Vpn: clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". '
   + '[ClientCidrBlockSize] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html\n',
@@ -20,7 +22,7 @@ describe.each(Object.keys(RELEASES) as Release[])('the scenario with the %s of a
   const made: Record<string, Synthesized> = {};
 
   test.each(LANGUAGES)('$name synthesizes', (language) => {
-    made[language.name] = synthesize(language, join(SCENARIO, language.name), release, join(SCENARIO, 'policy.cedar'));
+    made[language.name] = synthesize(language, join(SCENARIO, language.name), release, ...SHARED);
 
     expect(Object.keys(made[language.name].templates)).toHaveLength(2);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App, PolicyValidationPluginReport, StageSynthesisOptions } from 'aws-cdk-lib';
-import { ClientVpnValidationPlugin } from '../../src';
+import { ClientVpnValidationPlugin, type ClientVpnValidationPluginProps } from '../../src';
 import { newApp } from '../fixtures';
 
 /** A finding of a report, resource by resource. */
@@ -36,9 +36,9 @@ export async function withAppUntil<T>(use: (app: App) => Promise<T>): Promise<T>
 }
 
 /** What the plugin says of an app. */
-export function validate(app: App, options?: StageSynthesisOptions): PolicyValidationPluginReport {
+export function validate(app: App, options?: StageSynthesisOptions, props?: ClientVpnValidationPluginProps): PolicyValidationPluginReport {
   const templatePaths = app.synth(options).stacksRecursively.map(({ templateFullPath }) => templateFullPath);
-  return new ClientVpnValidationPlugin().validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidationPlugin['validate']>[0]);
+  return new ClientVpnValidationPlugin(props).validate({ templatePaths, appConstruct: app } as Parameters<ClientVpnValidationPlugin['validate']>[0]);
 }
 
 /** The findings of a report, one for each resource. */

@@ -13,6 +13,8 @@ jest.setTimeout(120_000);
 interface Scenario {
   readonly range: string;
   readonly ours?: boolean;
+  /** Whether an endpoint has to show a login banner. */
+  readonly banner?: boolean;
   readonly acknowledge?: Readonly<Record<string, readonly string[]>>;
   readonly acknowledgeWarning?: Readonly<Record<string, readonly string[]>>;
 }
@@ -70,6 +72,22 @@ describe('the plugin', () => {
     const { status, output } = synth({ range: SMALL, acknowledge: { One: [ERROR] } });
     expect(status).toBe(NEWEST ? 1 : 0);
     expect(said(output)).toEqual([...NEWEST ? [`ERROR Two/Vpn ${ERROR}`] : [], ...warnings('One/Vpn', 'Two/Vpn')]);
+  });
+});
+
+describe('what is required', () => {
+  const BANNER = 'cdk-client-vpn-plus::LoginBannerRequired';
+
+  test.each([false, true])('fails the app, the constructs of this library being used: %p', (ours) => {
+    const { status, output } = synth({ range: FINE, banner: true, ours });
+    expect(status).toBe(1);
+    expect(said(output).filter((line) => line.startsWith('ERROR'))).toEqual(['One', 'Two'].map((stack) => `ERROR ${stack}/Vpn${ours ? '/Resource' : ''} ${BANNER}`));
+    expect(output).toContain('NIST SP 800-53 AC-8');
+  });
+
+  test('is acknowledged as any other finding', () => {
+    const { status, output } = synth({ range: FINE, banner: true, acknowledge: { '': [BANNER] } });
+    expect({ status, said: said(output) }).toEqual({ status: 0, said: warnings('One/Vpn', 'Two/Vpn') });
   });
 });
 

@@ -5,14 +5,18 @@ import { optional, ref, resource, unknown } from './graphs';
 import * as graphs from './graphs';
 import type { Properties, Value } from '../../src/model/values';
 import { CATALOGUE } from '../../src/rules/catalogue';
+import { EXAMPLES } from '../../src/rules/required';
+
+/** All rules, with those that have to be required. */
+const ALL = [...CATALOGUE, ...EXAMPLES.map(({ rule }) => rule)];
 
 test('ids are unique and in PascalCase', () => {
-  const ids = CATALOGUE.map(({ id }) => id);
+  const ids = ALL.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^([A-Z][a-z0-9]+)+$/.test(id))).toEqual([]);
 });
 
-test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s says what, why and who says so', (_, { title, why, source }) => {
+test.each(ALL.map((rule) => [rule.id, rule] as const))('%s says what, why and who says so', (_, { title, why, source }) => {
   expect(title).toMatch(/^\S.*\.$/);
   expect(why).toMatch(/^\S.*\.$/);
   expect(new URL(source).protocol).toBe('https:');
@@ -21,7 +25,7 @@ test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s says what, why 
 test('the message of every rule is written out in a test', () => {
   const tests = join(__dirname, '..');
   const texts = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts')).map((file) => readFileSync(join(tests, file), 'utf8'));
-  expect(CATALOGUE.filter(({ id }) => !texts.some((text) => text.includes(`[${id}]`))).map(({ id }) => id)).toEqual([]);
+  expect(ALL.filter(({ id }) => !texts.some((text) => text.includes(`[${id}]`))).map(({ id }) => id)).toEqual([]);
 });
 
 describe('whatever the properties are', () => {
@@ -31,7 +35,7 @@ describe('whatever the properties are', () => {
     'SessionTimeoutHours', 'SplitTunnel', 'TagSpecifications', 'TrafficIpAddressType', 'TransitGatewayConfiguration', 'TransportProtocol', 'VpcId', 'VpnPort',
     'SubnetId', 'AvailabilityZone', 'ClientVpnEndpointId', 'DestinationCidrBlock', 'TargetVpcSubnetId', 'TargetNetworkCidr', 'AccessGroupId',
     'AuthorizeAllGroups', 'CidrBlock', 'TransitGatewayCidrBlocks', 'TransitGatewayId', 'KeyAlgorithm', 'FunctionName', 'Timeout', 'Type', 'Enabled', 'Tags',
-    'TrustProviders', 'TrustProviderType', 'Key', 'Value', 'constructor', '__proto__',
+    'TrustProviders', 'TrustProviderType', 'KmsKeyId', 'RetentionInDays', 'BannerText', 'CloudwatchLogGroup', 'Key', 'Value', 'constructor', '__proto__',
   ];
   const leaf: fc.Arbitrary<Value> = fc.oneof(
     fc.constantFrom<Value>(
@@ -58,14 +62,14 @@ describe('whatever the properties are', () => {
         const resources = others.map(([type, given], position) => resource(`R${position}`, type, given));
         const network = { associations: children, routes: children, authorizationRules: children, expectedConnections };
         const around = { resources, ...network, region: 'cn-north-1', account: '1' };
-        expect(() => graphs.lines(CATALOGUE, endpoint, around)).not.toThrow();
+        expect(() => graphs.lines(ALL, endpoint, around)).not.toThrow();
       },
     ), { numRuns: 300 });
   });
 
   test('what is unknown is no error', () => {
     const everything = Object.fromEntries(NAMES.map((name) => [name, optional]));
-    expect(graphs.findings(CATALOGUE, everything, { associations: [everything], routes: [everything], authorizationRules: [everything] })
+    expect(graphs.findings(ALL, everything, { associations: [everything], routes: [everything], authorizationRules: [everything] })
       .filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });

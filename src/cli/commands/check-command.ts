@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { CliCommand } from './command';
-import { withLookups, withTemplates } from './template-options';
+import { repeated, withLookups, withTemplates } from './template-options';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -13,10 +13,14 @@ export const checkCommand: CliCommand = {
       .description('check CloudFormation templates; needs no CDK app and no AWS account')
       .addOption(new Option('--format <format>', 'how to say what was found').choices(['human', 'json', 'sarif']).default('human'))
       .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
+      .option('--require <list>', 'what is required beyond the rules of AWS, e.g. connection-logging,retention=365; may be repeated', list, [])
+      .option('--requirements <file>', 'a file with requirements: { "require": ["retention=365"] }; may be repeated', repeated, [])
       .option('--strict', 'exit with 1 also when there are warnings only')
       .addHelpText('after', [
         '',
         'Exit codes: 0 no errors, 1 errors found, 2 something could not be checked.',
+        '',
+        'What can be required: cdk-client-vpn-plus rules',
         '',
         'A finding is ignored on a resource with this, in the template:',
         '  Metadata: { "cdk-client-vpn-plus": { "ignore": [{ "rule": "…", "reason": "…" }] } }',
@@ -24,3 +28,7 @@ export const checkCommand: CliCommand = {
       .action((templates, { format, json, ...options }) => done(check().check(templates, { ...options, format: json ? 'json' : format }, io)));
   },
 };
+
+function list(written: string, before: string[]): string[] {
+  return [...before, ...written.split(',')];
+}

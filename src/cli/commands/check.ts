@@ -1,9 +1,11 @@
 import { inTemplates } from '../../evaluation/spelling';
+import type { Required } from '../../rules/required';
 import { OWN_METADATA, type Path } from '../../template/sections';
 import type { TemplateResource } from '../../template/template-graph';
 import { isConcerned, Judging } from '../../template/verdict';
 import type { World } from '../../template/world';
 import { type Remark, remarkOn, writeRemarks } from '../input/remark';
+import { requiredRules, type RequirementOptions } from '../input/required-rules';
 import { TemplateReader } from '../input/template-reader';
 import type { Kept, Places, TemplateSet } from '../input/template-set';
 import { writeHuman } from '../output/human';
@@ -15,17 +17,25 @@ import { ExitCode, type Io } from '../terminal/io';
 const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
 
 /** How the user wants to be told. */
-export interface CheckOptions extends Places {
+export interface CheckOptions extends Places, RequirementOptions {
   readonly format: keyof typeof FORMATS;
   readonly strict?: boolean;
 }
 
 /** Checks templates and says what was found. */
-export async function check(templates: readonly string[], { format, strict, ...places }: CheckOptions, io: Io): Promise<ExitCode> {
+export async function check(templates: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
+  const { format, strict, ...places } = options;
+  let required: readonly Required[];
+  try {
+    required = requiredRules(options);
+  } catch (error) {
+    writeRemarks([remarkOn('--require', error)], io);
+    return ExitCode.FAILED;
+  }
   const reader = new TemplateReader(io, places);
   await reader.read(templates);
   const world = await reader.world();
-  const outcome = new Checking(reader).run(world);
+  const outcome = new Checking(reader, required).run(world);
   const { findings, failures, hints, notes } = outcome;
   FORMATS[format](outcome, io);
   writeRemarks([...hints, ...notes, ...failures], io);
@@ -45,7 +55,7 @@ class Checking {
   private readonly set: TemplateSet;
   private concerned = 0;
 
-  public constructor({ files, failures, hints, set }: TemplateReader) {
+  public constructor({ files, failures, hints, set }: TemplateReader, private readonly required: readonly Required[]) {
     this.files = [...files];
     this.failures = failures;
     this.hints = hints;
@@ -53,7 +63,7 @@ class Checking {
   }
 
   public run(world: World | undefined): Outcome {
-    const judging = world && new Judging(world);
+    const judging = world && new Judging(world, this.required.map(({ rule }) => rule));
     for (const kept of this.set.templates) {
       try {
         this.judge(kept, world, judging);
@@ -64,9 +74,9 @@ class Checking {
     for (const { file, message, mayBeMeant } of world?.notes() ?? []) {
       (mayBeMeant ? this.hints : this.notes).push({ file: this.set.get(file)!.name, message });
     }
-    const { files, concerned, failures, hints, notes } = this;
+    const { files, required, concerned, failures, hints, notes } = this;
     const findings = this.findings.sort((one, other) => weight(one) - weight(other));
-    return { files, concerned, findings, failures, hints, notes };
+    return { files, required, concerned, findings, failures, hints, notes };
   }
 
   private judge(kept: Kept, world: World | undefined, judging: Judging | undefined): void {
@@ -88,7 +98,7 @@ class Checking {
         const { rule, severity, resource, path: property, value, source: page } = finding;
         const { graph: owner, logicalId: id, path } = resource as TemplateResource;
         const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
-        const { message, fix } = inTemplates(finding);
+        const { message, fix, controls } = inTemplates(finding);
         if (once([file, id, rule, property, message])) {
           this.findings.push({
             rule,
@@ -98,6 +108,7 @@ class Checking {
             message,
             fix,
             source: page,
+            controls,
             file,
             resource: id,
             type: resource.type,

@@ -1,5 +1,6 @@
 import type { RuleInfo } from '../../evaluation/rule';
 import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../rules/catalogue';
+import { EXAMPLES } from '../../rules/required';
 import { harmless } from '../../util/harmless';
 import { closest } from '../../util/similar';
 import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
@@ -7,7 +8,7 @@ import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
 /** Lists all rules, each with what must hold. */
 export function listRules(io: Io): ExitCode {
   const colours = new Colours(io.stdout, io.env);
-  const width = Math.max(...ALL_RULES.map(({ id }) => id.length));
+  const width = Math.max(...ALL_RULES.map(({ id }) => id.length), ...EXAMPLES.map(({ rule }) => rule.id.length));
   const line = ({ id, severity, title }: RuleInfo) => `${colours.bold(id.padEnd(width))}  ${painted(severity, colours, 'warning'.length)}  ${title}`;
   io.stdout.write([
     ...CATALOGUE.map(line),
@@ -15,30 +16,38 @@ export function listRules(io: Io): ExitCode {
     'Only constructs report these, in a CDK app:',
     ...CONSTRUCT_RULES.map(line),
     '',
-    `${quantity(ALL_RULES.length, 'rule')}. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`,
+    'Off unless required, e.g. with check --require connection-logging,retention=365:',
+    ...EXAMPLES.map(({ text, rule }) => line({ ...rule, title: `${text}: ${rule.title}` })),
+    '',
+    `${quantity(ALL_RULES.length, 'rule')}, and ${EXAMPLES.length} that are off unless required. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`,
     '',
   ].join('\n'));
   return ExitCode.OK;
 }
 
-/** Explains one rule. */
+/** Explains one rule, by its id; one that has to be required, also by its name. */
 export function explainRule(name: string, io: Io): ExitCode {
-  const rule = ALL_RULES.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+  const isMeant = ({ id }: RuleInfo) => id.toLowerCase() === name.toLowerCase();
+  const requirement = EXAMPLES.find((one) => isMeant(one.rule) || one.name === name.toLowerCase());
+  const rule = requirement?.rule ?? ALL_RULES.find(isMeant);
   if (rule === undefined) {
-    const meant = closest(name, ALL_RULES.map(({ id }) => id));
+    const meant = closest(name, [...ALL_RULES.map(({ id }) => id), ...EXAMPLES.map((one) => one.rule.id)]);
     const hint = meant === undefined ? '"cdk-client-vpn-plus rules" lists them all.' : `Did you mean ${meant}?`;
     io.stderr.write(`${harmless(`Unknown rule ${JSON.stringify(name)}. ${hint}`)}\n`);
     return ExitCode.FAILED;
   }
-  const { id, severity, title, why, source } = rule;
+  const { id, severity, title, why, source, controls = [] } = rule;
   const colours = new Colours(io.stdout, io.env);
   const isOfConstructs = CONSTRUCT_RULES.includes(rule);
+  const where = isOfConstructs ? ', reported by constructs in a CDK app' : requirement === undefined ? '' : ', off unless required';
   io.stdout.write([
-    `${colours.bold(id)} (${painted(severity, colours)}${isOfConstructs ? ', reported by constructs in a CDK app' : ''})`,
+    `${colours.bold(id)} (${painted(severity, colours)}${where})`,
     '',
     title,
     why,
     '',
+    ...requirement === undefined ? [] : [`Required by: check --require ${requirement.text}`],
+    ...controls.map((control) => `Control: ${control.id}, ${control.source}`),
     `Source: ${source}`,
     '',
     ...isOfConstructs ? [] : [

@@ -5,7 +5,7 @@ export function withTemplates(command: Command): Command {
   return command
     .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
     .option('--parameter <name=value>', 'a value for a parameter of the templates; may be repeated', assignment, [])
-    .option('--parameters <file>', 'a file with values, as the AWS CLI or CodePipeline takes it; may be repeated', (file, before: string[]) => [...before, file], [])
+    .option('--parameters <file>', 'a file with values, as the AWS CLI or CodePipeline takes it; may be repeated', repeated, [])
     .option('--account <id>', 'the account of templates that no manifest.json of the CDK tells of')
     .option('--region <region>', 'their Region');
 }
@@ -13,6 +13,11 @@ export function withTemplates(command: Command): Command {
 /** What the CDK looked up, for commands to which it makes a difference. */
 export function withLookups(command: Command): Command {
   return command.option('--context <file>', 'a cdk.context.json with looked-up VPCs; else the one beside cdk.out');
+}
+
+/** The values of an option that may be given several times. */
+export function repeated(value: string, before: string[]): string[] {
+  return [...before, value];
 }
 
 function assignment(written: string, before: string[]): string[] {

@@ -44,7 +44,7 @@ function body({ severity, message, fix, rule, source, ignored, position: { line 
   return [`${label}  ${harmless(message)}`, `         ${harmless(fix)}`, `         ${reference}`];
 }
 
-function summary({ files, concerned, findings }: Outcome): string[] {
+function summary({ files, required, concerned, findings }: Outcome): string[] {
   const templates = quantity(files.length, 'template');
   if (concerned === 0) {
     return [`There are no Client VPN resources in ${templates}.`];
@@ -56,5 +56,9 @@ function summary({ files, concerned, findings }: Outcome): string[] {
     ...ignored > 0 ? [`${ignored} ignored`] : [],
   ];
   const [first] = findings;
-  return [`${numbers.join(', ')} in ${templates}.`, ...first ? [`For more about a rule: cdk-client-vpn-plus rules ${first.rule}`] : []];
+  return [
+    `${numbers.join(', ')} in ${templates}.`,
+    ...required.length > 0 ? [`Required: ${harmless(required.map(({ text }) => text).join(', '))}`] : [],
+    ...first ? [`For more about a rule: cdk-client-vpn-plus rules ${first.rule}`] : [],
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../evaluation/rule';
 import type { Value } from '../../model/values';
+import type { Required } from '../../rules/required';
 import type { Remark } from '../input/remark';
 import type { Position } from '../input/template-source';
 
@@ -18,6 +19,8 @@ export interface FoundIn {
   readonly message: string;
   readonly fix: string;
   readonly source: string;
+  /** The ids of the controls that it violates. */
+  readonly controls?: readonly string[];
   /** Why the template asks to ignore it, where it does. */
   readonly ignored?: string;
   readonly position: Position;
@@ -28,6 +31,8 @@ export interface FoundIn {
 export interface Outcome {
   /** The templates that were checked. */
   readonly files: readonly string[];
+  /** What was required of them beyond the rules of AWS. */
+  readonly required: readonly Required[];
   /** How many of them hold Client VPN resources. */
   readonly concerned: number;
   readonly findings: readonly FoundIn[];

@@ -2,28 +2,29 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { jsonText } from './json';
 import type { FoundIn, Outcome } from './outcome';
+import type { Rule } from '../../evaluation/rule';
 import { CATALOGUE } from '../../rules/catalogue';
 import { HOMEPAGE, VERSION } from '../../util/package';
 import type { Remark } from '../input/remark';
 import type { Io } from '../terminal/io';
 
-const INDEX: ReadonlyMap<string, number> = new Map(CATALOGUE.map(({ id }, index) => [id, index]));
-
 /** A SARIF 2.1.0 log, as code scanning takes it. */
-export function writeSarif({ findings, failures, notes }: Outcome, { stdout }: Io): void {
+export function writeSarif({ findings, failures, notes, required }: Outcome, { stdout }: Io): void {
+  const rules = [...CATALOGUE, ...required.map(({ rule }) => rule)];
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const run = {
-    tool: { driver: { name: 'cdk-client-vpn-plus', informationUri: HOMEPAGE, semanticVersion: VERSION, rules: CATALOGUE.map(descriptor) } },
+    tool: { driver: { name: 'cdk-client-vpn-plus', informationUri: HOMEPAGE, semanticVersion: VERSION, rules: rules.map(descriptor) } },
     columnKind: 'utf16CodeUnits',
     invocations: [{
       executionSuccessful: failures.length === 0,
       toolExecutionNotifications: [...failures.map((remark) => notification(remark, 'error')), ...notes.map((remark) => notification(remark, 'warning'))],
     }],
-    results: findings.map(result),
+    results: findings.map((found) => ({ ruleIndex: indexes.get(found.rule), ...result(found) })),
   };
   stdout.write(`${jsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`);
 }
 
-function descriptor({ id, severity, title, why, source }: typeof CATALOGUE[number]) {
+function descriptor({ id, severity, title, why, source, controls }: Rule) {
   return {
     id,
     shortDescription: { text: title },
@@ -31,13 +32,13 @@ function descriptor({ id, severity, title, why, source }: typeof CATALOGUE[numbe
     help: { text: `${title} ${why} ${source}`, markdown: `${title} ${why}\n\n[What AWS says](${source})` },
     helpUri: source,
     defaultConfiguration: { level: severity },
+    properties: controls && { tags: controls.map((control) => control.id) },
   };
 }
 
 function result({ file, rule, severity, resource, message, fix, ignored, position }: FoundIn) {
   return {
     ruleId: rule,
-    ruleIndex: INDEX.get(rule),
     level: severity,
     message: { text: `${resource}: ${message} ${fix}` },
     locations: [{ ...location({ file, position }), logicalLocations: [{ name: resource, kind: 'resource' }] }],

@@ -14,6 +14,8 @@ with open(os.path.join("gate", "index.py"), "w", encoding="utf-8") as code:
     code.write("def handler(event, context): pass\n")
 with open("policy.cedar", "w", encoding="utf-8") as policy:
     policy.write("permit(principal, action, resource);\n")
+with open("client-vpn.json", "w", encoding="utf-8") as requirements:
+    requirements.write('{ "require": ["connection-logging"] }')
 
 exec(imports)
 from aws_cdk import Environment, Stack

@@ -3,13 +3,13 @@ import { Annotations, App, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
-import { ClientVpnAuthentication, ClientVpnEndpointPlus, ClientVpnValidationPlugin } from '../../../src';
+import { ClientVpnAuthentication, ClientVpnEndpointPlus, ClientVpnRequirement, ClientVpnValidationPlugin } from '../../../src';
 
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-11111example';
 
 const app = new App({ analyticsReporting: false });
-Validations.of(app).addPlugins(new ClientVpnValidationPlugin());
-const { range, ours, acknowledge = {}, acknowledgeWarning = {} } = JSON.parse(app.node.getContext('scenario'));
+const { range, ours, banner, acknowledge = {}, acknowledgeWarning = {} } = JSON.parse(app.node.getContext('scenario'));
+Validations.of(app).addPlugins(new ClientVpnValidationPlugin({ require: banner ? [ClientVpnRequirement.loginBanner()] : [] }));
 
 for (const name of ['One', 'Two']) {
   const stack = new Stack(app, name);

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Reflection;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CertificateManager;
@@ -291,6 +292,22 @@ stack.AddMetadata("Platform", ClientVpnPlatform.Of("chromeos").Platform);
 var validation = new ClientVpnValidationPlugin();
 Validations.Of(app).AddPlugins(validation);
 stack.AddMetadata("Plugin", new object[] { validation.Name, validation.RuleIds!.Length > 50, validation.Version! });
+// with what a company requires: only named, for the endpoints here show other things.
+var company = new ClientVpnValidationPlugin(new ClientVpnValidationPluginProps
+{
+    Require = ClientVpnRequirement.FromFile("requirements.json").Concat(new[]
+    {
+        ClientVpnRequirement.LogEncryption(), ClientVpnRequirement.Retention(RetentionDays.ONE_YEAR), ClientVpnRequirement.LoginBanner(),
+        ClientVpnRequirement.SessionTimeout(ClientVpnSessionTimeout.EIGHT_HOURS), ClientVpnRequirement.SplitTunnel(),
+        ClientVpnRequirement.GroupsOnly(new ClientVpnGroupsOnlyOptions { ExceptFor = new[] { "10.0.0.2/32" } }),
+        ClientVpnRequirement.CertificateAndUser(),
+    }).ToArray(),
+});
+var contrary = new ClientVpnValidationPlugin(new ClientVpnValidationPluginProps
+{
+    Require = new[] { ClientVpnRequirement.ConnectionLogging(), ClientVpnRequirement.FullTunnel(), ClientVpnRequirement.TwoZones() },
+});
+stack.AddMetadata("Required", company.RuleIds!.TakeLast(9).Concat(contrary.RuleIds!.TakeLast(3)).ToArray());
 stack.AddMetadata("Created", new object[]
 {
     ClientVpnEndpointPlus.IsClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.IsClientVpnEndpointPlus(stack),
@@ -331,6 +348,7 @@ foreach (var (made, factories) in new (object, string[])[]
     (signIn.WithMutual(), new[] { "Mutual", "Federated", "ActiveDirectory" }),
     (condition, new[] { "AllowSourceIps", "AllowPlatforms", "AllowHours", "MinimumClientVersion", "AllOf", "AnyOf", "FromCode" }),
     (policy, new[] { "FromCedar", "FromFile" }),
+    (ClientVpnRequirement.SplitTunnel(), new[] { "FullTunnel", "Retention", "FromFile" }),
 })
 {
     foreach (var factory in factories)

@@ -307,9 +307,24 @@ func main() {
 	statement := (*permitted.Statements)[0]
 	stack.AddMetadata(jsii.String("Statement"), []interface{}{statement.Id, statement.Line, statement.Text, failed.Errors})
 	stack.AddMetadata(jsii.String("Platform"), vpnplus.ClientVpnPlatform_Of(jsii.String("chromeos")).Platform())
-	validation := vpnplus.NewClientVpnValidationPlugin()
+	validation := vpnplus.NewClientVpnValidationPlugin(nil)
 	awscdk.Validations_Of(app).AddPlugins(validation)
 	stack.AddMetadata(jsii.String("Plugin"), []interface{}{validation.Name(), len(*validation.RuleIds()) > 50, validation.Version()})
+	// with what a company requires: only named, for the endpoints here show other things.
+	requirements := append(*vpnplus.ClientVpnRequirement_FromFile(jsii.String("requirements.json")),
+		vpnplus.ClientVpnRequirement_LogEncryption(),
+		vpnplus.ClientVpnRequirement_Retention(logs.RetentionDays_ONE_YEAR),
+		vpnplus.ClientVpnRequirement_LoginBanner(),
+		vpnplus.ClientVpnRequirement_SessionTimeout(ec2.ClientVpnSessionTimeout_EIGHT_HOURS),
+		vpnplus.ClientVpnRequirement_SplitTunnel(),
+		vpnplus.ClientVpnRequirement_GroupsOnly(&vpnplus.ClientVpnGroupsOnlyOptions{ExceptFor: jsii.Strings("10.0.0.2/32")}),
+		vpnplus.ClientVpnRequirement_CertificateAndUser(),
+	)
+	company := *vpnplus.NewClientVpnValidationPlugin(&vpnplus.ClientVpnValidationPluginProps{Require: &requirements}).RuleIds()
+	contrary := *vpnplus.NewClientVpnValidationPlugin(&vpnplus.ClientVpnValidationPluginProps{Require: &[]vpnplus.ClientVpnRequirementChoice{
+		vpnplus.ClientVpnRequirement_ConnectionLogging(), vpnplus.ClientVpnRequirement_FullTunnel(), vpnplus.ClientVpnRequirement_TwoZones(),
+	}}).RuleIds()
+	stack.AddMetadata(jsii.String("Required"), append(append([]*string{}, company[len(company)-9:]...), contrary[len(contrary)-3:]...))
 	stack.AddMetadata(jsii.String("Created"), []interface{}{
 		vpnplus.ClientVpnEndpointPlus_IsClientVpnEndpointPlus(vpn),
 		vpnplus.ClientVpnEndpointPlus_IsClientVpnEndpointPlus(stack),
@@ -351,6 +366,7 @@ func main() {
 		{signIn.WithMutual(nil), []string{"Mutual", "Federated", "ActiveDirectory"}},
 		{condition, []string{"AllowSourceIps", "AllowPlatforms", "AllowHours", "MinimumClientVersion", "AllOf", "AnyOf", "FromCode"}},
 		{policy, []string{"FromCedar", "FromFile"}},
+		{vpnplus.ClientVpnRequirement_SplitTunnel(), []string{"FullTunnel", "Retention", "FromFile"}},
 	} {
 		for _, factory := range trap.factories {
 			if _, found := reflect.TypeOf(trap.made).MethodByName(factory); found {

@@ -8,7 +8,7 @@ const {
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
   ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess,
   ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform, ClientVpnReachability, ClientVpnRoutePlus,
-  ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
+  ClientVpnRequirement, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 } = require('cdk-client-vpn-plus');
 
 const app = new App({ analyticsReporting: false });
@@ -223,6 +223,19 @@ stack.addMetadata('Platform', ClientVpnPlatform.of('chromeos').platform);
 const validation = new ClientVpnValidationPlugin();
 Validations.of(app).addPlugins(validation);
 stack.addMetadata('Plugin', [validation.name, validation.ruleIds.length > 50, validation.version]);
+// with what a company requires: only named, for the endpoints here show other things.
+const company = new ClientVpnValidationPlugin({
+  require: [
+    ...ClientVpnRequirement.fromFile('requirements.json'),
+    ClientVpnRequirement.logEncryption(), ClientVpnRequirement.retention(logs.RetentionDays.ONE_YEAR), ClientVpnRequirement.loginBanner(),
+    ClientVpnRequirement.sessionTimeout(ec2.ClientVpnSessionTimeout.EIGHT_HOURS), ClientVpnRequirement.splitTunnel(),
+    ClientVpnRequirement.groupsOnly({ exceptFor: ['10.0.0.2/32'] }), ClientVpnRequirement.certificateAndUser(),
+  ],
+});
+const contrary = new ClientVpnValidationPlugin({
+  require: [ClientVpnRequirement.connectionLogging(), ClientVpnRequirement.fullTunnel(), ClientVpnRequirement.twoZones()],
+});
+stack.addMetadata('Required', [...company.ruleIds.slice(-9), ...contrary.ruleIds.slice(-3)]);
 stack.addMetadata('Created', [ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)]);
 stack.addMetadata('Injection', ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
 stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet.node.path, importedAssociation.subnet.node.path, zone.node.path]);
@@ -249,6 +262,7 @@ assert.throws(() => signIn.activeDirectory('d-1234567890'), /activeDirectory is 
 assert.throws(() => signIn.withMutual().federated(staff), /federated is not a function/);
 assert.throws(() => condition.allowPlatforms(ClientVpnPlatform.LINUX), /allowPlatforms is not a function/);
 assert.throws(() => policy.fromFile('policy.cedar'), /fromFile is not a function/);
+assert.throws(() => ClientVpnRequirement.splitTunnel().fullTunnel(), /fullTunnel is not a function/);
 
 // a wrong prop, and what is only found at synth: as a user of this language learns of them.
 const mistakes = new App({ autoSynth: false });

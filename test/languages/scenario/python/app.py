@@ -8,7 +8,7 @@ from cdk_client_vpn_plus import (
     ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
     ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers,
     ClientVpnEffectiveAccess, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnLogGroupOptions, ClientVpnNetwork, ClientVpnPlatform,
-    ClientVpnReachability, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
+    ClientVpnReachability, ClientVpnRequirement, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 )
 
 app = App(analytics_reporting=False)
@@ -246,6 +246,16 @@ stack.add_metadata("Platform", ClientVpnPlatform.of("chromeos").platform)
 validation = ClientVpnValidationPlugin()
 Validations.of(app).add_plugins(validation)
 stack.add_metadata("Plugin", [validation.name, len(validation.rule_ids) > 50, validation.version])
+# with what a company requires: only named, for the endpoints here show other things.
+company = ClientVpnValidationPlugin(require=[
+    *ClientVpnRequirement.from_file("requirements.json"), ClientVpnRequirement.log_encryption(), ClientVpnRequirement.retention(logs.RetentionDays.ONE_YEAR),
+    ClientVpnRequirement.login_banner(), ClientVpnRequirement.session_timeout(ec2.ClientVpnSessionTimeout.EIGHT_HOURS), ClientVpnRequirement.split_tunnel(),
+    ClientVpnRequirement.groups_only(except_for=["10.0.0.2/32"]), ClientVpnRequirement.certificate_and_user(),
+])
+contrary = ClientVpnValidationPlugin(require=[
+    ClientVpnRequirement.connection_logging(), ClientVpnRequirement.full_tunnel(), ClientVpnRequirement.two_zones(),
+])
+stack.add_metadata("Required", [*company.rule_ids[-9:], *contrary.rule_ids[-3:]])
 stack.add_metadata("Created", [ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(vpn), ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(stack)])
 stack.add_metadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID)
 stack.add_metadata("Associations", [vpn.associations[0].node.path, association.subnet.node.path, imported_association.subnet.node.path, zone.node.path])
@@ -279,6 +289,7 @@ for made, factories in (
     (policy, ("from_cedar", "from_file")),
     (ClientVpnTrustProvider.jamf(tenant_id="tenant"), ("crowd_strike", "jump_cloud", "jamf")),
     (ClientVpnPlatform.of("chromeos"), ("of", "WINDOWS")),
+    (ClientVpnRequirement.split_tunnel(), ("full_tunnel", "retention", "from_file")),
 ):
     for factory in factories:
         try:

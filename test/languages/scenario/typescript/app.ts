@@ -7,7 +7,7 @@ import {
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
   ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess,
   ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform, ClientVpnReachability, ClientVpnRoutePlus,
-  ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
+  ClientVpnRequirement, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 } from 'cdk-client-vpn-plus';
 
 const app = new App({ analyticsReporting: false });
@@ -222,6 +222,19 @@ stack.addMetadata('Platform', ClientVpnPlatform.of('chromeos').platform);
 const validation = new ClientVpnValidationPlugin();
 Validations.of(app).addPlugins(validation);
 stack.addMetadata('Plugin', [validation.name, validation.ruleIds!.length > 50, validation.version]);
+// with what a company requires: only named, for the endpoints here show other things.
+const company = new ClientVpnValidationPlugin({
+  require: [
+    ...ClientVpnRequirement.fromFile('requirements.json'),
+    ClientVpnRequirement.logEncryption(), ClientVpnRequirement.retention(logs.RetentionDays.ONE_YEAR), ClientVpnRequirement.loginBanner(),
+    ClientVpnRequirement.sessionTimeout(ec2.ClientVpnSessionTimeout.EIGHT_HOURS), ClientVpnRequirement.splitTunnel(),
+    ClientVpnRequirement.groupsOnly({ exceptFor: ['10.0.0.2/32'] }), ClientVpnRequirement.certificateAndUser(),
+  ],
+});
+const contrary = new ClientVpnValidationPlugin({
+  require: [ClientVpnRequirement.connectionLogging(), ClientVpnRequirement.fullTunnel(), ClientVpnRequirement.twoZones()],
+});
+stack.addMetadata('Required', [...company.ruleIds!.slice(-9), ...contrary.ruleIds!.slice(-3)]);
 stack.addMetadata('Created', [ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)]);
 stack.addMetadata('Injection', ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
 stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet!.node.path, importedAssociation.subnet!.node.path, zone.node.path]);
@@ -253,6 +266,8 @@ void signIn.withMutual().federated;
 void condition.allowPlatforms;
 // @ts-expect-error -- a factory of ClientVpnAuthorizationPolicy.
 void policy.fromFile;
+// @ts-expect-error -- a factory of ClientVpnRequirement.
+void ClientVpnRequirement.splitTunnel().fullTunnel;
 
 // a wrong prop, and what is only found at synth: as a user of this language learns of them.
 const mistakes = new App({ autoSynth: false });

@@ -2,6 +2,7 @@ package scenario;
 
 import io.github.cdkclientvpnplus.*;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.*;
@@ -277,6 +278,20 @@ public final class Scenario {
     ClientVpnValidationPlugin validation = new ClientVpnValidationPlugin();
     Validations.of(app).addPlugins(validation);
     stack.addMetadata("Plugin", List.of(validation.getName(), validation.getRuleIds().size() > 50, validation.getVersion()));
+    // with what a company requires: only named, for the endpoints here show other things.
+    List<ClientVpnRequirementChoice> requirements = new ArrayList<>(ClientVpnRequirement.fromFile("requirements.json"));
+    requirements.addAll(List.of(
+        ClientVpnRequirement.logEncryption(), ClientVpnRequirement.retention(RetentionDays.ONE_YEAR), ClientVpnRequirement.loginBanner(),
+        ClientVpnRequirement.sessionTimeout(ClientVpnSessionTimeout.EIGHT_HOURS), ClientVpnRequirement.splitTunnel(),
+        ClientVpnRequirement.groupsOnly(ClientVpnGroupsOnlyOptions.builder().exceptFor(List.of("10.0.0.2/32")).build()),
+        ClientVpnRequirement.certificateAndUser()));
+    List<String> company = ClientVpnValidationPlugin.Builder.create().require(requirements).build().getRuleIds();
+    List<String> contrary = ClientVpnValidationPlugin.Builder.create()
+        .require(List.of(ClientVpnRequirement.connectionLogging(), ClientVpnRequirement.fullTunnel(), ClientVpnRequirement.twoZones()))
+        .build().getRuleIds();
+    List<String> ids = new ArrayList<>(company.subList(company.size() - 9, company.size()));
+    ids.addAll(contrary.subList(contrary.size() - 3, contrary.size()));
+    stack.addMetadata("Required", ids);
     stack.addMetadata("Created", List.of(ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)));
     stack.addMetadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
     stack.addMetadata("Associations", List.of(
@@ -306,7 +321,8 @@ public final class Scenario {
         signIn, List.of("mutual", "federated", "activeDirectory", "microsoftAd", "simpleAd"),
         signIn.withMutual(), List.of("mutual", "federated", "activeDirectory"),
         condition, List.of("allowSourceIps", "allowPlatforms", "allowHours", "minimumClientVersion", "allOf", "anyOf", "fromCode"),
-        policy, List.of("fromCedar", "fromFile"));
+        policy, List.of("fromCedar", "fromFile"),
+        ClientVpnRequirement.splitTunnel(), List.of("fullTunnel", "retention", "fromFile"));
     traps.forEach((made, factories) -> {
       for (Method method : made.getClass().getMethods()) {
         if (factories.contains(method.getName())) {
