@@ -1,14 +1,21 @@
 import type { awscdk } from 'projen';
 import { Component, javascript, JsonPatch } from 'projen';
-import { GithubCredentials } from 'projen/lib/github';
-import { AppPermission, JobPermission } from 'projen/lib/github/workflows-model';
+import { type GitHub, GithubCredentials } from 'projen/lib/github';
+import { AppPermission, JobPermission, type JobStep } from 'projen/lib/github/workflows-model';
 import { pinned } from './actions';
+import { SUITES } from './suites';
 
 /** What packages are built with. */
 export const NODE = '24';
 
 /** What everything is tested on. */
-export const TESTED_NODES = ['22', '24'];
+export const TESTED_NODES = ['22', '24', '26'];
+
+/** The oldest and the newest of each language that the packages of the languages are tested with; Go is the current one. */
+const LANGUAGES = [
+  { dotnet: '8.x', java: '17', node: '22', python: '3.9' },
+  { dotnet: '10.x', java: '21', node: NODE, python: '3.13' },
+];
 
 /** The jobs that package for Go, by their workflow; the module asks for a newer Go than projen's jobs have. */
 const GO_JOBS = { build: 'package-go', release: 'release_golang' };
@@ -67,23 +74,38 @@ export const WORKFLOW_OPTIONS = {
   },
 } satisfies Partial<awscdk.AwsCdkConstructLibraryOptions>;
 
+const LANGUAGES_SUITE = 'npm run test:languages';
+
+/** The sources, and Node.js. */
+function tools(node: string): JobStep[] {
+  return [
+    { uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
+    { uses: pinned('actions/setup-node'), with: { 'node-version': node, 'package-manager-cache': false } },
+  ];
+}
+
+/** With what is installed for development. */
+function checkedOut(node: string): JobStep[] {
+  return [...tools(node), { run: 'npm ci' }];
+}
+
 /** What runs beside projen's own workflows, and `npm run lint:workflows`, which checks them all. */
 export class Workflows extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
     project.addTask('lint:workflows', { description: 'Check the workflows with actionlint (needs Go)' }).exec(`go run ${ACTIONLINT}`);
 
-    project.github!.tryFindWorkflow('build')!.addJob('ci', {
-      name: 'ci on Node.js ${{ matrix.node }}',
+    this.addSuites(project.github!);
+    for (const workflow of ['build', 'release']) {
+      project.github!.tryFindWorkflow(workflow)!.addJob('suites', { permissions: { contents: JobPermission.READ }, uses: './.github/workflows/suites.yml' });
+    }
+    project.github!.tryFindWorkflow('build')!.addJob('released', {
       runsOn: UBUNTU,
       permissions: { contents: JobPermission.READ },
-      strategy: { failFast: false, matrix: { domain: { node: TESTED_NODES } } },
-      tools: { go: { version: GO }, python: { version: '3.x' } },
       steps: [
-        { uses: pinned('actions/checkout'), with: { 'persist-credentials': false } },
-        { uses: pinned('actions/setup-node'), with: { 'node-version': '${{ matrix.node }}', 'package-manager-cache': false } },
-        { name: 'Known flaws of what is bundled', run: 'npm ci && npm run audit' },
-        { name: 'Everything that has to hold', run: '.ci/run' },
+        ...checkedOut(NODE),
+        { name: 'Known flaws of what is bundled', run: 'npm run audit' },
+        { name: 'Compile', run: 'npm run compile' },
         { name: 'What changed in the API since the last release', run: 'npm run compat' },
       ],
     });
@@ -101,10 +123,68 @@ export class Workflows extends Component {
     });
   }
 
+  /** What both a pull request and a release need: each suite by itself, and the packed tarball on the other systems that users of the CDK have. */
+  private addSuites(github: GitHub): void {
+    const suites = github.addWorkflow('suites');
+    suites.on({ workflowCall: {} });
+    const [everywhere, ...once] = SUITES.filter((suite) => suite !== LANGUAGES_SUITE);
+    const current = LANGUAGES[LANGUAGES.length - 1];
+    suites.addJob('suite', {
+      name: '${{ matrix.suite }} (Node.js ${{ matrix.node }}, Python ${{ matrix.python }}, Java ${{ matrix.java }}, .NET ${{ matrix.dotnet }})',
+      runsOn: UBUNTU,
+      permissions: { contents: JobPermission.READ },
+      strategy: {
+        failFast: false,
+        matrix: {
+          include: [
+            ...TESTED_NODES.map((node) => ({ ...current, node, suite: everywhere })),
+            ...LANGUAGES.map((tools) => ({ ...tools, suite: LANGUAGES_SUITE })),
+            ...once.map((suite) => ({ ...current, suite })),
+          ],
+        },
+      },
+      steps: [
+        ...checkedOut('${{ matrix.node }}'),
+        { uses: pinned('actions/setup-python'), with: { 'python-version': '${{ matrix.python }}' } },
+        { uses: pinned('actions/setup-java'), with: { 'distribution': 'corretto', 'java-version': '${{ matrix.java }}' } },
+        { uses: pinned('actions/setup-dotnet'), with: { 'dotnet-version': '${{ matrix.dotnet }}', 'cache': false } },
+        { uses: pinned('actions/setup-go'), with: { 'go-version': GO, 'cache': false } },
+        // what a suite takes for given that is not the first of them.
+        { run: 'npm run compile' },
+        { run: '${{ matrix.suite }}' },
+      ],
+    });
+    suites.addJob('tarball', {
+      runsOn: UBUNTU,
+      permissions: { contents: JobPermission.READ },
+      steps: [
+        ...checkedOut(NODE),
+        { run: 'npm run compile' },
+        { run: 'npm run package:js' },
+        { name: 'What comes out of it on Linux', run: 'node test/package/use.js write dist' },
+        { uses: pinned('actions/upload-artifact'), with: { name: 'tarball', path: 'dist' } },
+      ],
+    });
+    suites.addJob('elsewhere', {
+      name: 'the tarball on ${{ matrix.system }}',
+      needs: ['tarball'],
+      runsOn: ['${{ matrix.system }}'],
+      permissions: { contents: JobPermission.READ },
+      strategy: { failFast: false, matrix: { domain: { system: ['windows-latest', 'macos-latest'] } } },
+      steps: [
+        ...tools(NODE),
+        { uses: pinned('actions/download-artifact'), with: { name: 'tarball', path: 'dist' } },
+        { run: 'node test/package/use.js compare dist' },
+      ],
+    });
+  }
+
   public override preSynthesize(): void {
     const fileOf = (workflow: string) => (this.project as awscdk.AwsCdkConstructLibrary).github!.tryFindWorkflow(workflow)!.file!;
     // reading the title is all it does.
     fileOf('pull-request-lint').addOverride('jobs.validate.permissions.pull-requests', 'read');
+    // nothing is built for publication before all of it holds.
+    fileOf('release').addOverride('jobs.release.needs', ['suites']);
     // the action that sets Go up forbids it to fetch a newer one itself.
     Object.entries(GO_JOBS).forEach(([workflow, job]) => fileOf(workflow).patch(JsonPatch.replace(`/jobs/${job}/steps/1/with/go-version`, GO)));
   }

@@ -13,14 +13,19 @@ interface Step {
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
-  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
+  readonly needs?: string | readonly string[];
+  /** The workflow that is called. */
+  readonly uses?: string;
+  readonly strategy?: { readonly matrix: { readonly include?: ReadonlyArray<Readonly<Record<string, string>>>; readonly system?: readonly string[] } };
   readonly steps: readonly Step[];
 }
 
 const JOBS = FILES.filter((file) => file.startsWith('.github/workflows/')).flatMap((file) => (
-  Object.entries((load(textOf(file)) as { jobs: Record<string, Job> }).jobs).map(([id, job]) => ({ id: `${file.slice('.github/workflows/'.length)} ${id}`, job }))
+  Object.entries((load(textOf(file)) as { jobs: Record<string, Job> }).jobs)
+    .map(([id, job]) => ({ id: `${file.slice('.github/workflows/'.length)} ${id}`, job: { ...job, steps: job.steps ?? [] } }))
 ));
-const jobOf = (id: string) => JOBS.find((job) => job.id === id)!.job;
+const jobOf = (id: string): Job => JOBS.find((job) => job.id === id)!.job;
+const legs = jobOf('suites.yml suite').strategy!.matrix.include!;
 
 test('actions are used at the commits that are listed, and no other', () => {
   const used = new Set(JOBS.flatMap(({ job }) => job.steps.flatMap(({ uses }) => uses === undefined ? [] : [uses])).map((uses) => {
@@ -66,10 +71,40 @@ test('what is published by the workflow is published by one version of the tool'
   expect(new Set(tools)).toEqual(new Set([expect.stringMatching(/^publib@\d+\.\d+\.\d+$/)]));
 });
 
-test('everything is tested on each Node.js, and packed with the newest', () => {
-  expect(jobOf('build.yml ci').strategy).toMatchObject({ matrix: { node: TESTED_NODES } });
-  expect(jobOf('build.yml ci').steps.map(({ run }) => run)).toContain('.ci/run');
+test('the unit tests run on each Node.js, and one of them packs', () => {
+  expect(legs.filter(({ suite }) => suite === 'npm test').map(({ node }) => node)).toEqual(TESTED_NODES);
   expect(TESTED_NODES).toContain(NODE);
+});
+
+describe('what has to hold', () => {
+  test('is one list, which .ci/run and the workflow read', () => {
+    const suites = textOf('.ci/suites').trim().split('\n');
+
+    expect(textOf('.ci/run')).toContain('done 3< .ci/suites');
+    expect(suites.length).toBeGreaterThan(5);
+    expect(Array.from(new Set(legs.map(({ suite }) => suite))).sort()).toEqual(suites.sort());
+    expect(jobOf('suites.yml suite').steps.at(-1)?.run).toBe('${{ matrix.suite }}');
+  });
+
+  test('is asked of pull requests, and before a release', () => {
+    expect(jobOf('build.yml suites').uses).toBe('./.github/workflows/suites.yml');
+    expect(jobOf('release.yml suites').uses).toBe('./.github/workflows/suites.yml');
+    expect(jobOf('release.yml release').needs).toEqual(['suites']);
+  });
+
+  test('includes the languages, with the oldest and the newest of each', () => {
+    expect(legs.filter(({ suite }) => suite === 'npm run test:languages').map(({ dotnet, java, python }) => [dotnet, java, python])).toEqual([
+      ['8.x', '17', '3.9'], ['10.x', '21', '3.13'],
+    ]);
+  });
+
+  test('includes Windows and macOS, without a shell of its own', () => {
+    const { needs, steps, strategy } = jobOf('suites.yml elsewhere');
+    expect(strategy?.matrix.system).toEqual(['windows-latest', 'macos-latest']);
+    expect(needs).toEqual('tarball');
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual(['node test/package/use.js compare dist']);
+    expect(JSON.stringify(steps)).not.toContain('"shell"');
+  });
 });
 
 test('packages for Go are made with a Go that their module takes', () => {
