@@ -138,7 +138,7 @@ export class Workflows extends Component {
         matrix: {
           include: [
             ...TESTED_NODES.map((node) => ({ ...current, node, suite: everywhere })),
-            ...LANGUAGES.map((tools) => ({ ...tools, suite: LANGUAGES_SUITE })),
+            ...LANGUAGES.map((versions) => ({ ...versions, suite: LANGUAGES_SUITE })),
             ...once.map((suite) => ({ ...current, suite })),
           ],
         },

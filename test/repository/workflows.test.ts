@@ -10,13 +10,18 @@ interface Step {
   readonly with?: Readonly<Record<string, string>>;
 }
 
+interface Matrix {
+  readonly include?: ReadonlyArray<Readonly<Record<string, string>>>;
+  readonly system?: readonly string[];
+}
+
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
   readonly needs?: string | readonly string[];
   /** The workflow that is called. */
   readonly uses?: string;
-  readonly strategy?: { readonly matrix: { readonly include?: ReadonlyArray<Readonly<Record<string, string>>>; readonly system?: readonly string[] } };
+  readonly strategy?: { readonly matrix: Matrix };
   readonly steps: readonly Step[];
 }
 
