@@ -19,7 +19,7 @@ export class TestSuites extends Component {
       roots: ['<rootDir>/src', '<rootDir>/test'],
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
     };
-    const elsewhere = ['assembly', 'examples', 'languages', 'package'];
+    const elsewhere = ['assembly', 'compat', 'examples', 'languages', 'package'];
     const unit = (...others: string[]) => ({
       ...common,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -62,8 +62,8 @@ export class TestSuites extends Component {
     watch.reset('jest --selectProjects floor --coverage=false --watch', { receiveArgs: true });
 
     project.addTask('test:compat', {
-      description: 'Run the unit tests and the examples against the floor of aws-cdk-lib and the newest release',
-      steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects floor newest examples --maxWorkers 2 --coverage=false ${report('compat')}`, receiveArgs: true }],
+      description: 'Run the unit tests and the examples on the floor of aws-cdk-lib and the newest release, and releases between whose own validation is older than the service',
+      steps: [{ spawn: 'compile' }, { exec: `jest --selectProjects floor newest examples compat --maxWorkers 2 --coverage=false ${report('compat')}`, receiveArgs: true }],
     });
     project.addTask('test:package', {
       description: 'Install the packed tarball in a folder outside of the repository and synthesize with it',

@@ -42,7 +42,7 @@ function versionOf(version: () => string): string | undefined {
 }
 
 /** By the three numbers; 0.0.0 is what packages have that were built from source. */
-function isOlder(version: string, floor: string): boolean {
+export function isOlder(version: string, floor: string): boolean {
   const [own, needed] = [version, floor].map((each) => each.split(/[.+-]/, 3).map(Number));
   const index = own.findIndex((number, position) => number !== needed[position]);
   return index >= 0 && own[index] < needed[index] && version !== '0.0.0';

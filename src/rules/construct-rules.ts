@@ -300,3 +300,11 @@ export const PORTAL_UNKNOWN: RuleInfo<'error'> = {
   why: 'AWS documents it for the commercial Regions and for GovCloud only.',
   source: guide('federated-authentication'),
 };
+
+export const PROPERTIES_UNCHECKED: RuleInfo<'warning'> = {
+  id: 'PropertiesUnchecked',
+  severity: 'warning',
+  title: 'The installed `aws-cdk-lib` knows the properties of the endpoint.',
+  why: 'The validation of 2.262 to 2.270 refuses newer properties, and what one construct acknowledges there holds for the whole app: no other unknown property is reported.',
+  source: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Validations.html',
+};
