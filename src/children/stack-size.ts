@@ -1,12 +1,12 @@
-import { CfnResource } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
+import { l1sOf } from '../cdk/l1';
 import { describe, ruleMessage } from '../evaluation/rule';
 import { STACK_TOO_LARGE } from '../rules/construct-rules';
 import { STACK_RESOURCES } from '../service/limits';
 
 /** What to say of stacks that CloudFormation would refuse for their size. */
 export function tooLarge(stacks: Iterable<Stack>): string[] {
-  return Array.from(stacks, (stack) => ({ stack, size: resourcesOf(stack), max: maxOf(stack) }))
+  return Array.from(stacks, (stack) => ({ stack, size: l1sOf(stack).length, max: maxOf(stack) }))
     .filter(({ size, max }) => max > 0 && size > max)
     .map(({ stack, size, max }) => describe(ruleMessage(STACK_TOO_LARGE, `The stack ${stack.node.path} holds ${size} resources, and CloudFormation takes ${max}.`,
       'Give addNetworkAccess() of some destinations the scope of another stack, or of a nested one.')));
@@ -15,8 +15,4 @@ export function tooLarge(stacks: Iterable<Stack>): string[] {
 /** An app may set the limit of its stacks; none is 0. */
 function maxOf(stack: Stack): number {
   return stack.node.tryGetContext('@aws-cdk/core:stackResourceLimit') ?? STACK_RESOURCES.max;
-}
-
-function resourcesOf(stack: Stack): number {
-  return stack.node.findAll().filter((construct) => CfnResource.isCfnResource(construct) && construct.stack === stack).length;
 }

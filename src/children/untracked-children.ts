@@ -1,5 +1,5 @@
-import { CfnResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import { l1sBelow } from '../cdk/l1';
 import type { Finding } from '../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type Network, type Resource, ROUTE } from '../model/graph';
 import { keyOf } from '../model/values';
@@ -8,7 +8,7 @@ import type { TreeGraph } from '../tree/tree-graph';
 /** A network with what other constructs of the app attach to its endpoint: L1s, and those of other libraries. */
 export function withStrays(network: Network, endpoint: IClientVpnEndpointRef, graph: TreeGraph): Network {
   const id = keyOf(graph.value(endpoint.clientVpnEndpointRef.clientVpnEndpointId));
-  const elements = endpoint.node.root.node.findAll().filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct));
+  const elements = l1sBelow(endpoint.node.root, ASSOCIATION, ROUTE, AUTHORIZATION_RULE);
   const all = (type: string, known: readonly Resource[]) => {
     const found = elements.filter(({ cfnResourceType }) => cfnResourceType === type).map((element) => graph.resource(element));
     return Array.from(new Set([...known, ...found.filter(({ properties }) => keyOf(properties.ClientVpnEndpointId) === id)]));

@@ -1,6 +1,7 @@
 /** The order in which CloudFormation can make the resources of one stack, of which a nested stack is one. */
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, type Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { l1sBelow, stacksBelow } from '../cdk/l1';
 import { References } from '../tree/references';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
@@ -35,7 +36,7 @@ export function upTo(stack: Stack, units: readonly CfnResource[]): CfnResource[]
     if (!visited.has(unit)) {
       visited.add(unit);
       const below = unit.cfnResourceType === NESTED_STACK ? nested().get(unit) : undefined;
-      const members = [unit, ...below === undefined ? [] : resourcesIn(below)];
+      const members = [unit, ...below === undefined ? [] : l1sBelow(below)];
       const needed = new Set(members.flatMap((member) => neededBy(member, explicit, references)).map((other) => unitIn(stack, other)));
       needed.forEach((other) => other !== undefined && visit(other));
       ordered.push(unit);
@@ -49,7 +50,7 @@ export function upTo(stack: Stack, units: readonly CfnResource[]): CfnResource[]
 function nestedIn(stack: Stack): () => ReadonlyMap<unknown, Stack> {
   let found: ReadonlyMap<unknown, Stack> | undefined;
   return () => {
-    found ??= new Map(stack.node.findAll().filter(Stack.isStack).map((below) => [below.nestedStackResource, below]));
+    found ??= new Map(stacksBelow(stack).map((below) => [below.nestedStackResource, below]));
     return found;
   };
 }
@@ -57,13 +58,9 @@ function nestedIn(stack: Stack): () => ReadonlyMap<unknown, Stack> {
 /** What a resource waits for. What constructs were made to wait for is remembered: many resources lie in the same ones. */
 function neededBy(resource: CfnResource, remembered: Map<IConstruct, CfnResource[]>, references: References): CfnResource[] {
   const explicit = resource.node.scopes.flatMap((scope) => {
-    const needed = remembered.get(scope) ?? scope.node.dependencies.flatMap(resourcesIn);
+    const needed = remembered.get(scope) ?? scope.node.dependencies.flatMap((construct) => l1sBelow(construct));
     remembered.set(scope, needed);
     return needed;
   });
   return [...explicit, ...[...resource.obtainDependencies(), ...references.of(resource)].filter(CfnResource.isCfnResource)];
-}
-
-function resourcesIn(construct: IConstruct): CfnResource[] {
-  return construct.node.findAll().filter(CfnResource.isCfnResource);
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'path';
-import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import { type CfnResource, type Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { l1sOf, stacksBelow } from '../cdk/l1';
 import { deploymentOf } from '../cdk/stacks';
 import type { Deployment } from '../template/sections';
 import { literal } from '../tree/tree-graph';
@@ -10,7 +11,7 @@ export class TemplateFiles {
   private readonly stacks = new Map<string, Stack>();
 
   public constructor(app: IConstruct) {
-    for (const stack of app.node.findAll().filter((construct) => Stack.isStack(construct))) {
+    for (const stack of stacksBelow(app)) {
       this.stacks.set(resolve(Stage.of(stack)!.outdir, stack.templateFile), stack);
     }
   }
@@ -39,7 +40,6 @@ export class TemplateFiles {
   /** The L1s of a template, by logical id. */
   public elements(path: string): ReadonlyMap<string, CfnResource> {
     const stack = this.stacks.get(path);
-    const all = stack?.node.findAll().filter((construct) => CfnResource.isCfnResource(construct)) ?? [];
-    return new Map(all.filter((element) => element.stack === stack).map((element) => [element.stack.resolve(element.logicalId), element]));
+    return new Map(stack === undefined ? [] : l1sOf(stack).map((element) => [stack.resolve(element.logicalId), element]));
   }
 }

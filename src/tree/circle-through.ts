@@ -1,6 +1,7 @@
 import { CfnResource, Stack, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
+import { internalsOf } from '../cdk/l1';
 
 /** L1s of a complete app that certainly wait for each other, from this one back to itself; nothing where there are none. */
 export function circleThrough(element: CfnResource): CfnResource[] | undefined {
@@ -36,7 +37,7 @@ function neededBy(element: CfnResource): CfnResource[] {
 /** What the properties of an L1 refer to, but for the branches of a condition. */
 function certainTargets(element: CfnResource): IConstruct[] {
   const resolver = new ReferenceKeeper(Stack.of(element));
-  const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: { Properties?: object } };
+  const { cfnProperties, rawOverrides } = internalsOf(element);
   const names: string[] = [];
   for (const value of [...Object.values(cfnProperties), ...Object.values(rawOverrides.Properties ?? {})]) {
     try {

@@ -1,6 +1,7 @@
 import type { CfnResource, IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { DefaultTokenResolver, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { internalsOf } from '../cdk/l1';
 import { pathBelow } from '../cdk/paths';
 
 /** How a resolved value says that it refers to a construct. */
@@ -48,7 +49,7 @@ export class References {
   private readonly ofTexts = new Map<string, readonly IConstruct[]>();
 
   public of(element: CfnResource): IConstruct[] {
-    const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: object };
+    const { cfnProperties, rawOverrides } = internalsOf(element);
     const values = [...Object.values(cfnProperties), ...Object.values(rawOverrides)];
     return values.filter((value) => value !== undefined && Token.isUnresolved(value) || typeof value === 'object').flatMap((value) => (
       typeof value === 'string' ? this.ofText(value, element.stack) : targetsIn(value, element.stack)

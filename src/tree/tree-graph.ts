@@ -2,6 +2,7 @@ import { CfnParameter, CfnResource, Stack, Token, Tokenization } from 'aws-cdk-l
 import type { IConstruct } from 'constructs';
 import { circleThrough } from './circle-through';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
+import { internalsOf, l1sBelow, type Overrides } from '../cdk/l1';
 import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
 import { ARN, familyOfAttribute, NAMES, SELF } from '../model/attributes';
@@ -78,7 +79,7 @@ export class TreeGraph implements Graph {
   public resource(element: CfnResource): Resource {
     let resource = this.resources.get(element);
     if (resource === undefined) {
-      const { cfnProperties, rawOverrides } = element as unknown as { cfnProperties: object; rawOverrides: Overrides };
+      const { cfnProperties, rawOverrides } = internalsOf(element);
       const { cfnResourceType: type, stack } = element;
       resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides, element.node.path), stack);
       this.resources.set(element, resource);
@@ -115,7 +116,7 @@ export class TreeGraph implements Graph {
 
   public mayHoldMore(): boolean {
     this.isOpen ??= widest(this.stack.templateOptions.transforms?.map(opennessOf) ?? []) !== 'closed'
-      || this.stack.node.findAll().some((one) => CfnResource.isCfnResource(one) && isModule(one.cfnResourceType));
+      || l1sBelow(this.stack).some(({ cfnResourceType }) => isModule(cfnResourceType));
     return this.isOpen;
   }
 
@@ -250,11 +251,6 @@ export class TreeGraph implements Graph {
     const whole: Properties = { ...base, ...Object.fromEntries(inner) };
     return elements === undefined ? whole : Object.assign([], whole);
   }
-}
-
-/** What `addOverride()` and `addPropertyOverride()` have written. */
-interface Overrides {
-  readonly Properties?: object | null;
 }
 
 /** A property that is read when somebody asks for it, and only then: all children of an endpoint ask for the same of it. */

@@ -3,6 +3,7 @@ import { CfnResource, Fn, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
 import { TreeGraph } from './tree-graph';
+import { l1sBelow } from '../cdk/l1';
 import { PLACEHOLDER_RANGE } from '../cdk/lookup-placeholders';
 import { subnetId, vpcId } from '../cdk/refs';
 import { rangeIn } from '../model/ranges';
@@ -123,8 +124,7 @@ export function waysOfSubnets({ node }: IConstruct): CfnResource[] {
 
 /** The resources of some types below some constructs. */
 function elementsBelow(roots: readonly IConstruct[], ...types: readonly string[]): CfnResource[] {
-  const found = Array.from(new Set(roots), (root) => root.node.findAll()
-    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct) && types.includes(construct.cfnResourceType)));
+  const found = Array.from(new Set(roots), (root) => l1sBelow(root, ...types));
   // one root may lie in another.
   return Array.from(new Set(found.flat()));
 }
