@@ -50,7 +50,7 @@ export function networkTemplate({ associations, destinations, groups }: Size): {
   return { Resources: resources };
 }
 
-/** A template with a small network, and roles with long policies: as many resources as CloudFormation takes, in about half a megabyte. */
+/** A template with a small network, and roles with long policies: as many resources as CloudFormation accepts, in about half a megabyte. */
 export function mixedTemplate(number: number, count: number): { readonly Resources: Resources } {
   const { Resources: resources } = networkTemplate({ associations: 2, destinations: 20, groups: 2 });
   for (let role = Object.keys(resources).length; role < count; role++) {

@@ -37,7 +37,7 @@ export function whyAuthorized(access: EffectiveAccess, region: Region, group: Gr
   const { allowed, denied } = access.authorization.of(region, group);
   const decided = decision(access, region, group);
   if (allowed && denied) {
-    return `It is not known whether a rule lets ${whom(group)} in: ${listing(doubts(decided, group))}.`;
+    return `Whether a rule grants ${whom(group)} access is unresolved: ${listing(doubts(decided, group))}.`;
   }
   return allowed ? letsIn(decided, group) : keepsOut(decided, region, group);
 }
@@ -51,24 +51,24 @@ export function overruled({ region: decisive }: Decision, region: Region, group:
 function letsIn({ certain, region }: Decision, group: Group): string {
   const [first] = certain.filter(({ audience }) => audience.admits(group) === 'yes');
   const admitted = first.audience.everyone === 'yes' ? undefined : group;
-  return `Authorization rule ${nameOf(first.rule!)} lets ${whom(admitted)} in for ${region!.range.text}.`;
+  return `Authorization rule ${nameOf(first.rule!)} grants ${whom(admitted)} access to ${region!.range.text}.`;
 }
 
 function keepsOut(decided: Decision, region: Region, group: Group): string {
   const { certain, region: decisive } = decided;
   if (decisive === undefined) {
-    return 'No authorization rule covers it, and what no rule allows is denied.';
+    return 'No authorization rule covers it, and access is denied by default.';
   }
   const [{ rule }] = certain;
   const others = onceEach(certain.map(({ audience }) => audience.group));
   const admitted = others.length > 0 ? `only ${listing(others.map(whom))}` : nobody(certain);
   const wider = overruled(decided, region, group);
-  const hidden = wider && ` Rule ${nameOf(wider.rule!)} for ${wider.range!.text}, which lets ${whom(group)} in, has a shorter prefix and does not count here.`;
-  return `Authorization rule ${nameOf(rule!)} for ${decisive.range.text} decides, as the longest prefix does, and lets in ${admitted}.${hidden ?? ''}`;
+  const hidden = wider && ` Rule ${nameOf(wider.rule!)} for ${wider.range!.text}, which grants ${whom(group)} access, has a shorter prefix and does not apply here.`;
+  return `Authorization rule ${nameOf(rule!)} for ${decisive.range.text} decides, because it has the longest prefix, and grants access to ${admitted}.${hidden ?? ''}`;
 }
 
 function nobody(grants: readonly Grant[]): string {
-  return grants.some(({ rule }) => isPresent(rule!.properties.AccessGroupId)) ? 'nobody, because clients that show only a certificate are in no group' : 'nobody';
+  return grants.some(({ rule }) => isPresent(rule!.properties.AccessGroupId)) ? 'no one, because clients that present only a certificate are in no group' : 'nobody';
 }
 
 function doubts({ certain, perhaps }: Decision, group: Group): string[] {
@@ -78,9 +78,9 @@ function doubts({ certain, perhaps }: Decision, group: Group): string[] {
       if (rule === undefined) {
         return `${others} other rules`;
       }
-      return range === undefined ? unknownRange(rule) : `rule ${nameOf(rule)} is made under a condition`;
+      return range === undefined ? unknownRange(rule) : `rule ${nameOf(rule)} is created under a condition`;
     }),
-    ...vague.map(({ rule }) => rule && `whom rule ${nameOf(rule)} lets in is not known`),
+    ...vague.map(({ rule }) => rule && `whom rule ${nameOf(rule)} grants access to is unresolved`),
   ]);
 }
 
@@ -88,5 +88,5 @@ function doubts({ certain, perhaps }: Decision, group: Group): string[] {
 function unknownRange(rule: Resource): string {
   const { TargetNetworkCidr: range } = rule.properties;
   const isLookedUp = range instanceof Unknown && range.key.startsWith(PLACEHOLDER);
-  return `the range of rule ${nameOf(rule)} is not known${isLookedUp ? ': the VPC was not looked up' : ''}`;
+  return `the range of rule ${nameOf(rule)} is unresolved${isLookedUp ? ': the VPC was not looked up' : ''}`;
 }

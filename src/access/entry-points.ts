@@ -38,5 +38,5 @@ export function gatesOf(network: Network, graph: Graph): Gate[] {
 
 /** An association that this template or app does not hold. */
 export function elsewhere(subnet?: string): Gate {
-  return { name: 'an association made elsewhere', subnet, associations: [], isCertain: false };
+  return { name: 'an imported association', subnet, associations: [], isCertain: false };
 }

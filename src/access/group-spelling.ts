@@ -9,7 +9,7 @@ const SHORTEST = 4;
 export function spelling(access: EffectiveAccess, group: Group): string {
   const named = namedGroups(access);
   const twin = named.find((one) => one !== group && typeof group === 'string' && plain(one) === plain(group));
-  return unnamedGroup(access, group) ?? (twin === undefined ? '' : `Rules name group ${JSON.stringify(twin)} as well, which differs in capitals or blanks only.`);
+  return unnamedGroup(access, group) ?? (twin === undefined ? '' : `Rules name group ${JSON.stringify(twin)} as well, which differs only in capitals or spaces.`);
 }
 
 /**

@@ -58,7 +58,7 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
 /** Why nobody knows whether a group reaches a destination that is not known, or why it does not matter. */
 export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: string): Reason {
   const reach = access.canReach(group, undefined);
-  const because = joined(reach === 'UNKNOWN' ? 'The range is not known.' : '', spelling(access, group));
+  const because = joined(reach === 'UNKNOWN' ? 'The range is unresolved.' : '', spelling(access, group));
   return { reach, extent: '', answer: answer(reach, group, name, ''), because, authorizationRules: [], routes: [], associations: [] };
 }
 
@@ -66,7 +66,7 @@ function answer(reach: Reach, group: Group, name: string, extended: string): str
   const verb = group === undefined ? 'reach' : 'reaches';
   switch (reach) {
     case 'NO': return group === undefined ? `Not all users reach ${name}.` : `${capitalized(whom(group))} does not reach ${name}.`;
-    case 'UNKNOWN': return `Whether ${whom(group)} ${verb} ${name} is not known.`;
+    case 'UNKNOWN': return `Whether ${whom(group)} ${verb} ${name} is unresolved.`;
     case 'YES': return `${capitalized(whom(group))} ${verb} ${name}.`;
     case 'PARTLY': return extended.startsWith('only')
       ? `Of ${name}, ${whom(group)} ${verb} ${extended}.`

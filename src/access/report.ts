@@ -92,7 +92,7 @@ function tabulated(rows: readonly Row[]): string[] {
   const shown = Array.from(groupBy(rows, ({ destination }) => destination).values()).flatMap(telling);
   const fields = [['DESTINATION', 'GROUP', 'ACCESS', 'RULE', 'ROUTE', 'ASSOCIATION'], ...shown.map(line)];
   const widths = fields[0].map((_, column) => fields.reduce((widest, row) => Math.max(widest, row[column].length), 0));
-  const note = shown.length < rows.length ? ['', 'Whoever is not listed with a destination does not reach it.'] : [];
+  const note = shown.length < rows.length ? ['', 'Groups that are not listed with a destination do not reach it.'] : [];
   return [...fields.map((row) => row.map((field, column) => field.padEnd(widths[column])).join('  ')), ...note];
 }
 
@@ -119,7 +119,7 @@ function told(destination: string, rows: readonly Row[]): string[] {
   const reached = rows.filter(({ reach }) => reach !== 'NO');
   if (reached.length === 0) {
     const [{ answer }] = rows;
-    return [rows.length === 1 ? answer : `Nobody reaches ${destination}.`, ...new Set(rows.map(({ because }) => because))];
+    return [rows.length === 1 ? answer : `No client reaches ${destination}.`, ...new Set(rows.map(({ because }) => because))];
   }
   const others = rows.filter(({ reach }) => reach === 'NO').map(({ group }) => group === ALL_USERS ? 'users of other groups' : `group ${JSON.stringify(group)}`);
   return [

@@ -17,14 +17,14 @@ export function routesTo(region: Region): Way[] {
 export function whyRouted(access: EffectiveAccess, region: Region): string {
   const { all, none, some } = access.routing.of(region);
   if (Number(all) + Number(some) + Number(none) > 1) {
-    return `It is not known whether it is routed: ${listing(doubts(access, region))}.`;
+    return `Whether it is routed is unresolved: ${listing(doubts(access, region))}.`;
   }
   if (none) {
     return unrouted(access, region);
   }
   const [known] = routesTo(region);
   if (region.isOfClients) {
-    return `Route ${nameOf(known.route!)} lets clients reach each other.`;
+    return `Route ${nameOf(known.route!)} connects clients with each other.`;
   }
   const open = access.gates.filter((gate) => access.routing.through(gate, region) === 'yes');
   const leads = `It is routed by ${listing(leading(open, region))}.`;
@@ -34,9 +34,9 @@ export function whyRouted(access: EffectiveAccess, region: Region): string {
   const closed = access.gates.filter((gate) => !open.includes(gate)).map(({ name }) => name);
   const without = deadEnds(access, region);
   if (without.length === closed.length) {
-    return `${leads} ${deadEnd(without)} Access comes and goes with the association that a client is connected through.`;
+    return `${leads} ${deadEnd(without)} Access depends on the association that a client is connected through.`;
   }
-  return `${leads} No route leads there through ${listing(closed, 'or')}: access comes and goes with the association that a client is connected through.`;
+  return `${leads} No route leads there through ${listing(closed, 'or')}: access depends on the association that a client is connected through.`;
 }
 
 /** The route that leads to a region through a gate. */
@@ -55,7 +55,7 @@ function leading(gates: readonly Gate[], region: Region): string[] {
 
 function unrouted(access: EffectiveAccess, region: Region): string {
   if (access.gates.length === 0) {
-    return 'The endpoint has no association, so that nobody can connect.';
+    return 'The endpoint has no association, so clients cannot connect.';
   }
   if (access.routing.carries(region.range.family) === 'no') {
     return `The endpoint carries no ${region.range.family === 'ipv4' ? 'IPv4' : 'IPv6'} traffic.`;
@@ -64,7 +64,7 @@ function unrouted(access: EffectiveAccess, region: Region): string {
   if (closed.length > 0) {
     return deadEnd(closed);
   }
-  return region.isOfClients ? 'These are addresses of clients, and no route lets clients reach each other.' : 'No route leads there.';
+  return region.isOfClients ? 'These are addresses of clients, and no route connects clients with each other.' : 'No route leads there.';
 }
 
 /** The gates that a route leads through, and that lead nowhere from there. */
@@ -80,12 +80,12 @@ function deadEnd(gates: readonly Gate[]): string {
 function doubts(access: EffectiveAccess, region: Region): string[] {
   const { gates, routing } = access;
   return onceEach([
-    routing.carries(region.range.family) === 'maybe' ? 'the families of traffic that the endpoint carries are not known' : undefined,
+    routing.carries(region.range.family) === 'maybe' ? 'the type of traffic of the endpoint is unresolved' : undefined,
     ...gates.filter(({ isCertain }) => !isCertain).map(({ name }) => `${name} may not exist`),
     ...routesTo(region).map(doubt),
     ...gates.filter((gate) => routing.mayLeadToService(gate, region))
       .map(({ name }) => `the route table of the subnet of ${name} leads to AWS services alone, by a gateway endpoint`),
-    routing.mayBeOfClients(region) ? 'the client range is not known' : undefined,
+    routing.mayBeOfClients(region) ? 'the client range is unresolved' : undefined,
   ]);
 }
 
@@ -94,13 +94,13 @@ function doubt({ isCertain, others, range, route, through }: Way): string | unde
     return `${others} other routes`;
   }
   if (range === undefined) {
-    return route === undefined ? 'not all ranges of the VPC are known' : `the destination of route ${nameOf(route)} is not known`;
+    return route === undefined ? 'not all ranges of the VPC are resolved' : `the destination of route ${nameOf(route)} is unresolved`;
   }
   if (through === 'some gate') {
-    return `where route ${nameOf(route!)} leads is not known`;
+    return `where route ${nameOf(route!)} leads is unresolved`;
   }
   if (isCertain) {
     return undefined;
   }
-  return route === undefined ? `the VPC may get the range ${range.text} after the association` : `route ${nameOf(route)} is made under a condition`;
+  return route === undefined ? `the VPC may get the range ${range.text} after the association` : `route ${nameOf(route)} is created under a condition`;
 }

@@ -18,7 +18,7 @@ export function whom(group: Group): string {
   if (group === undefined) {
     return 'all users';
   }
-  return typeof group === 'string' ? `group ${JSON.stringify(group)}` : 'a group that is not known';
+  return typeof group === 'string' ? `group ${JSON.stringify(group)}` : 'an unresolved group';
 }
 
 /** How a destination is called in a table. */

@@ -106,7 +106,7 @@ export class ClientVpnUserAuthentication extends Choice {
 // JavaScript has no compiler that says which method is meant; no other language sees this.
 Object.defineProperty(ClientVpnUserAuthentication.prototype, 'mutual', {
   value: () => {
-    report(inCall('ClientVpnUserAuthentication.mutual'), VALUE_KIND, 'mutual() is a factory, and would leave out how users sign in.',
+    report(inCall('ClientVpnUserAuthentication.mutual'), VALUE_KIND, 'mutual() is a factory without a way for users to sign in.',
       'Write withMutual(), which asks for a certificate as well.');
   },
 });

@@ -8,7 +8,7 @@ import { inCall, report } from '../validation/reporting';
 const FROM_CEDAR = inCall('ClientVpnAuthorizationPolicy.fromCedar');
 const FROM_FILE = inCall('ClientVpnAuthorizationPolicy.fromFile');
 /** Why a file cannot be read, in words. */
-const REASONS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', ERR_ENCODING_INVALID_ENCODED_DATA: 'is no text in UTF-8' };
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', ERR_ENCODING_INVALID_ENCODED_DATA: 'is not valid UTF-8' };
 const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.assessment.overall > 50 };';
 
 /**

@@ -72,7 +72,7 @@ export class ClientVpnCedarPolicy {
   private textFor(call: Place): string {
     const { policyDocument } = this.properties;
     if (Token.isUnresolved(policyDocument)) {
-      report(call, POLICY_TEXT_LATER, 'the text of the policy is a token, which is only known when it is deployed.', 'Give the text itself.');
+      report(call, POLICY_TEXT_LATER, 'the text of the policy is an unresolved token.', 'Pass the text itself.');
     }
     return policyDocument;
   }

@@ -9,7 +9,7 @@ const DEEPEST = 1000;
 /** The context that a JSON value stands for; a sentence where it cannot be one. */
 export function contextOf(value: unknown): Context | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'the context is no JSON object';
+    return 'the context is not a JSON object';
   }
   return unfit(value, 'context') ?? value as Context;
 }
@@ -17,7 +17,7 @@ export function contextOf(value: unknown): Context | string {
 function unfit(value: unknown, path: string, depth = 0): string | undefined {
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) ? undefined
-      : `${path} is ${value}, ${Number.isInteger(value) ? 'too long to be read exactly' : 'but Cedar has whole numbers only'}`;
+      : `${path} is ${value}, ${Number.isInteger(value) ? 'too long to be read exactly' : 'but Cedar has integers only'}`;
   }
   if (depth > DEEPEST) {
     return 'the context is nested too deeply';

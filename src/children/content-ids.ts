@@ -22,7 +22,7 @@ export function groupKey(group: string, reader: EndpointReader): string {
 
 /** The name or the id of a zone. */
 export function zoneKey(zone: string, reader: EndpointReader): string {
-  return reader.textOf(zone) ?? readable(contentOf(zone, reader, 'associateAvailabilityZone', 'make it yourself with ClientVpnAssociationPlus'));
+  return reader.textOf(zone) ?? readable(contentOf(zone, reader, 'associateAvailabilityZone', 'create it yourself with ClientVpnAssociationPlus'));
 }
 
 /** What a token refers to; a lazy value has nothing yet that could name it. */
@@ -34,7 +34,7 @@ function contentOf(
 ): string {
   const key = reader.keyOf(token);
   if (key.startsWith(`?${LAZY}`)) {
-    report(reader.endpoint, CONTENT_LATER, `${method} names what it makes by its content, and a lazy value has none yet.`,
+    report(reader.endpoint, CONTENT_LATER, `${method} derives ids from its arguments, and a lazy value has no content yet.`,
       `Write the value, or ${instead}.`);
   }
   return readableReferences(key);

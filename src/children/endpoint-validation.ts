@@ -78,7 +78,7 @@ export class EndpointValidation implements IValidation {
   /** What an imported endpoint lacks, where routes were asked for through subnets of which none is known. */
   private routesNotMade(): string[] {
     return this.children.lackSubnets ? [describe(ruleMessage(ASSOCIATED_SUBNETS_UNKNOWN,
-      'The endpoint was imported without its subnets, so that routes through each of them cannot be made: clients would not reach their destinations.',
+      'The endpoint was imported without its subnets, so routes through each of them cannot be created, and clients would not reach their destinations.',
       'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or its vpc for destinations within it; '
       + 'or name a subnet with each route.'))] : [];
   }

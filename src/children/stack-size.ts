@@ -8,8 +8,8 @@ import { STACK_RESOURCES } from '../service/limits';
 export function tooLarge(stacks: Iterable<Stack>): string[] {
   return Array.from(stacks, (stack) => ({ stack, size: l1sOf(stack).length, max: maxOf(stack) }))
     .filter(({ size, max }) => max > 0 && size > max)
-    .map(({ stack, size, max }) => describe(ruleMessage(STACK_TOO_LARGE, `The stack ${stack.node.path} holds ${size} resources, and CloudFormation takes ${max}.`,
-      'Give addNetworkAccess() of some destinations the scope of another stack, or of a nested one.')));
+    .map(({ stack, size, max }) => describe(ruleMessage(STACK_TOO_LARGE, `The stack ${stack.node.path} has ${size} resources, but CloudFormation accepts ${max}.`,
+      'Pass another stack, or a nested one, as scope to addNetworkAccess() for some destinations.')));
 }
 
 /** An app may set the limit of its stacks; none is 0. */

@@ -16,7 +16,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const program = new Command('cdk-client-vpn-plus')
     .description('The rules of AWS Client VPN for any CloudFormation template.')
     .version(VERSION, '--version', 'print the version')
-    .helpOption('-h, --help', 'print what there is')
+    .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError()

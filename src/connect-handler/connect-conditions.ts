@@ -33,7 +33,7 @@ function rangeOf(scope: IConstruct, name: string, range: unknown): string {
   }
   const cidr = typeof range === 'string' ? rangeFrom(range) : undefined;
   if (cidr === undefined) {
-    wrong(scope, `${name} ${shown(range)} is no range of addresses.`, 'Write e.g. "203.0.113.0/24".');
+    wrong(scope, `${name} ${shown(range)} is not a valid IP address or CIDR range.`, 'Write e.g. "203.0.113.0/24".');
   }
   if (cidr.hasHostBits) {
     wrong(scope, `${name} ${shown(range)} begins within the range ${cidr.text}.`,
@@ -47,7 +47,7 @@ export function platforms(scope: IConstruct, allowed: readonly ClientVpnPlatform
   const names = listOf(scope, 'allowPlatforms', allowed, instead).map((given, index) => {
     const platform = (given as ClientVpnPlatformChoice | undefined)?.platform;
     if (typeof platform !== 'string' || platform === '') {
-      wrong(scope, `allowPlatforms[${index}] ${shown(platform ?? given)} is no platform.`, instead);
+      wrong(scope, `allowPlatforms[${index}] ${shown(platform ?? given)} is not a valid platform.`, instead);
     }
     return isResolvedAtDeployment(platform) ? platform : platform.toLowerCase();
   });
@@ -69,12 +69,12 @@ export function hours(scope: IConstruct, allowed: ClientVpnHours): ConnectPolicy
   const numbers = weekdays(scope, days);
   for (const [name, time] of Object.entries({ start, end })) {
     if (!isResolvedAtDeployment(time) && (typeof time !== 'string' || !(TIME_OF_DAY.test(time) || name === 'end' && time === END_OF_DAY))) {
-      wrong(scope, `allowHours.${name} ${shown(time)} is no time of day.`, 'Write hours and minutes, e.g. "07:30".');
+      wrong(scope, `allowHours.${name} ${shown(time)} is not a valid time of day.`, 'Write hours and minutes, e.g. "07:30".');
     }
   }
   const isEveryDay = numbers.length === DAYS.length;
   if (start === end || isEveryDay && start === MIDNIGHT && end === END_OF_DAY) {
-    wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'no time at all' : 'every time'}.`, instead);
+    wrong(scope, `allowHours from "${start}" to "${end}" is ${start === end ? 'empty' : 'every time'}.`, instead);
   }
   const which = isEveryDay ? '' : `on ${numbers.map((day) => DAYS[day]).join(', ')} `;
   const message = `Connections are allowed ${which}from ${start} to ${end} (${timeZone}) only.`;
@@ -90,7 +90,7 @@ function weekdays(scope: IConstruct, days: readonly unknown[] | undefined): numb
   return named.map((day, index) => {
     const number = DAYS.indexOf(day as string);
     if (number === -1) {
-      wrong(scope, `allowHours.days[${index}] ${shown(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'stands alone' : 'is no day'}.`, instead);
+      wrong(scope, `allowHours.days[${index}] ${shown(day)} ${day === ClientVpnWeekday.EVERY_DAY ? 'cannot be combined with other days' : 'is not a valid day'}.`, instead);
     }
     return number;
   }).sort();
@@ -107,12 +107,12 @@ function isTimeZone(name: unknown): name is string {
 export function clientVersion(scope: IConstruct, version: string): ConnectPolicy {
   const isLater = isResolvedAtDeployment(version);
   if (!isLater && (typeof version !== 'string' || !/^\d{1,9}(\.\d{1,9}){0,3}$/.test(version))) {
-    wrong(scope, `minimumClientVersion ${shown(version)} is no version.`, 'Write e.g. "2.5.0".');
+    wrong(scope, `minimumClientVersion ${shown(version)} is not a valid version.`, 'Write e.g. "2.5.0".');
   }
   if (!isLater && Number(version.split('.')[0]) > LATEST_OPENVPN) {
     report(scope, CONNECT_CLIENT_VERSION,
-      `minimumClientVersion "${version}" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS provided client that counts.`,
-      'Write the version of OpenVPN that your clients are made of, e.g. "2.5.0".');
+      `minimumClientVersion "${version}" is later than any version of OpenVPN, so no client can connect. The version of the AWS provided client is not compared.`,
+      'Write the version of OpenVPN in your clients, e.g. "2.5.0".');
   }
   return { kind: 'client-version', version, message: `Connections need a client with OpenVPN ${version} or later: install the latest client.` };
 }
@@ -122,7 +122,7 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
   const instead = `Write e.g. ${name}(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).`;
   const policies = listOf(scope, name, conditions, instead).map((condition, index) => {
     if (typeof (condition as Partial<ClientVpnConnectCondition> | undefined)?._render !== 'function') {
-      wrong(scope, `${name}[${index}] ${shown(condition)} is no condition.`, instead);
+      wrong(scope, `${name}[${index}] ${shown(condition)} is not a condition.`, instead);
     }
     return (condition as ClientVpnConnectCondition)._render(scope);
   });
@@ -133,17 +133,17 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
 export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
   if (!isResolvedAtDeployment(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
     const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${shown(message)}`;
-    wrong(scope, `withMessage ${given}: AWS Client VPN takes up to ${CONNECT_MESSAGE.max} characters.`, 'Write a text that says what to do.');
+    wrong(scope, `withMessage ${given}: AWS Client VPN accepts up to ${CONNECT_MESSAGE.max} characters.`, 'Write a shorter text.');
   }
   return { ...policy, message };
 }
 
 function listOf(scope: IConstruct, name: string, values: readonly unknown[] | undefined, instead: string): readonly unknown[] {
   if (!Array.isArray(values) || values.length === 0) {
-    wrong(scope, `${name} ${Array.isArray(values) ? 'names nothing, so that nobody may connect' : `${shown(values)} is no list`}.`, instead);
+    wrong(scope, `${name} ${Array.isArray(values) ? 'is empty, so no client can connect' : `${shown(values)} is not a list`}.`, instead);
   }
   if (Token.isUnresolved(values)) {
-    wrong(scope, `${name} is a list that is known at deployment only.`, instead);
+    wrong(scope, `${name} is a token list, whose length is unresolved at synthesis.`, instead);
   }
   return values;
 }

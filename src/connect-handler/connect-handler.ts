@@ -93,7 +93,7 @@ function createdFunction(endpoint: Construct, options: Partial<ClientVpnConnectH
   expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
   if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
     report(endpoint, PROVISIONED_CONCURRENCY,
-      `connectHandler.provisionedConcurrentExecutions ${shown(provisioned)} is no number of instances.`, 'Write e.g. 2, or leave it out.');
+      `connectHandler.provisionedConcurrentExecutions must be a positive integer, got ${shown(provisioned)}.`, 'Write e.g. 2, or leave it out.');
   }
   // untyped languages give null where others leave something out.
   expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');

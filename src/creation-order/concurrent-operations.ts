@@ -11,12 +11,12 @@ const { max } = CONCURRENT_OPERATIONS;
 export function concurrentOperations(endpoint: IConstruct, given: number = max): number {
   if (!Number.isInteger(given) || given < 1) {
     report(endpoint, CONCURRENT_OPERATIONS_VALUE,
-      Token.isUnresolved(given) ? 'maxConcurrentOperations is known only at deployment.' : `maxConcurrentOperations ${shown(given)} is no number of operations.`,
-      `Write a whole number: ${max}, or fewer to leave room for others.`);
+      Token.isUnresolved(given) ? 'maxConcurrentOperations is an unresolved token.' : `maxConcurrentOperations must be a positive integer, got ${shown(given)}.`,
+      `Write ${max}, or fewer to leave room for others.`);
   }
   if (given > max) {
     report(endpoint, CONCURRENT_OPERATIONS_QUOTA,
-      `maxConcurrentOperations ${given} is more than AWS Client VPN takes on one endpoint: it refuses the operations beyond ${max} at a time, and the deployment fails.`,
+      `maxConcurrentOperations ${given} is more than AWS Client VPN accepts on one endpoint: it rejects the operations beyond ${max} at a time, and the deployment fails.`,
       `Write ${max} or fewer.`);
   }
   return given;

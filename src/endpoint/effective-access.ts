@@ -132,7 +132,7 @@ export class ClientVpnEffectiveAccess {
   }
 
   /**
-   * Whether the users of a group reach a destination. A group that no rule names is a warning at the endpoint: it may be a slip. Raises an error when `destination` is neither an address nor a range.
+   * Whether the users of a group reach a destination. A group that no rule names is a warning at the endpoint: it may be a slip. Raises an error when `destination` is neither an IP address nor a CIDR range.
    *
    * @param group The group as rules name it, or `ClientVpnEffectiveAccess.ALL_USERS`. A user who is in several groups reaches what any of them reaches.
    * @param destination An address, or a range in CIDR notation.
@@ -154,7 +154,7 @@ export class ClientVpnEffectiveAccess {
 
   /**
    * Who reaches a destination or may do so: of the groups that rules name and of all users, those for which the answer is not `NO`. Raises an
-   * error when `destination` is neither an address nor a range.
+   * error when `destination` is neither an IP address nor a CIDR range.
    *
    * @param destination An address, or a range in CIDR notation.
    */
@@ -182,7 +182,7 @@ export class ClientVpnEffectiveAccess {
     if (problem !== undefined && !this.warned.has(name)) {
       this.warned.add(name);
       report(this.endpoint, GROUP_NOT_NAMED, `effectiveAccess() was asked for group ${JSON.stringify(name)}.`,
-        `${problem} Ask for a group as a rule spells it, or acknowledge this warning where the group is to reach nothing.`);
+        `${problem} Name the group as a rule spells it, or acknowledge this warning if the group should reach nothing.`);
     }
   }
 
@@ -194,7 +194,7 @@ export class ClientVpnEffectiveAccess {
     }
     const range = rangeFrom(known);
     if (range === undefined) {
-      report(this.endpoint, NO_DESTINATION, `destination ${JSON.stringify(known)} is neither an address nor a range.`,
+      report(this.endpoint, NO_DESTINATION, `destination ${JSON.stringify(known)} is neither an IP address nor a CIDR range.`,
         'Write e.g. "10.0.9.7" or "10.0.9.0/24".');
     }
     return accessTable().rowsOf(this.access, range, known, columns).map(published);

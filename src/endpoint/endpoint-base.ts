@@ -60,7 +60,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     this.expectAccess(destination, options);
     const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
-      report(this, ACCESS_FOR_NOBODY, 'addNetworkAccess gives access to nobody.', 'Write groups: ["engineering"] or allUsers: true.');
+      report(this, ACCESS_FOR_NOBODY, 'addNetworkAccess() grants access to no one.', 'Write groups: ["engineering"] or allUsers: true.');
     }
     for (const bound of destination._ranges(this)) {
       this.open(bound, options);
@@ -97,7 +97,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     expectKind(this, 'subnet', subnet, SUBNET);
     const scope = partsOf(this).children.associatedSubnet(subnet)?.scope;
     if (scope !== undefined && !(scope instanceof ClientVpnAssociationPlus)) {
-      report(this, ASSOCIATED_ELSEWHERE, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets that were made elsewhere.`,
+      report(this, ASSOCIATED_ELSEWHERE, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets of the imported endpoint.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
     return scope ?? new ClientVpnAssociationPlus(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
@@ -111,7 +111,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     expectChoice(this, 'allUsers', options.allUsers);
     const { groups = [] } = options;
     if (Token.isUnresolved(groups)) {
-      report(this, CONTENT_LATER, 'groups is a list that is known only at deployment, and each group has a rule of its own.',
+      report(this, CONTENT_LATER, 'groups is a token list, whose length is unresolved at synthesis, and each group has its own rule.',
         'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
     }
     expectNames(this, 'groups', groups, '"engineering"');
@@ -208,7 +208,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     }
     if (earlier.description !== description) {
       report(this, TWO_DESCRIPTIONS,
-        `description ${JSON.stringify(description)} is given to a rule that has the description ${JSON.stringify(earlier.description)}.`,
+        `description ${JSON.stringify(description)} differs from the description of the same rule, ${JSON.stringify(earlier.description)}.`,
         'Give the rule one description.');
     }
     return false;

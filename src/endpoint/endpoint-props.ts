@@ -38,7 +38,7 @@ export interface ClientVpnEndpointPlusProps {
    * The IPv4 range that clients get their addresses from, between /12 and /22, such as `10.100.0.0/16`. Changing it replaces the endpoint.
    *
    * It must not overlap the ranges of the VPC and of routes, and should hold twice as many addresses as there are connections. It is required,
-   * unless the endpoint carries IPv6 traffic alone: then it must not be given. IPv6 ranges of clients are chosen by the service.
+   * unless the endpoint carries IPv6 traffic only: then it must not be given. IPv6 ranges of clients are chosen by the service.
    *
    * @default - none: `trafficIpAddressType` has to be IPV6
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html

@@ -15,7 +15,7 @@ export function portalHost(scope: IConstruct, region: string): string {
     return GOV_CLOUD;
   }
   if (/^(cn|[a-z]+-iso[a-z]*|eusc)-/.test(region)) {
-    const wrong = `selfServicePortalUrl is not known in ${region}: AWS documents the host of the portal for its commercial Regions and for GovCloud.`;
+    const wrong = `selfServicePortalUrl is not documented for ${region}: AWS documents the host of the portal for its commercial Regions and for GovCloud.`;
     report(scope, PORTAL_UNKNOWN, wrong, 'Take the address from the console of AWS Client VPN.');
   }
   return COMMERCIAL;

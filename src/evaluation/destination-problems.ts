@@ -16,9 +16,9 @@ export function destinationKey(value: Value): string {
 /** A destination that is known and not a range. */
 export function* noRange(path: string, { properties: { [path]: value } }: Resource, graph: Graph): Iterable<Problem> {
   if (text(value)?.startsWith('pl-') || typed(graph, value, 'AWS::EC2::PrefixList')) {
-    yield { path, value, wrong: 'is a prefix list: AWS Client VPN takes a range in CIDR notation', fix: 'Write each range of the list by itself, e.g. "10.0.0.0/16".' };
+    yield { path, value, wrong: 'is a prefix list: AWS Client VPN accepts a CIDR range', fix: 'Write each range of the list by itself, e.g. "10.0.0.0/16".' };
   } else if (text(value) !== undefined && rangeIn(value) === undefined) {
-    yield { path, value, wrong: 'is not a range in CIDR notation', fix: 'Write e.g. "10.0.0.0/16".' };
+    yield { path, value, wrong: 'is not a valid CIDR range', fix: 'Write e.g. "10.0.0.0/16".' };
   }
 }
 

@@ -13,10 +13,10 @@ export function cidrBlocks(operands: Value): readonly string[] | Impossible | un
   }
   const range = rangeIn(block);
   if (range === undefined) {
-    return new Impossible(`Fn::Cidr is given ${JSON.stringify(block)}, which is not a range in CIDR notation`, 'Write e.g. "10.0.0.0/16".');
+    return new Impossible(`Fn::Cidr is given ${JSON.stringify(block)}, which is not a valid CIDR range`, 'Write e.g. "10.0.0.0/16".');
   }
   if (!isWhole(count) || Number(count) < 1 || Number(count) > MOST) {
-    return new Impossible(`Fn::Cidr is asked for ${JSON.stringify(count)} ranges, but makes 1 to ${MOST}`, `Write a number from 1 to ${MOST}.`);
+    return new Impossible(`Fn::Cidr is asked for ${JSON.stringify(count)} ranges, but returns 1 to ${MOST}`, `Write a number from 1 to ${MOST}.`);
   }
   const length = range.family === 'ipv4' ? 32 : 128;
   const most = length - range.prefix;

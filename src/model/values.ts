@@ -71,7 +71,7 @@ export function isPresent(value: Value): boolean {
   return !isAbsent(value) && !(value instanceof Unknown && value.optional);
 }
 
-/** The text of a known scalar; CloudFormation takes `443` and `"443"` for the same. */
+/** The text of a known scalar; CloudFormation accepts `443` and `"443"` for the same. */
 export function text(value: Value): string | undefined {
   switch (typeof value) {
     case 'string':
@@ -81,7 +81,7 @@ export function text(value: Value): string | undefined {
   }
 }
 
-/** The truth of a known boolean; CloudFormation takes `"true"` for `true`. */
+/** The truth of a known boolean; CloudFormation accepts `"true"` for `true`. */
 export function flag(value: Value): boolean | undefined {
   switch (text(value)?.toLowerCase()) {
     case 'true': return true;

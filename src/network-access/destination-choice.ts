@@ -37,9 +37,9 @@ export class ClientVpnDestinationChoice {
   public _bind(endpoint: IClientVpnEndpointRef): BoundDestination {
     const [range, ...others] = this.ranges(endpoint);
     if (others.length > 0) {
-      const all = [range, ...others].map(({ cidr }) => Token.isUnresolved(cidr) ? 'one that is known at deployment' : cidr);
+      const all = [range, ...others].map(({ cidr }) => Token.isUnresolved(cidr) ? 'an unresolved token' : cidr);
       report(endpoint, SEVERAL_RANGES, `destination has ${all.length} ranges for the traffic of the endpoint: ${all.join(', ')}.`,
-        'Add one route and one rule for each of them with ClientVpnDestination.cidr(), or let addNetworkAccess() make all of them.');
+        'Add one route and one rule for each of them with ClientVpnDestination.cidr(), or use addNetworkAccess(), which creates all of them.');
     }
     return range;
   }

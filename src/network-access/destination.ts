@@ -24,7 +24,7 @@ export class ClientVpnDestination {
     expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
     return ClientVpnDestinationChoice._of((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
-        report(endpoint, DESTINATION_FORMAT, `destination ${JSON.stringify(cidrBlock)} is not a range in CIDR notation.`,
+        report(endpoint, DESTINATION_FORMAT, `destination ${JSON.stringify(cidrBlock)} is not a valid CIDR range.`,
           'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
       }
       return [{ cidr: cidrBlock }];
@@ -36,7 +36,7 @@ export class ClientVpnDestination {
    *
    * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of a VPC of
    * elsewhere no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
-   * IPv4 range is not known, or IPv6 traffic alone and no IPv6 range is known.
+   * IPv4 range is not known, or IPv6 traffic only and no IPv6 range is known.
    *
    * @param vpc The VPC, an L2 or L1, with ranges that are known or tokens.
    */
@@ -59,7 +59,7 @@ export class ClientVpnDestination {
 
   /**
    * A subnet: its IPv4 range for IPv4 traffic, its IPv6 range for IPv6 traffic. Of a subnet of elsewhere no IPv6 range is known: add it with
-   * `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the IPv4 range is not known, or IPv6 traffic alone
+   * `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the IPv4 range is not known, or IPv6 traffic only
    * and no IPv6 range is known.
    *
    * @param subnet The subnet, an L2 or L1, with ranges that are known or tokens.
@@ -95,7 +95,7 @@ export class ClientVpnDestination {
 
   /**
    * The resolver of the endpoint's own VPC alone, as `ClientVpnDnsServers.vpcResolver()` gives it to clients: groups without access to the VPC need it
-   * to look up names. Where it is used, it raises an error when the endpoint is in no VPC whose range is known or a token, or carries IPv6 traffic alone.
+   * to look up names. Where it is used, it raises an error when the endpoint is in no VPC whose range is known or a token, or carries IPv6 traffic only.
    */
   public static vpcResolver(): ClientVpnDestinationChoice {
     return ClientVpnDestinationChoice._of((endpoint) => [resolverFor(endpoint)]);
@@ -131,13 +131,13 @@ function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, n
   if (!families.includes('ipv4')) {
     if (ipv6Ranges.length === 0) {
       report(endpoint, VPC_RANGE_UNKNOWN,
-        `destination is ${name}, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone.`, ipv6Fix);
+        `destination is ${name}, which has no resolved IPv6 range, but the endpoint carries only IPv6 traffic.`, ipv6Fix);
     }
     return ipv6Ranges;
   }
   const cidr = ipv4();
   if (cidr === undefined) {
-    report(endpoint, VPC_RANGE_UNKNOWN, `destination is ${name}, whose range is not known.`, fix);
+    report(endpoint, VPC_RANGE_UNKNOWN, `destination is ${name}, whose CIDR range is unresolved.`, fix);
   }
   return [{ cidr, vpcId: ownVpc }, ...ipv6Ranges];
 }
@@ -145,7 +145,7 @@ function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, n
 function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Family[] {
   const { families } = partsOf(endpoint).reader;
   if (families === undefined) {
-    report(endpoint, FAMILIES_UNKNOWN, `destination is ${name}, but it is not known which families of traffic the endpoint carries.`,
+    report(endpoint, FAMILIES_UNKNOWN, `destination is ${name}, but the type of traffic of the endpoint is unresolved.`,
       'Write trafficIpAddressType as a value, or each range with ClientVpnDestination.cidr().');
   }
   return families;
@@ -155,7 +155,7 @@ function resolverFor(endpoint: IClientVpnEndpointRef): BoundDestination {
   const { facts: { vpc }, reader: { families } } = partsOf(endpoint);
   const address = vpc && resolverOf(vpc);
   if (address === undefined || families?.includes('ipv4') === false) {
-    const wrong = address === undefined ? 'but the range of the VPC of the endpoint is not known' : 'but the endpoint carries IPv6 traffic alone';
+    const wrong = address === undefined ? 'but the CIDR range of the VPC of the endpoint is unresolved' : 'but the endpoint carries IPv6 traffic only';
     report(endpoint, VPC_RANGE_UNKNOWN, `destination is the IPv4 address of the VPC's resolver, ${wrong}.`,
       'Write the address, e.g. ClientVpnDestination.cidr("10.0.0.2/32").');
   }
@@ -166,11 +166,11 @@ function clientRangeOf(endpoint: IClientVpnEndpointRef): string {
   const { facts: { clientCidrBlock }, reader: { families } } = partsOf(endpoint);
   if (families?.includes('ipv4') === false) {
     report(endpoint, CLIENTS_BY_IPV6,
-      'destination is the clients of an endpoint that carries IPv6 traffic alone: AWS Client VPN drops IPv6 traffic between clients.',
+      'destination is the clients of an endpoint that carries IPv6 traffic only: AWS Client VPN drops IPv6 traffic between clients.',
       'Remove it, or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.');
   }
   if (clientCidrBlock === undefined) {
-    report(endpoint, CLIENT_RANGE_UNKNOWN, 'destination is the clients of an endpoint whose client range is not known.',
+    report(endpoint, CLIENT_RANGE_UNKNOWN, 'destination is the clients of an endpoint whose client range is unresolved.',
       'Import the endpoint with its clientCidrBlock, or write ClientVpnDestination.cidr("10.100.0.0/16").');
   }
   return clientCidrBlock;

@@ -57,7 +57,7 @@ export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
     const isForGroup = group !== undefined && group !== '';
     // the only error about an authorization rule by itself: what else there is to say of it waits for the endpoint to be complete.
     if (isForGroup === (allUsers === true)) {
-      report(placeOf(scope, id), ACCESS_FOR_NOBODY, !isForGroup ? 'The rule is for nobody.' : 'The rule is for a group and for all users.',
+      report(placeOf(scope, id), ACCESS_FOR_NOBODY, !isForGroup ? 'The authorization rule grants access to no one.' : 'The authorization rule is for a group and for all users.',
         'Write either group: "engineering" or allUsers: true.');
     }
     super(scope, id, {

@@ -28,7 +28,7 @@ export class ClientVpnDnsServers {
   /**
    * The resolver of the VPC, which knows its private hosted zones: the base address of the VPC's range plus two.
    *
-   * Needs a `network` in a VPC. It is an IPv4 address, which clients for IPv6 traffic alone do not reach: that is a warning. Clients reach it when an authorization rule covers its address, as one for the VPC's range or for
+   * Needs a `network` in a VPC. It is an IPv4 address, which clients for IPv6 traffic only do not reach: that is a warning. Clients reach it when an authorization rule covers its address, as one for the VPC's range or for
    * `ClientVpnDestination.vpcResolver()` does.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
@@ -46,13 +46,13 @@ function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: stri
     report(endpoint, VPC_RANGE_UNKNOWN,
       network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
         : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
-          : 'dnsServers is the resolver of a VPC whose range is not known.',
+          : 'dnsServers is the resolver of a VPC whose CIDR range is unresolved.',
       'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
   }
   // of an address that is known there is a rule.
   if (traffic === 'ipv6' && Token.isUnresolved(address)) {
     report(endpoint, RESOLVER_BY_IPV6,
-      'dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic alone.',
+      'dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic only.',
       'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.');
   }
   return [address];

@@ -159,7 +159,7 @@ function selected(endpoint: Construct, vpc: ec2.IVpc, vpcSubnets?: ec2.SubnetSel
   const subnets = vpcSubnets === undefined ? preferred(endpoint, vpc) : vpc.selectSubnets(vpcSubnets).subnets;
   const list = subnets.find(({ subnetId }) => isListToken(subnetId));
   if (list !== undefined) {
-    report(endpoint, SUBNETS_UNKNOWN, 'network has subnets in a list that is known only at deployment.',
+    report(endpoint, SUBNETS_UNKNOWN, 'network contains a token list of subnets, whose length is unresolved at synthesis.',
       'Name them one by one: ClientVpnNetwork.subnets(vpc, [Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup().');
   }
   return subnets;
@@ -169,7 +169,7 @@ function preferred(endpoint: Construct, vpc: ec2.IVpc): ec2.ISubnet[] {
   const subnetType = vpc.privateSubnets.length > 0 ? ec2.SubnetType.PRIVATE_WITH_EGRESS
     : vpc.isolatedSubnets.length > 0 ? ec2.SubnetType.PRIVATE_ISOLATED : undefined;
   if (subnetType === undefined) {
-    report(endpoint, SUBNETS_MISSING, `network is the VPC ${vpc.node.path}, of which no private or isolated subnet is known.`,
+    report(endpoint, SUBNETS_MISSING, `network is the VPC ${vpc.node.path}, which has no private or isolated subnet at synthesis.`,
       'Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false.');
   }
   return ofTheRegion(endpoint, vpc, vpc.selectSubnets({ subnetType }).subnets);
@@ -208,7 +208,7 @@ function warnOfOtherRegion(endpoint: Construct, { env, node }: ec2.ITransitGatew
   if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
     report(endpoint, TRANSIT_GATEWAY_REGION,
       `network is the transit gateway ${node.path} in ${env.region}, but the endpoint is in ${region}.`,
-      'Make the endpoint in the Region of the gateway, or name a gateway in the Region of the endpoint.');
+      'Create the endpoint in the Region of the gateway, or name a gateway in the Region of the endpoint.');
   }
 }
 
@@ -240,7 +240,7 @@ function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.IS
     if (others.length > 0) {
       report(endpoint, SUBNETS_OF_ONE_ZONE,
         `network selects ${candidates.length} subnets of one zone (${candidates.map(keyIn).join(', ')}): `
-        + `AWS Client VPN takes one, and ${keyIn(chosen)} is associated.`,
+        + `AWS Client VPN accepts one, and ${keyIn(chosen)} is associated.`,
         'Write vpcSubnets with one subnet for each zone.');
     }
     return chosen;

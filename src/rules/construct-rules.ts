@@ -281,7 +281,7 @@ export const RESOLVER_BY_IPV6: RuleInfo<'warning'> = {
   id: 'ResolverByIpv6',
   severity: 'warning',
   title: 'Clients that use the resolver of the VPC carry IPv4 traffic.',
-  why: 'The address of the resolver is an IPv4 address, which clients with IPv6 traffic alone do not reach.',
+  why: 'The address of the resolver is an IPv4 address, which clients with IPv6 traffic only do not reach.',
   source: guide('ipv6-considerations'),
 };
 

@@ -33,13 +33,13 @@ export class Ignores {
     const reasons = new Map<string, string>();
     const note = (message: string) => void this.notes.push({ resource, path, message });
     if (!Array.isArray(ignored)) {
-      note('"ignore" in the metadata is no list: write [{ "rule": "…", "reason": "…" }].');
+      note('"ignore" in the metadata is not a list: write [{ "rule": "…", "reason": "…" }].');
       return reasons;
     }
     for (const entry of ignored) {
       const [rule, reason] = ['rule', 'reason'].map((name) => members(entry).get(name));
       if (typeof rule !== 'string') {
-        note('an entry of "ignore" in the metadata names no rule: write { "rule": "…", "reason": "…" }.');
+        note('an entry of "ignore" in the metadata does not name a rule: write { "rule": "…", "reason": "…" }.');
       } else if (!this.rules.includes(rule)) {
         const meant = closest(rule, this.rules);
         note(`the metadata ignore the rule "${rule}", which does not exist.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`);

@@ -80,6 +80,6 @@ function collect(value: unknown, names: Set<string>, depth = 0): boolean {
 function circular(cycle: readonly string[]): string {
   const [first, ...others] = cycle;
   return others.length === 0
-    ? `circular reference: ${first} refers to itself, so that CloudFormation cannot make it.`
-    : `circular reference: ${cycle.join(' → ')} → ${first}, so that CloudFormation can make none of them.`;
+    ? `circular reference: ${first} refers to itself, so CloudFormation cannot create it.`
+    : `circular reference: ${cycle.join(' → ')} → ${first}, so CloudFormation cannot create any of them.`;
 }

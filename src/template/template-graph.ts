@@ -151,7 +151,7 @@ export class TemplateGraph implements Graph {
     return this.grouped;
   }
 
-  /** A value of the template as a resource sees it that is made under a condition. */
+  /** A value of the template as a resource sees it that is created under a condition. */
   public resolve(raw: unknown, condition?: string): Value {
     return this.resolver.resolve(raw, condition);
   }
@@ -202,7 +202,8 @@ export class TemplateGraph implements Graph {
   public own(id: string): TemplateResource | undefined {
     if (!this.resources.has(id)) {
       const raw = this.template.resources.get(id);
-      const isMade = raw !== undefined && (this.neighbours?.exists() ?? true) && (raw.condition === undefined || this.possible([raw.condition, true]));
+      const isMade = raw !== undefined && (this.neighbours?.exists() ?? true)
+        && (raw.condition === undefined || this.possible([raw.condition, true]));
       this.resources.set(id, isMade ? new TemplateResource(id, id, this, raw) : undefined);
     }
     return this.resources.get(id);

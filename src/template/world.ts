@@ -104,12 +104,12 @@ export class World {
         const found = this.candidates(this.exported, name, member);
         if (found.length > 1) {
           const places = found.map(({ member: { source } }) => source.name).join(' and ');
-          const message = `the export "${shown}" is in ${places}: which one is imported is not known. Give each a name of its own.`;
+          const message = `the export "${shown}" is in ${places}: which one is imported is ambiguous. Give each its own name.`;
           notes.push({ file, mayBeMeant: false, message });
         } else if (found.length === 0 && this.exported.size > 0) {
           const meant = closest(shown, Array.from(this.exported.keys(), (key) => key.replace(/^=/, '')));
           const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-          notes.push({ file, mayBeMeant: true, message: `no template of this check exports "${shown}": its value is not known.${hint}` });
+          notes.push({ file, mayBeMeant: true, message: `no template of this check exports "${shown}": its value is unresolved.${hint}` });
         }
       }
     }

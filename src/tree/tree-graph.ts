@@ -177,7 +177,7 @@ export class TreeGraph implements Graph {
     return made instanceof Impossible ? unknown.failing(made) : made ?? unknown;
   }
 
-  /** What CloudFormation takes in two spellings: a position, and the zones of this Region. */
+  /** What CloudFormation accepts in two spellings: a position, and the zones of this Region. */
   private oneSpelling(name: string, operand: any): unknown {
     switch (name) {
       case 'Fn::Select': return Array.isArray(operand) ? operand.map((part) => typeof part === 'number' ? String(part) : part) : operand;

@@ -31,12 +31,12 @@ export const SAML_PROVIDER: Kind = {
   members: ['samlProviderRef'],
   instead: 'iam.SamlProvider.fromSamlProviderArn(this, "Saml", "arn:aws:iam::…")',
 };
-export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere' };
+export const MICROSOFT_AD: Kind = { members: ['microsoftAdRef'], instead: 'ClientVpnAuthentication.activeDirectory("d-…") for an existing directory' };
 export const SIMPLE_AD: Kind = { members: ['simpleAdRef'], instead: MICROSOFT_AD.instead };
 export const LOG_GROUP: Kind = { members: ['logGroupRef'], instead: 'logs.LogGroup.fromLogGroupName(this, "LogGroup", "…")' };
 export const KEY: Kind = { members: ['keyRef'], instead: 'kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…")' };
 export const DESTINATION: Kind = { members: ['_ranges'], instead: 'ClientVpnDestination.cidr("10.20.0.0/16")' };
-export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, made here or imported' };
+export const ENDPOINT: Kind = { members: ['clientVpnEndpointRef'], instead: 'a ClientVpnEndpointPlus, created or imported' };
 export const SCOPE: Kind = { members: ['node'], instead: 'new NestedStack(this, "More")' };
 export const TRANSIT_GATEWAY: Kind = {
   members: ['transitGatewayRef', 'transitGatewayId'],

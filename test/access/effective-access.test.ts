@@ -100,7 +100,7 @@ describe('clients', () => {
     expect(reach({ routes: ['A', 'B'].map((through) => ({ to: '0.0.0.0/0', through })) }, '10.100.0.1')).toBe('NO');
   });
 
-  test('may reach each other when the route or their range is not known', () => {
+  test('may reach each other when the route or their range is unresolved', () => {
     expect(reach({ routes: [{ to: clients, through: unknown('target') }] }, '10.100.0.1')).toBe('UNKNOWN');
     expect(reach({ clients: unknown('clients'), routes: [{ to: unknown('clients'), through: 'local' }] }, '10.100.0.1')).toBe('UNKNOWN');
     expect(reach({ clients: unknown('clients'), routes: [{ to: clients, through: 'local' }] }, '10.100.0.1')).toBe('UNKNOWN');
@@ -144,7 +144,7 @@ describe('a transit gateway', () => {
     expect(reach(sketch, '10.0.0.1')).toBe('NO');
   });
 
-  test('that may be none is not known to have routes', () => {
+  test('that may be none is unresolved to have routes', () => {
     const sketch = { endpoint: { TransitGatewayConfiguration: unknown('gateway') }, routes: [{ to: '10.20.0.0/16' }, { to: '10.30.0.0/16', through: 'A' }] };
     expect(reach(sketch, '10.20.0.0/16')).toBe('UNKNOWN');
     expect(reach(sketch, '10.30.0.0/16')).toBe('UNKNOWN');

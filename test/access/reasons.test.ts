@@ -29,21 +29,21 @@ describe('who is authorized', () => {
   test('by a rule for the group', () => {
     expect(why({ rules: [{ group: 'eng', to: '10.0.0.0/8' }] }, '10.0.1.0/24', 'eng')).toEqual([
       'Group "eng" reaches 10.0.1.0/24.',
-      `Authorization rule Rule1 lets group "eng" in for 10.0.0.0/8. ${OWN}`,
+      `Authorization rule Rule1 grants group "eng" access to 10.0.0.0/8. ${OWN}`,
     ]);
   });
 
   test('by a rule for all users', () => {
     expect(why({ rules: [{ all: true, to: '10.0.0.0/16' }] }, '10.0.1.0/24')).toEqual([
       'All users reach 10.0.1.0/24.',
-      `Authorization rule Rule1 lets all users in for 10.0.0.0/16. ${OWN}`,
+      `Authorization rule Rule1 grants all users access to 10.0.0.0/16. ${OWN}`,
     ]);
   });
 
   test('nobody without a rule', () => {
     expect(why({ rules: [{ group: 'eng', to: '10.1.0.0/16' }] }, '10.0.1.0/24', 'eng')).toEqual([
       'Group "eng" does not reach 10.0.1.0/24.',
-      'No authorization rule covers it, and what no rule allows is denied.',
+      'No authorization rule covers it, and access is denied by default.',
     ]);
   });
 
@@ -55,26 +55,26 @@ describe('who is authorized', () => {
     ];
     expect(why({ rules }, '10.0.9.0/24', 'eng')).toEqual([
       'Group "eng" does not reach 10.0.9.0/24.',
-      'Authorization rule Rule3 for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "a", group "b", group "c" and 2 more. '
-      + 'Rule Rule1 for 10.0.0.0/8, which lets group "eng" in, has a shorter prefix and does not count here.',
+      'Authorization rule Rule3 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "a", group "b", group "c" and 2 more. '
+      + 'Rule Rule1 for 10.0.0.0/8, which grants group "eng" access, has a shorter prefix and does not apply here.',
     ]);
     expect(why({ rules }, '10.0.9.7')).toEqual([
       'Not all users reach 10.0.9.7/32.',
-      'Authorization rule Rule3 for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "a", group "b", group "c" and 2 more.',
+      'Authorization rule Rule3 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "a", group "b", group "c" and 2 more.',
     ]);
   });
 
   test('nobody where no client is in a group, or no group is named', () => {
     const endpoint = { AuthenticationOptions: [{ Type: 'certificate-authentication' }] };
     expect(why({ endpoint, rules: [{ group: 'eng', to: '10.0.0.0/16' }] }, '10.0.0.0/16', 'eng')[1]).toBe(
-      'Authorization rule Rule1 for 10.0.0.0/16 decides, as the longest prefix does, and lets in nobody, because clients that show only a certificate are in no group.',
+      'Authorization rule Rule1 for 10.0.0.0/16 decides, because it has the longest prefix, and grants access to no one, because clients that present only a certificate are in no group.',
     );
     expect(why({ rules: [{ to: '10.0.0.0/16' }] }, '10.0.0.0/16', 'eng')[1]).toBe(
-      'Authorization rule Rule1 for 10.0.0.0/16 decides, as the longest prefix does, and lets in nobody.',
+      'Authorization rule Rule1 for 10.0.0.0/16 decides, because it has the longest prefix, and grants access to nobody.',
     );
   });
 
-  test('is not known', () => {
+  test('is unresolved', () => {
     const rules = [
       { group: 'eng', to: '10.0.0.0/16' },
       { group: 'ops', to: unknown('range') },
@@ -82,22 +82,22 @@ describe('who is authorized', () => {
       { group: unknown('team'), to: '10.0.5.0/24' },
     ];
     expect(why({ rules }, '10.0.0.1', 'eng')).toEqual([
-      'Whether group "eng" reaches 10.0.0.1/32 is not known.',
-      `It is not known whether a rule lets group "eng" in: rule Rule3 is made under a condition and the range of rule Rule2 is not known. ${OWN}`,
+      'Whether group "eng" reaches 10.0.0.1/32 is unresolved.',
+      `Whether a rule grants group "eng" access is unresolved: rule Rule3 is created under a condition and the range of rule Rule2 is unresolved. ${OWN}`,
     ]);
     expect(why({ rules: [rules[3]] }, '10.0.5.1', 'eng')).toEqual([
-      'Whether group "eng" reaches 10.0.5.1/32 is not known.',
-      `It is not known whether a rule lets group "eng" in: whom rule Rule1 lets in is not known. ${OWN}`,
+      'Whether group "eng" reaches 10.0.5.1/32 is unresolved.',
+      `Whether a rule grants group "eng" access is unresolved: whom rule Rule1 grants access to is unresolved. ${OWN}`,
     ]);
     expect(why({ rules: [rules[2]] }, '10.0.0.1', 'ops')[1]).toBe(
-      `It is not known whether a rule lets group "ops" in: rule Rule1 is made under a condition. ${OWN}`,
+      `Whether a rule grants group "ops" access is unresolved: rule Rule1 is created under a condition. ${OWN}`,
     );
   });
 });
 
 describe('what is routed', () => {
   const rules = [{ all: true, to: '0.0.0.0/0' }];
-  const routed = (sketch: Partial<Sketch>, to: string) => why({ rules, ...sketch }, to).join(' ').replace('Authorization rule Rule1 lets all users in for 0.0.0.0/0. ', '');
+  const routed = (sketch: Partial<Sketch>, to: string) => why({ rules, ...sketch }, to).join(' ').replace('Authorization rule Rule1 grants all users access to 0.0.0.0/0. ', '');
 
   test('by a route through each association', () => {
     expect(routed({ routes: both('10.20.0.0/16') }, '10.20.0.0/16')).toBe(
@@ -108,15 +108,15 @@ describe('what is routed', () => {
   test('by a route of some associations', () => {
     expect(routed({ routes: both('10.20.0.0/16').slice(1) }, '10.20.0.0/16')).toBe(
       'All users reach 10.20.0.0/16 not through every association. It is routed by route Route1 through association Association2. '
-      + 'No route leads there through association Association1: access comes and goes with the association that a client is connected through.',
+      + 'No route leads there through association Association1: access depends on the association that a client is connected through.',
     );
   });
 
   test('from client to client', () => {
     const clients = '10.100.0.0/16';
-    expect(routed({ routes: [{ to: clients, through: 'local' }] }, clients)).toBe('All users reach 10.100.0.0/16. Route Route1 lets clients reach each other.');
+    expect(routed({ routes: [{ to: clients, through: 'local' }] }, clients)).toBe('All users reach 10.100.0.0/16. Route Route1 connects clients with each other.');
     expect(routed({ routes: both('0.0.0.0/0') }, clients)).toBe(
-      'Not all users reach 10.100.0.0/16. These are addresses of clients, and no route lets clients reach each other.',
+      'Not all users reach 10.100.0.0/16. These are addresses of clients, and no route connects clients with each other.',
     );
   });
 
@@ -129,30 +129,30 @@ describe('what is routed', () => {
 
   test('nothing', () => {
     expect(routed({}, '10.20.0.0/16')).toBe('Not all users reach 10.20.0.0/16. No route leads there.');
-    expect(routed({ associations: [] }, '10.0.0.0/16')).toBe('Not all users reach 10.0.0.0/16. The endpoint has no association, so that nobody can connect.');
+    expect(routed({ associations: [] }, '10.0.0.0/16')).toBe('Not all users reach 10.0.0.0/16. The endpoint has no association, so clients cannot connect.');
     expect(routed({ endpoint: { TrafficIpAddressType: 'ipv6' } }, '10.0.0.0/16')).toBe('Not all users reach 10.0.0.0/16. The endpoint carries no IPv4 traffic.');
     expect(routed({ rules: [{ all: true, to: '::/0' }], endpoint: { TrafficIpAddressType: 'ipv4' } }, 'fd00::/64')).toBe(
-      'Not all users reach fd00::/64. Authorization rule Rule1 lets all users in for ::/0. The endpoint carries no IPv6 traffic.',
+      'Not all users reach fd00::/64. Authorization rule Rule1 grants all users access to ::/0. The endpoint carries no IPv6 traffic.',
     );
   });
 
-  test('is not known', () => {
-    const doubts = (sketch: Partial<Sketch>, to = '10.20.0.0/16') => /not known whether it is routed: (.*)\./.exec(routed(sketch, to))?.[1];
-    expect(doubts({ routes: [{ to: '10.20.0.0/16', through: 'A', maybe: true }] })).toBe('route Route1 is made under a condition');
-    expect(doubts({ routes: [{ to: '10.20.0.0/16', through: unknown('x') }] })).toBe('where route Route1 leads is not known');
-    expect(doubts({ routes: [{ to: unknown('x'), through: 'A' }] })).toBe('the destination of route Route1 is not known');
-    expect(doubts({ vpc: unknown('x') })).toBe('not all ranges of the VPC are known');
+  test('is unresolved', () => {
+    const doubts = (sketch: Partial<Sketch>, to = '10.20.0.0/16') => /Whether it is routed is unresolved: (.*)\./.exec(routed(sketch, to))?.[1];
+    expect(doubts({ routes: [{ to: '10.20.0.0/16', through: 'A', maybe: true }] })).toBe('route Route1 is created under a condition');
+    expect(doubts({ routes: [{ to: '10.20.0.0/16', through: unknown('x') }] })).toBe('where route Route1 leads is unresolved');
+    expect(doubts({ routes: [{ to: unknown('x'), through: 'A' }] })).toBe('the destination of route Route1 is unresolved');
+    expect(doubts({ vpc: unknown('x') })).toBe('not all ranges of the VPC are resolved');
     expect(doubts({ associations: [{ subnet: 'A', maybe: true }] }, '10.0.0.1')).toBe('association Association1 may not exist');
     expect(doubts({ blocks: [{ CidrBlock: '10.20.0.0/16' }], isWaiting: false })).toBe('the VPC may get the range 10.20.0.0/16 after the association');
-    expect(doubts({ routes: both('10.20.0.0/16'), endpoint: { TrafficIpAddressType: unknown('x') } })).toBe('the families of traffic that the endpoint carries are not known');
-    expect(doubts({ clients: unknown('x'), routes: [{ to: '10.20.0.0/16', through: 'local' }] })).toBe('the client range is not known');
+    expect(doubts({ routes: both('10.20.0.0/16'), endpoint: { TrafficIpAddressType: unknown('x') } })).toBe('the type of traffic of the endpoint is unresolved');
+    expect(doubts({ clients: unknown('x'), routes: [{ to: '10.20.0.0/16', through: 'local' }] })).toBe('the client range is unresolved');
     expect(doubts({ isForeign: true, associations: [], endpoint: { TrafficIpAddressType: 'ipv4' } }))
-      .toBe('the families of traffic that the endpoint carries are not known, an association made elsewhere may not exist, '
-        + 'not all ranges of the VPC are known and the endpoint is made elsewhere and may have other routes');
+      .toBe('the type of traffic of the endpoint is unresolved, an imported association may not exist, '
+        + 'not all ranges of the VPC are resolved and the endpoint is imported and may have other routes');
   });
 
   test('of an endpoint made elsewhere there may be other rules', () => {
-    expect(why({ isForeign: true, rules: [] }, '10.0.0.0/16')[1]).toContain('in: the endpoint is made elsewhere and may have other rules.');
+    expect(why({ isForeign: true, rules: [] }, '10.0.0.0/16')[1]).toContain('is unresolved: the endpoint is imported and may have other rules.');
   });
 });
 
@@ -168,9 +168,9 @@ describe('parts of a range', () => {
     const [answer, because] = why({ rules }, '10.0.0.0/16', 'eng');
     expect(answer).toBe('Group "eng" reaches 10.0.0.0/16 except 10.0.9.0/24 (in part) and 10.0.10.0/24.');
     expect(because).toBe(
-      `The rest: Authorization rule Rule1 lets group "eng" in for 10.0.0.0/8. ${OWN} `
-      + '10.0.9.0/24: Authorization rule Rule2 for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "ops". '
-      + 'Rule Rule1 for 10.0.0.0/8, which lets group "eng" in, has a shorter prefix and does not count here.',
+      `The rest: Authorization rule Rule1 grants group "eng" access to 10.0.0.0/8. ${OWN} `
+      + '10.0.9.0/24: Authorization rule Rule2 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "ops". '
+      + 'Rule Rule1 for 10.0.0.0/8, which grants group "eng" access, has a shorter prefix and does not apply here.',
     );
   });
 
@@ -182,7 +182,7 @@ describe('parts of a range', () => {
   test('some of them through some associations only', () => {
     const [answer, because] = why({ rules: [{ all: true, to: '10.0.0.0/8' }], routes: [{ to: '10.20.0.0/16', through: 'A' }] }, '10.0.0.0/8');
     expect(answer).toBe('Of 10.0.0.0/8, all users reach only 10.0.0.0/16 and 10.20.0.0/16, not always through every association.');
-    expect(because).toContain('10.20.0.0/16: Authorization rule Rule1 lets all users in for 10.0.0.0/8. It is routed by route Route1 through association Association1. No');
+    expect(because).toContain('10.20.0.0/16: Authorization rule Rule1 grants all users access to 10.0.0.0/8. It is routed by route Route1 through association Association1. No');
     const parted = why({ rules: [{ all: true, to: '10.0.0.0/8' }], routes: [{ to: '10.0.0.0/8', through: 'A' }] }, '10.0.0.0/8');
     expect(parted[0]).toBe('All users reach 10.0.0.0/8 except 10.100.0.0/16, not always through every association.');
   });
@@ -217,9 +217,9 @@ describe('rules, routes and associations', () => {
   });
 });
 
-describe('a destination that is not known', () => {
+describe('a destination that is unresolved', () => {
   test('is answered when it does not matter', () => {
-    expect(told({ rules: [{ all: true, to: '10.0.0.0/16' }] })).toEqual(['Whether all users reach (unknown) is not known.', 'The range is not known.']);
+    expect(told({ rules: [{ all: true, to: '10.0.0.0/16' }] })).toEqual(['Whether all users reach (unknown) is unresolved.', 'The range is unresolved.']);
     expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }] }, 'b')).toEqual(['Group "b" does not reach (unknown).', 'No authorization rule names group "b".']);
   });
 });
@@ -234,15 +234,15 @@ describe('how a group is spelled', () => {
     ['OPS', ['ops'], 'No authorization rule names group "OPS". Did you mean "ops"?'],
     ['dev', ['ops'], 'No authorization rule names group "dev".'],
     ['contractors', ['engineering'], 'No authorization rule names group "contractors".'],
-    ['engineering', ['engineering', 'Engineering'], 'The range is not known. Rules name group "Engineering" as well, which differs in capitals or blanks only.'],
-    ['engineering', ['engineering', 'finance'], 'The range is not known.'],
+    ['engineering', ['engineering', 'Engineering'], 'The range is unresolved. Rules name group "Engineering" as well, which differs only in capitals or spaces.'],
+    ['engineering', ['engineering', 'finance'], 'The range is unresolved.'],
     ['contractors', [], ''],
   ])('%j, where rules name %j', (group, named, expected) => {
     expect(because(group, ...named)).toBe(expected);
   });
 
-  test('is nothing to speak of where a rule names a group that is not known', () => {
-    expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }, { group: unknown('Group'), to: '10.0.0.0/16' }] }, 'b')[1]).toBe('The range is not known.');
+  test('is nothing to speak of where a rule names an unresolved group', () => {
+    expect(told({ rules: [{ group: 'a', to: '10.0.0.0/16' }, { group: unknown('Group'), to: '10.0.0.0/16' }] }, 'b')[1]).toBe('The range is unresolved.');
   });
 });
 
@@ -260,7 +260,7 @@ describe('the way out', () => {
     ['is missing', [[]], '8.8.8.8/32', 'NO', NO_WAY],
     ['leads elsewhere', [['192.168.0.0/16']], '8.8.8.8/32', 'NO', NO_WAY],
     ['is there', [['0.0.0.0/0']], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
-    ['is not known', [undefined], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
+    ['is unresolved', [undefined], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
     ['is not needed in the VPC', [[]], '10.0.9.7/32', 'YES', 'It is routed by the VPC\'s own route to 10.0.0.0/16 through association Association1.'],
     ['leads to a part', [['192.168.0.0/16']], '192.168.0.0/15', 'PARTLY', NO_WAY],
     ['is missing for one association', [[], ['0.0.0.0/0']], '8.8.8.8/32', 'PARTLY', NO_WAY],

@@ -33,7 +33,7 @@ test('a table tells who reaches what, through what', () => {
     ['10.20.0.0/16', 'engineering', 'partly not through every association', 'Rule1', 'Route1', 'Association1'],
     ['192.168.0.0/24', '(all users)', 'yes', 'Rule3', 'Route2 and Route3', both],
     [''],
-    ['Whoever is not listed with a destination does not reach it.'],
+    ['Groups that are not listed with a destination do not reach it.'],
   ]);
 });
 
@@ -63,13 +63,13 @@ test('an endpoint without rules and routes has no table', () => {
   expect(said({ ...SKETCH, rules: [], routes: [] })).toEqual(['Endpoint Vpn', '  No rule and no route leads anywhere.']);
 });
 
-test('what is not known has a name by who wrote it', () => {
+test('what is unresolved has a name by who wrote it', () => {
   expect(said({ ...SKETCH, rules: [{ group: unknown('team'), to: unknown('range') }], routes: [] })).toEqual([
     'Endpoint Vpn',
     '  DESTINATION       GROUP             ACCESS   RULE  ROUTE  ASSOCIATION',
     '  (unknown: Rule1)  (unknown: Rule1)  unknown  -     -      -',
     '',
-    '  Whoever is not listed with a destination does not reach it.',
+    '  Groups that are not listed with a destination do not reach it.',
   ]);
 });
 
@@ -88,7 +88,7 @@ describe('one destination', () => {
     expect(said(SKETCH, to('10.0.9.7'))).toEqual([
       'Endpoint Vpn',
       '  Group "finance" reaches 10.0.9.7.',
-      '    Authorization rule Rule2 lets group "finance" in for 10.0.9.0/24. '
+      '    Authorization rule Rule2 grants group "finance" access to 10.0.9.0/24. '
       + 'It is routed by the VPC\'s own route to 10.0.0.0/16 through association Association1 and association Association2.',
       '  Group "engineering" and users of other groups do not.',
     ]);
@@ -105,9 +105,9 @@ describe('one destination', () => {
   test('is reached by nobody', () => {
     expect(said(SKETCH, to('10.30.0.1'))).toEqual([
       'Endpoint Vpn',
-      '  Nobody reaches 10.30.0.1.',
-      '  Authorization rule Rule1 lets group "engineering" in for 10.0.0.0/8. No route leads there.',
-      '  Authorization rule Rule1 for 10.0.0.0/8 decides, as the longest prefix does, and lets in only group "engineering". No route leads there.',
+      '  No client reaches 10.30.0.1.',
+      '  Authorization rule Rule1 grants group "engineering" access to 10.0.0.0/8. No route leads there.',
+      '  Authorization rule Rule1 for 10.0.0.0/8 decides, because it has the longest prefix, and grants access to only group "engineering". No route leads there.',
     ]);
   });
 
@@ -115,8 +115,8 @@ describe('one destination', () => {
     expect(said(SKETCH, { ...to('10.0.9.0/24'), group: 'engineering' })).toEqual([
       'Endpoint Vpn',
       '  Group "engineering" does not reach 10.0.9.0/24.',
-      '  Authorization rule Rule2 for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "finance". '
-      + 'Rule Rule1 for 10.0.0.0/8, which lets group "engineering" in, has a shorter prefix and does not count here.',
+      '  Authorization rule Rule2 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "finance". '
+      + 'Rule Rule1 for 10.0.0.0/8, which grants group "engineering" access, has a shorter prefix and does not apply here.',
     ]);
     expect(said(SKETCH, { ...to('192.168.0.1'), group: '(all users)' }).slice(1, 2)).toEqual(['  All users reach 192.168.0.1.']);
   });
@@ -147,7 +147,7 @@ test('programs get everything', () => {
           destination: '10.0.9.7',
           group: 'engineering',
           access: 'yes',
-          reason: 'Group "engineering" reaches 10.0.9.7. Authorization rule Rule1 lets group "engineering" in for 10.0.0.0/8. '
+          reason: 'Group "engineering" reaches 10.0.9.7. Authorization rule Rule1 grants group "engineering" access to 10.0.0.0/8. '
             + 'It is routed by the VPC\'s own route to 10.0.0.0/16 through association Association1 and association Association2.',
           authorizationRules: ['Rule1'],
           routes: [],
@@ -157,7 +157,7 @@ test('programs get everything', () => {
           destination: '10.0.9.7',
           group: '(all users)',
           access: 'no',
-          reason: 'Not all users reach 10.0.9.7. Authorization rule Rule1 for 10.0.0.0/8 decides, as the longest prefix does, and lets in only group "engineering".',
+          reason: 'Not all users reach 10.0.9.7. Authorization rule Rule1 for 10.0.0.0/8 decides, because it has the longest prefix, and grants access to only group "engineering".',
           authorizationRules: ['Rule1'],
           routes: [],
           associations: ['Association1', 'Association2'],

@@ -94,7 +94,7 @@ test('troubleshooting: authorization rules for groups of a directory that do not
   expect(can(three, '10.1.0.0/16', '172.131.0.0/16', INTERNET)).toEqual(['NO', 'NO', 'YES']);
 });
 
-test('a route of one association of two: access comes and goes', () => {
+test('a route of one association of two: access depends on the association', () => {
   const can = reach([{ all: true, to: ANYTHING }], { routes: [{ to: ON_PREMISES, through: 'A' }] });
   expect(can(undefined, ON_PREMISES, VPN_VPC, INTERNET)).toEqual(['PARTLY', 'YES', 'NO']);
 });

@@ -143,7 +143,7 @@ describe('withMutual', () => {
 
   test('is what JavaScript is told of that calls the factory', () => {
     const users = ClientVpnAuthentication.activeDirectory(DIRECTORY) as unknown as { mutual(): void };
-    expect(messageOf(() => users.mutual())).toBe('ClientVpnUserAuthentication.mutual(): mutual() is a factory, and would leave out how users sign in. '
+    expect(messageOf(() => users.mutual())).toBe('ClientVpnUserAuthentication.mutual(): mutual() is a factory without a way for users to sign in. '
       + 'Write withMutual(), which asks for a certificate as well. [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');
     expect(Object.keys(users)).not.toContain('mutual');
   });

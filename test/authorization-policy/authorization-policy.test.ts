@@ -51,7 +51,7 @@ describe('in the template', () => {
 describe('what is wrong', () => {
   test.each<[string, string, string]>([
     ['a mistake', MISTAKE, SAYS],
-    ['too long a text', `${PERMIT} //${'x'.repeat(10_000)}`, `authorizationPolicy.policyDocument "${`${PERMIT} //`.padEnd(79, 'x')}… has 10,039 bytes: AWS Client VPN takes up to 10,000. `
+    ['too long a text', `${PERMIT} //${'x'.repeat(10_000)}`, `authorizationPolicy.policyDocument "${`${PERMIT} //`.padEnd(79, 'x')}… has 10,039 bytes: AWS Client VPN accepts up to 10,000. `
       + `Shorten it: comments and indentation count. [PolicyDocumentSize] ${guide('device-posture-policies-considerations')}`],
   ])('%s is said before anything is made', (_, text, message) => {
     const stack = newStack();
@@ -130,7 +130,7 @@ describe('fromFile', () => {
   test.each<[string, () => string, string]>([
     ['does not exist', () => join(folder, 'polcy.cedar'), 'does not exist'],
     ['is a folder', () => folder, 'cannot be read (EISDIR)'],
-    ['is no text', () => file('binary', Uint8Array.of(0xc3, 0x28)), 'is no text in UTF-8'],
+    ['is no text', () => file('binary', Uint8Array.of(0xc3, 0x28)), 'is not valid UTF-8'],
     ['has an impossible name', () => 'policy\0.cedar', 'cannot be read (ERR_INVALID_ARG_VALUE)'],
   ])('says that a file %s', (_, path, reason) => {
     const name = path();
@@ -172,13 +172,13 @@ when { context has connection && context.connection.platform == "linux" };
   const CONTEXT = `Write e.g. {"crowdstrike": {"assessment": {"overall": 70}}}. [PolicyContext] ${guide('device-posture-step2')}`;
   test.each<[string, () => unknown, string]>([
     ['a policy that is no Cedar', () => fromCedar(MISTAKE).decideJson('{}'), SAYS],
-    ['a list', () => POLICY.decideJson('[]'), `the context is no JSON object. ${CONTEXT}`],
-    ['null', () => POLICY.decideJson('null'), `the context is no JSON object. ${CONTEXT}`],
-    ['a fraction', () => POLICY.decideJson('{"crowdstrike": {"assessment": {"overall": 50.5}}}'), `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
+    ['a list', () => POLICY.decideJson('[]'), `the context is not a JSON object. ${CONTEXT}`],
+    ['null', () => POLICY.decideJson('null'), `the context is not a JSON object. ${CONTEXT}`],
+    ['a fraction', () => POLICY.decideJson('{"crowdstrike": {"assessment": {"overall": 50.5}}}'), `context.crowdstrike.assessment.overall is 50.5, but Cedar has integers only. ${CONTEXT}`],
     ['a number that is too long', () => POLICY.decideJson('{"a": -9007199254740993}'), `context.a is -9007199254740992, too long to be read exactly. ${CONTEXT}`],
     ['too deep a context', () => POLICY.decideJson(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), `the context is nested too deeply. ${CONTEXT}`],
     ['null inside', () => POLICY.decideJson('{"saml": {"memberOf": ["x", null]}}'), `context.saml.memberOf[1] is null, which Cedar does not have: leave out what is not there. ${CONTEXT}`],
-    ['a token', () => fromCedar(Fn.ref('Policy')).decideJson('{}'), `the text of the policy is a token, which is only known when it is deployed. Give the text itself. [PolicyTextLater] ${guide('device-posture-policies-cedar')}`],
+    ['a token', () => fromCedar(Fn.ref('Policy')).decideJson('{}'), `the text of the policy is an unresolved token. Pass the text itself. [PolicyTextLater] ${guide('device-posture-policies-cedar')}`],
     ['what only looks like an extension', () => POLICY.decideJson('{"a": {"__extn": {"fn": "ip", "arg": "x"}}}'), 'Cedar cannot decide: error while evaluating `ipaddr` extension function: invalid IP address: x. '
       + `Make the policy or the context simpler. [PolicyContext] ${guide('device-posture-step2')}`],
   ])('cannot decide on %s', (_, act, message) => {
@@ -207,9 +207,9 @@ when { context has connection && context.connection.platform == "linux" };
     ['numbers in a list', { jamf: { groups: ['x', 7] } }, `context.jamf.groups[1] is 7, but AWS documents a text. ${UNDOCUMENTED}`],
     ['a number for a boolean', { jamf: { diskEncryptionEnabled: 1 } }, `context.jamf.diskEncryptionEnabled is 1, but AWS documents a boolean. ${UNDOCUMENTED}`],
     ['a list for an object', { connection: [] }, `context.connection is [], but AWS documents an object. ${UNDOCUMENTED}`],
-    ['a text', '{}', `the context is no JSON object. ${CONTEXT}`],
-    ['nothing', undefined, `the context is no JSON object. ${CONTEXT}`],
-    ['a fraction', { crowdstrike: { assessment: { overall: 50.5 } } }, `context.crowdstrike.assessment.overall is 50.5, but Cedar has whole numbers only. ${CONTEXT}`],
+    ['a text', '{}', `the context is not a JSON object. ${CONTEXT}`],
+    ['nothing', undefined, `the context is not a JSON object. ${CONTEXT}`],
+    ['a fraction', { crowdstrike: { assessment: { overall: 50.5 } } }, `context.crowdstrike.assessment.overall is 50.5, but Cedar has integers only. ${CONTEXT}`],
     ['a large integer', { connection: { id: 1n } }, `the context cannot be written as JSON: Do not know how to serialize a BigInt. ${CONTEXT}`],
   ])('cannot decide on an object with %s', (_, context, message) => {
     expect(messageOf(() => POLICY.decide(context as never))).toBe(`ClientVpnCedarPolicy.decide(): ${message}`);

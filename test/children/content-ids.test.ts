@@ -114,7 +114,7 @@ test.each([
   ['that cannot be told', () => { throw new Error('too early'); }],
 ])('nothing is named by a lazy value %s', (_, produce) => {
   const vpn = newEndpoint(newStack());
-  const message = 'Stack/Vpn: addNetworkAccess names what it makes by its content, and a lazy value has none yet. '
+  const message = 'Stack/Vpn: addNetworkAccess derives ids from its arguments, and a lazy value has no content yet. '
     + 'Write the value, or name the pieces yourself with addRoute() and addAuthorizationRule(). '
     + '[ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html';
   expect(messageOf(() => rangeKey(Lazy.string({ produce }), partsOf(vpn).reader))).toBe(message);

@@ -25,7 +25,7 @@ test('shows the table of a template', async () => {
     ['10.0.9.0/24', 'engineering', 'yes', 'Kept'],
     ['10.0.9.0/24', 'finance', 'yes', 'Finance'],
     [''],
-    ['Whoever is not listed with a destination does not reach it.'],
+    ['Groups that are not listed with a destination do not reach it.'],
     [''],
   ]);
 });
@@ -34,7 +34,7 @@ test('answers for one address and one group', async () => {
   expect((await call([TEMPLATE, '--to', '10.0.9.7', '--group', 'contractors'])).stdout).toBe([
     'Endpoint Endpoint',
     '  Group "contractors" does not reach 10.0.9.7.',
-    '  Authorization rule Finance for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "finance" and group "engineering". No authorization rule names group "contractors".',
+    '  Authorization rule Finance for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "finance" and group "engineering". No authorization rule names group "contractors".',
     '',
   ].join('\n'));
 });
@@ -56,7 +56,7 @@ test('shows no character that does something to a terminal', async () => {
 
 test.each([
   [['missing.json'], 'missing.json: no such file or folder.'],
-  [[TEMPLATE, '--to', '10.0.0.0/33'], 'It is neither an address nor a range in CIDR notation.'],
+  [[TEMPLATE, '--to', '10.0.0.0/33'], 'It is neither an IP address nor a CIDR range.'],
   [[], 'missing required argument'],
 ])('cannot answer %s', async (args, message) => {
   const { code, stderr } = await call(args);

@@ -36,7 +36,7 @@ test.each<[string, object, object, ExitCode, string]>([
     when { context.crowdstrike.assessment.overall > 50 };
   Not evaluated: line 3, column 8, "when { context.crowdstrike.assessment.overall > 50 };": record does not have the attribute \`crowdstrike\`
 `],
-  ['shadow mode', policy('permit(principal, action, resource);', 'enabled'), {}, ExitCode.OK, `Endpoint Vpn: permit, in shadow mode: logged, and let in all the same
+  ['shadow mode', policy('permit(principal, action, resource);', 'enabled'), {}, ExitCode.OK, `Endpoint Vpn: permit, in shadow mode: logged, and allowed all the same
   The statement in line 1 decides:
     permit(principal, action, resource);
 `],
@@ -74,7 +74,7 @@ test('says which names of the context are not documented', async () => {
     stdout: `Endpoint Vpn: permit
   The statement in line 1 decides:
     permit(principal, action, resource);
-  Not known of real clients: ${problem}
+  Not documented by AWS:  ${problem}
 `,
   });
   expect(JSON.parse((await authorize(policy(), context, ['--json'])).stdout).endpoints[0].undocumented).toEqual([problem]);
@@ -108,7 +108,7 @@ describe('cannot answer', () => {
   const MISTAKE = 'is not Cedar at line 1, column 36, "permit(principal, action, resource)": unexpected end of input, expected `;` or identifier.';
   test.each<[string, object, unknown, string]>([
     ['without a policy', {}, {}, 'template.json: no endpoint has an authorization policy.\n'],
-    ['for a policy that is not known', policy({ Ref: 'Policy' }), {}, 'template.json: Vpn: the text of the authorization policy is only known when it is deployed.\n'],
+    ['for a policy that is not known', policy({ Ref: 'Policy' }), {}, 'template.json: Vpn: the text of the authorization policy is unresolved until deployment.\n'],
     ['for a policy without a text', { AuthorizationPolicy: { ShadowMode: 'enabled' } }, {}, 'template.json: Vpn: the authorization policy has no text: its PolicyDocument is missing.\n'],
     ['for a policy that is an object', policy({ permit: 'everybody' }), {}, 'template.json: Vpn: the authorization policy has no text: its PolicyDocument is an object.\n'],
     ['for a policy that is a text itself', { AuthorizationPolicy: 'permit(principal, action, resource);' }, {},
@@ -118,8 +118,8 @@ describe('cannot answer', () => {
       'template.json: Vpn: AuthorizationPolicy.PolicyDocument "permit(principal, action, resource) when { context.a.b == 1 };\\npermit(principa… has 315,000 bytes:'],
     ['for a policy that is nested too deeply', policy(`permit(principal, action, resource) when { ${'('.repeat(4_000)}true${')'.repeat(4_000)} };`), {},
       'template.json: Vpn: Cedar cannot decide: the policy is nested too deeply.\n'],
-    ['for a context that is no object', policy(), [], 'context.json: the context is no JSON object.\n'],
-    ['for a context with a fraction', policy(), { a: 1.5 }, 'context.json: context.a is 1.5, but Cedar has whole numbers only.\n'],
+    ['for a context that is no object', policy(), [], 'context.json: the context is not a JSON object.\n'],
+    ['for a context with a fraction', policy(), { a: 1.5 }, 'context.json: context.a is 1.5, but Cedar has integers only.\n'],
     ['for a context with a number that is too long', policy(), '{ "a": 9007199254740993 }',
       'context.json: context.a is 9007199254740992, too long to be read exactly.\n'],
     ['for a context that is nested too deeply', policy(), `${'{"a":'.repeat(1200)}1${'}'.repeat(1200)}`, 'context.json: the context is nested too deeply.\n'],

@@ -72,7 +72,7 @@ For more about a rule: cdk-client-vpn-plus rules ClientCidrBlockSize
     const { stdout } = await check({ 'a.json': json({ Resources: { Rule2: others.Rule, ...others, Vpn } }) });
     expect(stdout.split('\n').filter((line) => /^ {2}\w/.test(line))).toEqual([
       '  Rule AWS::EC2::ClientVpnAuthorizationRule, line 22',
-      '  Vpn AWS::EC2::ClientVpnEndpoint, line 32, made by Stack/Vpn/Resource',
+      '  Vpn AWS::EC2::ClientVpnEndpoint, line 32, created by Stack/Vpn/Resource',
     ]);
   });
 
@@ -230,8 +230,8 @@ describe('bad input', () => {
     ['deep objects', 'a.json', deep('{"a":', '}'), 'a.json:1:16: nested more than 500 levels deep.'],
     ['deep elsewhere', 'a.json', `{"Resources": {}, "Outputs": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'a.json:1:19: nested more than 500 levels deep.'],
     ['deep YAML', 'a.yaml', `Resources: ${'['.repeat(100_000)}`, 'a.yaml:1:511: nested more than 500 levels deep.'],
-    ['large', 'a.json', json({ Resources: { A: { Type: 'T', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'a.json: more than 4 MB: CloudFormation takes templates of up to 1 MB.'],
-    ['a circle', 'a.yaml', 'Resources:\n  A: {Type: T, DependsOn: B}\n  B: {Type: T, Properties: {P: !GetAtt A.B}}', 'a.yaml:2:3: circular reference: A → B → A, so that CloudFormation can make none of them.'],
+    ['large', 'a.json', json({ Resources: { A: { Type: 'T', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'a.json: more than 4 MB: CloudFormation accepts templates of up to 1 MB.'],
+    ['a circle', 'a.yaml', 'Resources:\n  A: {Type: T, DependsOn: B}\n  B: {Type: T, Properties: {P: !GetAtt A.B}}', 'a.yaml:2:3: circular reference: A → B → A, so CloudFormation cannot create any of them.'],
     ['an alias in itself', 'a.yaml', 'Resources: &x\n  A: *x', 'a.yaml:2:7: circular reference: "*x" is a part of what it refers to.'],
   ])('%s', async (_, name, content, message) => {
     const { code, stdout, stderr } = await check({ [name]: content, 'fine.json': FINE });

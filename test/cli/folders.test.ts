@@ -17,7 +17,7 @@ const COMMANDS: ReadonlyArray<readonly [name: string, args: readonly string[], a
   ['access', ['--to', '10.0.0.1'], ['f/a.json', 'f/b/c.yaml'].map((file) => `Endpoint Vpn in ${file}
   All users reach 10.0.0.1.
     Authorization rule Rule for 10.0.0.0/16 decides, as the longest prefix does.`).join('\n\n')],
-  ['authorize', ['--context', 'client.json'], ['f/a.json', 'f/b/c.yaml'].map((file) => `Endpoint Vpn in ${file}: permit, in shadow mode: logged, and let in all the same
+  ['authorize', ['--context', 'client.json'], ['f/a.json', 'f/b/c.yaml'].map((file) => `Endpoint Vpn in ${file}: permit, in shadow mode: logged, and allowed all the same
   The statement in line 1 decides:
     permit(principal, action, resource);
 `).join('')],
@@ -103,13 +103,13 @@ test('authorize takes values from the templates of one folder', async () => {
   const answer = (...args: string[]) => inFolder({ 'f/a.json': json({ Resources }), 'f/b.json': exporting, ...CLIENT }, () => cli(['authorize', ...args, '--context', 'client.json']));
   await expect(answer('f')).resolves.toMatchObject({ code: ExitCode.FOUND, stdout: expect.stringContaining('Endpoint Vpn: deny') });
   await expect(answer('f/a.json')).resolves
-    .toEqual({ code: ExitCode.FAILED, stdout: '', stderr: 'f/a.json: Vpn: the text of the authorization policy is only known when it is deployed.\n' });
+    .toEqual({ code: ExitCode.FAILED, stdout: '', stderr: 'f/a.json: Vpn: the text of the authorization policy is unresolved until deployment.\n' });
 });
 
 test('authorize goes on after a policy that is not known', async () => {
   const files = { 'f/a.json': json(template({ AuthorizationPolicy: { PolicyDocument: { 'Fn::ImportValue': 'x' } } })), 'f/b.json': WITH_POLICY, ...CLIENT };
   const { code, stdout, stderr } = await inFolder(files, () => cli(['authorize', 'f', '--context', 'client.json']));
-  expect({ code, stderr }).toEqual({ code: ExitCode.FAILED, stderr: 'f/a.json: Vpn: the text of the authorization policy is only known when it is deployed.\n' });
+  expect({ code, stderr }).toEqual({ code: ExitCode.FAILED, stderr: 'f/a.json: Vpn: the text of the authorization policy is unresolved until deployment.\n' });
   expect(stdout).toContain('Endpoint Vpn: permit');
 });
 
@@ -155,10 +155,10 @@ describe('what is no file', () => {
   });
 });
 
-test('a template larger than CloudFormation takes, in a folder, is no reason to stop', async () => {
+test('a template larger than CloudFormation accepts, in a folder, is no reason to stop', async () => {
   const files = { 'f/fine.json': FINE, 'f/large.json': json({ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'f/tree.json': `["${'x'.repeat(5_000_000)}"]` };
   await expect(check(files, ['f'])).resolves
-    .toEqual({ code: ExitCode.FAILED, stdout: '0 errors, 0 warnings in 1 template.\n', stderr: 'f/large.json: more than 4 MB: CloudFormation takes templates of up to 1 MB.\n' });
+    .toEqual({ code: ExitCode.FAILED, stdout: '0 errors, 0 warnings in 1 template.\n', stderr: 'f/large.json: more than 4 MB: CloudFormation accepts templates of up to 1 MB.\n' });
 });
 
 test('a finding of one file and an odd file beside it', async () => {

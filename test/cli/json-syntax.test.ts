@@ -14,8 +14,8 @@ test.each<[string, string, number, string]>([
   ['a comment', '// a\n{}', 0, 'expected a value, but found "/"'],
   ['a string that is not closed', '["a\n"]', 1, 'the string is not closed on its line'],
   ['a string at the end', '["a', 1, 'the string is not closed on its line'],
-  ['an escape that is none', '["a\\u12\\q"]', 3, '"\\u" is no escape that JSON knows'],
-  ['another escape that is none', '["a\\n\\q"]', 5, '"\\q" is no escape that JSON knows'],
+  ['an escape that is none', '["a\\u12\\q"]', 3, '"\\u" is not a valid JSON escape'],
+  ['another escape that is none', '["a\\n\\q"]', 5, '"\\q" is not a valid JSON escape'],
 ])('%s', (_, text, offset, message) => {
   expect(() => JSON.parse(text)).toThrow(SyntaxError);
   expect(jsonError(text)).toEqual({ offset, message });

@@ -71,7 +71,7 @@ describe('the exit code is the verdict', () => {
 describe('what has no end, and what is not there', () => {
   test('the standard input has an end', () => {
     const { status, stderr } = shell('CHECK - < /dev/zero');
-    expect({ status, stderr }).toEqual({ status: ExitCode.FAILED, stderr: '-: more than 4 MB: CloudFormation takes templates of up to 1 MB.\n' });
+    expect({ status, stderr }).toEqual({ status: ExitCode.FAILED, stderr: '-: more than 4 MB: CloudFormation accepts templates of up to 1 MB.\n' });
   }, 60_000);
 
   test('what the shell substitutes is read', () => {

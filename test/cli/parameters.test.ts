@@ -52,7 +52,7 @@ describe('values are given', () => {
     const file = json({ Parameters: { Group: { Type: 'String' } }, Resources: { ...whole.Resources, Rule } });
     const answer = (...options: string[]) => inFolder({ 'a.json': file }, () => cli(['access', 'a.json', '--to', '10.0.1.5', '--group', 'staff', ...options]));
     await expect(answer('--parameter', 'Group=finance')).resolves.toMatchObject({ stdout: expect.stringContaining('Group "staff" does not reach 10.0.1.5.') });
-    await expect(answer()).resolves.toMatchObject({ stdout: expect.stringContaining('Whether group "staff" reaches 10.0.1.5 is not known.') });
+    await expect(answer()).resolves.toMatchObject({ stdout: expect.stringContaining('Whether group "staff" reaches 10.0.1.5 is unresolved.') });
   });
 
   test('to authorize', async () => {
@@ -71,7 +71,7 @@ describe('values are refused', () => {
   test.each<[string, string[], string]>([
     ['of no parameter', ['--parameter', 'Rnage=x'], '--parameter: no template has a parameter "Rnage". Did you mean "Range"?\n'],
     ['in a file that is missing', ['--parameters', 'none.json'], 'none.json: no such file or folder.\n'],
-    ['in a file that is none', ['--parameters', 'p.json'], 'p.json: no file of parameters. Write [{ "ParameterKey": "Name", "ParameterValue": "value" }], ["Name=value"] or { "Parameters": { "Name": "value" } }.\n'],
+    ['in a file that is none', ['--parameters', 'p.json'], 'p.json: not a parameter file. Write [{ "ParameterKey": "Name", "ParameterValue": "value" }], ["Name=value"] or { "Parameters": { "Name": "value" } }.\n'],
   ])('%s', async (_, options, stderr) => {
     await expect(rules({ 'a.json': withRange(), 'p.json': '{"Range":"x"}' }, ...options)).resolves.toEqual({ code: ExitCode.FAILED, stderr, rules: [] });
   });

@@ -119,7 +119,7 @@ describe('YAML', () => {
     ['a name that is no text', '? [1]\n: 2', '1:3', 'not a template: a name is a map, a list or an alias.'],
     ['several documents', 'a: 1\n---\nb: 1', '3:1', 'not a template: the file holds more than one YAML document.'],
     ['several documents, the second empty', 'a: 1\n---\n*a', '3:2', 'not a template: the file holds more than one YAML document.'],
-    ['an alias of nothing', 'a: *x', '1:5', 'nothing above has the anchor "&x".'],
+    ['an alias of nothing', 'a: *x', '1:5', 'the anchor "&x" is not defined above it.'],
     ['an alias of what it is in', 'a: &x\n  b: *x', '2:7', 'circular reference: "*x" is a part of what it refers to.'],
     ['a list of lists', '['.repeat(100_000), '1:500', 'nested more than 500 levels deep.'],
     ['aliases of aliases', bomb(), '7:26', 'the aliases make more than 1000000 values.'],

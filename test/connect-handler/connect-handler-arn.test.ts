@@ -23,7 +23,7 @@ test.each<[string, (scope: Construct) => aws_lambda.IFunctionRef, string, string
     `arn:*:lambda:eu-west-2:*:function:${HANDLER_NAME}`, 'is a function in eu-west-2, but the endpoint is in eu-west-1. Deploy the function in eu-west-1 and name '
     + 'it here. [ConnectHandlerRegion]'],
   ['an account', (scope) => LambdaFunction.fromFunctionArn(scope, 'Gate', `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:222222222222:function:${Aws.STACK_NAME}`),
-    'arn:*:lambda:*:222222222222:function:*', 'is a function of account 222222222222, but the endpoint is of account 111111111111. Deploy the function in '
+    'arn:*:lambda:*:222222222222:function:*', 'is a function in account 222222222222, but the endpoint is in account 111111111111. Deploy the function in '
     + 'account 111111111111 and name it here. [ConnectHandlerAccount]'],
 ])('rejects %s between tokens', (_, handler, shown, wrong) => {
   const stack = newStack();

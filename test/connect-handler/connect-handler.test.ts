@@ -67,7 +67,7 @@ test('rejects an imported function of another name, Region and account at once',
     `  - ${shown} is the function "Gate": AWS Client VPN calls only functions whose name begins with "AWSClientVPN-". `
     + `Name the function e.g. "AWSClientVPN-Gate". [ConnectHandlerName] ${SOURCE}`,
     `  - ${shown} is a function in eu-west-2, but the endpoint is in eu-west-1. Deploy the function in eu-west-1 and name it here. [ConnectHandlerRegion] ${SOURCE}`,
-    `  - ${shown} is a function of account 222222222222, but the endpoint is of account 111111111111. `
+    `  - ${shown} is a function in account 222222222222, but the endpoint is in account 111111111111. `
     + `Deploy the function in account 111111111111 and name it here. [ConnectHandlerAccount] ${SOURCE}`,
   ].join('\n'));
 });
@@ -76,7 +76,7 @@ test('warns of a function whose name is made up', () => {
   const stack = newStack();
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack)) });
   expect(warnings(stack)).toEqual([
-    '/Stack/Vpn/Resource: clientConnectOptions.lambdaFunctionArn is the function Stack/Gate/Resource, whose name CloudFormation makes up: AWS Client VPN calls only '
+    '/Stack/Vpn/Resource: clientConnectOptions.lambdaFunctionArn is the function Stack/Gate/Resource, whose name CloudFormation generates: AWS Client VPN calls only '
     + 'functions whose name begins with "AWSClientVPN-". Set FunctionName of Stack/Gate/Resource to e.g. "AWSClientVPN-handler". '
     + `[ConnectHandlerNameGenerated] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectHandlerNameGenerated]`,
   ]);
@@ -88,7 +88,7 @@ test('refuses a function of the app that is made in another Region and account',
   const handler = ClientVpnConnectHandler.fromFunction(newFunction(elsewhere, HANDLER_NAME));
   const message = messageOf(() => newEndpoint(newStack(app), { connectHandler: handler }));
   expect(message).toContain('is a function in eu-west-2, but the endpoint is in eu-west-1.');
-  expect(message).toContain('is a function of account 222222222222, but the endpoint is of account 111111111111.');
+  expect(message).toContain('is a function in account 222222222222, but the endpoint is in account 111111111111.');
 });
 
 describe('a function that is made', () => {
@@ -205,7 +205,7 @@ describe('a function that is made', () => {
   test.each<[unknown]>([[0], [-1], [1.5], ['2'], [null], [NaN]])('does not take %s instances', (given) => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, { connectHandler: create({ provisionedConcurrentExecutions: given as number }) }))).toBe(
-      `Stack/Vpn: connectHandler.provisionedConcurrentExecutions ${typeof given === 'string' ? JSON.stringify(given) : given} is no number of instances. Write e.g. 2, or leave it out. `
+      `Stack/Vpn: connectHandler.provisionedConcurrentExecutions must be a positive integer, got ${typeof given === 'string' ? JSON.stringify(given) : given}. Write e.g. 2, or leave it out. `
       + '[ProvisionedConcurrency] https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html');
     expect(isEmpty(stack)).toBe(true);
   });

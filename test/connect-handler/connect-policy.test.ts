@@ -256,45 +256,45 @@ describe('what nobody can be compared with', () => {
   const COMBINED = 'Write e.g. anyOf(ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])).';
 
   test.each<[() => ClientVpnConnectPolicyChoice, string]>([
-    [() => ClientVpnConnectPolicy.allowSourceIps([]), `allowSourceIps names nothing, so that nobody may connect. ${RANGES}`],
-    [() => ClientVpnConnectPolicy.allowSourceIps(undefined as never), `allowSourceIps undefined is no list. ${RANGES}`],
-    [() => ClientVpnConnectPolicy.allowSourceIps('203.0.113.0/24' as never), `allowSourceIps "203.0.113.0/24" is no list. ${RANGES}`],
-    [() => ClientVpnConnectPolicy.allowSourceIps(Fn.split(',', Token.asString({ Ref: 'Ranges' }))), `allowSourceIps is a list that is known at deployment only. ${RANGES}`],
-    [() => ClientVpnConnectPolicy.allowSourceIps(['office']), 'allowSourceIps[0] "office" is no range of addresses. Write e.g. "203.0.113.0/24".'],
-    [() => ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', '203.0.113.0/33']), 'allowSourceIps[1] "203.0.113.0/33" is no range of addresses. Write e.g. "203.0.113.0/24".'],
-    [() => ClientVpnConnectPolicy.allowSourceIps([null as never]), 'allowSourceIps[0] null is no range of addresses. Write e.g. "203.0.113.0/24".'],
+    [() => ClientVpnConnectPolicy.allowSourceIps([]), `allowSourceIps is empty, so no client can connect. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps(undefined as never), `allowSourceIps undefined is not a list. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps('203.0.113.0/24' as never), `allowSourceIps "203.0.113.0/24" is not a list. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps(Fn.split(',', Token.asString({ Ref: 'Ranges' }))), `allowSourceIps is a token list, whose length is unresolved at synthesis. ${RANGES}`],
+    [() => ClientVpnConnectPolicy.allowSourceIps(['office']), 'allowSourceIps[0] "office" is not a valid IP address or CIDR range. Write e.g. "203.0.113.0/24".'],
+    [() => ClientVpnConnectPolicy.allowSourceIps(['0.0.0.0/0', '203.0.113.0/33']), 'allowSourceIps[1] "203.0.113.0/33" is not a valid IP address or CIDR range. Write e.g. "203.0.113.0/24".'],
+    [() => ClientVpnConnectPolicy.allowSourceIps([null as never]), 'allowSourceIps[0] null is not a valid IP address or CIDR range. Write e.g. "203.0.113.0/24".'],
     [() => ClientVpnConnectPolicy.allowSourceIps(['203.0.113.7/24']),
       'allowSourceIps[0] "203.0.113.7/24" begins within the range 203.0.113.0/24. Write "203.0.113.0/24", or "203.0.113.7" for the one address.'],
-    [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms names nothing, so that nobody may connect. ${PLATFORMS}`],
-    [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is no platform. ${PLATFORMS}`],
-    [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] "" is no platform. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowPlatforms(), `allowPlatforms is empty, so no client can connect. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowPlatforms('win' as never), `allowPlatforms[0] "win" is not a valid platform. ${PLATFORMS}`],
+    [() => ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.of('')), `allowPlatforms[1] "" is not a valid platform. ${PLATFORMS}`],
     [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: TimeZone.of('Europe/Atlantis'), start: '07:00' }), `allowHours: the time zone "Europe/Atlantis" does not exist. ${HOURS}`],
     [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: 'Europe/Berlin' as never, start: '07:00' }), `allowHours: the time zone "Europe/Berlin" does not exist. ${HOURS}`],
     [() => ClientVpnConnectPolicy.allowHours({ ...ALL_DAY, timezone: undefined as never, start: '07:00' }), `allowHours: the time zone undefined does not exist. ${HOURS}`],
     [() => berlin({}), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
     [() => berlin({ days: Object.values(ClientVpnWeekday).slice(1) }), `allowHours from "00:00" to "24:00" is every time. ${HOURS}`],
     // a language that cannot hand over a value leaves it out.
-    [() => berlin({ days: undefined }), `allowHours.days undefined is no list. ${DAYS}`],
-    [() => berlin({ start: undefined }), 'allowHours.start undefined is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ end: undefined }), 'allowHours.end undefined is no time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ days: undefined }), `allowHours.days undefined is not a list. ${DAYS}`],
+    [() => berlin({ start: undefined }), 'allowHours.start undefined is not a valid time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: undefined }), 'allowHours.end undefined is not a valid time of day. Write hours and minutes, e.g. "07:30".'],
     [() => ClientVpnConnectPolicy.allowHours(undefined as never), `allowHours: the time zone undefined does not exist. ${HOURS}`],
-    [() => berlin({ days: [ClientVpnWeekday.EVERY_DAY, ClientVpnWeekday.MONDAY] }), `allowHours.days[0] "every day" stands alone. ${DAYS}`],
-    [() => berlin({ start: '08:00', end: '08:00' }), `allowHours from "08:00" to "08:00" is no time at all. ${HOURS}`],
-    [() => berlin({ start: '7:30' }), 'allowHours.start "7:30" is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ start: '24:00' }), 'allowHours.start "24:00" is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ end: '24:01' }), 'allowHours.end "24:01" is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ end: 19 as never }), 'allowHours.end 19 is no time of day. Write hours and minutes, e.g. "07:30".'],
-    [() => berlin({ days: [] }), `allowHours.days names nothing, so that nobody may connect. ${DAYS}`],
-    [() => berlin({ days: [ClientVpnWeekday.MONDAY, 'Monday' as never] }), `allowHours.days[1] "Monday" is no day. ${DAYS}`],
-    [() => ClientVpnConnectPolicy.minimumClientVersion('latest'), 'minimumClientVersion "latest" is no version. Write e.g. "2.5.0".'],
-    [() => ClientVpnConnectPolicy.minimumClientVersion(2.5 as never), 'minimumClientVersion 2.5 is no version. Write e.g. "2.5.0".'],
-    [() => ClientVpnConnectPolicy.anyOf(), `anyOf names nothing, so that nobody may connect. ${COMBINED}`],
-    [() => ClientVpnConnectPolicy.allOf(), `allOf names nothing, so that nobody may connect. ${COMBINED.replace('anyOf', 'allOf')}`],
-    [() => ClientVpnConnectPolicy.anyOf(office, ClientVpnConnectPolicy.fromCode(Code.fromInline('x')) as never), `anyOf[1] an object of the class ClientVpnConnectPolicyChoice is no condition. ${COMBINED}`],
-    [() => ClientVpnConnectPolicy.anyOf(null as never), `anyOf[0] null is no condition. ${COMBINED}`],
-    [() => ClientVpnConnectPolicy.anyOf(office.withMessage('')), 'withMessage is "": AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
-    [() => office.withMessage(null as never), 'withMessage is null: AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
-    [() => office.withMessage('x'.repeat(256)), 'withMessage has 256 characters: AWS Client VPN takes up to 255 characters. Write a text that says what to do.'],
+    [() => berlin({ days: [ClientVpnWeekday.EVERY_DAY, ClientVpnWeekday.MONDAY] }), `allowHours.days[0] "every day" cannot be combined with other days. ${DAYS}`],
+    [() => berlin({ start: '08:00', end: '08:00' }), `allowHours from "08:00" to "08:00" is empty. ${HOURS}`],
+    [() => berlin({ start: '7:30' }), 'allowHours.start "7:30" is not a valid time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ start: '24:00' }), 'allowHours.start "24:00" is not a valid time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: '24:01' }), 'allowHours.end "24:01" is not a valid time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ end: 19 as never }), 'allowHours.end 19 is not a valid time of day. Write hours and minutes, e.g. "07:30".'],
+    [() => berlin({ days: [] }), `allowHours.days is empty, so no client can connect. ${DAYS}`],
+    [() => berlin({ days: [ClientVpnWeekday.MONDAY, 'Monday' as never] }), `allowHours.days[1] "Monday" is not a valid day. ${DAYS}`],
+    [() => ClientVpnConnectPolicy.minimumClientVersion('latest'), 'minimumClientVersion "latest" is not a valid version. Write e.g. "2.5.0".'],
+    [() => ClientVpnConnectPolicy.minimumClientVersion(2.5 as never), 'minimumClientVersion 2.5 is not a valid version. Write e.g. "2.5.0".'],
+    [() => ClientVpnConnectPolicy.anyOf(), `anyOf is empty, so no client can connect. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.allOf(), `allOf is empty, so no client can connect. ${COMBINED.replace('anyOf', 'allOf')}`],
+    [() => ClientVpnConnectPolicy.anyOf(office, ClientVpnConnectPolicy.fromCode(Code.fromInline('x')) as never), `anyOf[1] an object of the class ClientVpnConnectPolicyChoice is not a condition. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.anyOf(null as never), `anyOf[0] null is not a condition. ${COMBINED}`],
+    [() => ClientVpnConnectPolicy.anyOf(office.withMessage('')), 'withMessage is "": AWS Client VPN accepts up to 255 characters. Write a shorter text.'],
+    [() => office.withMessage(null as never), 'withMessage is null: AWS Client VPN accepts up to 255 characters. Write a shorter text.'],
+    [() => office.withMessage('x'.repeat(256)), 'withMessage has 256 characters: AWS Client VPN accepts up to 255 characters. Write a shorter text.'],
   ])('%s: %s', (policy, wrong) => {
     const stack = newStack();
     expect(messageOf(() => endpointWith(stack, policy()))).toBe(`Stack/Vpn: connectHandler.policy: ${wrong} [ConnectPolicyValue] ${SOURCE}`);
@@ -316,8 +316,8 @@ describe('what nobody can be compared with', () => {
     const stack = newStack();
     endpointWith(stack, ClientVpnConnectPolicy.minimumClientVersion('5.2.0'));
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: minimumClientVersion "5.2.0" is later than any OpenVPN, so that nobody may connect: it is not the version of the AWS provided client that counts. '
-      + `Write the version of OpenVPN that your clients are made of, e.g. "2.5.0". [ConnectClientVersion] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectClientVersion]`,
+      '/Stack/Vpn: minimumClientVersion "5.2.0" is later than any version of OpenVPN, so no client can connect. The version of the AWS provided client is not compared. '
+      + `Write the version of OpenVPN in your clients, e.g. "2.5.0". [ConnectClientVersion] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectClientVersion]`,
     ]);
   });
 });

@@ -57,7 +57,7 @@ describe('operations on one endpoint at a time', () => {
   });
 
   test.each([[10, []], [11, [
-    '/Stack/Vpn: maxConcurrentOperations 11 is more than AWS Client VPN takes on one endpoint: it refuses the operations beyond 10 at a time, and the '
+    '/Stack/Vpn: maxConcurrentOperations 11 is more than AWS Client VPN accepts on one endpoint: it rejects the operations beyond 10 at a time, and the '
     + 'deployment fails. Write 10 or fewer. [ConcurrentOperationsQuota] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html '
     + '[ack: cdk-client-vpn-plus:ConcurrentOperationsQuota]',
   ]]])('%p at a time: %p', (given, expected) => {
@@ -68,7 +68,7 @@ describe('operations on one endpoint at a time', () => {
 
   test.each([0, -1, 1.5, Number.NaN, Infinity])('%p is no number of operations', (given) => {
     expect(() => endpoint(new Stack(new App(), 'Stack'), given)).toThrow(
-      `Stack/Vpn: maxConcurrentOperations ${given} is no number of operations. Write a whole number: 10, or fewer to leave room for others. `
+      `Stack/Vpn: maxConcurrentOperations must be a positive integer, got ${given}. Write 10, or fewer to leave room for others. `
       + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',
     );
   });

@@ -44,7 +44,7 @@ test('a group that no rule names is a warning, once, and the reason says which o
   expect(vpn.effectiveAccess().canReach(ALL_USERS, '10.0.9.7')).toBe(NO);
   expect(allWarnings(vpn)).toEqual([
     '/Stack/Vpn: effectiveAccess() was asked for group "Engineering". No authorization rule names group "Engineering". Did you mean "engineering"? '
-    + 'Ask for a group as a rule spells it, or acknowledge this warning where the group is to reach nothing. '
+    + 'Name the group as a rule spells it, or acknowledge this warning if the group should reach nothing. '
     + `[GroupNotNamed] ${guide('cvpn-working-rules')} [ack: cdk-client-vpn-plus:GroupNotNamed]`,
   ]);
 });
@@ -56,8 +56,8 @@ test('a narrower range for another group takes it away, and the reason says so',
   const access = vpn.effectiveAccess();
   expect(access.canReach('engineering', '10.0.9.7')).toBe(NO);
   expect(access.why('engineering', '10.0.9.7')).toMatch(new RegExp('^Group "engineering" does not reach 10.0.9.7. '
-    + 'Authorization rule Stack/Vpn/Rule-10.0.9.0-24-finance-\\w+ for 10.0.9.0/24 decides, as the longest prefix does, and lets in only group "finance". '
-    + 'Rule Stack/Vpn/Rule-10.0.0.0-16-engineering-\\w+ for 10.0.0.0/16, which lets group "engineering" in, has a shorter prefix and does not count here.$'));
+    + 'Authorization rule Stack/Vpn/Rule-10.0.9.0-24-finance-\\w+ for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "finance". '
+    + 'Rule Stack/Vpn/Rule-10.0.0.0-16-engineering-\\w+ for 10.0.0.0/16, which grants group "engineering" access, has a shorter prefix and does not apply here.$'));
   expect(access.whoReaches('10.0.9.7').map(({ group, reachability }) => [group, reachability])).toEqual([['finance', YES]]);
 });
 
@@ -84,7 +84,7 @@ test('a route of one association makes access partly', () => {
   vpn.addRoute('Route', { destination, subnet: vpc.privateSubnets[0] });
   const access = vpn.effectiveAccess();
   expect(access.canReach(ALL_USERS, '10.20.0.0/16')).toBe(PARTLY);
-  expect(access.why(ALL_USERS, '10.20.0.0/16')).toContain('access comes and goes');
+  expect(access.why(ALL_USERS, '10.20.0.0/16')).toContain('access depends on the association');
 });
 
 test('clients reach each other where that was asked for', () => {
@@ -134,7 +134,7 @@ describe('what is not known', () => {
     const access = vpn.effectiveAccess();
     expect(access.canReach('engineering', range)).toBe(UNKNOWN);
     expect(access.canReach('contractors', range)).toBe(NO);
-    expect(access.why('engineering', range)).toBe('Whether group "engineering" reaches (unknown) is not known. The range is not known.');
+    expect(access.why('engineering', range)).toBe('Whether group "engineering" reaches (unknown) is unresolved. The range is unresolved.');
     expect(access.whoReaches(range).map(({ group }) => group)).toEqual(['engineering']);
   });
 
@@ -170,9 +170,9 @@ describe('what is not known', () => {
   });
 });
 
-test('a question names an address or a range', () => {
+test('a question names an IP address or a CIDR range', () => {
   expect(messageOf(() => newEndpoint(newStack()).effectiveAccess().canReach('a', '10.0.0.0/33'))).toBe(
-    'Stack/Vpn: destination "10.0.0.0/33" is neither an address nor a range. Write e.g. "10.0.9.7" or "10.0.9.0/24". '
+    'Stack/Vpn: destination "10.0.0.0/33" is neither an IP address nor a CIDR range. Write e.g. "10.0.9.7" or "10.0.9.0/24". '
     + '[NoDestination] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html',
   );
 });

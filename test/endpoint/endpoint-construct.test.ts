@@ -99,9 +99,9 @@ describe('attributes', () => {
   test.each<[string, string | RegExp]>([
     ['eu-west-1', 'https://self-service.clientvpn.amazonaws.com/endpoints/cvpn-endpoint-1'],
     ['us-gov-west-1', 'https://gov.self-service.clientvpn.amazonaws.com/endpoints/cvpn-endpoint-1'],
-    ['cn-north-1', /selfServicePortalUrl is not known in cn-north-1: .* \[PortalUnknown\]/],
-    ['us-iso-east-1', /selfServicePortalUrl is not known in us-iso-east-1: /],
-    ['eusc-de-east-1', /selfServicePortalUrl is not known in eusc-de-east-1: /],
+    ['cn-north-1', /selfServicePortalUrl is not documented for cn-north-1: .* \[PortalUnknown\]/],
+    ['us-iso-east-1', /selfServicePortalUrl is not documented for us-iso-east-1: /],
+    ['eusc-de-east-1', /selfServicePortalUrl is not documented for eusc-de-east-1: /],
   ])('the portal in %s', (region, expected) => {
     const stack = new Stack(newApp(), 'There', { env: { account: '111111111111', region } });
     const imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
@@ -167,7 +167,7 @@ describe('the endpoint as a construct', () => {
 
   test.each<[string, string, unknown, RegExp]>([
     ['a value', 'ClientCidrBlock', '10.100.0.0/28', /clientCidrBlock "10\.100\.0\.0\/28" .*\[ClientCidrBlockSize\]/],
-    ['a value in a list', 'DnsServers.0', 'foo', /dnsServers\[0\] "foo" is no IP address\. .*\[DnsServerAddress\]/],
+    ['a value in a list', 'DnsServers.0', 'foo', /dnsServers\[0\] "foo" is not a valid IP address\. .*\[DnsServerAddress\]/],
     ['a value in a list of objects', 'AuthenticationOptions.0.Type', 'saml', /authenticationOptions\[0\]\.type "saml" .*\[AuthenticationTypeValue\]/],
     ['a property that CloudFormation does not know', 'Tags', [{ Key: 'a', Value: 'b' }], /tags .*\[PropertyUnknown\]/],
   ])('is checked at synthesis when an override makes %s invalid', (_, path, value, message) => {

@@ -45,7 +45,7 @@ describe('defaults', () => {
     const stack = newStack();
     newEndpoint(stack);
     expect(allWarnings(stack)).toEqual([
-      '/Stack/Vpn/Resource: the endpoint has no association: nobody can connect to it. Associate a subnet with it, better two in different Availability Zones. '
+      '/Stack/Vpn/Resource: the endpoint has no association, so clients cannot connect. Associate a subnet with it, better two in different Availability Zones. '
       + `[AssociationMissing] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:AssociationMissing]`,
       '/Stack/Vpn/Resource: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users, e.g. with addNetworkAccess(). '
       + `[AuthorizationRuleMissing] ${guide('cvpn-working-rules')} [ack: cdk-client-vpn-plus:AuthorizationRuleMissing]`,
@@ -84,7 +84,7 @@ describe('serverCertificate', () => {
   test('has to have a key that the service takes', () => {
     const ecdsa = (stack: Stack) => new Certificate(stack, 'Server', { domainName: 'vpn.example.com', keyAlgorithm: KeyAlgorithm.EC_PRIME256V1 });
     expect(errorFor((stack) => ({ serverCertificate: ecdsa(stack) }))).toBe(
-      'Stack/Vpn: serverCertificateArn is the certificate Stack/Server/Resource, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. '
+      'Stack/Vpn: serverCertificateArn is the certificate Stack/Server/Resource, whose key is EC_prime256v1: AWS Client VPN accepts RSA_2048 or RSA_1024. '
       + `Set keyAlgorithm of Stack/Server/Resource to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
     );
   });
@@ -162,9 +162,9 @@ describe('closed sets', () => {
       transportProtocol: 'sctp' as ec2.TransportProtocol, vpnPort: 8443 as ec2.VpnPort, sessionTimeout: 9 as ec2.ClientVpnSessionTimeout,
     })).toBe([
       'Stack/Vpn: 3 errors',
-      `  - transportProtocol "sctp" is not supported: AWS Client VPN takes "udp" or "tcp". Write e.g. "udp". [TransportProtocolValue] ${api('CreateClientVpnEndpoint')}`,
-      `  - vpnPort 8443 is not supported: AWS Client VPN takes 443 or 1194. Write e.g. 443. [VpnPortValue] ${api('CreateClientVpnEndpoint')}`,
-      '  - sessionTimeoutHours 9 is not supported: AWS Client VPN takes 24, 12, 10 or 8. Write e.g. 24. '
+      `  - transportProtocol "sctp" is not supported: AWS Client VPN accepts "udp" or "tcp". Write e.g. "udp". [TransportProtocolValue] ${api('CreateClientVpnEndpoint')}`,
+      `  - vpnPort 8443 is not supported: AWS Client VPN accepts 443 or 1194. Write e.g. 443. [VpnPortValue] ${api('CreateClientVpnEndpoint')}`,
+      '  - sessionTimeoutHours 9 is not supported: AWS Client VPN accepts 24, 12, 10 or 8. Write e.g. 24. '
       + `[SessionTimeoutHoursValue] ${api('CreateClientVpnEndpoint')}`,
     ].join('\n'));
   });
@@ -197,7 +197,7 @@ describe('clientLoginBanner', () => {
   test('has 1,400 characters at most', () => {
     expect(propertiesFor({ clientLoginBanner: 'x'.repeat(1400) }).ClientLoginBannerOptions).toEqual({ Enabled: true, BannerText: 'x'.repeat(1400) });
     expect(errorFor({ clientLoginBanner: 'x'.repeat(1401) })).toBe(
-      `Stack/Vpn: clientLoginBannerOptions.bannerText "${'x'.repeat(79)}… has 1,401 characters: AWS Client VPN takes up to 1,400. Shorten it. `
+      `Stack/Vpn: clientLoginBannerOptions.bannerText "${'x'.repeat(79)}… has 1,401 characters: AWS Client VPN accepts up to 1,400. Shorten it. `
       + `[BannerTextLength] ${api('ClientLoginBannerOptions')}`,
     );
   });

@@ -81,7 +81,7 @@ describe('subnets', () => {
     const stack = newStack();
     const vpn = imported({ associatedSubnets: [importedSubnet(stack, 'subnet-a')] }, stack);
     expect(messageOf(() => vpn.associateSubnet(importedSubnet(stack, 'subnet-a')))).toBe(
-      'Stack/Vpn: subnet subnet-a is one of the associatedSubnets that were made elsewhere. Leave out either the call of associateSubnet() or the subnet in '
+      'Stack/Vpn: subnet subnet-a is one of the associatedSubnets of the imported endpoint. Leave out either the call of associateSubnet() or the subnet in '
       + `associatedSubnets. [AssociatedElsewhere] ${guide('cvpn-working-target')}`,
     );
   });
@@ -100,7 +100,7 @@ describe('subnets', () => {
 
 describe('routes through subnets that are not known', () => {
   const missing = [
-    '[Stack/Vpn] The endpoint was imported without its subnets, so that routes through each of them cannot be made: clients would not reach their destinations. '
+    '[Stack/Vpn] The endpoint was imported without its subnets, so routes through each of them cannot be created, and clients would not reach their destinations. '
     + 'Give fromClientVpnEndpointAttributes() the associatedSubnets of the endpoint, or its transitGateway, or its vpc for destinations within it; '
     + `or name a subnet with each route. [AssociatedSubnetsUnknown] ${guide('cvpn-working-routes')}`,
   ];

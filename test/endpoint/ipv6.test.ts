@@ -42,8 +42,8 @@ describe('the types of address', () => {
   });
 
   test.each<[Partial<ClientVpnEndpointPlusProps>, string]>([
-    [{ endpointIpAddressType: 'IPv6' as never }, `endpointIpAddressType "IPv6" is not supported: AWS Client VPN takes "ipv4", "ipv6" or "dual-stack". Write "ipv6". [EndpointIpAddressTypeValue] ${api('CreateClientVpnEndpoint')}`],
-    [{ trafficIpAddressType: 'both' as never }, `trafficIpAddressType "both" is not supported: AWS Client VPN takes "ipv4", "ipv6" or "dual-stack". Write e.g. "ipv4". [TrafficIpAddressTypeValue] ${api('CreateClientVpnEndpoint')}`],
+    [{ endpointIpAddressType: 'IPv6' as never }, `endpointIpAddressType "IPv6" is not supported: AWS Client VPN accepts "ipv4", "ipv6" or "dual-stack". Write "ipv6". [EndpointIpAddressTypeValue] ${api('CreateClientVpnEndpoint')}`],
+    [{ trafficIpAddressType: 'both' as never }, `trafficIpAddressType "both" is not supported: AWS Client VPN accepts "ipv4", "ipv6" or "dual-stack". Write e.g. "ipv4". [TrafficIpAddressTypeValue] ${api('CreateClientVpnEndpoint')}`],
     [{ trafficIpAddressType: IPV6 }, 'clientCidrBlock "10.100.0.0/16" is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself. '
       + `Leave it out, or set trafficIpAddressType to "dual-stack". [ClientCidrBlockWithIpv6Traffic] ${guide('ipv6-considerations')}`],
     [{ endpointIpAddressType: IPV6, clientCidrBlock: undefined }, 'clientCidrBlock is missing: AWS Client VPN requires it for ipv4 traffic. '

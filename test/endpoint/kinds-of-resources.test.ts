@@ -195,8 +195,8 @@ describe('a destination', () => {
     const stack = newStack();
     const vpn = newEndpoint(stack);
     const rule = (destination: ClientVpnDestinationChoice) => () => vpn.addNetworkAccess(destination, { allUsers: true });
-    expect(rule(ClientVpnDestination.vpc(ec2.CfnVPC.fromVpcId(stack, 'Vpc', 'vpc-1')))).toThrow('destination is the VPC Stack/Vpc, whose range is not known');
-    expect(rule(ClientVpnDestination.subnet(ec2.CfnSubnet.fromSubnetId(stack, 'Subnet', 'subnet-1')))).toThrow('destination is the subnet Stack/Subnet, whose range is not known');
+    expect(rule(ClientVpnDestination.vpc(ec2.CfnVPC.fromVpcId(stack, 'Vpc', 'vpc-1')))).toThrow('destination is the VPC Stack/Vpc, whose CIDR range is unresolved');
+    expect(rule(ClientVpnDestination.subnet(ec2.CfnSubnet.fromSubnetId(stack, 'Subnet', 'subnet-1')))).toThrow('destination is the subnet Stack/Subnet, whose CIDR range is unresolved');
   });
 });
 

@@ -61,5 +61,5 @@ test('why() says that the VPC was not looked up', () => {
   const vpn = newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc) });
   vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['staff'] });
   expect(vpn.effectiveAccess().canReach('staff', '10.0.9.7')).toBe(ClientVpnReachability.UNKNOWN);
-  expect(vpn.effectiveAccess().why('staff', '10.0.9.7')).toMatch(/is not known: the VPC was not looked up/);
+  expect(vpn.effectiveAccess().why('staff', '10.0.9.7')).toMatch(/is unresolved: the VPC was not looked up/);
 });

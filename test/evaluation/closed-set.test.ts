@@ -10,11 +10,11 @@ const word = [oneOf({ id: 'Word', ...about, path: 'A.*.B', set: { values: ['only
 test.each<[Value, string[]]>([
   [443, []],
   ['1194', []],
-  [444, ['Port 444 is not supported: AWS Client VPN takes 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
-  ['0443', ['Port "0443" is not supported: AWS Client VPN takes 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
-  [' 443', ['Port " 443" is not supported: AWS Client VPN takes 443 or 1194. Write 443. [Port] https://example.com/']],
-  ['', ['Port "" is not supported: AWS Client VPN takes 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
-  [true, ['Port true is not supported: AWS Client VPN takes 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
+  [444, ['Port 444 is not supported: AWS Client VPN accepts 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
+  ['0443', ['Port "0443" is not supported: AWS Client VPN accepts 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
+  [' 443', ['Port " 443" is not supported: AWS Client VPN accepts 443 or 1194. Write 443. [Port] https://example.com/']],
+  ['', ['Port "" is not supported: AWS Client VPN accepts 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
+  [true, ['Port true is not supported: AWS Client VPN accepts 443 or 1194. Write e.g. 443. [Port] https://example.com/']],
   [undefined, []],
   [null, []],
   [unknown, []],
@@ -37,9 +37,9 @@ test.each<[string, Properties, string[]]>([
 
 test('what to write where there is no choice, and where it is in the list', () => {
   expect(lines(word, { A: [{ B: 'only' }, { B: 'ONLY' }] })).toEqual([
-    'A[1].B "ONLY" is not supported: AWS Client VPN takes "only". Write "only". [Word] https://example.com/',
+    'A[1].B "ONLY" is not supported: AWS Client VPN accepts "only". Write "only". [Word] https://example.com/',
   ]);
   expect(lines(word, { A: [{ B: 'x' }] })).toEqual([
-    'A[0].B "x" is not supported: AWS Client VPN takes "only". Write "only". [Word] https://example.com/',
+    'A[0].B "x" is not supported: AWS Client VPN accepts "only". Write "only". [Word] https://example.com/',
   ]);
 });

@@ -154,7 +154,7 @@ describe('encryptionKey', () => {
       const stack = newStack();
       endpointIn(stack);
       expect(warnings(stack)).toEqual([
-        '/Stack/Vpn: encryptionKey is imported, so that its policy cannot be changed here: CloudWatch Logs may use it once the policy has the statement '
+        '/Stack/Vpn: encryptionKey is imported, so its policy cannot be changed in this app. CloudWatch Logs can use the key once its policy has the statement '
         + '{"Effect":"Allow","Principal":{"Service":"logs.eu-west-1.amazonaws.com"},"Action":["kms:Encrypt*","kms:Decrypt*","kms:ReEncrypt*","kms:GenerateDataKey*",'
         + '"kms:Describe*"],"Resource":"*","Condition":{"ArnEquals":{"kms:EncryptionContext:aws:logs:arn":"arn:aws:logs:eu-west-1:111111111111:log-group:/client-vpn/Stack/Vpn"}}}. '
         + 'Ask the owner of the key to add the statement, then acknowledge this warning. [KeyPolicyOfOthers] '

@@ -109,7 +109,7 @@ describe('the subnet', () => {
     const small = ec2.Subnet.fromSubnetAttributes(stack, 'Small', { subnetId: 'subnet-a', ipv4CidrBlock: '10.0.1.0/28', routeTableId: 'rtb-1' });
     expect(messageOf(() => newEndpoint(stack, { clientCidrBlock: 'nope', network: ClientVpnNetwork.subnets(importedVpc(stack), [small]) }))).toBe([
       'Stack/Vpn: 2 errors',
-      '  - clientCidrBlock "nope" is no IPv4 range in CIDR notation. Write e.g. "10.100.0.0/16". [ClientCidrBlockFormat] '
+      '  - clientCidrBlock "nope" is not a valid IPv4 CIDR range. Write e.g. "10.100.0.0/16". [ClientCidrBlockFormat] '
       + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
       '  - subnetId "subnet-a" is Stack/Small with the range "10.0.1.0/28": AWS Client VPN needs a subnet of /27 or larger. '
       + `Give Stack/Small a range of at least /27. [AssociationSubnetSize] ${guide('cvpn-working-target')}`,
@@ -124,7 +124,7 @@ describe('the subnet', () => {
     ['subnet-a', 'subnet-b'].forEach((id) => vpn.associateSubnet(zonal(id)));
     expect(validationErrors(stack)).toEqual([
       '[Stack/Vpn] Stack/Vpn/Association-subnet-b/Resource: subnetId "subnet-b" is in the Availability Zone of Stack/subnet-a, which '
-      + 'Stack/Vpn/Association-subnet-a/Resource associates: AWS Client VPN takes one subnet of each zone. Name a subnet in another zone, or remove one of '
+      + 'Stack/Vpn/Association-subnet-a/Resource associates: AWS Client VPN accepts one subnet of each zone. Name a subnet in another zone, or remove one of '
       + `the two. [AssociationZone] ${API_ERRORS}`,
     ]);
   });

@@ -58,10 +58,10 @@ describe('addAuthorizationRule', () => {
   });
 
   test.each([
-    ['nobody', {}, 'The rule is for nobody.'],
-    ['nobody, with allUsers said to be false', { allUsers: false }, 'The rule is for nobody.'],
-    ['a group without a name', { group: '' }, 'The rule is for nobody.'],
-    ['a group and all users', { group: 'engineering', allUsers: true }, 'The rule is for a group and for all users.'],
+    ['nobody', {}, 'The authorization rule grants access to no one.'],
+    ['nobody, with allUsers said to be false', { allUsers: false }, 'The authorization rule grants access to no one.'],
+    ['a group without a name', { group: '' }, 'The authorization rule grants access to no one.'],
+    ['a group and all users', { group: 'engineering', allUsers: true }, 'The authorization rule is for a group and for all users.'],
   ])('refuses a rule for %s', (_, whom, wrong) => {
     const stack = newStack();
     const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
@@ -112,7 +112,7 @@ describe('rules', () => {
 
   test('a group of 256 characters is warned of', () => {
     expect(ofLength(256)).toEqual([
-      `/Stack/Vpn/Office/Resource: accessGroupId "${'g'.repeat(79)}… has 256 characters: AWS Client VPN takes up to 255. Name the group by a shorter id. `
+      `/Stack/Vpn/Office/Resource: accessGroupId "${'g'.repeat(79)}… has 256 characters: AWS Client VPN accepts up to 255. Name the group by a shorter id. `
       + `[AccessGroupIdLength] ${guide('limits')} [ack: cdk-client-vpn-plus:AccessGroupIdLength]`,
     ]);
   });
@@ -121,7 +121,7 @@ describe('rules', () => {
     const stack = newStack();
     newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual() }).addAuthorizationRule('Office', { destination: OFFICE, group: 'engineering' });
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Office/Resource: accessGroupId "engineering" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. '
+      '/Stack/Vpn/Office/Resource: accessGroupId "engineering" grants access to no one: the endpoint authenticates clients by certificates alone, which have no groups. '
       + 'Set authorizeAllGroups to true instead, or add a directory or SAML to authenticationOptions. [AccessGroupIdWithoutUsers] '
       + `${guide('client-authorization')} [ack: cdk-client-vpn-plus:AccessGroupIdWithoutUsers]`,
     ]);

@@ -25,7 +25,7 @@ describe('cidr', () => {
   test.each(['nope', '10.20.1.7', '10.20.0.0/33', ''])('rejects %j where it is used', (range) => {
     const vpn = newEndpoint(newStack());
     expect(messageOf(() => vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(range), allUsers: true }))).toBe(
-      `Stack/Vpn: destination ${JSON.stringify(range)} is not a range in CIDR notation. Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), `
+      `Stack/Vpn: destination ${JSON.stringify(range)} is not a valid CIDR range. Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), `
       + 'and an address with /32 or /128. [DestinationFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html',
     );
   });
@@ -36,7 +36,7 @@ describe('cidr', () => {
     vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(Lazy.uncachedString({ produce: () => range })), allUsers: true });
     range = 'nope';
     expect(messageOf(() => synth(vpn))).toContain(
-      'Stack/Vpn/Rule/Resource: targetNetworkCidr "nope" is not a range in CIDR notation. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] '
+      'Stack/Vpn/Rule/Resource: targetNetworkCidr "nope" is not a valid CIDR range. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] '
       + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html',
     );
   });
@@ -60,7 +60,7 @@ describe('vpc', () => {
     const vpn = newEndpoint(stack);
     const destination = ClientVpnDestination.vpc(importedVpc(stack, 'Peer', { vpcCidrBlock: undefined }));
     expect(messageOf(() => vpn.addAuthorizationRule('Rule', { destination, allUsers: true }))).toBe(
-      'Stack/Vpn: destination is the VPC Stack/Peer, whose range is not known. Import the VPC with its vpcCidrBlock, or write '
+      'Stack/Vpn: destination is the VPC Stack/Peer, whose CIDR range is unresolved. Import the VPC with its vpcCidrBlock, or write '
       + `ClientVpnDestination.cidr("10.0.0.0/16"). [VpcRangeUnknown] ${CDK_VPC}`,
     );
   });
@@ -87,7 +87,7 @@ describe('subnet', () => {
     const vpn = newEndpoint(stack);
     const destination = ClientVpnDestination.subnet(importedSubnet(stack, 'subnet-a'));
     expect(messageOf(() => vpn.addRoute('Route', { destination }))).toBe(
-      'Stack/Vpn: destination is the subnet Stack/Imported-subnet-a, whose range is not known. Import the subnet with its ipv4CidrBlock, or write '
+      'Stack/Vpn: destination is the subnet Stack/Imported-subnet-a, whose CIDR range is unresolved. Import the subnet with its ipv4CidrBlock, or write '
       + `ClientVpnDestination.cidr("10.0.1.0/24"). [VpcRangeUnknown] ${CDK_VPC}`,
     );
   });
@@ -123,7 +123,7 @@ describe('clients', () => {
     const stack = newStack();
     const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
     expect(messageOf(() => vpn.addRoute('Route', { destination: ClientVpnDestination.clients() }))).toBe(
-      'Stack/Vpn: destination is the clients of an endpoint whose client range is not known. Import the endpoint with its clientCidrBlock, or write '
+      'Stack/Vpn: destination is the clients of an endpoint whose client range is unresolved. Import the endpoint with its clientCidrBlock, or write '
       + `ClientVpnDestination.cidr("10.100.0.0/16"). [ClientRangeUnknown] ${guide('scenario-client-to-client')}`,
     );
   });

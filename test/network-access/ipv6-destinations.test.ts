@@ -48,7 +48,7 @@ describe('destinations', () => {
     expect(warnings(stack)).toEqual([]);
   });
 
-  test('a VPC for IPv6 traffic alone is its IPv6 range', () => {
+  test('a VPC for IPv6 traffic only is its IPv6 range', () => {
     const stack = newStack();
     const vpc = newDualVpc(stack);
     newEndpointIn(vpc, ipv6).addNetworkAccess(ClientVpnDestination.vpc(vpc), { allUsers: true });
@@ -111,7 +111,7 @@ describe('destinations', () => {
     expect(allowed(stack)).toEqual(['10.0.0.0/16']);
     const only = newEndpointIn(vpc, ipv6, newStack());
     expect(messageOf(() => only.addNetworkAccess(ClientVpnDestination.vpc(vpc), { allUsers: true }))).toBe(
-      'Stack/Vpn: destination is the VPC Stack/ImportedVpc, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone. Give the VPC one, as '
+      'Stack/Vpn: destination is the VPC Stack/ImportedVpc, which has no resolved IPv6 range, but the endpoint carries only IPv6 traffic. Give the VPC one, as '
       + 'ec2.Vpc does with ipProtocol: ec2.IpProtocol.DUAL_STACK, or write ClientVpnDestination.cidr("2001:db8:1234:1a00::/56"). '
       + `[VpcRangeUnknown] ${CDK_VPC}`,
     );
@@ -165,11 +165,11 @@ describe('destinations', () => {
     expect(warnings(stack)).toEqual([]);
   });
 
-  test('a subnet without IPv6 range is none for IPv6 traffic alone', () => {
+  test('a subnet without IPv6 range is none for IPv6 traffic only', () => {
     const stack = newStack();
     const [subnet] = newVpc(stack).isolatedSubnets;
     expect(messageOf(() => newEndpoint(stack, ipv6).addNetworkAccess(ClientVpnDestination.subnet(subnet), { allUsers: true }))).toBe(
-      'Stack/Vpn: destination is the subnet Stack/Vpc/IsolatedSubnet1, of which no IPv6 range is known, but the endpoint carries IPv6 traffic alone. Give the '
+      'Stack/Vpn: destination is the subnet Stack/Vpc/IsolatedSubnet1, which has no resolved IPv6 range, but the endpoint carries only IPv6 traffic. Give the '
       + `subnet one, or write ClientVpnDestination.cidr("2001:db8:1234:1a00::/64"). [VpcRangeUnknown] ${CDK_VPC}`,
     );
   });
@@ -180,7 +180,7 @@ describe('destinations', () => {
     newEndpoint(stack, dual, 'Both').addNetworkAccess(destination, { allUsers: true });
     expect(allowed(stack)).toEqual(['10.100.0.0/16']);
     expect(messageOf(() => newEndpoint(newStack(), ipv6).addNetworkAccess(destination, { allUsers: true }))).toBe(
-      'Stack/Vpn: destination is the clients of an endpoint that carries IPv6 traffic alone: AWS Client VPN drops IPv6 traffic between clients. Remove it, or '
+      'Stack/Vpn: destination is the clients of an endpoint that carries IPv6 traffic only: AWS Client VPN drops IPv6 traffic between clients. Remove it, or '
       + `set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK. [ClientsByIpv6] ${guide('ipv6-considerations')}`,
     );
   });
@@ -202,7 +202,7 @@ describe('destinations', () => {
 
 describe('a destination with several ranges', () => {
   const SEVERAL = (ranges: string) => `Stack/Vpn: destination has 2 ranges for the traffic of the endpoint: ${ranges}. Add one route and one rule for each of them `
-    + `with ClientVpnDestination.cidr(), or let addNetworkAccess() make all of them. [SeveralRanges] ${api('CreateClientVpnRoute')}`;
+    + `with ClientVpnDestination.cidr(), or use addNetworkAccess(), which creates all of them. [SeveralRanges] ${api('CreateClientVpnRoute')}`;
 
   test('is none for a single route or rule', () => {
     const stack = newStack();
@@ -210,7 +210,7 @@ describe('a destination with several ranges', () => {
     const vpn = newEndpointIn(vpc, dual);
     expect(messageOf(() => vpn.addRoute('Route', { destination: INTERNET }))).toBe(SEVERAL('0.0.0.0/0, ::/0'));
     expect(messageOf(() => vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.vpc(vpc), allUsers: true }))).toBe(
-      SEVERAL('one that is known at deployment, one that is known at deployment'),
+      SEVERAL('an unresolved token, an unresolved token'),
     );
   });
 
@@ -227,7 +227,7 @@ describe('a destination with several ranges', () => {
     const trafficIpAddressType = new CfnParameter(stack, 'Type').valueAsString as ClientVpnIpAddressType;
     const vpn = newEndpoint(stack, { trafficIpAddressType });
     expect(messageOf(() => vpn.addNetworkAccess(INTERNET, { allUsers: true }))).toBe(
-      'Stack/Vpn: destination is the internet, but it is not known which families of traffic the endpoint carries. Write trafficIpAddressType as a value, or '
+      'Stack/Vpn: destination is the internet, but the type of traffic of the endpoint is unresolved. Write trafficIpAddressType as a value, or '
       + `each range with ClientVpnDestination.cidr(). [FamiliesUnknown] ${guide('ipv6-considerations')}`,
     );
     vpn.addNetworkAccess(ClientVpnDestination.cidr('::/0'), { allUsers: true });

@@ -55,7 +55,7 @@ describe('addNetworkAccess', () => {
     ['nobody', {}], ['no groups', { groups: [] }], ['no groups, with allUsers said to be false', { groups: [], allUsers: false }],
   ])('refuses access for %s', (_, options) => {
     expect(messageOf(() => endpoint().addNetworkAccess(OFFICE, options))).toBe(
-      `Stack/Vpn: addNetworkAccess gives access to nobody. Write groups: ["engineering"] or allUsers: true. [AccessForNobody] ${api('AuthorizeClientVpnIngress')}`,
+      `Stack/Vpn: addNetworkAccess() grants access to no one. Write groups: ["engineering"] or allUsers: true. [AccessForNobody] ${api('AuthorizeClientVpnIngress')}`,
     );
   });
 
@@ -78,7 +78,7 @@ describe('addNetworkAccess', () => {
     const vpn = endpoint();
     vpn.addNetworkAccess(OFFICE, { groups: ['engineering'], description: 'office' });
     expect(messageOf(() => vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] }))).toBe(
-      'Stack/Vpn: description undefined is given to a rule that has the description "office". Give the rule one description. [TwoDescriptions] '
+      'Stack/Vpn: description undefined differs from the description of the same rule, "office". Give the rule one description. [TwoDescriptions] '
       + api('AuthorizeClientVpnIngress'),
     );
   });
@@ -205,7 +205,7 @@ describe('an app is warned of', () => {
     ['a narrower rule that takes a destination away', 'AuthorizationRuleTakesAccess', true, (vpn) => {
       vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] });
       vpn.addNetworkAccess(OFFICE_HALF, { groups: ['finance'] });
-    }, /192\.168\.128\.0\/17" for group "finance" takes .* from group "engineering", .* for "192\.168\.0\.0\/16"/],
+    }, /192\.168\.128\.0\/17" for group "finance" denies .* to group "engineering", .* for "192\.168\.0\.0\/16"/],
     ['routes that differ between associations', 'RouteMissingOnAssociation', true, (vpn) => {
       vpn.addRoute('Office', { destination: OFFICE, subnet: vpn.associations[0].subnet });
       vpn.addAuthorizationRule('All', { destination: OFFICE, ...all });

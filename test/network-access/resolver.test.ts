@@ -34,9 +34,9 @@ test.each<[string, (stack: Stack) => ec2.IVpc]>([
 });
 
 test.each<[string, () => unknown, string]>([
-  ['no VPC', () => newEndpoint(newStack()).addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), 'but the range of the VPC of the endpoint is not known.'],
+  ['no VPC', () => newEndpoint(newStack()).addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), 'but the CIDR range of the VPC of the endpoint is unresolved.'],
   ['IPv6 alone', () => newEndpointIn(newDualVpc(newStack()), { clientCidrBlock: undefined, trafficIpAddressType: ClientVpnIpAddressType.IPV6 })
-    .addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), 'but the endpoint carries IPv6 traffic alone.'],
+    .addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), 'but the endpoint carries IPv6 traffic only.'],
 ])('%s: an error', (_, act, wrong) => {
   expect(messageOf(act)).toContain(`destination is the IPv4 address of the VPC's resolver, ${wrong} Write the address, e.g. ClientVpnDestination.cidr("10.0.0.2/32").`);
 });

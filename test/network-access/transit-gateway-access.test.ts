@@ -70,7 +70,7 @@ describe('access', () => {
     expect(access.canReach('engineering', '192.168.7.0/24')).toBe(ClientVpnReachability.NO);
     expect(access.canReach('operations', '10.0.0.0/16')).toBe(ClientVpnReachability.NO);
     expect(access.why('operations', '192.168.7.1')).toBe(
-      'Group "operations" reaches 192.168.7.1. Authorization rule Stack/Vpn/Rule-192.168.0.0-16-operations-74de07c4 lets group "operations" in for '
+      'Group "operations" reaches 192.168.7.1. Authorization rule Stack/Vpn/Rule-192.168.0.0-16-operations-74de07c4 grants group "operations" access to '
       + '192.168.0.0/16. It is routed by route Stack/Vpn/Route-192.168.0.0-16 through the transit gateway.',
     );
   });
@@ -116,7 +116,7 @@ describe('what needs a VPC', () => {
 });
 
 describe('the ranges around the gateway', () => {
-  const OVERLAP = 'the client range and what the transit gateway connects must have no address in common. Write e.g. "10.200.0.0/16". '
+  const OVERLAP = 'the client range and what the transit gateway connects must not overlap. Write e.g. "10.200.0.0/16". '
     + `[ClientCidrBlockOverlapsTransitGateway] ${guide('cvpn-tgw')} [ack: cdk-client-vpn-plus:ClientCidrBlockOverlapsTransitGateway]`;
 
   test('are compared with the client range: its own, and those of VPCs that are attached', () => {

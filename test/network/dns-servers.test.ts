@@ -33,8 +33,8 @@ describe('of', () => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, { dnsServers: ClientVpnDnsServers.of('foo', '10.0.0.0/24') }))).toBe([
       'Stack/Vpn: 2 errors',
-      `  - dnsServers[0] "foo" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${api('CreateClientVpnEndpoint')}`,
-      `  - dnsServers[1] "10.0.0.0/24" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${api('CreateClientVpnEndpoint')}`,
+      `  - dnsServers[0] "foo" is not a valid IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${api('CreateClientVpnEndpoint')}`,
+      `  - dnsServers[1] "10.0.0.0/24" is not a valid IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${api('CreateClientVpnEndpoint')}`,
     ].join('\n'));
     expect(isEmpty(stack)).toBe(true);
   });
@@ -46,7 +46,7 @@ describe('of', () => {
     address = 'foo';
     expect(messageOf(() => synth(stack))).toBe([
       'Validation failed with the following errors:',
-      '  [Stack/Vpn] Stack/Vpn/Resource: dnsServers[0] "foo" is no IP address. Write an address, e.g. "10.0.0.2". '
+      '  [Stack/Vpn] Stack/Vpn/Resource: dnsServers[0] "foo" is not a valid IP address. Write an address, e.g. "10.0.0.2". '
       + `[DnsServerAddress] ${api('CreateClientVpnEndpoint')}`,
     ].join('\n'));
   });
@@ -87,7 +87,7 @@ describe('vpcResolver', () => {
   test.each<[string, (stack: Stack) => ec2.IVPCRef, string[]]>([
     ['is known', (stack) => newDualVpc(stack), ['DnsServerFamily']],
     ['is a parameter', (stack) => new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: new CfnParameter(stack, 'Range').valueAsString }), ['ResolverByIpv6']],
-  ])('is warned of, once, on an endpoint for IPv6 traffic alone, where the range %s', (_, vpc, expected) => {
+  ])('is warned of, once, on an endpoint for IPv6 traffic only, where the range %s', (_, vpc, expected) => {
     const stack = newStack();
     newEndpoint(stack, {
       network: ClientVpnNetwork.subnets(vpc(stack), []),
@@ -98,12 +98,12 @@ describe('vpcResolver', () => {
     expect(allWarnings(stack).map((warning) => /\[(\w+)\] https/.exec(warning)?.[1]).filter((rule) => /Dns|Resolver/.test(rule!))).toEqual(expected);
   });
 
-  test('says what to write on an endpoint for IPv6 traffic alone', () => {
+  test('says what to write on an endpoint for IPv6 traffic only', () => {
     const stack = newStack();
     const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: new CfnParameter(stack, 'Range').valueAsString });
     const props = { clientCidrBlock: undefined, trafficIpAddressType: ClientVpnIpAddressType.IPV6, dnsServers: ClientVpnDnsServers.vpcResolver() };
     newEndpoint(stack, { network: ClientVpnNetwork.subnets(vpc, []), ...props });
-    expect(allWarnings(stack)).toContain('/Stack/Vpn: dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic alone. '
+    expect(allWarnings(stack)).toContain('/Stack/Vpn: dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic only. '
       + 'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK. '
       + `[ResolverByIpv6] ${guide('ipv6-considerations')} [ack: cdk-client-vpn-plus:ResolverByIpv6]`);
   });
@@ -120,7 +120,7 @@ describe('vpcResolver', () => {
     const stack = newStack();
     const vpc = importedVpc(stack, 'Vpc', { vpcCidrBlock: undefined });
     expect(messageOf(() => newEndpointIn(vpc, { dnsServers: ClientVpnDnsServers.vpcResolver() }, stack))).toBe(
-      `Stack/Vpn: dnsServers is the resolver of a VPC whose range is not known. ${INSTEAD} [VpcRangeUnknown] ${CDK_VPC}`,
+      `Stack/Vpn: dnsServers is the resolver of a VPC whose CIDR range is unresolved. ${INSTEAD} [VpcRangeUnknown] ${CDK_VPC}`,
     );
     expect(isEmpty(stack)).toBe(true);
   });

@@ -108,7 +108,7 @@ describe('a VPC of elsewhere', () => {
     const stack = newStack(app);
     const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: 'vpc-1' });
     expect(messageOf(() => newEndpointIn(vpc, {}, stack))).toBe(
-      'Stack/Vpn: clientCidrBlock "10.100.0.0/16" overlaps with 10.100.128.0/17 of Stack/Vpc: the client range and the VPC must have no address in common. '
+      'Stack/Vpn: clientCidrBlock "10.100.0.0/16" overlaps with 10.100.128.0/17 of Stack/Vpc: the client range and the VPC must not overlap. '
       + 'Write e.g. "10.200.0.0/16". [ClientCidrBlockOverlapsVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
     );
     newEndpointIn(vpc, { clientCidrBlock: '10.200.0.0/16', dnsServers: ClientVpnDnsServers.vpcResolver() }, newStack(app, 'Fixed'));
@@ -137,7 +137,7 @@ describe('a VPC of elsewhere', () => {
       vpcId: Fn.importValue('VpcId'), availabilityZones: list('Zones'), privateSubnetIds: list('Subnets'), privateSubnetRouteTableIds: list('Tables'),
     });
     expect(messageOf(() => newEndpointIn(vpc, {}, stack))).toBe(
-      'Stack/Vpn: network has subnets in a list that is known only at deployment. Name them one by one: ClientVpnNetwork.subnets(vpc, '
+      'Stack/Vpn: network contains a token list of subnets, whose length is unresolved at synthesis. Name them one by one: ClientVpnNetwork.subnets(vpc, '
       + `[Subnet.fromSubnetId(…), …]) with Fn.select(0, list) and so on, or use Vpc.fromLookup(). [SubnetsUnknown] ${CDK_VPC}`,
     );
     expect(isEmpty(stack)).toBe(true);

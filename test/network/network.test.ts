@@ -55,7 +55,7 @@ describe('vpc', () => {
     const stack = newStack();
     const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: [`${REGION}a`], publicSubnetIds: ['subnet-a'] });
     expect(messageOf(() => newEndpointIn(vpc, {}, stack))).toBe(
-      'Stack/Vpn: network is the VPC Stack/Vpc, of which no private or isolated subnet is known. Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, '
+      'Stack/Vpn: network is the VPC Stack/Vpc, which has no private or isolated subnet at synthesis. Write vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC }, '
       + 'name the subnets with ClientVpnNetwork.subnets(), or associate later with associate: false. [SubnetsMissing] '
       + guide('cvpn-working-target'),
     );
@@ -95,7 +95,7 @@ describe('one subnet per zone', () => {
     newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnets } }) });
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-1', 'subnet-9']);
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: network selects 3 subnets of one zone (subnet-1, subnet-2, subnet-3): AWS Client VPN takes one, and subnet-1 is associated. '
+      '/Stack/Vpn: network selects 3 subnets of one zone (subnet-1, subnet-2, subnet-3): AWS Client VPN accepts one, and subnet-1 is associated. '
       + `Write vpcSubnets with one subnet for each zone. [SubnetsOfOneZone] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:SubnetsOfOneZone]`,
     ]);
   });
@@ -114,7 +114,7 @@ describe('one subnet per zone', () => {
     newEndpointIn(vpc);
     expect(associatedSubnets(synth(stack))).toEqual(refsOf(vpc.selectSubnets({ subnetGroupName: 'One' }).subnets));
     expect(warnings(stack)).toEqual(['1', '2'].map((zone) =>
-      `/Stack/Vpn: network selects 2 subnets of one zone (Vpc.OneSubnet${zone}, Vpc.TwoSubnet${zone}): AWS Client VPN takes one, and `
+      `/Stack/Vpn: network selects 2 subnets of one zone (Vpc.OneSubnet${zone}, Vpc.TwoSubnet${zone}): AWS Client VPN accepts one, and `
       + `Vpc.OneSubnet${zone} is associated. Write vpcSubnets with one subnet for each zone. [SubnetsOfOneZone] ${guide('cvpn-working-target')} `
       + '[ack: cdk-client-vpn-plus:SubnetsOfOneZone]'));
   });
@@ -186,7 +186,7 @@ describe('securityGroups', () => {
   test('a sixth is rejected before anything is made', () => {
     const stack = newStack();
     expect(messageOf(() => newEndpoint(stack, { network: ClientVpnNetwork.vpc(importedVpc(stack), { securityGroups: groupsOf(stack, 6) }) }))).toBe(
-      'Stack/Vpn: securityGroupIds ["sg-0","sg-1","sg-2","sg-3","sg-4","sg-5"] has 6 entries: AWS Client VPN takes up to 5 security groups. '
+      'Stack/Vpn: securityGroupIds ["sg-0","sg-1","sg-2","sg-3","sg-4","sg-5"] has 6 entries: AWS Client VPN accepts up to 5 security groups. '
       + 'Keep up to 5, and move the rules of the others into them. [SecurityGroupsCount] '
       + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ApplySecurityGroupsToClientVpnTargetNetwork.html',
     );
@@ -211,7 +211,7 @@ describe('securityGroups', () => {
     const other = new ec2.SecurityGroup(stack, 'Other', { vpc: newVpc(stack, 'OtherVpc') });
     const vpc = newVpc(stack);
     expect(messageOf(() => newEndpointIn(vpc, { network: ClientVpnNetwork.vpc(vpc, { securityGroups: [other] }) }))).toBe(
-      'Stack/Vpn: securityGroupIds[0] is the security group Stack/Other/Resource, which is made for another VPC. Name a security group of the VPC in vpcId. '
+      'Stack/Vpn: securityGroupIds[0] is the security group Stack/Other/Resource, which belongs to another VPC. Name a security group of the VPC in vpcId. '
       + '[SecurityGroupVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
     );
   });

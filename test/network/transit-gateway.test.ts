@@ -121,11 +121,11 @@ describe('zones', () => {
 
   test('are given by name or by id, and are at most five', () => {
     expect(messageOf(() => newEndpointOn(newStack(), { availabilityZones: ['eu-west-1a'], availabilityZoneIds: ['euw1-az1'] }))).toBe(
-      'Stack/Vpn: transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN takes one of the two. '
+      'Stack/Vpn: transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN accepts one of the two. '
       + `Keep one of the two. [TransitGatewayZonesAndZoneIds] ${api('CreateClientVpnEndpoint')}`,
     );
     expect(messageOf(() => newEndpointOn(newStack(), { availabilityZones: ['a', 'b', 'c', 'd', 'e', 'f'] }))).toBe(
-      'Stack/Vpn: transitGatewayConfiguration.availabilityZones ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN takes up to 5 zones of a transit '
+      'Stack/Vpn: transitGatewayConfiguration.availabilityZones ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN accepts up to 5 zones of a transit '
       + `gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
     );
     expect(configuration({ availabilityZones: ['a', 'b', 'c', 'd', 'e'] })).toMatchObject({ AvailabilityZones: ['a', 'b', 'c', 'd', 'e'] });
@@ -160,7 +160,7 @@ describe('zones that come later', () => {
     expect(vpn.associateAvailabilityZone(zone)).toBe(vpn.associateAvailabilityZone(Fn.select(2, Fn.getAzs())));
     expect(Object.values(resourcesOf(synth(stack), ASSOCIATION))).toMatchObject([{ AvailabilityZone: { 'Fn::Select': [2, { 'Fn::GetAZs': '' }] } }]);
     expect(messageOf(() => vpn.associateAvailabilityZone(Lazy.string({ produce: () => undefined })))).toBe(
-      'Stack/Vpn: associateAvailabilityZone names what it makes by its content, and a lazy value has none yet. Write the value, or make it yourself with '
+      'Stack/Vpn: associateAvailabilityZone derives ids from its arguments, and a lazy value has no content yet. Write the value, or make it yourself with '
       + 'ClientVpnAssociationPlus. [ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
     );
   });
@@ -170,7 +170,7 @@ describe('zones that come later', () => {
     const vpn = newEndpointOn(stack, { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'] });
     ['eu-west-1e', 'eu-west-1f'].forEach((zone) => vpn.associateAvailabilityZone(zone));
     expect(validationErrors(stack)).toEqual([
-      `[Stack/Vpn] Stack/Vpn/Association-eu-west-1f/Resource: availabilityZone "eu-west-1f" is zone number 6 of the endpoint: AWS Client VPN takes up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] ${guide('cvpn-tgw')}`,
+      `[Stack/Vpn] Stack/Vpn/Association-eu-west-1f/Resource: availabilityZone "eu-west-1f" is zone number 6 of the endpoint: AWS Client VPN accepts up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] ${guide('cvpn-tgw')}`,
     ]);
   });
 
@@ -214,7 +214,7 @@ describe('zones that come later', () => {
     );
     const both = { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a'), availabilityZone: 'eu-west-1a' };
     expect(messageOf(() => new ClientVpnAssociationPlus(stack, 'Both', both))).toBe(
-      'Stack/Both: availabilityZone "eu-west-1a" is given together with subnetId: AWS Client VPN takes one of the two. Leave out subnetId or '
+      'Stack/Both: availabilityZone "eu-west-1a" is given together with subnetId: AWS Client VPN accepts one of the two. Leave out subnetId or '
       + `availabilityZone. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
     );
   });

@@ -269,8 +269,8 @@ describe('the packed tarball', () => {
         'binary.json: not a text file in UTF-8.',
         'deep.json:1:16: nested more than 500 levels deep.',
         'deep.yaml:1:511: nested more than 500 levels deep.',
-        'large.json: 4.8 MB large: CloudFormation takes templates of up to 1 MB.',
-        'circle.yaml:2:3: circular reference: A → B → A, so that CloudFormation can make none of them.',
+        'large.json: 4.8 MB large: CloudFormation accepts templates of up to 1 MB.',
+        'circle.yaml:2:3: circular reference: A → B → A, so CloudFormation cannot create any of them.',
         'other.json: not a CloudFormation template: "Resources" is missing.',
         '',
       ]);

@@ -13,8 +13,8 @@ test.each<[Value, string | undefined]>([
   [unknown, undefined],
   [optional, undefined],
   [['ipv4'], undefined],
-  ['dualstack', '"dualstack" is not supported: AWS Client VPN takes "ipv4", "ipv6" or "dual-stack". Write e.g. "ipv4".'],
-  ['IPv6', '"IPv6" is not supported: AWS Client VPN takes "ipv4", "ipv6" or "dual-stack". Write "ipv6".'],
+  ['dualstack', '"dualstack" is not supported: AWS Client VPN accepts "ipv4", "ipv6" or "dual-stack". Write e.g. "ipv4".'],
+  ['IPv6', '"IPv6" is not supported: AWS Client VPN accepts "ipv4", "ipv6" or "dual-stack". Write "ipv6".'],
 ])('%j', (type, message) => {
   const line = (property: string, id: string) => message === undefined ? [] : [`${property} ${message} [${id}] ${API}`];
   expect(lines(rules, { EndpointIpAddressType: type })).toEqual(line('endpointIpAddressType', 'EndpointIpAddressTypeValue'));

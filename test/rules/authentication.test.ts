@@ -68,9 +68,9 @@ test.each<[string, { [name: string]: Value }, Surroundings, string[]]>([
 });
 
 test.each<[string, Value, string]>([
-  ['none', [], `authenticationOptions [] is empty: AWS Client VPN needs at least 1 way to authenticate. Name certificates, a directory or a SAML provider. [AuthenticationOptionsCount] ${guide('client-authentication')}`],
-  ['three', [unknown, unknown, unknown], `authenticationOptions ["(unknown)","(unknown)","(unknown)"] has 3 entries: AWS Client VPN takes up to 2 ways to authenticate. Keep certificates and one of directory and SAML. [AuthenticationOptionsCount] ${guide('client-authentication')}`],
-  ['type', [{ Type: 'Federated-Authentication' }], `authenticationOptions[0].type "Federated-Authentication" is not supported: AWS Client VPN takes "certificate-authentication", "directory-service-authentication" or "federated-authentication". Write "federated-authentication". [AuthenticationTypeValue] ${api('ClientVpnAuthenticationRequest')}`],
+  ['none', [], `authenticationOptions [] is empty: AWS Client VPN needs at least 1 authentication method. Name certificates, a directory or a SAML provider. [AuthenticationOptionsCount] ${guide('client-authentication')}`],
+  ['three', [unknown, unknown, unknown], `authenticationOptions ["(unknown)","(unknown)","(unknown)"] has 3 entries: AWS Client VPN accepts up to 2 authentication methods. Keep certificates and one of directory and SAML. [AuthenticationOptionsCount] ${guide('client-authentication')}`],
+  ['type', [{ Type: 'Federated-Authentication' }], `authenticationOptions[0].type "Federated-Authentication" is not supported: AWS Client VPN accepts "certificate-authentication", "directory-service-authentication" or "federated-authentication". Write "federated-authentication". [AuthenticationTypeValue] ${api('ClientVpnAuthenticationRequest')}`],
   ['block', [mutual, { Type: 'federated-authentication' }], `authenticationOptions[1].federatedAuthentication is missing: the type "federated-authentication" requires it. Add federatedAuthentication, or choose another type. [AuthenticationBlockMissing] ${api('ClientVpnAuthenticationRequest')}`],
   ['combination', [directory, federated], `authenticationOptions combines a directory with SAML: AWS Client VPN combines only certificates with one of the two. Keep one of the two. [AuthenticationCombination] ${guide('client-authentication')}`],
   ['twice', [federated, federated], `authenticationOptions names "federated-authentication" twice. Keep one of the two. [AuthenticationTypeTwice] ${guide('federated-authentication')}`],
@@ -81,6 +81,6 @@ test.each<[string, Value, string]>([
 
 test('message: account', () => {
   expect(lines(rules, { AuthenticationOptions: [federated] }, { account: '444455556666' })).toEqual([
-    `authenticationOptions[0].federatedAuthentication.samlProviderArn "${SAML}" is of account 111122223333, but the endpoint is of account 444455556666. Create the provider in account 444455556666 and name it here. [SamlProviderAccount] ${guide('limits')}`,
+    `authenticationOptions[0].federatedAuthentication.samlProviderArn "${SAML}" is in account 111122223333, but the endpoint is in account 444455556666. Create the provider in account 444455556666 and name it here. [SamlProviderAccount] ${guide('limits')}`,
   ]);
 });

@@ -76,7 +76,7 @@ test('messages', () => {
   ],
   ).toMatchInlineSnapshot(`
 [
-  "All: targetNetworkCidr "10.1.0.0/16" is routed nowhere: no route has an address in common with it. Add a route for it through each associated subnet, which addNetworkAccess() does together with the rule, or remove the rule. [AuthorizationRuleWithoutRoute] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html",
+  "All: targetNetworkCidr "10.1.0.0/16" is not routed: no route overlaps with it. Add a route for it through each associated subnet, which addNetworkAccess() does together with the rule, or remove the rule. [AuthorizationRuleWithoutRoute] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html",
   "Group: targetNetworkCidr "0.0.0.0/0" is open to all users by All already: this rule for a group changes nothing. Remove this rule, or the one for all users. [AuthorizationRuleBesideAllUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html",
 ]
 `);

@@ -119,34 +119,34 @@ test.each<[string, string, Properties, string[]]>([
     'is not Cedar at line 1, column 21, "permit(principal == ?principal, action, resource);": static policy set includes a template. Write statements like "permit(principal, action, resource) when { … };". [PolicyDocumentSyntax] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
   ['no permit', '', {}, [
-    'has no permit statement: it denies everybody. Add a permit statement: "permit(principal, action, resource);" lets in everybody whom no forbid statement keeps out. [PolicyWithoutPermit] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
+    'has no permit statement: it denies every client. Add a permit statement: "permit(principal, action, resource);" permits every client that no forbid statement denies. [PolicyWithoutPermit] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
   ['a provider', `${PERMIT};\nforbid(principal, action, resource) unless { context.jumpcloud.device.is_managed };`, {}, [
     'reads context.jumpcloud at line 2, column 46, "forbid(principal, action, resource) unless { context.jumpcloud.device.is_managed };", which is only there with a trust provider of the type "jumpcloud". Add the trust provider, or test for it first: context has jumpcloud && …. [PolicyNamespaceUnavailable] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-considerations.html',
   ]],
   ['a way to authenticate', when('context.saml.memberOf.contains("x")'), authentication('certificate-authentication'), [
-    'reads context.saml at line 1, column 44, "permit(principal, action, resource) when { context.saml.memberOf.contains(\\"x\\") };", which is only there with the authentication type "federated-authentication". Read the namespace of a way to authenticate that the endpoint has. [PolicyNamespaceUnavailable] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-considerations.html',
+    'reads context.saml at line 1, column 44, "permit(principal, action, resource) when { context.saml.memberOf.contains(\\"x\\") };", which is only there with the authentication type "federated-authentication". Read the namespace of an authentication method that the endpoint has. [PolicyNamespaceUnavailable] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-considerations.html',
   ]],
   ['a field', when('context.jamf.rsik == "LOW"'), posture('jamf'), [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context.jamf.rsik == \\"LOW\\" };": attribute `jamf.rsik` of the context is not documented. Did you mean `risk`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context.jamf.rsik == \\"LOW\\" };": attribute `jamf.rsik` of the context is not documented. Did you mean `risk`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a field like no other', when('context.jamf.filevault == "on"'), posture('jamf'), [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context.jamf.filevault == \\"on\\" };": attribute `jamf.filevault` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context.jamf.filevault == \\"on\\" };": attribute `jamf.filevault` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a type', when('context.jamf.risk == 1'), posture('jamf'), [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context.jamf.risk == 1 };": the types Long and String are not compatible. Both operands to a `==` expression must have compatible types. Types must be exactly equal to be compatible. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context.jamf.risk == 1 };": the types Long and String are not compatible. Both operands to a `==` expression must have compatible types. Types must be exactly equal to be compatible. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a namespace that is tested for', when('context has jamff && context.jamff.risk == "LOW"'), posture('jamf'), [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context has jamff && context.jamff.risk == \\"LOW\\" };": attribute `jamff` of the context is not documented. Did you mean `jamf`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context has jamff && context.jamff.risk == \\"LOW\\" };": attribute `jamff` of the context is not documented. Did you mean `jamf`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a namespace that is tested for, with more space', when('context  has okta'), posture('jamf'), [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context  has okta };": attribute `okta` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context  has okta };": attribute `okta` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a field below the connection', when('context.connection.plattform == "mac"'), {}, [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context.connection.plattform == \\"mac\\" };": attribute `connection.plattform` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context.connection.plattform == \\"mac\\" };": attribute `connection.plattform` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a field that is tested for', `${PERMIT};\nforbid(principal, action, resource) when { context has jamf && context.jamf has rsik };`, posture('jamf'), [
-    'is at odds with the documentation at line 2, column 77, "forbid(principal, action, resource) when { context has jamf && context.jamf has rsik };": attribute `jamf.rsik` of the context is not documented. Did you mean `risk`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 2, column 77, "forbid(principal, action, resource) when { context has jamf && context.jamf has rsik };": attribute `jamf.rsik` of the context is not documented. Did you mean `risk`? [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a value that a field never has', when('["low", "SECURE"].contains(context.jamf.risk)'), posture('jamf'), [
     'compares context.jamf.risk with "low" at line 1, column 45, "permit(principal, action, resource) when { [\\"low\\", \\"SECURE\\"].contains(context.jamf.risk) };", which it never is: AWS documents HIGH, MEDIUM, LOW, SECURE, NOT_APPLICABLE. Write "LOW". [PolicyConditionNeverMet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-trust-data-jamf.html',
@@ -164,10 +164,10 @@ test.each<[string, string, Properties, string[]]>([
     'is nested too deeply for the engine of Cedar, so that it could not be checked. Write it with fewer parentheses and shorter chains of operators. [PolicyNotChecked] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-policies-cedar.html',
   ]],
   ['a namespace like no other', when('context has okta && context.okta.risk == "LOW"'), posture('jamf'), [
-    'is at odds with the documentation at line 1, column 44, "permit(principal, action, resource) when { context has okta && context.okta.risk == \\"LOW\\" };": attribute `okta` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'contradicts the documentation at line 1, column 44, "permit(principal, action, resource) when { context has okta && context.okta.risk == \\"LOW\\" };": attribute `okta` of the context is not documented. Compare it with the context in the connection logs. [PolicyContextUndocumented] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
   ['a hyphen', when('context has active-directory || context has active-directory'), authentication('directory-service-authentication'), [
-    'has the name active-directory without brackets at line 1, column 56, "…(principal, action, resource) when { context has active-directory || context has active-directory };": AWS documents such names, but plain Cedar does not know them. Write ["active-directory"] in place of .active-directory, and has "active-directory" in place of has active-directory: that means the same and is Cedar. [PolicyNameWithHyphen] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
+    'has the name active-directory without brackets at line 1, column 56, "…(principal, action, resource) when { context has active-directory || context has active-directory };": AWS documents such names, but plain Cedar does not parse them. Write ["active-directory"] in place of .active-directory, and has "active-directory" in place of has active-directory: that means the same and is Cedar. [PolicyNameWithHyphen] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html',
   ]],
 ])('message: %s', (_, document, endpoint, expected) => {
   expect(lines(rules, policy(document, endpoint))).toEqual(expected.map((text) => `authorizationPolicy.policyDocument ${text}`));

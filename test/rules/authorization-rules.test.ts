@@ -108,9 +108,9 @@ describe('a narrower rule', () => {
 test('who loses is all users rather than a group', () => {
   const wide = { Group: to('10.0.0.0/8', 'x'), Other: to('10.0.0.0/8', 'z'), All: undefined };
   const first = (resources: Spelled) => lines(resources, ROUTED).find((line) => line.includes('[AuthorizationRuleTakesAccess]'));
-  expect(first({ ...wide, Everyone: to('10.0.0.0/8'), Narrow: to('10.1.0.0/16', 'y') })).toContain(' takes these addresses away from all users, whose rule Everyone for ');
-  expect(first({ ...wide, Everyone: to('10.0.0.0/8'), Narrow: to('10.1.0.0/16', ref('Any')) })).toContain(' takes these addresses away from all users, whose rule Everyone for ');
-  expect(first({ ...wide, Narrow: to('10.1.0.0/16', 'y') })).toContain(' takes these addresses away from group "x", whose rule Group for ');
+  expect(first({ ...wide, Everyone: to('10.0.0.0/8'), Narrow: to('10.1.0.0/16', 'y') })).toContain(' denies these addresses to all users, whose rule Everyone for ');
+  expect(first({ ...wide, Everyone: to('10.0.0.0/8'), Narrow: to('10.1.0.0/16', ref('Any')) })).toContain(' denies these addresses to all users, whose rule Everyone for ');
+  expect(first({ ...wide, Narrow: to('10.1.0.0/16', 'y') })).toContain(' denies these addresses to group "x", whose rule Group for ');
 });
 
 test('messages', () => {
@@ -136,22 +136,22 @@ test('messages', () => {
   ).toMatchInlineSnapshot(`
 [
   "All: accessGroupId is missing: AWS Client VPN needs a group, or authorizeAllGroups. Name a group, or set authorizeAllGroups to true. [AuthorizationRuleGroupMissing] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
-  "All: accessGroupId "x" is given together with authorizeAllGroups, which lets all users in. Leave out accessGroupId, or set authorizeAllGroups to false. [AuthorizationRuleGroupAndAll] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
-  "All: targetNetworkCidr "10.0.0.0/33" is not a range in CIDR notation. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
-  "All: targetNetworkCidr "pl-0123456789abcdef0" is a prefix list: AWS Client VPN takes a range in CIDR notation. Write each range of the list by itself, e.g. "10.0.0.0/16". [AuthorizationRuleFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: accessGroupId "x" is given together with authorizeAllGroups, which grants access to all users. Leave out accessGroupId, or set authorizeAllGroups to false. [AuthorizationRuleGroupAndAll] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: targetNetworkCidr "10.0.0.0/33" is not a valid CIDR range. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
+  "All: targetNetworkCidr "pl-0123456789abcdef0" is a prefix list: AWS Client VPN accepts a CIDR range. Write each range of the list by itself, e.g. "10.0.0.0/16". [AuthorizationRuleFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
   "All: targetNetworkCidr "10.0.1.7/16" does not begin with the first address of its block. Write "10.0.0.0/16". [AuthorizationRuleHostBits] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
   "All: targetNetworkCidr "2001:db8::/32" is an IPv6 range, but the endpoint carries IPv4 traffic only. Name an IPv4 range, or set trafficIpAddressType of the endpoint to "dual-stack". [AuthorizationRuleFamily] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
   "All: targetNetworkCidr "0.0.0.0/0" is an IPv4 range, but the endpoint carries IPv6 traffic only. Name an IPv6 range, or set trafficIpAddressType of the endpoint to "dual-stack". [AuthorizationRuleFamily] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html",
   "Again: targetNetworkCidr "0.0.0.0/0" is authorized for the same users by All already. Remove one of the two. [DuplicateAuthorizationRule] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
-  "All: accessGroupId "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… has 256 characters: AWS Client VPN takes up to 255. Name the group by a shorter id. [AccessGroupIdLength] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
-  "All: accessGroupId "x" lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups. Set authorizeAllGroups to true instead, or add a directory or SAML to authenticationOptions. [AccessGroupIdWithoutUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
-  "All: accessGroupId "engineers" is no SID, by which the groups of a directory are named. Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001". [AccessGroupIdOfDirectory] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
+  "All: accessGroupId "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… has 256 characters: AWS Client VPN accepts up to 255. Name the group by a shorter id. [AccessGroupIdLength] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html",
+  "All: accessGroupId "x" grants access to no one: the endpoint authenticates clients by certificates alone, which have no groups. Set authorizeAllGroups to true instead, or add a directory or SAML to authenticationOptions. [AccessGroupIdWithoutUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
+  "All: accessGroupId "engineers" is not a SID, which names a group of a directory. Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001". [AccessGroupIdOfDirectory] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
   "All: accessGroupId "x" is named for "10.100.1.0/24", a range of the clients: AWS Client VPN supports no groups there. Set authorizeAllGroups to true instead. [AccessGroupIdBetweenClients] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/scenario-client-to-client.html",
   "Vpn: the endpoint has no authorization rule: its clients reach nothing. Add a rule for each destination, for a group or for all users, e.g. with addNetworkAccess(). [AuthorizationRuleMissing] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html",
-  "All: accessGroupId " engineering " begins or ends with a blank, which is part of the name. Write "engineering". [AccessGroupIdSpelling] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
+  "All: accessGroupId " engineering " begins or ends with a space, which is part of the name. Write "engineering". [AccessGroupIdSpelling] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
   "All: accessGroupId "engineers,contractors" has a comma: a rule is for one group. Write a rule for each: "engineers", "contractors". [AccessGroupIdSpelling] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html",
-  "Narrow: targetNetworkCidr "10.1.0.0/16" for group "y" takes these addresses away from group "x", whose rule All for "10.0.0.0/8" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and group "x", unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
-  "Narrow: targetNetworkCidr "10.1.0.0/16" for another group takes these addresses away from all users, whose rule All for "0.0.0.0/0" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and all users, unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
+  "Narrow: targetNetworkCidr "10.1.0.0/16" for group "y" denies these addresses to group "x", whose rule All for "10.0.0.0/8" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and group "x", unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
+  "Narrow: targetNetworkCidr "10.1.0.0/16" for another group denies these addresses to all users, whose rule All for "0.0.0.0/0" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and all users, unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
 ]
 `);
 });

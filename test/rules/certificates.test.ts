@@ -81,7 +81,7 @@ test.each<[string, Properties, Surroundings['resources'], string[]]>([
 test('messages', () => {
   expect(lines(rules, endpoint(ref('Cert'), OTHER), { region: 'eu-west-1', resources: certificate('EC_prime256v1') })).toEqual([
     `authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn "${OTHER}" is a certificate in us-east-1, but the endpoint is in eu-west-1. Request or import the certificate in eu-west-1 and name it here. [CertificateRegion] ${guide('cvpn-working-endpoint-create')}`,
-    `serverCertificateArn is the certificate Cert, whose key is EC_prime256v1: AWS Client VPN takes RSA_2048 or RSA_1024. Set keyAlgorithm of Cert to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
+    `serverCertificateArn is the certificate Cert, whose key is EC_prime256v1: AWS Client VPN accepts RSA_2048 or RSA_1024. Set keyAlgorithm of Cert to "RSA_2048". [CertificateKeyAlgorithm] ${guide('mutual')}`,
   ]);
 });
 

@@ -174,7 +174,7 @@ describe('two endpoints on one transit gateway', () => {
   const said = (Resources: object, more: object = {}) => new Evaluator(rules).ofGraph(new TemplateGraph({ Resources, ...more }))
     .map((finding) => `${finding.resource.id}: ${inProps(finding).message}`);
   const wrong = (id: string, range: string, other: string) => [
-    `${id}: clientCidrBlock "${range}" overlaps with ${other}: the client range and what the transit gateway connects must have no address in common.`,
+    `${id}: clientCidrBlock "${range}" overlaps with ${other}: the client range and what the transit gateway connects must not overlap.`,
   ];
 
   test.each<[string, object, string[]]>([
@@ -213,33 +213,33 @@ describe('messages', () => {
 
   test('the own VPC', () => {
     expect(lines(rules, { ClientCidrBlock: '10.100.0.0/20', VpcId: ref('Vpc') }, { resources })).toEqual([
-      `clientCidrBlock "10.100.0.0/20" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC must have no address in common. Write e.g. "10.200.0.0/20". [ClientCidrBlockOverlapsVpc] ${API_ERRORS}`,
+      `clientCidrBlock "10.100.0.0/20" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC must not overlap. Write e.g. "10.200.0.0/20". [ClientCidrBlockOverlapsVpc] ${API_ERRORS}`,
     ]);
   });
 
   test('the VPC of a subnet', () => {
     expect(lines(rules, { ClientCidrBlock: '10.100.0.0/16' }, { resources, associations: on('A') })).toEqual([
-      `clientCidrBlock "10.100.0.0/16" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC of an associated subnet must have no address in common. Write e.g. "10.200.0.0/16". [ClientCidrBlockOverlapsAssociatedVpc] ${API_ERRORS}`,
+      `clientCidrBlock "10.100.0.0/16" overlaps with 10.100.0.0/16 of Vpc: the client range and the VPC of an associated subnet must not overlap. Write e.g. "10.200.0.0/16". [ClientCidrBlockOverlapsAssociatedVpc] ${API_ERRORS}`,
     ]);
   });
 
   test('subnets', () => {
     expect(lines(rules, { ClientCidrBlock: '10.150.0.0/16' }, { resources, associations: on('B', 'C') })).toEqual([
-      `clientCidrBlock "10.150.0.0/16" overlaps with 10.150.0.0/24 of B, 10.150.1.0/24 of C: the client range and an associated subnet must have no address in common. Write e.g. "10.100.0.0/16". [ClientCidrBlockOverlapsSubnet] ${API_ERRORS}`,
+      `clientCidrBlock "10.150.0.0/16" overlaps with 10.150.0.0/24 of B, 10.150.1.0/24 of C: the client range and an associated subnet must not overlap. Write e.g. "10.100.0.0/16". [ClientCidrBlockOverlapsSubnet] ${API_ERRORS}`,
     ]);
   });
 
   test('an added range, and a suggestion that is of a size the service takes', () => {
     const more = [...resources, added(ref('Vpc'), { CidrBlock: '10.0.0.0/16' })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/28', VpcId: ref('Vpc') }, { resources: more })).toEqual([
-      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses in common. Write e.g. "10.100.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
+      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses that both contain. Write e.g. "10.100.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
     ]);
   });
 
   test('an added range of a VPC of elsewhere', () => {
     const more = [added('vpc-1', { CidrBlock: '10.0.0.0/8' })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/8', VpcId: 'vpc-1' }, { resources: more })).toEqual([
-      `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses in common. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
+      `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses that both contain. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
     ]);
   });
 
@@ -252,7 +252,7 @@ describe('messages', () => {
   test('a transit gateway that leaves nothing free', () => {
     const all = [resource('Gateway', 'AWS::EC2::TransitGateway', { TransitGatewayCidrBlocks: ['10.0.0.0/8', '172.16.0.0/12'] })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/16', TransitGatewayConfiguration: { TransitGatewayId: ref('Gateway') } }, { resources: all })).toEqual([
-      `clientCidrBlock "10.0.0.0/16" overlaps with 10.0.0.0/8 of Gateway: the client range and what the transit gateway connects must have no address in common. Choose a range that is used nowhere else. [ClientCidrBlockOverlapsTransitGateway] ${guide('cvpn-tgw')}`,
+      `clientCidrBlock "10.0.0.0/16" overlaps with 10.0.0.0/8 of Gateway: the client range and what the transit gateway connects must not overlap. Choose a range that no other network uses. [ClientCidrBlockOverlapsTransitGateway] ${guide('cvpn-tgw')}`,
     ]);
   });
 });

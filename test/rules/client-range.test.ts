@@ -85,7 +85,7 @@ describe('messages', () => {
       `clientCidrBlock is missing: AWS Client VPN requires it for ipv4 traffic. Write e.g. "10.100.0.0/16". [ClientCidrBlockMissing] ${guide('cvpn-working-endpoint-create')}`,
     ]],
     ['no range', 'ten', {}, [
-      `clientCidrBlock "ten" is no IPv4 range in CIDR notation. Write e.g. "10.100.0.0/16". [ClientCidrBlockFormat] ${api('CreateClientVpnEndpoint')}`,
+      `clientCidrBlock "ten" is not a valid IPv4 CIDR range. Write e.g. "10.100.0.0/16". [ClientCidrBlockFormat] ${api('CreateClientVpnEndpoint')}`,
     ]],
     ['too small', '10.0.0.0/28', {}, [
       `clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". [ClientCidrBlockSize] ${guide('what-is-best-practices')}`,

@@ -85,10 +85,10 @@ test.each<[string, Surroundings, string[]]>([
 describe('messages', () => {
   test.each<[string, Value, string]>([
     ['name', arn('guard'), `"${arn('guard')}" is the function "guard": AWS Client VPN calls only functions whose name begins with "AWSClientVPN-". Name the function e.g. "AWSClientVPN-guard". [ConnectHandlerName] ${GUIDE}`],
-    ['generated name', ref('Nameless'), `is the function Nameless, whose name CloudFormation makes up: AWS Client VPN calls only functions whose name begins with "AWSClientVPN-". Set functionName of Nameless to e.g. "AWSClientVPN-handler". [ConnectHandlerNameGenerated] ${GUIDE}`],
+    ['generated name', ref('Nameless'), `is the function Nameless, whose name CloudFormation generates: AWS Client VPN calls only functions whose name begins with "AWSClientVPN-". Set functionName of Nameless to e.g. "AWSClientVPN-handler". [ConnectHandlerNameGenerated] ${GUIDE}`],
     ['timeout', ref('Fn'), `is the function Fn, which may take 31 seconds: AWS Client VPN waits 30 seconds. Set timeout of Fn to 30 or less. [ConnectHandlerTimeout] ${GUIDE}`],
     ['Region', arn('AWSClientVPN-x').replace('west-1', 'west-2'), `"${arn('AWSClientVPN-x').replace('west-1', 'west-2')}" is a function in eu-west-2, but the endpoint is in eu-west-1. Deploy the function in eu-west-1 and name it here. [ConnectHandlerRegion] ${GUIDE}`],
-    ['account', arn('AWSClientVPN-x').replace('1111', '4444'), `"${arn('AWSClientVPN-x').replace('1111', '4444')}" is a function of account 444422223333, but the endpoint is of account 111122223333. Deploy the function in account 111122223333 and name it here. [ConnectHandlerAccount] ${GUIDE}`],
+    ['account', arn('AWSClientVPN-x').replace('1111', '4444'), `"${arn('AWSClientVPN-x').replace('1111', '4444')}" is a function in account 444422223333, but the endpoint is in account 111122223333. Deploy the function in account 111122223333 and name it here. [ConnectHandlerAccount] ${GUIDE}`],
     ['nothing', undefined, `is missing, but the connect handler is enabled. Name a function, or set enabled to false. [ConnectHandlerMissing] ${GUIDE}`],
   ])('%s', (_, value, expected) => {
     const resources = [fn({ FunctionName: 'AWSClientVPN-guard', Timeout: 31 }), resource('Nameless', 'AWS::Lambda::Function')];

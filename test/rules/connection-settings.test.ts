@@ -35,9 +35,9 @@ test.each<[Properties, string[]]>([
 });
 
 test.each<[Properties, string]>([
-  [{ TransportProtocol: 'TCP' }, `transportProtocol "TCP" is not supported: AWS Client VPN takes "udp" or "tcp". Write "tcp". [TransportProtocolValue] ${API}`],
-  [{ VpnPort: 8443 }, `vpnPort 8443 is not supported: AWS Client VPN takes 443 or 1194. Write e.g. 443. [VpnPortValue] ${API}`],
-  [{ SessionTimeoutHours: 9 }, `sessionTimeoutHours 9 is not supported: AWS Client VPN takes 24, 12, 10 or 8. Write e.g. 24. [SessionTimeoutHoursValue] ${API}`],
+  [{ TransportProtocol: 'TCP' }, `transportProtocol "TCP" is not supported: AWS Client VPN accepts "udp" or "tcp". Write "tcp". [TransportProtocolValue] ${API}`],
+  [{ VpnPort: 8443 }, `vpnPort 8443 is not supported: AWS Client VPN accepts 443 or 1194. Write e.g. 443. [VpnPortValue] ${API}`],
+  [{ SessionTimeoutHours: 9 }, `sessionTimeoutHours 9 is not supported: AWS Client VPN accepts 24, 12, 10 or 8. Write e.g. 24. [SessionTimeoutHoursValue] ${API}`],
   [
     { ClientRouteEnforcementOptions: { Enforced: true }, SplitTunnel: true },
     'clientRouteEnforcementOptions.enforced true is combined with split tunnel, which other tools reject. Set splitTunnel or enforced to false, or keep both and test them. [ClientRouteEnforcementWithSplitTunnel] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-cre.html',

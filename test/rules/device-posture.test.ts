@@ -51,10 +51,10 @@ test.each<[string, Properties, string[]]>([
 });
 
 test.each<[string, Properties, string]>([
-  ['type', posture({ ...jamf, TrustProviderType: 'Jamf' }), `trustProviders[0].trustProviderType "Jamf" is not supported: AWS Client VPN takes "crowdstrike", "jamf" or "jumpcloud". Write "jamf". [TrustProviderTypeValue] ${PAGE}-deviceposturetrustprovider.html`],
+  ['type', posture({ ...jamf, TrustProviderType: 'Jamf' }), `trustProviders[0].trustProviderType "Jamf" is not supported: AWS Client VPN accepts "crowdstrike", "jamf" or "jumpcloud". Write "jamf". [TrustProviderTypeValue] ${PAGE}-deviceposturetrustprovider.html`],
   ['no key', posture(jamf, without(crowdstrike)), `trustProviders[1].publicSigningKeyUrl is missing: AWS Client VPN requires it for the type "crowdstrike". Write the URL that the provider publishes, e.g. "${URL}". [PublicSigningKeyUrlMissing] ${PAGE}-deviceposturetrustprovider.html`],
   ['key', posture({ ...jamf, PublicSigningKeyUrl: URL }), `trustProviders[0].publicSigningKeyUrl "${URL}" is given, but AWS Client VPN rejects it for the type "jamf". Leave it out. [PublicSigningKeyUrlRefused] ${PAGE}-deviceposturetrustprovider.html`],
-  ['http', posture({ ...crowdstrike, PublicSigningKeyUrl: 'http://a' }), `trustProviders[0].publicSigningKeyUrl "http://a" is no https URL. Write the URL with "https://". [PublicSigningKeyUrlScheme] ${guide('device-posture-providers-config')}`],
+  ['http', posture({ ...crowdstrike, PublicSigningKeyUrl: 'http://a' }), `trustProviders[0].publicSigningKeyUrl "http://a" is not an HTTPS URL. Write the URL with "https://". [PublicSigningKeyUrlScheme] ${guide('device-posture-providers-config')}`],
   ['twice', posture(jamf, jamf), `trustProviders[1].trustProviderType "jamf" is given twice: a policy cannot tell the two apart. Keep one of the two. [TrustProviderTwice] ${guide('connection-logging')}`],
   ['off', { DevicePostureOptions: { Enabled: false, TrustProviders: [jamf] } }, `enabled false clears the trust providers that are given. Set it to true, or leave out the trust providers. [DevicePostureDisabled] ${PAGE}-devicepostureoptions.html`],
   ['none', posture(), `trustProviders [] is empty, but device posture is enabled. Name a trust provider, or set enabled to false. [DevicePostureWithoutProviders] ${PAGE}-devicepostureoptions.html`],

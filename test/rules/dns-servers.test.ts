@@ -42,9 +42,9 @@ test.each<[string, Value, Properties, string[]]>([
 
 describe('messages', () => {
   test.each<[string, Value, string]>([
-    ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN takes up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
-    ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is no IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
-    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic alone. Write an IPv4 address, or set trafficIpAddressType to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
+    ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN accepts up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
+    ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is not a valid IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
+    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic only. Write an IPv4 address, or set trafficIpAddressType to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
     ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
   ])('%s', (_, DnsServers, expected) => {
     expect(lines(rules, { DnsServers })).toEqual([expected]);

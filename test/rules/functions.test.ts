@@ -8,10 +8,10 @@ const ownRange = { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] };
 
 describe('what cannot be', () => {
   test.each<[string, unknown, string, string]>([
-    ['no range', cut(0, '10.0.0.0/40', 4, 8), 'Fn::Cidr is given "10.0.0.0/40", which is not a range in CIDR notation. Write e.g. "10.0.0.0/16".', CIDR],
-    ['none', cut(0, '10.100.0.0/16', 0, 8), 'Fn::Cidr is asked for "0" ranges, but makes 1 to 256. Write a number from 1 to 256.', CIDR],
-    ['too many', cut(0, '10.0.0.0/8', 257, 8), 'Fn::Cidr is asked for "257" ranges, but makes 1 to 256. Write a number from 1 to 256.', CIDR],
-    ['no number', cut(0, '10.0.0.0/8', 'four', 8), 'Fn::Cidr is asked for "four" ranges, but makes 1 to 256. Write a number from 1 to 256.', CIDR],
+    ['no range', cut(0, '10.0.0.0/40', 4, 8), 'Fn::Cidr is given "10.0.0.0/40", which is not a valid CIDR range. Write e.g. "10.0.0.0/16".', CIDR],
+    ['none', cut(0, '10.100.0.0/16', 0, 8), 'Fn::Cidr is asked for "0" ranges, but returns 1 to 256. Write a number from 1 to 256.', CIDR],
+    ['too many', cut(0, '10.0.0.0/8', 257, 8), 'Fn::Cidr is asked for "257" ranges, but returns 1 to 256. Write a number from 1 to 256.', CIDR],
+    ['no number', cut(0, '10.0.0.0/8', 'four', 8), 'Fn::Cidr is asked for "four" ranges, but returns 1 to 256. Write a number from 1 to 256.', CIDR],
     ['too many bits', cut(0, '10.100.0.0/16', 1, 17), 'Fn::Cidr is given "17" bits, but 10.100.0.0/16 has 16 bits to divide. '
       + 'Write a number of bits up to 16; the ranges are then /32 minus these.', CIDR],
     ['a mask for bits', cut(0, '10.100.0.0/16', 1, '/24'), 'Fn::Cidr is given "/24" bits, but 10.100.0.0/16 has 16 bits to divide. '
@@ -35,7 +35,7 @@ describe('what cannot be', () => {
     const { SubnetA } = RESOURCES;
     const resources = { ...RESOURCES, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, CidrBlock: cut(0, ownRange, 300, 8) } } };
     expect(lines(resources)).toEqual([
-      `A: subnetId is SubnetA, whose cidrBlock has no value: Fn::Cidr is asked for "300" ranges, but makes 1 to 256. Write a number from 1 to 256. [FunctionResult] ${CIDR}`,
+      `A: subnetId is SubnetA, whose cidrBlock has no value: Fn::Cidr is asked for "300" ranges, but returns 1 to 256. Write a number from 1 to 256. [FunctionResult] ${CIDR}`,
     ]);
   });
 });

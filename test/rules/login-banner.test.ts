@@ -28,8 +28,8 @@ test.each<[string, Value, string[]]>([
 });
 
 test.each<[string, Value, string]>([
-  ['length', 'x'.repeat(1401), `"${TAIL}… has 1,401 characters: AWS Client VPN takes up to 1,400. Shorten it. [BannerTextLength] ${API}`],
-  ['bytes', `${'x'.repeat(1399)}é`, `"${TAIL}… has 1,401 bytes in UTF-8: AWS Client VPN may take no more than 1,400. Shorten it, or use fewer characters beyond ASCII. [BannerTextBytes] ${API}`],
+  ['length', 'x'.repeat(1401), `"${TAIL}… has 1,401 characters: AWS Client VPN accepts up to 1,400. Shorten it. [BannerTextLength] ${API}`],
+  ['bytes', `${'x'.repeat(1399)}é`, `"${TAIL}… has 1,401 bytes in UTF-8: AWS Client VPN may accept no more than 1,400. Shorten it, or use fewer characters beyond ASCII. [BannerTextBytes] ${API}`],
   ['nothing', '', `"" is empty, but the banner is enabled. Write a text, or set enabled to false. [BannerWithoutText] ${API}`],
 ])('message: %s', (_, BannerText, expected) => {
   expect(lines(rules, { ClientLoginBannerOptions: { Enabled: true, BannerText } })).toEqual([`clientLoginBannerOptions.bannerText ${expected}`]);

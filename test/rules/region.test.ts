@@ -14,6 +14,6 @@ test.each<[string | undefined, string[]]>([
 
 test('message', () => {
   expect(lines(rules, {}, { region: 'cn-north-1' })).toEqual([
-    '"cn-north-1" is a Region that is not known to have AWS Client VPN. Deploy to another Region, or check that it has come. [RegionWithoutClientVpn] https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers',
+    '"cn-north-1" is not on the list of Regions that have AWS Client VPN. Deploy to another Region, or check that AWS has added this one. [RegionWithoutClientVpn] https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers',
   ]);
 });

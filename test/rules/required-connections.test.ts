@@ -30,7 +30,7 @@ describe('session timeout', () => {
   test.each<[string, Value, string]>([
     ['session-timeout=8', 10, 'sessionTimeoutHours 10 is too long: a session timeout of at most 8 hours is required (NIST SP 800-53 AC-12). Write 8.'],
     ['session-timeout=12', '24', 'sessionTimeoutHours "24" is too long: a session timeout of at most 12 hours is required (NIST SP 800-53 AC-12). Write 12.'],
-    // the longest one that AWS Client VPN takes.
+    // the longest one that AWS Client VPN accepts.
     ['session-timeout=9', undefined, 'sessionTimeoutHours is missing, which means 24 hours: a session timeout of at most 9 hours is required (NIST SP 800-53 AC-12). Write 8.'],
   ])('%s and %p', (required, SessionTimeoutHours, message) => {
     expect(found(required, { SessionTimeoutHours })).toEqual([`${message} [SessionTimeoutRequired] ${guide('cvpn-working-max-duration')}`]);

@@ -87,8 +87,8 @@ describe('types', () => {
     ['VpnPort', true, 'must be a whole number'],
     ['SessionTimeoutHours', [], 'must be a whole number'],
     ['Description', {}, 'must be a string'],
-    ['Description', null, 'is not allowed: CloudFormation takes no null values'],
-    ['ServerCertificateArn', null, 'is not allowed: CloudFormation takes no null values'],
+    ['Description', null, 'is not allowed: CloudFormation accepts no null values'],
+    ['ServerCertificateArn', null, 'is not allowed: CloudFormation accepts no null values'],
     ['ClientCidrBlock', ['10.0.0.0/8'], 'must be a string'],
   ])('%s %j', (name, value, wrong) => {
     const findings = typed({ [name]: value });
@@ -111,7 +111,7 @@ describe('types', () => {
       'Vpn: clientLoginBannerOptions.bannerText ["a"] must be a string',
       'Vpn: connectionLogOptions.enabled "no" must be true or false',
       'Vpn: dnsServers[0] ["10.0.0.2"] must be a string',
-      'Vpn: tagSpecifications[0] null is not allowed: CloudFormation takes no null values',
+      'Vpn: tagSpecifications[0] null is not allowed: CloudFormation accepts no null values',
     ]);
   });
 

@@ -62,9 +62,9 @@ test('says nothing without an endpoint', () => {
 });
 
 test.each<[string, Properties, string]>([
-  ['count', { VpcId: 'vpc-1', SecurityGroupIds: groups(6) }, `securityGroupIds ["sg-0","sg-1","sg-2","sg-3","sg-4","sg-5"] has 6 entries: AWS Client VPN takes up to 5 security groups. Keep up to 5, and move the rules of the others into them. [SecurityGroupsCount] ${api('ApplySecurityGroupsToClientVpnTargetNetwork')}`],
-  ['VPC', { SecurityGroupIds: groups(1) }, `vpcId is missing: AWS Client VPN takes securityGroupIds only together with it. Add the VPC of the security groups. [SecurityGroupsWithoutVpc] ${api('CreateClientVpnEndpoint')}`],
-  ['another VPC', { VpcId: 'vpc-1', SecurityGroupIds: [ref('Group')] }, `securityGroupIds[0] is the security group Group, which is made for another VPC. Name a security group of the VPC in vpcId. [SecurityGroupVpc] ${api('CreateClientVpnEndpoint')}`],
+  ['count', { VpcId: 'vpc-1', SecurityGroupIds: groups(6) }, `securityGroupIds ["sg-0","sg-1","sg-2","sg-3","sg-4","sg-5"] has 6 entries: AWS Client VPN accepts up to 5 security groups. Keep up to 5, and move the rules of the others into them. [SecurityGroupsCount] ${api('ApplySecurityGroupsToClientVpnTargetNetwork')}`],
+  ['VPC', { SecurityGroupIds: groups(1) }, `vpcId is missing: AWS Client VPN accepts securityGroupIds only together with it. Add the VPC of the security groups. [SecurityGroupsWithoutVpc] ${api('CreateClientVpnEndpoint')}`],
+  ['another VPC', { VpcId: 'vpc-1', SecurityGroupIds: [ref('Group')] }, `securityGroupIds[0] is the security group Group, which belongs to another VPC. Name a security group of the VPC in vpcId. [SecurityGroupVpc] ${api('CreateClientVpnEndpoint')}`],
   ['none', { VpcId: 'vpc-1' }, 'securityGroupIds is missing: the default security group of the VPC applies. Name up to 5 security groups, together with vpcId. [DefaultSecurityGroup] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html'],
 ])('message: %s', (_, properties, expected) => {
   expect(lines(rules, properties, { resources: [group('vpc-2')] })).toEqual([expected]);

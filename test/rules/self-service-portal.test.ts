@@ -27,8 +27,8 @@ test.each<[string, Value, Value, string[]]>([
 });
 
 test.each<[Value, string]>([
-  ['enabled', 'selfServicePortal "enabled" serves nobody: clients that authenticate by certificate alone cannot use the portal. Write "disabled", or add a directory or a SAML provider to authenticationOptions. [SelfServicePortalWithoutUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html'],
-  [false, 'selfServicePortal false is not supported: AWS Client VPN takes "enabled" or "disabled". Write e.g. "enabled". [SelfServicePortalValue] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html'],
+  ['enabled', 'selfServicePortal "enabled" has no effect: clients that authenticate by certificate alone cannot use the portal. Write "disabled", or add a directory or a SAML provider to authenticationOptions. [SelfServicePortalWithoutUsers] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html'],
+  [false, 'selfServicePortal false is not supported: AWS Client VPN accepts "enabled" or "disabled". Write e.g. "enabled". [SelfServicePortalValue] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html'],
 ])('message: %j', (SelfServicePortal, expected) => {
   expect(lines(rules, { SelfServicePortal, AuthenticationOptions: [mutual] })).toEqual([expected]);
 });

@@ -51,7 +51,7 @@ test.each<[string, Value, string[]]>([
 const LONG = `"${'x'.repeat(79)}…`;
 
 test.each<[string, Value, string]>([
-  ['type', [{ ResourceType: 'vpc', Tags: [] }], `[0].resourceType "vpc" is not supported: AWS Client VPN takes "client-vpn-endpoint". Write "client-vpn-endpoint". [TagSpecificationResourceType] ${SPECIFICATION}`],
+  ['type', [{ ResourceType: 'vpc', Tags: [] }], `[0].resourceType "vpc" is not supported: AWS Client VPN accepts "client-vpn-endpoint". Write "client-vpn-endpoint". [TagSpecificationResourceType] ${SPECIFICATION}`],
   ['key', [specification(['a', 'x'], ['x'.repeat(129), 'x'])], `[0].tags[1].key ${LONG} has 129 characters: a key may have up to 128. Shorten it. [TagKeyLength] ${API}`],
   ['empty', [specification(['', 'x'])], `[0].tags[0].key "" is empty. Write a key, e.g. "Name", or remove the tag. [TagKeyEmpty] ${API}`],
   ['count', [specification(...many(51))], ` has 51 tags: a resource may have up to 50. Keep 50. [TagCount] ${API}`],

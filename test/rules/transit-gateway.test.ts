@@ -61,19 +61,19 @@ test('a gateway that is a resource of another type', () => {
 describe('messages', () => {
   test.each<[string, Properties, string[]]>([
     ['VPC', on({}, { VpcId: 'vpc-1' }), [
-      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN takes one of the two. Leave out vpcId or transitGatewayConfiguration. [TransitGatewayWithVpc] ${guide('cvpn-tgw')}`,
+      `vpcId "vpc-1" is given together with a transit gateway: AWS Client VPN accepts one of the two. Leave out vpcId or transitGatewayConfiguration. [TransitGatewayWithVpc] ${guide('cvpn-tgw')}`,
     ]],
     ['groups', on({}, { SecurityGroupIds: ['sg-1'] }), [
       `securityGroupIds ["sg-1"] is given together with a transit gateway, which supports no security groups. Leave it out, and restrict access with authorization rules. [TransitGatewayWithSecurityGroups] ${guide('cvpn-tgw')}`,
     ]],
     ['zones', on({ AvailabilityZones: zones(1), AvailabilityZoneIds: ['euw1-az1'] }), [
-      'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN takes one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
+      'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN accepts one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
     ]],
     ['no zone', on({ AvailabilityZones: [] }), [
       `transitGatewayConfiguration.availabilityZones [] names no zone: AWS Client VPN chooses two. Leave it out, or name the zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')}`,
     ]],
     ['count', on({ AvailabilityZoneIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), [
-      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN takes up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
+      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN accepts up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
     ]],
   ])('%s', (_, properties, expected) => {
     expect(lines(rules, properties)).toEqual(expected);

@@ -55,9 +55,9 @@ describe('what may be added', () => {
     const to = { range: rangeFrom('10.0.1.5')!, text: '10.0.1.5' };
     expect(asText(accessOf(graph, { group: 'staff', to }), { to })).toEqual([
       'Endpoint Vpn',
-      '  Whether group "staff" reaches 10.0.1.5 is not known.',
-      '    It is not known whether a rule lets group "staff" in: a macro, a module or a loop of the template may add other rules. It is not known whether it '
-      + 'is routed: an association made elsewhere may not exist, not all ranges of the VPC are known and a macro, a module or a loop of the template may add '
+      '  Whether group "staff" reaches 10.0.1.5 is unresolved.',
+      '    Whether a rule grants group "staff" access is unresolved: a macro, a module or a loop of the template may add other rules. Whether it '
+      + 'is routed is unresolved: an imported association may not exist, not all ranges of the VPC are resolved and a macro, a module or a loop of the template may add '
       + 'other routes.',
     ]);
   });

@@ -5,7 +5,7 @@ const resources = (properties: Readonly<Record<string, unknown>>, attributes: Re
   { Resources: Object.fromEntries(Object.entries(properties).map(([id, value]) => [id, { Type: 'T', Properties: { P: value }, ...attributes[id] }])) }
 );
 const ref = (id: string) => ({ Ref: id });
-const circle = (...ids: string[]) => `circular reference: ${[...ids, ids[0]].join(' → ')}, so that CloudFormation can make none of them.`;
+const circle = (...ids: string[]) => `circular reference: ${[...ids, ids[0]].join(' → ')}, so CloudFormation cannot create any of them.`;
 
 test.each<[string, unknown, string | undefined]>([
   ['nothing', undefined, 'not a CloudFormation template: "Resources" is missing.'],
@@ -14,13 +14,13 @@ test.each<[string, unknown, string | undefined]>([
   ['no resources', { Resources: {} }, undefined],
   ['resources that are none', { Resources: { A: 1, B: null, C: [] } }, undefined],
   ['one after the other', resources({ A: ref('B'), B: [ref('C'), ref('C')], C: ref('D') }), undefined],
-  ['itself', resources({ A: ref('A') }), 'circular reference: A refers to itself, so that CloudFormation cannot make it.'],
+  ['itself', resources({ A: ref('A') }), 'circular reference: A refers to itself, so CloudFormation cannot create it.'],
   ['two', resources({ A: ref('B'), B: ref('A') }), circle('A', 'B')],
   ['three, behind another one', resources({ A: ref('B'), B: ref('C'), C: ref('D'), D: ref('B') }), circle('B', 'C', 'D')],
   ['by attributes', resources({ A: { 'Fn::GetAtt': ['B', 'Arn'] }, B: { 'Fn::GetAtt': 'A.Arn' } }), circle('A', 'B')],
   ['by texts', resources({ A: { 'Fn::Sub': '${B.Arn}-${AWS::Region}' }, B: { 'Fn::Sub': ['${A}', {}] } }), circle('A', 'B')],
   ['by names of a text itself', resources({ A: { 'Fn::Sub': ['${A}', { A: 'x' }] } }), undefined],
-  ['by values of names of a text', resources({ A: { 'Fn::Sub': ['${x}', { x: ref('A') }] } }), 'circular reference: A refers to itself, so that CloudFormation cannot make it.'],
+  ['by values of names of a text', resources({ A: { 'Fn::Sub': ['${x}', { x: ref('A') }] } }), 'circular reference: A refers to itself, so CloudFormation cannot create it.'],
   ['by DependsOn', resources({ A: 1, B: 1 }, { A: { DependsOn: 'B' }, B: { DependsOn: ['A'] } }), circle('A', 'B')],
   ['by metadata', resources({ A: 1 }, { A: { Metadata: ref('A') } }), undefined],
   ['in one branch', resources({ A: { 'Fn::If': ['C', ref('B'), 'x'] }, B: ref('A') }), undefined],

@@ -19,9 +19,9 @@ test('what is ignored has a reason, and is still there', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['no list', { rule, reason: 'x' }, '"ignore" in the metadata is no list: write [{ "rule": "…", "reason": "…" }].'],
-  ['no rule', [{ reason: 'x' }], 'an entry of "ignore" in the metadata names no rule: write { "rule": "…", "reason": "…" }.'],
-  ['no object', [rule], 'an entry of "ignore" in the metadata names no rule: write { "rule": "…", "reason": "…" }.'],
+  ['no list', { rule, reason: 'x' }, '"ignore" in the metadata is not a list: write [{ "rule": "…", "reason": "…" }].'],
+  ['no rule', [{ reason: 'x' }], 'an entry of "ignore" in the metadata does not name a rule: write { "rule": "…", "reason": "…" }.'],
+  ['no object', [rule], 'an entry of "ignore" in the metadata does not name a rule: write { "rule": "…", "reason": "…" }.'],
   ['no reason', [{ rule }], 'the metadata ignore ClientCidrBlockSize without a reason: the finding stays until "reason" says why.'],
   ['a blank reason', [{ rule, reason: ' ' }], 'the metadata ignore ClientCidrBlockSize without a reason: the finding stays until "reason" says why.'],
   ['a misspelt rule', [{ rule: 'clientCidrBlocksSize', reason: 'x' }], 'the metadata ignore the rule "clientCidrBlocksSize", which does not exist. Did you mean "ClientCidrBlockSize"?'],

@@ -89,9 +89,9 @@ test('exports that two templates have, and those that none has, are reported', a
   const exporting = { Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } }, Outputs: { Range: { Value: '10.0.0.0/16', Export: { Name: 'range' } } } };
   const importing = (name: string) => ({ Resources: { ...whole(), R: rule(REF, { 'Fn::ImportValue': name }) } });
   const two = await found({ 'a.json': exporting, 'b.json': exporting, 'vpn.json': importing('range') });
-  expect(two.stderr).toContain('vpn.json: the export "range" is in a.json and b.json: which one is imported is not known. Give each a name of its own.');
+  expect(two.stderr).toContain('vpn.json: the export "range" is in a.json and b.json: which one is imported is ambiguous. Give each its own name.');
   const none = await found({ 'a.json': exporting, 'vpn.json': importing('rang') });
-  expect(none.stderr).toContain('vpn.json: no template of this check exports "rang": its value is not known. Did you mean "range"?');
+  expect(none.stderr).toContain('vpn.json: no template of this check exports "rang": its value is unresolved. Did you mean "range"?');
 });
 
 test('what was looked up of a VPC is known by its context file', async () => {

@@ -105,8 +105,8 @@ describe('one choice for another', () => {
 
 const SUBNET = 'ec2.Subnet.fromSubnetId(this, "Subnet", "subnet-…")';
 const RANGE = 'ClientVpnDestination.cidr("10.20.0.0/16")';
-const DIRECTORY = 'ClientVpnAuthentication.activeDirectory("d-…") for a directory of elsewhere';
-const ENDPOINT = 'a ClientVpnEndpointPlus, made here or imported';
+const DIRECTORY = 'ClientVpnAuthentication.activeDirectory("d-…") for an existing directory';
+const ENDPOINT = 'a ClientVpnEndpointPlus, created or imported';
 const ANYWHERE = ClientVpnDestination.internet();
 
 /** Any value, past the compiler. */
@@ -235,7 +235,7 @@ describe('methods of endpoints say what they cannot use', () => {
     const vpn = newEndpoint(newStack());
     const groups = new CfnParameter(vpn.stack, 'Groups', { type: 'CommaDelimitedList' }).valueAsList;
     expect(messageOf(() => vpn.addNetworkAccess(ANYWHERE, { groups }))).toBe(
-      'Stack/Vpn: groups is a list that is known only at deployment, and each group has a rule of its own. Name them one by one, e.g. '
+      'Stack/Vpn: groups is a token list, whose length is unresolved at synthesis, and each group has its own rule. Name them one by one, e.g. '
       + '[Fn.select(0, groups), Fn.select(1, groups)]. [ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
     );
   });
@@ -265,7 +265,7 @@ test('what is no construct is no endpoint', () => {
 
 test('a number of operations is known', () => {
   expect(messageOf(() => newEndpoint(newStack(), { maxConcurrentOperations: Token.asNumber({ Ref: 'Number' }) }))).toBe(
-    'Stack/Vpn: maxConcurrentOperations is known only at deployment. Write a whole number: 10, or fewer to leave room for others. '
+    'Stack/Vpn: maxConcurrentOperations is an unresolved token. Write a whole number: 10, or fewer to leave room for others. '
     + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',
   );
 });

@@ -10,7 +10,7 @@ const access = () => require('./access') as typeof import('./access');
 export const accessCommand: CliCommand = {
   declare(program, io, done) {
     withLookups(withTemplates(program.command('access')))
-      .description('say who reaches what through the endpoints of one or more templates')
+      .description('report who reaches what through the endpoints of one or more templates')
       .option('--to <address>', 'only this address or range, with the reasons in sentences', destination)
       .option('--group <group>', 'only this group, as authorization rules name it')
       .option('--json', 'one JSON object')
@@ -27,7 +27,7 @@ export const accessCommand: CliCommand = {
 function destination(text: string) {
   const range = access().rangeFrom(text);
   if (range === undefined) {
-    throw new InvalidArgumentError('It is neither an address nor a range in CIDR notation.');
+    throw new InvalidArgumentError('It is neither an IP address nor a CIDR range.');
   }
   return { range, text };
 }

@@ -10,7 +10,7 @@ export const authorizeCommand: CliCommand = {
   declare(program, io, done) {
     withTemplates(program.command('authorize'))
       .description('say what the authorization policies of one or more templates decide on a client')
-      .requiredOption('--context <file>', 'what is known of the client, a JSON object, or - for the standard input')
+      .requiredOption('--context <file>', 'the context of the client, a JSON object, or - for the standard input')
       .option('--json', 'one JSON object')
       .addHelpText('after', [
         '',

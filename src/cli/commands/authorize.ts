@@ -90,7 +90,7 @@ function answer({ id: endpoint, properties: { AuthorizationPolicy: given } }: Re
   const document = at(given, 'PolicyDocument');
   const written = text(document);
   if (written === undefined) {
-    throw new InputError(`${endpoint}: ${document instanceof Unknown ? 'the text of the authorization policy is only known when it is deployed'
+    throw new InputError(`${endpoint}: ${document instanceof Unknown ? 'the text of the authorization policy is unresolved until deployment'
       : `the authorization policy has no text: its PolicyDocument is ${isAbsent(document) ? 'missing' : 'an object'}`}.`);
   }
   const errors = syntaxFindings(written, endpoint);
@@ -112,13 +112,13 @@ function asJson({ file, endpoint, errors, isShadow, result, statements, undocume
 
 function asText({ file, endpoint, errors, isShadow, result, statements, undocumented }: Answer, isOneFile: boolean): string[] {
   return [
-    `Endpoint ${endpoint}${isOneFile ? '' : ` in ${file}`}: ${result}${isShadow ? ', in shadow mode: logged, and let in all the same' : ''}`,
+    `Endpoint ${endpoint}${isOneFile ? '' : ` in ${file}`}: ${result}${isShadow ? ', in shadow mode: logged, and allowed all the same' : ''}`,
     ...statements.length === 0 ? ['  No statement permits.'] : [],
     ...statements.flatMap(({ id, place: { line }, written }) => [
       `  The statement${id === undefined ? '' : ` ${JSON.stringify(id)}`} in line ${line} ${result === 'error' ? 'cannot be evaluated' : 'decides'}:`,
       ...written.split(/\r\n|[\n\r]/).map((part) => `    ${part}`),
     ]),
     ...errors.map((error) => `  Not evaluated: ${error}`),
-    ...undocumented.map((problem) => `  Not known of real clients: ${problem}`),
+    ...undocumented.map((problem) => `  Not documented by AWS:  ${problem}`),
   ];
 }

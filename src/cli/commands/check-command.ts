@@ -11,7 +11,7 @@ export const checkCommand: CliCommand = {
   declare(program, io, done) {
     withLookups(withTemplates(program.command('check')))
       .description('check CloudFormation templates; needs no CDK app and no AWS account')
-      .addOption(new Option('--format <format>', 'how to say what was found').choices(['human', 'json', 'sarif']).default('human'))
+      .addOption(new Option('--format <format>', 'the output format').choices(['human', 'json', 'sarif']).default('human'))
       .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
       .option('--require <list>', 'what is required beyond the rules of AWS, e.g. connection-logging,retention=365; may be repeated', list, [])
       .option('--requirements <file>', 'a file with requirements: { "require": ["retention=365"] }; may be repeated', repeated, [])

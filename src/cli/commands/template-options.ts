@@ -6,7 +6,7 @@ export function withTemplates(command: Command): Command {
     .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
     .option('--parameter <name=value>', 'a value for a parameter of the templates; may be repeated', assignment, [])
     .option('--parameters <file>', 'a file with values, as the AWS CLI or CodePipeline takes it; may be repeated', repeated, [])
-    .option('--account <id>', 'the account of templates that no manifest.json of the CDK tells of')
+    .option('--account <id>', 'the account of templates that no manifest.json of the CDK describes')
     .option('--region <region>', 'their Region');
 }
 

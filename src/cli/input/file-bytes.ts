@@ -5,7 +5,7 @@ import type { Io } from '../terminal/io';
 
 export const STANDARD_INPUT = '-';
 
-/** CloudFormation takes templates of up to 1 MB; what is left is for blanks that are removed before a deployment. */
+/** CloudFormation accepts templates of up to 1 MB; what is left is for blanks that are removed before a deployment. */
 export const MOST_BYTES = 4 * 1024 * 1024;
 const CHUNK = 64 * 1024;
 

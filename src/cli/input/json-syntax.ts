@@ -73,7 +73,7 @@ function stringAt(start: number, length: Length, text: string): { readonly offse
     }
     if (escape === 0) {
       return text[offset] === '\\'
-        ? { offset, message: `"${text.slice(offset, offset + 2)}" is no escape that JSON knows` }
+        ? { offset, message: `"${text.slice(offset, offset + 2)}" is not a valid JSON escape` }
         : { offset: start, message: 'the string is not closed on its line' };
     }
     offset += escape;

@@ -48,7 +48,7 @@ export function expectDeclared(values: ReadonlyMap<string, string>, declared: Re
 function entriesIn(content: unknown): Array<readonly [name: string, value: string]> {
   const entries = Array.isArray(content) ? content.map(entryOf) : Array.from(members(members(content).get('Parameters'))).map(valueOf);
   if (!Array.isArray(content) && !members(content).has('Parameters') || entries.includes('none')) {
-    throw new InputError('no file of parameters. Write [{ "ParameterKey": "Name", "ParameterValue": "value" }], ["Name=value"] '
+    throw new InputError('not a parameter file. Write [{ "ParameterKey": "Name", "ParameterValue": "value" }], ["Name=value"] '
       + 'or { "Parameters": { "Name": "value" } }.');
   }
   return entries.filter((entry) => typeof entry === 'object');

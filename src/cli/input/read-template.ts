@@ -20,7 +20,7 @@ export function read(name: string, bytes: Uint8Array): Source {
 /** The text of a file, whatever a Windows editor made of it. */
 export function textOf(bytes: Uint8Array): string {
   if (bytes.length > MOST_BYTES) {
-    throw new InputError(`more than ${MOST_BYTES / 1024 / 1024} MB: CloudFormation takes templates of up to 1 MB.`);
+    throw new InputError(`more than ${MOST_BYTES / 1024 / 1024} MB: CloudFormation accepts templates of up to 1 MB.`);
   }
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const text = textIn(bytes, utf16 ? 'utf-16le' : 'utf-8');

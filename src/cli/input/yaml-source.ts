@@ -137,7 +137,7 @@ export class YamlSource implements Source {
   private alias(name: string, node: number): unknown {
     const known = this.anchors.get(name);
     if (known === undefined) {
-      const wrong = this.anchors.has(name) ? `circular reference: "*${name}" is a part of what it refers to.` : `nothing above has the anchor "&${name}".`;
+      const wrong = this.anchors.has(name) ? `circular reference: "*${name}" is a part of what it refers to.` : `the anchor "&${name}" is not defined above it.`;
       throw new InputError(wrong, this.position(node));
     }
     this.values += known.size;

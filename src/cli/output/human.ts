@@ -31,7 +31,7 @@ export function writeHuman(outcome: Outcome, io: Io): void {
 }
 
 function heading({ resource, type, construct, resourcePosition: { line } }: FoundIn, colours: Colours): string {
-  const made = construct === undefined ? '' : `, made by ${harmless(construct)}`;
+  const made = construct === undefined ? '' : `, created by ${harmless(construct)}`;
   return `${colours.bold(harmless(resource))} ${colours.faint(`${harmless(type)}, line ${line}${made}`)}`;
 }
 

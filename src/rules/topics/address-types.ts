@@ -6,14 +6,14 @@ export const addressTypesRules: readonly Rule[] = [
   oneOf({
     id: 'EndpointIpAddressTypeValue',
     title: 'Clients reach the endpoint by IPv4, by IPv6 or by both.',
-    why: 'The service knows no other type of address, and the type cannot be changed later without a new endpoint.',
+    why: 'The service supports no other address type, and changing it replaces the endpoint.',
     path: 'EndpointIpAddressType',
     set: IP_ADDRESS_TYPES,
   }),
   oneOf({
     id: 'TrafficIpAddressTypeValue',
     title: 'The endpoint carries IPv4 traffic, IPv6 traffic or both.',
-    why: 'The service knows no other type of address, and the type cannot be changed later without a new endpoint.',
+    why: 'The service supports no other address type, and changing it replaces the endpoint.',
     path: 'TrafficIpAddressType',
     set: IP_ADDRESS_TYPES,
   }),

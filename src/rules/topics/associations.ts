@@ -21,7 +21,7 @@ export const associationsRules: readonly Rule[] = [
     *check({ properties }) {
       const [first, second] = TARGETS.filter((target) => isPresent(properties[target]));
       if (second !== undefined) {
-        const wrong = `is given together with ${first}: AWS Client VPN takes one of the two`;
+        const wrong = `is given together with ${first}: AWS Client VPN accepts one of the two`;
         yield { path: second, value: properties[second], wrong, fix: `Leave out ${first} or ${second}.` };
       } else if (TARGETS.every((target) => isAbsent(properties[target]))) {
         const wrong = 'is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway';
@@ -69,7 +69,7 @@ export const associationsRules: readonly Rule[] = [
     id: 'AssociationZone',
     severity: 'error',
     title: 'The associated subnets are in different Availability Zones.',
-    why: 'The service takes one subnet of each zone and rejects the second one.',
+    why: 'The service accepts one subnet of each zone and rejects the second one.',
     source: API_ERRORS,
     on: 'network',
     *check({ associations }, graph) {
@@ -77,7 +77,7 @@ export const associationsRules: readonly Rule[] = [
       const single = associations.filter((association) => !again.has(association));
       for (const [resource, first] of repeated(single, (association) => zoneOf(association, graph), graph)) {
         const { SubnetId: value } = resource.properties;
-        const wrong = `is in the Availability Zone of ${subnetOf(first, graph)?.id}, which ${first.id} associates: AWS Client VPN takes one subnet of each zone`;
+        const wrong = `is in the Availability Zone of ${subnetOf(first, graph)?.id}, which ${first.id} associates: AWS Client VPN accepts one subnet of each zone`;
         yield { resource, path: 'SubnetId', value, wrong, fix: 'Name a subnet in another zone, or remove one of the two.' };
       }
     },
@@ -86,7 +86,7 @@ export const associationsRules: readonly Rule[] = [
     id: 'AssociationVpc',
     severity: 'error',
     title: 'All associated subnets are in the VPC of the endpoint.',
-    why: 'The service finds no subnet of another VPC.',
+    why: 'The service does not find subnets of other VPCs.',
     source: API_ERRORS,
     on: 'network',
     *check({ endpoint, associations }, graph) {
@@ -160,7 +160,7 @@ export const associationsRules: readonly Rule[] = [
     id: 'AssociationMissing',
     severity: 'warning',
     title: 'An endpoint has an association.',
-    why: 'Without one it stays in the state pending-associate, and nobody can connect.',
+    why: 'Without one it stays in the state pending-associate, and clients cannot connect.',
     source: guide('cvpn-working-target'),
     on: 'network',
     *check({ endpoint, associations }, graph) {
@@ -168,7 +168,7 @@ export const associationsRules: readonly Rule[] = [
         yield {
           resource: endpoint,
           path: '',
-          wrong: 'the endpoint has no association: nobody can connect to it',
+          wrong: 'the endpoint has no association, so clients cannot connect',
           fix: 'Associate a subnet with it, better two in different Availability Zones.',
         };
       }

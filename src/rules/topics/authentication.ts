@@ -18,8 +18,8 @@ export const authenticationRules: readonly Rule[] = [
   {
     id: 'AuthenticationOptionsCount',
     severity: 'error',
-    title: `An endpoint has ${AUTHENTICATION_OPTIONS.min} or ${AUTHENTICATION_OPTIONS.max} ways to authenticate.`,
-    why: 'The service takes certificates, a directory or SAML, or certificates together with one of the others.',
+    title: `An endpoint has ${AUTHENTICATION_OPTIONS.min} or ${AUTHENTICATION_OPTIONS.max} authentication methods.`,
+    why: 'The service accepts certificates, a directory or SAML, or certificates together with one of the others.',
     source: AUTHENTICATION_OPTIONS.source,
     on: ENDPOINT,
     *check({ properties: { AuthenticationOptions: value } }) {
@@ -28,25 +28,25 @@ export const authenticationRules: readonly Rule[] = [
       const path = 'AuthenticationOptions';
       if (!isAbsent(value) && isEmpty(value)) {
         const fix = 'Name certificates, a directory or a SAML provider.';
-        yield { path, value, wrong: `is empty: AWS Client VPN needs at least ${min} way to authenticate`, fix };
+        yield { path, value, wrong: `is empty: AWS Client VPN needs at least ${min} authentication method`, fix };
       } else if (length > max) {
         const fix = 'Keep certificates and one of directory and SAML.';
-        yield { path, value, wrong: `has ${length} entries: AWS Client VPN takes up to ${max} ways to authenticate`, fix };
+        yield { path, value, wrong: `has ${length} entries: AWS Client VPN accepts up to ${max} authentication methods`, fix };
       }
     },
   },
   oneOf({
     id: 'AuthenticationTypeValue',
-    title: 'A way to authenticate is certificates, a directory or SAML.',
-    why: 'The service knows no other.',
+    title: 'An authentication method is certificates, a directory or SAML.',
+    why: 'The service supports no other method.',
     path: 'AuthenticationOptions.*.Type',
     set: AUTHENTICATION_TYPES,
   }),
   {
     id: 'AuthenticationBlockMissing',
     severity: 'error',
-    title: 'Each way to authenticate comes with its own settings.',
-    why: 'Without them the service does not know which certificate, directory or SAML provider to ask.',
+    title: 'Each authentication method has its own settings.',
+    why: 'They name the certificate, directory or SAML provider.',
     source: api('ClientVpnAuthenticationRequest'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -63,8 +63,8 @@ export const authenticationRules: readonly Rule[] = [
   {
     id: 'AuthenticationCombination',
     severity: 'error',
-    title: 'An endpoint asks a directory or a SAML provider, not both.',
-    why: 'The service combines certificates with one way to know the user, and nothing else.',
+    title: 'An endpoint uses a directory or a SAML provider, not both.',
+    why: 'The service combines certificates with one way to identify the user, and nothing else.',
     source: AUTHENTICATION_OPTIONS.source,
     on: ENDPOINT,
     *check(endpoint) {
@@ -81,8 +81,8 @@ export const authenticationRules: readonly Rule[] = [
   {
     id: 'AuthenticationTypeTwice',
     severity: 'warning',
-    title: 'The ways to authenticate differ.',
-    why: 'The service supports one identity provider for each endpoint, and lists no combination of a way with itself.',
+    title: 'The authentication methods differ.',
+    why: 'The service supports one identity provider for each endpoint, and lists no combination of a method with itself.',
     source: guide('federated-authentication'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -97,7 +97,7 @@ export const authenticationRules: readonly Rule[] = [
     id: 'DirectoryIdFormat',
     severity: 'error',
     title: 'A directory is named by its id.',
-    why: 'The service finds no directory otherwise.',
+    why: 'The service does not find the directory otherwise.',
     source: DIRECTORY_ID.source,
     on: ENDPOINT,
     *check(endpoint) {
@@ -115,7 +115,7 @@ export const authenticationRules: readonly Rule[] = [
     id: 'SamlProviderAccount',
     severity: 'warning',
     title: 'The SAML provider is in the account of the endpoint.',
-    why: 'The service asks no provider of another account.',
+    why: 'The service does not use providers of other accounts.',
     source: guide('limits'),
     on: ENDPOINT,
     *check(endpoint, { account }) {
@@ -127,7 +127,7 @@ export const authenticationRules: readonly Rule[] = [
             yield {
               path: `AuthenticationOptions.${position}.FederatedAuthentication.${property}`,
               value,
-              wrong: `is of account ${provider.account}, but the endpoint is of account ${account}`,
+              wrong: `is in account ${provider.account}, but the endpoint is in account ${account}`,
               fix: `Create the provider in account ${account} and name it here.`,
             };
           }

@@ -15,7 +15,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
     id: 'AuthorizationRuleWithoutRoute',
     severity: 'warning',
     title: 'The destination of an authorization rule is routed.',
-    why: 'A destination needs a route as well as a rule: the rule is of no use.',
+    why: 'A destination needs a route as well as a rule, so the rule has no effect.',
     source: guide('cvpn-working-routes'),
     on: 'network',
     *check(network, graph) {
@@ -26,7 +26,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
         const carried = rules.filter(([{ family }]) => carries(network.endpoint!, family));
         for (const resource of apart(carried, routed)) {
           const { TargetNetworkCidr: value } = resource.properties;
-          const wrong = 'is routed nowhere: no route has an address in common with it';
+          const wrong = 'is not routed: no route overlaps with it';
           const fix = 'Add a route for it through each associated subnet, or remove the rule.';
           const fixInApp = 'Add a route for it through each associated subnet, which addNetworkAccess() does together with the rule, or remove the rule.';
           yield { resource, path: 'TargetNetworkCidr', value, wrong, fix, fixInApp };
@@ -38,7 +38,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
     id: 'AuthorizationRuleBesideAllUsers',
     severity: 'warning',
     title: 'A destination is open to all users or to groups.',
-    why: 'A rule for all users lets every group in: one for a group changes nothing, and looks as if it kept others out.',
+    why: 'A rule for all users includes every group: a rule for one group changes nothing, and suggests that others are denied.',
     source: guide('cvpn-working-rules'),
     on: 'network',
     *check({ authorizationRules }, graph) {

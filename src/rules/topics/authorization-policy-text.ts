@@ -35,14 +35,14 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyWithoutPermit',
     severity: 'warning',
     title: 'An authorization policy has a permit statement.',
-    why: 'What no statement permits is denied, so that nobody can connect.',
+    why: 'What no statement permits is denied, so no client can connect.',
     source: guide('device-posture-policies-cedar'),
     on: ENDPOINT,
     *check(endpoint) {
       const policy = policyOf(endpoint);
       if (policy?.errors.length === 0 && !policy.statements.some(({ permits }) => permits)) {
-        const fix = 'Add a permit statement: "permit(principal, action, resource);" lets in everybody whom no forbid statement keeps out.';
-        yield { path, wrong: 'has no permit statement: it denies everybody', fix };
+        const fix = 'Add a permit statement: "permit(principal, action, resource);" permits every client that no forbid statement denies.';
+        yield { path, wrong: 'has no permit statement: it denies every client', fix };
       }
     },
   },
@@ -67,7 +67,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyNamespaceUnavailable',
     severity: 'warning',
     title: 'An authorization policy reads what the endpoint knows.',
-    why: 'A statement that reads what is not there fails: it lets nobody in, and keeps nobody out.',
+    why: 'A statement that reads a missing attribute fails: it permits no client and denies none.',
     source: guide('device-posture-policies-considerations'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -77,7 +77,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
           const needed = method === undefined ? `a trust provider of the type "${namespace}"` : `the authentication type "${method}"`;
           const fix = method === undefined
             ? `Add the trust provider, or test for it first: context has ${namespace} && ….`
-            : 'Read the namespace of a way to authenticate that the endpoint has.';
+            : 'Read the namespace of an authentication method that the endpoint has.';
           yield { path, wrong: `reads context.${namespace} at ${place}, which is only there with ${needed}`, fix };
         }
       }
@@ -87,7 +87,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyContextUndocumented',
     severity: 'warning',
     title: 'An authorization policy uses the context as AWS documents it.',
-    why: 'A statement that reads what is not there, or is of another type, fails: it lets nobody in, and keeps nobody out.',
+    why: 'A statement that reads an attribute that is missing or of another type fails: it permits no client and denies none.',
     source: guide('device-posture-step2'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -110,7 +110,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyConditionNeverMet',
     severity: 'warning',
     title: 'A client can meet every condition of an authorization policy.',
-    why: 'A field never has a value outside of those that AWS documents: a permit statement that asks for one lets nobody in, and a forbid statement keeps nobody out.',
+    why: 'A field never has a value outside of those that AWS documents: a permit statement that asks for one permits no client, and a forbid statement denies none.',
     source: guide('device-posture-providers-trust-data'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -126,7 +126,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     id: 'PolicyNotChecked',
     severity: 'warning',
     title: 'An authorization policy is simple enough to be checked.',
-    why: 'The engine of Cedar gives up on a text that is nested too deeply: what the service makes of it is not known.',
+    why: 'The engine of Cedar gives up on a text that is nested too deeply, and how the service treats it is not documented.',
     source: guide('device-posture-policies-cedar'),
     on: ENDPOINT,
     *check({ properties: { AuthorizationPolicy: given } }) {
@@ -139,7 +139,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
   {
     id: 'PolicyNameWithHyphen',
     severity: 'warning',
-    title: 'A name with a hyphen stands in brackets.',
+    title: 'A name with a hyphen is written in brackets.',
     why: 'AWS documents context.active-directory and context.mutual-authentication, in which plain Cedar reads a subtraction and does not parse.',
     source: guide('device-posture-step2'),
     on: ENDPOINT,
@@ -147,7 +147,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
       for (const [name, [{ place }]] of groupBy(policyOf(endpoint)?.text.hyphenated ?? [], (one) => one.name)) {
         yield {
           path,
-          wrong: `has the name ${name} without brackets at ${inWords(place)}: AWS documents such names, but plain Cedar does not know them`,
+          wrong: `has the name ${name} without brackets at ${inWords(place)}: AWS documents such names, but plain Cedar does not parse them`,
           fix: `Write ["${name}"] in place of .${name}, and has "${name}" in place of has ${name}: that means the same and is Cedar.`,
         };
       }
@@ -242,7 +242,7 @@ function doubt({ help, message, place }: Complaint): Problem {
   const isFar = suggested !== undefined && closest(field, [suggested]) === undefined;
   return {
     path,
-    wrong: `is at odds with the documentation${place === undefined ? '' : ` at ${inWords(place)}`}: ${message}`,
+    wrong: `contradicts the documentation${place === undefined ? '' : ` at ${inWords(place)}`}: ${message}`,
     fix: help === undefined || isFar ? 'Compare it with the context in the connection logs.' : sentence(help),
   };
 }

@@ -26,7 +26,7 @@ export const POLICY_DOCUMENT_SIZE: ResourceRule = {
       yield {
         path: 'AuthorizationPolicy.PolicyDocument',
         value,
-        wrong: `has ${grouped(Buffer.byteLength(written))} bytes: AWS Client VPN takes up to ${grouped(AUTHORIZATION_POLICY.maxBytes)}`,
+        wrong: `has ${grouped(Buffer.byteLength(written))} bytes: AWS Client VPN accepts up to ${grouped(AUTHORIZATION_POLICY.maxBytes)}`,
         fix: 'Shorten it: comments and indentation count.',
       };
     }
@@ -38,7 +38,7 @@ export const authorizationPolicyRules: readonly Rule[] = [
   oneOf({
     id: 'ShadowModeValue',
     title: 'The shadow mode of an authorization policy is enabled or disabled.',
-    why: 'The service takes one of the two words, no boolean.',
+    why: 'The service accepts one of two words, not a boolean.',
     path: 'AuthorizationPolicy.ShadowMode',
     set: SHADOW_MODES,
   }),
@@ -46,7 +46,7 @@ export const authorizationPolicyRules: readonly Rule[] = [
     id: 'AuthorizationPolicyEnforced',
     severity: 'warning',
     title: 'An authorization policy is enforced on purpose.',
-    why: 'All clients are disconnected when an enforced policy is added or changed, or when shadow mode ends, and those whom it denies stay outside.',
+    why: 'All clients are disconnected when an enforced policy is added or changed, or when shadow mode ends, and the clients that it denies cannot reconnect.',
     source: guide('device-posture-step4'),
     on: ENDPOINT,
     *check({ properties: { AuthorizationPolicy: policy } }) {

@@ -13,8 +13,8 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
   {
     id: 'AuthorizationRuleTakesAccess',
     severity: 'warning',
-    title: 'A narrower rule for one group does not take a destination away from another group.',
-    why: 'The rule with the longest prefix decides alone: whoever has only a wider one is shut out.',
+    title: 'A narrower rule for one group does not deny a destination to another group.',
+    why: 'The rule with the longest prefix decides alone: clients that have only a wider one are denied.',
     source: guide('auth-rule-example-scenarios'),
     on: 'network',
     *check({ authorizationRules }, graph) {
@@ -33,7 +33,7 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
           if (loser) {
             const [resource] = narrow.items;
             const { TargetNetworkCidr: value } = resource.properties;
-            const wrong = `for ${shown(resource)} takes these addresses away from ${shown(loser)}, `
+            const wrong = `for ${shown(resource)} denies these addresses to ${shown(loser)}, `
               + `whose rule ${loser.id} for "${wide.range.text}" is wider: the longest prefix decides alone`;
             yield { resource, path: 'TargetNetworkCidr', value, wrong, fix: `Add a rule for "${narrow.range.text}" and ${shown(loser)}, unless this is meant.` };
           }

@@ -12,7 +12,7 @@ export const authorizationRulesRules: readonly Rule[] = [
   {
     id: 'AuthorizationRuleGroupMissing',
     severity: 'error',
-    title: 'An authorization rule names a group, or lets all users in.',
+    title: 'An authorization rule grants access to a group or to all users.',
     why: 'The service asks for one of the two.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
@@ -26,13 +26,13 @@ export const authorizationRulesRules: readonly Rule[] = [
   {
     id: 'AuthorizationRuleGroupAndAll',
     severity: 'warning',
-    title: 'An authorization rule names a group or lets all users in, not both.',
-    why: 'The two say different things; the documents know only one of them at a time.',
+    title: 'An authorization rule grants access to a group or to all users, not both.',
+    why: 'The two contradict each other.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
     *check({ properties: { AccessGroupId: value, AuthorizeAllGroups: all } }) {
       if (isPresent(value) && flag(all) === true) {
-        const wrong = 'is given together with AuthorizeAllGroups, which lets all users in';
+        const wrong = 'is given together with AuthorizeAllGroups, which grants access to all users';
         yield { path: 'AccessGroupId', value, wrong, fix: 'Leave out AccessGroupId, or set AuthorizeAllGroups to false.' };
       }
     },
@@ -40,8 +40,8 @@ export const authorizationRulesRules: readonly Rule[] = [
   {
     id: 'AuthorizationRuleFormat',
     severity: 'error',
-    title: 'The destination of an authorization rule is a range in CIDR notation.',
-    why: 'The service takes nothing else for a network.',
+    title: 'The destination of an authorization rule is a CIDR range.',
+    why: 'The service rejects anything else.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
     *check(rule, graph) {
@@ -52,7 +52,7 @@ export const authorizationRulesRules: readonly Rule[] = [
     id: 'AuthorizationRuleHostBits',
     severity: 'warning',
     title: 'The destination of an authorization rule begins with its first address.',
-    why: 'It is not documented what the service makes of other bits.',
+    why: 'How the service treats the other bits is not documented.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
     *check(rule) {
@@ -88,13 +88,13 @@ export const authorizationRulesRules: readonly Rule[] = [
     id: 'AccessGroupIdLength',
     severity: 'warning',
     title: `The id of a group has at most ${ACCESS_GROUP_ID.maxCharacters} characters.`,
-    why: 'The service compares no longer one.',
+    why: 'The service does not accept a longer one.',
     source: ACCESS_GROUP_ID.source,
     on: AUTHORIZATION_RULE,
     *check({ properties: { AccessGroupId: value } }) {
       const { length } = Array.from(text(value) ?? '');
       if (length > ACCESS_GROUP_ID.maxCharacters) {
-        const wrong = `has ${length} characters: AWS Client VPN takes up to ${ACCESS_GROUP_ID.maxCharacters}`;
+        const wrong = `has ${length} characters: AWS Client VPN accepts up to ${ACCESS_GROUP_ID.maxCharacters}`;
         yield { path: 'AccessGroupId', value, wrong, fix: 'Name the group by a shorter id.' };
       }
     },
@@ -103,14 +103,14 @@ export const authorizationRulesRules: readonly Rule[] = [
     id: 'AccessGroupIdSpelling',
     severity: 'warning',
     title: 'An authorization rule names one group, as the directory or the identity provider spells it.',
-    why: 'The service compares whole texts: a blank around a name, or two names in one, are a group that nobody is in.',
+    why: 'The service compares whole texts: a space around a name, or two names in one, make a group without members.',
     source: guide('client-authorization'),
     on: AUTHORIZATION_RULE,
     *check({ properties: { AccessGroupId: value } }) {
       const group = text(value) ?? '';
       const names = group.split(',').map((name) => name.trim());
       if (group.trim() !== group) {
-        yield { path: 'AccessGroupId', value, wrong: 'begins or ends with a blank, which is part of the name', fix: `Write ${JSON.stringify(group.trim())}.` };
+        yield { path: 'AccessGroupId', value, wrong: 'begins or ends with a space, which is part of the name', fix: `Write ${JSON.stringify(group.trim())}.` };
       } else if (names.length > 1 && !group.includes('=')) {
         // a distinguished name has commas of its own.
         yield { path: 'AccessGroupId', value, wrong: 'has a comma: a rule is for one group', fix: `Write a rule for each: ${names.map((name) => JSON.stringify(name)).join(', ')}.` };
@@ -128,7 +128,7 @@ export const authorizationRulesRules: readonly Rule[] = [
       const value = groupOf(rule);
       const endpoint = endpointOf(rule, graph);
       if (isPresent(value) && endpoint && authenticatesUsers(endpoint) === false) {
-        const wrong = 'lets nobody in: the endpoint authenticates clients by certificates alone, which have no groups';
+        const wrong = 'grants access to no one: the endpoint authenticates clients by certificates alone, which have no groups';
         yield { path: 'AccessGroupId', value, wrong, fix: 'Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions.' };
       }
     },
@@ -146,7 +146,7 @@ export const authorizationRulesRules: readonly Rule[] = [
       const types = endpoint && authenticationOptions(endpoint)?.map((option) => text(at(option, 'Type')));
       if (text(value)?.startsWith('S-') === false && types?.includes(DIRECTORY) && types.every((type) => type !== undefined && type !== FEDERATED)) {
         const fix = 'Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001".';
-        yield { path: 'AccessGroupId', value, wrong: 'is no SID, by which the groups of a directory are named', fix };
+        yield { path: 'AccessGroupId', value, wrong: 'is not a SID, which names a group of a directory', fix };
       }
     },
   },

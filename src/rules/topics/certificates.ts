@@ -11,7 +11,7 @@ export const certificatesRules: readonly Rule[] = [
     id: 'CertificateRegion',
     severity: 'error',
     title: 'Certificates are in the Region of the endpoint.',
-    why: 'The service finds no certificate of another Region.',
+    why: 'The service does not find certificates of other Regions.',
     source: guide('cvpn-working-endpoint-create'),
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -29,7 +29,7 @@ export const certificatesRules: readonly Rule[] = [
     id: 'CertificateKeyAlgorithm',
     severity: 'error',
     title: 'Certificates have an RSA key of 1,024 or 2,048 bits.',
-    why: 'The service supports no other keys.',
+    why: 'The service does not support other keys.',
     source: KEY_ALGORITHMS.source,
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -40,7 +40,7 @@ export const certificatesRules: readonly Rule[] = [
           yield {
             path,
             value,
-            wrong: `is the certificate ${certificate.id}, whose key is ${algorithm}: AWS Client VPN takes ${KEY_ALGORITHMS.values.join(' or ')}`,
+            wrong: `is the certificate ${certificate.id}, whose key is ${algorithm}: AWS Client VPN accepts ${KEY_ALGORITHMS.values.join(' or ')}`,
             fix: `Set KeyAlgorithm of ${certificate.id} to "${KEY_ALGORITHMS.values[0]}".`,
           };
         }
@@ -51,7 +51,7 @@ export const certificatesRules: readonly Rule[] = [
     id: 'ClientRootPublic',
     severity: 'warning',
     title: 'The client root is not a certificate that ACM issues publicly.',
-    why: 'The authority of the client root has to be the one that signs the client certificates; a public authority signs none of yours, and some of everybody.',
+    why: 'The authority of the client root has to be the one that signs the client certificates; a public authority signs none of yours, but those of others.',
     source: guide('mutual'),
     on: ENDPOINT,
     *check(endpoint, graph) {

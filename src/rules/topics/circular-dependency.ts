@@ -10,7 +10,7 @@ export const circularDependencyRules: readonly Rule[] = [
   {
     id: CIRCULAR_DEPENDENCY,
     severity: 'error',
-    title: 'No resource that an endpoint needs needs the endpoint, and no other resources wait for each other in a circle.',
+    title: 'The resources of a template have no circular dependency.',
     why: 'CloudFormation creates a resource after all that it refers to and depends on, and rejects a template in which this is impossible.',
     source: cloudFormation('aws-attribute-dependson'),
     on: 'network',

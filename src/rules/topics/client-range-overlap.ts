@@ -25,7 +25,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     source: API_ERRORS,
     on: ENDPOINT,
     *check(endpoint, graph) {
-      yield* overlaps(endpoint, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must have no address in common');
+      yield* overlaps(endpoint, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must not overlap');
     },
   },
   {
@@ -40,7 +40,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
       if (endpoint !== undefined) {
         const own = graph.resourceOf(endpoint.properties.VpcId);
         const others = vpcsOf(network, graph).filter((vpc) => graph.resourceOf(vpc) !== own).map((vpc) => placeOf(vpc, graph));
-        yield* overlaps(endpoint, others, 'the client range and the VPC of an associated subnet must have no address in common');
+        yield* overlaps(endpoint, others, 'the client range and the VPC of an associated subnet must not overlap');
       }
     },
   },
@@ -58,7 +58,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
           .filter((subnet) => subnet !== undefined)
           .filter(({ properties: { VpcId: vpc } }) => !overlap(clientRange(endpoint), primaryRange(vpc, graph)))
           .map(({ id, properties }) => ({ range: rangeIn(properties.CidrBlock), of: id }));
-        yield* overlaps(endpoint, places, 'the client range and an associated subnet must have no address in common');
+        yield* overlaps(endpoint, places, 'the client range and an associated subnet must not overlap');
       }
     },
   },
@@ -78,7 +78,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
         const places = vpcsOf(network, graph)
           .flatMap((vpc) => secondaryRanges(vpc, graph).map((range) => ({ range, of: graph.resourceOf(vpc)?.id ?? 'the VPC' })))
           .filter(({ range }) => !subnets.some((subnet) => overlap(subnet, range)));
-        yield* overlaps(endpoint, places, 'clients cannot reach the addresses in common');
+        yield* overlaps(endpoint, places, 'clients cannot reach the addresses that both contain');
       }
     },
   },
@@ -86,7 +86,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     id: 'ClientCidrBlockOverlapsTransitGateway',
     severity: 'warning',
     title: 'The client range does not overlap with what the transit gateway connects: its ranges, VPCs, static routes, other endpoints.',
-    why: 'Answers to clients would be sent elsewhere.',
+    why: 'Responses to clients would be routed to another network.',
     source: guide('cvpn-tgw'),
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -98,7 +98,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
       // a wider route, such as one to everything, loses against that of the clients.
       const routed = routedRanges(id, endpoint, graph).filter((route) => route.range !== undefined && range.contains(route.range));
       const all = [...connectedRanges(id, endpoint, graph), ...routed, ...clientRangesBefore(id, endpoint, graph)];
-      yield* overlaps(endpoint, all, 'the client range and what the transit gateway connects must have no address in common');
+      yield* overlaps(endpoint, all, 'the client range and what the transit gateway connects must not overlap');
     },
   },
 ];
@@ -138,5 +138,5 @@ function free(range: Cidr, places: readonly Place[]): string {
   const found = ['10.100.0.0', '10.200.0.0', '172.16.0.0', '10.0.0.0']
     .map((address) => Cidr.parse(`${address}/${prefix}`))
     .find((candidate) => !places.some((place) => overlap(candidate, place.range)));
-  return found === undefined ? 'Choose a range that is used nowhere else.' : `Write e.g. "${found.text}".`;
+  return found === undefined ? 'Choose a range that no other network uses.' : `Write e.g. "${found.text}".`;
 }

@@ -28,7 +28,7 @@ export const clientRangeRules: readonly Rule[] = [
   {
     id: 'ClientCidrBlockWithIpv6Traffic',
     severity: 'error',
-    title: 'An endpoint for IPv6 traffic alone has no client range.',
+    title: 'An endpoint for IPv6 traffic only has no client range.',
     why: 'The service assigns the IPv6 range itself and rejects a range given for it.',
     source: guide('ipv6-considerations'),
     on: ENDPOINT,
@@ -43,14 +43,14 @@ export const clientRangeRules: readonly Rule[] = [
   {
     id: 'ClientCidrBlockFormat',
     severity: 'error',
-    title: 'The client range is an IPv4 range in CIDR notation.',
+    title: 'The client range is an IPv4 CIDR range.',
     why: 'Clients get their IPv4 addresses from it; the service assigns IPv6 ranges itself.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
     *check(endpoint) {
       const { ClientCidrBlock: value } = endpoint.properties;
       if (text(value) !== undefined && clientRange(endpoint) === undefined) {
-        yield { path, value, wrong: 'is no IPv4 range in CIDR notation', fix: 'Write e.g. "10.100.0.0/16".' };
+        yield { path, value, wrong: 'is not a valid IPv4 CIDR range', fix: 'Write e.g. "10.100.0.0/16".' };
       }
     },
   },
@@ -58,7 +58,7 @@ export const clientRangeRules: readonly Rule[] = [
     id: 'ClientCidrBlockSize',
     severity: 'error',
     title: `The client range is between /${min} and /${max}.`,
-    why: 'The service rejects other sizes, and the range cannot be changed later without a new endpoint.',
+    why: 'The service rejects other sizes, and changing the range replaces the endpoint.',
     source: CLIENT_CIDR_PREFIX.source,
     on: ENDPOINT,
     *check(endpoint) {
@@ -78,7 +78,7 @@ export const clientRangeRules: readonly Rule[] = [
     id: 'ClientCidrBlockHostBits',
     severity: 'warning',
     title: 'The client range begins with its first address.',
-    why: 'It is not documented what the service makes of other bits.',
+    why: 'How the service treats the other bits is not documented.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -93,7 +93,7 @@ export const clientRangeRules: readonly Rule[] = [
     id: 'ClientCidrBlockCapacity',
     severity: 'warning',
     title: `The client range has ${ADDRESSES_PER_CONNECTION.value} addresses for each expected connection.`,
-    why: 'The service keeps a part of the range for availability, and the range cannot be changed later without a new endpoint.',
+    why: 'The service keeps a part of the range for availability, and changing the range replaces the endpoint.',
     source: ADDRESSES_PER_CONNECTION.source,
     on: 'network',
     *check({ endpoint, expectedConnections }) {

@@ -11,7 +11,7 @@ export const connectHandlerRules: readonly Rule[] = [
     id: 'ConnectHandlerName',
     severity: 'error',
     title: `The name of a connect handler begins with ${CONNECT_HANDLER_PREFIX.value}.`,
-    why: 'The service is allowed to call no other functions.',
+    why: 'The service is not allowed to call other functions.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -39,7 +39,7 @@ export const connectHandlerRules: readonly Rule[] = [
         yield {
           path,
           value,
-          wrong: `is the function ${resource.id}, whose name CloudFormation makes up: `
+          wrong: `is the function ${resource.id}, whose name CloudFormation generates: `
             + `AWS Client VPN calls only functions whose name begins with "${CONNECT_HANDLER_PREFIX.value}"`,
           fix: `Set FunctionName of ${resource.id} to e.g. "${CONNECT_HANDLER_PREFIX.value}handler".`,
         };
@@ -50,7 +50,7 @@ export const connectHandlerRules: readonly Rule[] = [
     id: 'ConnectHandlerRegion',
     severity: 'error',
     title: 'The connect handler is in the Region of the endpoint.',
-    why: 'The service calls no function of another Region.',
+    why: 'The service does not call functions in other Regions.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -65,13 +65,13 @@ export const connectHandlerRules: readonly Rule[] = [
     id: 'ConnectHandlerAccount',
     severity: 'error',
     title: 'The connect handler is in the account of the endpoint.',
-    why: 'The service calls no function of another account.',
+    why: 'The service does not call functions in other accounts.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
     *check(endpoint, graph) {
       const { value, account } = handlerOf(endpoint, graph);
       if (account !== undefined && graph.account !== undefined && account !== graph.account) {
-        const wrong = `is a function of account ${account}, but the endpoint is of account ${graph.account}`;
+        const wrong = `is a function in account ${account}, but the endpoint is in account ${graph.account}`;
         yield { path, value, wrong, fix: `Deploy the function in account ${graph.account} and name it here.` };
       }
     },
@@ -80,7 +80,7 @@ export const connectHandlerRules: readonly Rule[] = [
     id: 'ConnectHandlerTimeout',
     severity: 'warning',
     title: `A connect handler answers within ${CONNECT_HANDLER_TIMEOUT.max} seconds.`,
-    why: 'The service waits no longer and denies the connection.',
+    why: 'After that, the service denies the connection.',
     source: CONNECT_HANDLER_TIMEOUT.source,
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -99,8 +99,8 @@ export const connectHandlerRules: readonly Rule[] = [
   {
     id: 'ConnectHandlerMissing',
     severity: 'warning',
-    title: 'A connect handler that is on is named.',
-    why: 'There is nothing to call.',
+    title: 'An enabled connect handler names a function.',
+    why: 'Otherwise the service has no function to call.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
     *check({ properties: { ClientConnectOptions: options } }) {

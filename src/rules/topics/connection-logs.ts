@@ -10,7 +10,7 @@ export const connectionLogsRules: readonly Rule[] = [
   {
     id: 'ConnectionLogGroupMissing',
     severity: 'error',
-    title: 'Connection logging that is on names a log group.',
+    title: 'Enabled connection logging names a log group.',
     why: 'The service rejects logging without one.',
     source: SOURCE,
     on: ENDPOINT,
@@ -25,8 +25,8 @@ export const connectionLogsRules: readonly Rule[] = [
   {
     id: 'ConnectionLogGroupUnused',
     severity: 'warning',
-    title: 'Connection logging that is off names no log group and no log stream.',
-    why: 'Nothing is ever written to them; the one who wrote it may think otherwise.',
+    title: 'Disabled connection logging names no log group and no log stream.',
+    why: 'Nothing is ever written to them.',
     source: SOURCE,
     on: ENDPOINT,
     *check({ properties: { ConnectionLogOptions: options } }) {
@@ -41,7 +41,7 @@ export const connectionLogsRules: readonly Rule[] = [
     id: 'ConnectionLogGroupName',
     severity: 'error',
     title: 'The log group is given by its name.',
-    why: 'The service takes no ARN there.',
+    why: 'The service does not accept an ARN there.',
     source: SOURCE,
     on: ENDPOINT,
     *check({ properties: { ConnectionLogOptions: options } }, graph) {
@@ -63,7 +63,7 @@ export const connectionLogsRules: readonly Rule[] = [
     id: 'ConnectionLogStreamEmpty',
     severity: 'warning',
     title: 'A log stream that is named has a name.',
-    why: 'What the service makes of an empty name is not documented; without one it makes a log stream of its own.',
+    why: 'How the service treats an empty name is not documented. Without a name it creates a log stream.',
     source: SOURCE,
     on: ENDPOINT,
     *check({ properties: { ConnectionLogOptions: options } }) {
@@ -77,7 +77,7 @@ export const connectionLogsRules: readonly Rule[] = [
     id: 'AuthorizationPolicyContextUnused',
     severity: 'warning',
     title: 'The context of an authorization policy is logged only where there is a policy and a log.',
-    why: 'There is nothing to log, or nowhere to log it.',
+    why: 'Otherwise it has no effect.',
     source: guide('connection-logging'),
     on: ENDPOINT,
     *check({ properties: { AuthorizationPolicy: policy, ConnectionLogOptions: options } }) {

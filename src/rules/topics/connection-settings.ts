@@ -9,14 +9,14 @@ export const connectionSettingsRules: readonly Rule[] = [
   oneOf({
     id: 'TransportProtocolValue',
     title: 'The transport protocol is UDP or TCP.',
-    why: 'The service rejects others, and the protocol cannot be changed later without a new endpoint.',
+    why: 'The service rejects others, and changing the protocol replaces the endpoint.',
     path: 'TransportProtocol',
     set: TRANSPORT_PROTOCOLS,
   }),
   oneOf({
     id: 'VpnPortValue',
     title: `The port is ${VPN_PORTS.values.join(' or ')}.`,
-    why: 'The service listens on no other port.',
+    why: 'The service does not listen on other ports.',
     path: 'VpnPort',
     set: VPN_PORTS,
   }),

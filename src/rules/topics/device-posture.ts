@@ -13,7 +13,7 @@ export const devicePostureRules: readonly Rule[] = [
   oneOf({
     id: 'TrustProviderTypeValue',
     title: 'A trust provider is CrowdStrike, Jamf or JumpCloud.',
-    why: 'The service understands the tokens of no other.',
+    why: 'The service does not support the tokens of others.',
     path: `${PROVIDERS}.*.TrustProviderType`,
     set: TRUST_PROVIDERS,
   }),
@@ -52,13 +52,13 @@ export const devicePostureRules: readonly Rule[] = [
     id: 'PublicSigningKeyUrlScheme',
     severity: 'warning',
     title: 'The URL of a signing key begins with https.',
-    why: 'A key that anybody on the way can exchange proves nothing.',
+    why: 'A key that can be replaced in transit proves nothing.',
     source: guide('device-posture-providers-config'),
     on: ENDPOINT,
     *check(endpoint) {
       for (const { path, type, url } of providersOf(endpoint)) {
         if (type !== 'jamf' && text(url)?.toLowerCase().startsWith('https://') === false) {
-          yield { path: `${path}.PublicSigningKeyUrl`, value: url, wrong: 'is no https URL', fix: 'Write the URL with "https://".' };
+          yield { path: `${path}.PublicSigningKeyUrl`, value: url, wrong: 'is not an HTTPS URL', fix: 'Write the URL with "https://".' };
         }
       }
     },
@@ -67,7 +67,7 @@ export const devicePostureRules: readonly Rule[] = [
     id: 'TrustProviderTwice',
     severity: 'warning',
     title: 'Each type of trust provider is given once.',
-    why: 'A policy and the logs know a provider by its type alone.',
+    why: 'A policy and the logs identify a provider by its type alone.',
     source: guide('connection-logging'),
     on: ENDPOINT,
     *check(endpoint) {
@@ -82,8 +82,8 @@ export const devicePostureRules: readonly Rule[] = [
   {
     id: 'DevicePostureDisabled',
     severity: 'warning',
-    title: 'Device posture that is off names no trust providers.',
-    why: 'The service forgets the providers when it is switched off.',
+    title: 'Disabled device posture names no trust providers.',
+    why: 'The service removes the providers when it is disabled.',
     source: OPTIONS,
     on: ENDPOINT,
     *check({ properties: { DevicePostureOptions: options } }) {
@@ -97,8 +97,8 @@ export const devicePostureRules: readonly Rule[] = [
   {
     id: 'DevicePostureWithoutProviders',
     severity: 'warning',
-    title: 'Device posture that is on names a trust provider.',
-    why: 'There is nobody to ask about the device.',
+    title: 'Enabled device posture names a trust provider.',
+    why: 'Without a trust provider the device is not evaluated.',
     source: OPTIONS,
     on: ENDPOINT,
     *check({ properties: { DevicePostureOptions: options } }) {
@@ -112,7 +112,7 @@ export const devicePostureRules: readonly Rule[] = [
     id: 'DevicePostureWithoutPolicy',
     severity: 'warning',
     title: 'Device posture comes with an authorization policy.',
-    why: 'Only a policy decides what a device must be like; without one every device is let in.',
+    why: 'Only a policy decides what a device must be like; without one every device is allowed.',
     source: guide('device-posture-how-it-works'),
     on: ENDPOINT,
     *check({ properties: { AuthorizationPolicy: policy, DevicePostureOptions: options } }) {

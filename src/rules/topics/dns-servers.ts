@@ -36,7 +36,7 @@ export const dnsServersRules: readonly Rule[] = [
       const count = trafficType(endpoint) === 'ipv4' ? servers.length : Math.max(ofFamily('ipv4'), ofFamily('ipv6'));
       if (count > DNS_SERVERS.max) {
         const fix = `Keep the first ${DNS_SERVERS.max}.`;
-        yield { path: 'DnsServers', value, wrong: `has ${count} entries: AWS Client VPN takes up to ${DNS_SERVERS.max} DNS servers`, fix };
+        yield { path: 'DnsServers', value, wrong: `has ${count} entries: AWS Client VPN accepts up to ${DNS_SERVERS.max} DNS servers`, fix };
       }
     },
   },
@@ -51,7 +51,7 @@ export const dnsServersRules: readonly Rule[] = [
       for (const [position, value] of (list(properties.DnsServers) ?? []).entries()) {
         const server = text(value);
         if (server !== undefined && addressFamily(server) === undefined) {
-          yield { path: `DnsServers.${position}`, value, wrong: 'is no IP address', fix: 'Write an address, e.g. "10.0.0.2".' };
+          yield { path: `DnsServers.${position}`, value, wrong: 'is not a valid IP address', fix: 'Write an address, e.g. "10.0.0.2".' };
         }
       }
     },
@@ -69,7 +69,7 @@ export const dnsServersRules: readonly Rule[] = [
         const family = addressFamily(text(value) ?? '');
         if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && traffic !== family && !isBeside(endpoint, value)) {
           const fix = `Write an ${inWords(traffic)} address, or set TrafficIpAddressType to "dual-stack".`;
-          yield { path: `DnsServers.${position}`, value, wrong: `is an ${inWords(family)} address, but the endpoint carries ${inWords(traffic)} traffic alone`, fix };
+          yield { path: `DnsServers.${position}`, value, wrong: `is an ${inWords(family)} address, but the endpoint carries ${inWords(traffic)} traffic only`, fix };
         }
       }
     },
@@ -127,8 +127,8 @@ export const dnsServersRules: readonly Rule[] = [
   {
     id: 'DnsServerNotReachable',
     severity: 'warning',
-    title: 'Whoever has access reaches the DNS servers.',
-    why: 'Clients look up names at these servers: where no route or authorization rule leads to them, or another rule takes the access away, names are not found.',
+    title: 'Clients that have access reach the DNS servers.',
+    why: 'Clients look up names at these servers: where no route or authorization rule leads to them, or another rule denies access, names are not found.',
     source: 'https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint',
     on: 'network',
     *check(network, graph) {

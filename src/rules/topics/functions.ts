@@ -10,7 +10,7 @@ export const functionsRules: readonly Rule[] = [
   {
     id: 'FunctionResult',
     severity: 'error',
-    title: 'Fn::Cidr makes the ranges that are asked of it, and Fn::Select takes an element that is there.',
+    title: 'Fn::Cidr returns the requested ranges, and Fn::Select an existing element.',
     why: 'CloudFormation cannot compute the value otherwise, and the deployment fails.',
     source: SOURCE,
     on: 'network',

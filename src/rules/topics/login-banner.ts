@@ -20,7 +20,7 @@ export const loginBannerRules: readonly Rule[] = [
         yield {
           path,
           value: banner,
-          wrong: `has ${grouped(characters)} characters: AWS Client VPN takes up to ${grouped(BANNER_TEXT.maxCharacters)}`,
+          wrong: `has ${grouped(characters)} characters: AWS Client VPN accepts up to ${grouped(BANNER_TEXT.maxCharacters)}`,
           fix: 'Shorten it.',
         };
       }
@@ -39,7 +39,7 @@ export const loginBannerRules: readonly Rule[] = [
         yield {
           path,
           value: banner,
-          wrong: `has ${grouped(bytes)} bytes in UTF-8: AWS Client VPN may take no more than ${grouped(BANNER_TEXT.maxBytes)}`,
+          wrong: `has ${grouped(bytes)} bytes in UTF-8: AWS Client VPN may accept no more than ${grouped(BANNER_TEXT.maxBytes)}`,
           fix: 'Shorten it, or use fewer characters beyond ASCII.',
         };
       }
@@ -48,8 +48,8 @@ export const loginBannerRules: readonly Rule[] = [
   {
     id: 'BannerWithoutText',
     severity: 'warning',
-    title: 'A login banner that is on has a text.',
-    why: 'There is nothing to show.',
+    title: 'An enabled login banner has a text.',
+    why: 'Otherwise the banner shows nothing.',
     source: BANNER_TEXT.source,
     on: ENDPOINT,
     *check({ properties: { ClientLoginBannerOptions: options } }) {

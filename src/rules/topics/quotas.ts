@@ -49,7 +49,7 @@ export const quotasRules: readonly Rule[] = [
     id: 'ConnectionsQuota',
     severity: 'warning',
     title: 'An endpoint has enough associations for the expected connections.',
-    why: 'The more associations, the more connections the service takes, unless AWS has raised the quota L-C4B238BF for the account.',
+    why: 'The more associations, the more connections the service accepts, unless AWS has raised the quota L-C4B238BF for the account.',
     source: CONNECTIONS_BY_ASSOCIATIONS.source,
     on: 'network',
     *check(network) {

@@ -15,8 +15,8 @@ export const routeCoverageRules: readonly Rule[] = [
   {
     id: 'RouteDependency',
     severity: 'warning',
-    title: 'A route waits for the association of its subnet.',
-    why: 'CloudFormation makes both at the same time otherwise, and the service rejects the route while the association is pending.',
+    title: 'A route depends on the association of its subnet.',
+    why: 'CloudFormation creates both at the same time otherwise, and the service rejects the route while the association is pending.',
     source: cloudFormation('aws-resource-ec2-clientvpnroute'),
     on: 'network',
     *check({ associations, routes }, graph) {
@@ -27,8 +27,8 @@ export const routeCoverageRules: readonly Rule[] = [
         const needed = (local ? associations : bySubnet.get(keyOf(value)) ?? []).filter((association) => graph.coexist(association, resource));
         if (needed.length > 0 && !needed.some((association) => graph.dependsOn(resource, association))) {
           const [{ id }] = needed;
-          const wrong = local ? 'needs an association, but the route waits for none' : `is associated by ${id}, but the route does not wait for it`;
-          yield { resource, path: 'TargetVpcSubnetId', value, wrong, fix: `Let the route depend on ${id}.` };
+          const wrong = local ? 'needs an association, but the route depends on none' : `is associated by ${id}, but the route does not depend on it`;
+          yield { resource, path: 'TargetVpcSubnetId', value, wrong, fix: `Add ${id} to DependsOn of the route.` };
         }
       }
     },
@@ -37,7 +37,7 @@ export const routeCoverageRules: readonly Rule[] = [
     id: 'RouteMissingOnAssociation',
     severity: 'warning',
     title: 'A destination is routed through every associated subnet.',
-    why: 'A client is connected through any one of the subnets: it reaches the destination on some days and not on others.',
+    why: 'A client is connected through any one of the subnets: whether it reaches the destination depends on the subnet.',
     source: guide('cvpn-working-routes'),
     on: 'network',
     *check(network, graph) {
@@ -61,8 +61,8 @@ export const routeCoverageRules: readonly Rule[] = [
   {
     id: 'RouteWithoutAuthorizationRule',
     severity: 'warning',
-    title: 'Somebody is authorized for the destination of a route.',
-    why: 'What no rule allows is denied: the route is of no use.',
+    title: 'The destination of a route has an authorization rule.',
+    why: 'Access is denied by default, so the route has no effect.',
     source: guide('cvpn-working-routes'),
     on: 'network',
     *check({ endpoint, authorizationRules, routes }, graph) {
@@ -73,7 +73,7 @@ export const routeCoverageRules: readonly Rule[] = [
         const known = routes.flatMap((route) => ranged(route, 'DestinationCidrBlock'));
         for (const resource of apart(known, rules.map(({ range }) => range!))) {
           const { DestinationCidrBlock: value } = resource.properties;
-          const wrong = 'is authorized for nobody: no authorization rule has an address in common with it';
+          const wrong = 'is not authorized for any client: no authorization rule overlaps with it';
           yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add an authorization rule for it, or remove the route.' };
         }
       }

@@ -15,8 +15,8 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'RouteFormat',
     severity: 'error',
-    title: 'The destination of a route is a range in CIDR notation.',
-    why: 'The service takes nothing else for a network.',
+    title: 'The destination of a route is a CIDR range.',
+    why: 'The service rejects anything else.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
     *check(route, graph) {
@@ -27,7 +27,7 @@ export const routesRules: readonly Rule[] = [
     id: 'RouteHostBits',
     severity: 'warning',
     title: 'The destination of a route begins with its first address.',
-    why: 'It is not documented what the service makes of other bits.',
+    why: 'How the service treats the other bits is not documented.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
     *check(route) {
@@ -120,7 +120,7 @@ export const routesRules: readonly Rule[] = [
     *check(route, graph) {
       const { [path]: value } = route.properties;
       if (rangeIn(value)?.isDefault && flag(endpointOf(route, graph)?.properties.SplitTunnel) === true) {
-        const wrong = 'leads all addresses into the tunnel, but the endpoint has split tunnel';
+        const wrong = 'routes all addresses into the tunnel, but the endpoint has split tunnel';
         yield { path, value, wrong, fix: 'Route the networks behind the endpoint one by one, or set SplitTunnel to false.' };
       }
     },
@@ -144,7 +144,7 @@ export const routesRules: readonly Rule[] = [
     id: 'RouteOfVpcRange',
     severity: 'error',
     title: 'No route leads to a range that the VPC has when its subnets are associated.',
-    why: 'Each association makes that route; the service rejects it a second time.',
+    why: 'Each association creates that route, and the service rejects a second one.',
     source: API_ERRORS,
     on: 'network',
     *check(network, graph) {
@@ -200,7 +200,7 @@ export const routesRules: readonly Rule[] = [
     id: 'RouteSubnetNotAssociated',
     severity: 'warning',
     title: 'A route names a subnet that is associated with the endpoint.',
-    why: 'The service rejects other subnets; this one may be associated elsewhere.',
+    why: 'The service rejects other subnets; this one may be associated in another stack.',
     source: api('CreateClientVpnRoute'),
     on: 'network',
     *check({ endpoint, associations, routes }, graph) {
@@ -214,7 +214,7 @@ export const routesRules: readonly Rule[] = [
           const stranger = strangers.get(keyOf(value)) ?? subnets.every((subnet) => distinct(subnet, value, graph));
           strangers.set(keyOf(value), stranger);
           if (stranger) {
-            yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is associated with the endpoint by nothing here', fix: 'Name an associated subnet, or associate it.' };
+            yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is not associated with the endpoint here', fix: 'Name an associated subnet, or associate it.' };
           }
         }
       }

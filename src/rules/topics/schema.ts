@@ -11,7 +11,7 @@ export const schemaRules: readonly Rule[] = [
   {
     id: 'PropertyMissing',
     severity: 'error',
-    title: 'Every property that CloudFormation requires is there.',
+    title: 'Every property that CloudFormation requires is set.',
     why: 'CloudFormation rejects the resource without it.',
     source: SOURCE,
     on: 'network',
@@ -28,7 +28,7 @@ export const schemaRules: readonly Rule[] = [
   {
     id: 'PropertyUnknown',
     severity: 'error',
-    title: 'CloudFormation knows every property.',
+    title: 'Every property exists in CloudFormation.',
     why: 'CloudFormation rejects the resource otherwise.',
     source: SOURCE,
     on: 'network',
@@ -45,7 +45,7 @@ export const schemaRules: readonly Rule[] = [
     id: 'PropertyType',
     severity: 'error',
     title: 'Every property has the type that CloudFormation expects, and is not null.',
-    why: 'CloudFormation rejects the resource otherwise. It takes "true" for true and "443" for 443, and nothing else for something else.',
+    why: 'CloudFormation rejects the resource otherwise. It accepts "true" for true and "443" for 443, and no other conversion.',
     source: SOURCE,
     on: 'network',
     *check(network) {
@@ -69,7 +69,7 @@ function* mistyped(
   resource: Resource, path: readonly string[], value: Value, type: JsonType, element: JsonType,
 ): Iterable<Problem & { readonly resource: Resource }> {
   if (value === null) {
-    yield { resource, path: path.join('.'), value, wrong: 'is not allowed: CloudFormation takes no null values', fix: 'Remove it, or write a value.', source: pageOf(resource) };
+    yield { resource, path: path.join('.'), value, wrong: 'is not allowed: CloudFormation accepts no null values', fix: 'Remove it, or write a value.', source: pageOf(resource) };
   } else if (!isOfType(type, value)) {
     yield { resource, path: path.join('.'), value, wrong: `must be ${EXPECTED[type]}`, fix: `Write ${EXPECTED[type]}.`, source: pageOf(resource) };
   }

@@ -18,7 +18,7 @@ export const securityGroupsRules: readonly Rule[] = [
       const { length } = presentIn(value);
       if (length > SECURITY_GROUPS.max) {
         const fix = `Keep up to ${SECURITY_GROUPS.max}, and move the rules of the others into them.`;
-        yield { path: 'SecurityGroupIds', value, wrong: `has ${length} entries: AWS Client VPN takes up to ${SECURITY_GROUPS.max} security groups`, fix };
+        yield { path: 'SecurityGroupIds', value, wrong: `has ${length} entries: AWS Client VPN accepts up to ${SECURITY_GROUPS.max} security groups`, fix };
       }
     },
   },
@@ -31,14 +31,14 @@ export const securityGroupsRules: readonly Rule[] = [
     on: ENDPOINT,
     *check({ properties: { SecurityGroupIds: groups, TransitGatewayConfiguration: gateway, VpcId: vpc } }) {
       if (presentIn(groups).length > 0 && isAbsent(vpc) && !isPresent(gateway)) {
-        yield { path: 'VpcId', wrong: 'is missing: AWS Client VPN takes SecurityGroupIds only together with it', fix: 'Add the VPC of the security groups.' };
+        yield { path: 'VpcId', wrong: 'is missing: AWS Client VPN accepts SecurityGroupIds only together with it', fix: 'Add the VPC of the security groups.' };
       }
     },
   },
   {
     id: 'SecurityGroupVpc',
     severity: 'error',
-    title: 'The security groups are of the endpoint\'s VPC.',
+    title: 'The security groups belong to the endpoint\'s VPC.',
     why: 'A security group exists in one VPC only.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
@@ -47,7 +47,7 @@ export const securityGroupsRules: readonly Rule[] = [
         const group = typed(graph, value, 'AWS::EC2::SecurityGroup');
         if (group !== undefined && differ(group.properties.VpcId, properties.VpcId, graph)) {
           const fix = 'Name a security group of the VPC in VpcId.';
-          yield { path: `SecurityGroupIds.${position}`, value, wrong: `is the security group ${group.id}, which is made for another VPC`, fix };
+          yield { path: `SecurityGroupIds.${position}`, value, wrong: `is the security group ${group.id}, which belongs to another VPC`, fix };
         }
       }
     },

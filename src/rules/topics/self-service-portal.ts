@@ -10,7 +10,7 @@ export const selfServicePortalRules: readonly Rule[] = [
   oneOf({
     id: 'SelfServicePortalValue',
     title: 'The self-service portal is enabled or disabled.',
-    why: 'The service takes one of the two words, no boolean.',
+    why: 'The service accepts one of two words, not a boolean.',
     path: 'SelfServicePortal',
     set: SELF_SERVICE_PORTAL,
     // a tutorial of Amazon MWAA has it.
@@ -27,7 +27,7 @@ export const selfServicePortalRules: readonly Rule[] = [
       const { SelfServicePortal: value } = endpoint.properties;
       if (text(value) === 'enabled' && authenticatesUsers(endpoint) === false) {
         const fix = 'Write "disabled", or add a directory or a SAML provider to AuthenticationOptions.';
-        yield { path: 'SelfServicePortal', value, wrong: 'serves nobody: clients that authenticate by certificate alone cannot use the portal', fix };
+        yield { path: 'SelfServicePortal', value, wrong: 'has no effect: clients that authenticate by certificate alone cannot use the portal', fix };
       }
     },
   },

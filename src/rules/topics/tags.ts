@@ -133,8 +133,8 @@ export const tagsRules: readonly Rule[] = [
   {
     id: 'TagSpecificationTwice',
     severity: 'warning',
-    title: 'All tags stand in one specification.',
-    why: 'It is not documented what the service makes of a second one for the same type.',
+    title: 'All tags are in one specification.',
+    why: 'How the service treats a second one for the same type is not documented.',
     source: SPECIFICATION,
     on: ENDPOINT,
     *check({ properties: { TagSpecifications: specifications } }) {

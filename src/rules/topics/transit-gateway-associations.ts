@@ -25,7 +25,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
           const { [path]: value } = resource.properties;
           const key = presentKey(value);
           if (key !== undefined && zones.has(key)) {
-            const wrong = `stands in TransitGatewayConfiguration.${configured} of the endpoint already`;
+            const wrong = `is already in TransitGatewayConfiguration.${configured} of the endpoint`;
             yield { resource, path, value, wrong, fix: 'Remove the association, or the zone from the endpoint.' };
           }
         }
@@ -50,7 +50,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
             zones.add(zone);
             counted.push(resource);
             if (zones.size === max + 1) {
-              const wrong = `is zone number ${zones.size} of the endpoint: AWS Client VPN takes up to ${max} zones of a transit gateway`;
+              const wrong = `is zone number ${zones.size} of the endpoint: AWS Client VPN accepts up to ${max} zones of a transit gateway`;
               yield { resource, path, value, wrong, fix: `Keep up to ${max}.` };
               return;
             }

@@ -44,7 +44,7 @@ export const transitGatewayRules: readonly Rule[] = [
     on: ENDPOINT,
     *check({ properties: { TransitGatewayConfiguration: gateway, VpcId: value } }) {
       if (isPresent(gateway) && isPresent(value)) {
-        const wrong = 'is given together with a transit gateway: AWS Client VPN takes one of the two';
+        const wrong = 'is given together with a transit gateway: AWS Client VPN accepts one of the two';
         yield { path: 'VpcId', value, wrong, fix: 'Leave out VpcId or TransitGatewayConfiguration.' };
       }
     },
@@ -67,14 +67,14 @@ export const transitGatewayRules: readonly Rule[] = [
     id: 'TransitGatewayZonesAndZoneIds',
     severity: 'error',
     title: 'The zones of an endpoint on a transit gateway are given by name or by id.',
-    why: 'The service takes one of the two lists.',
+    why: 'The service accepts one of the two lists.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
     *check({ properties: { TransitGatewayConfiguration: gateway } }) {
       const value = at(gateway, 'AvailabilityZoneIds');
       if (presentIn(at(gateway, 'AvailabilityZones')).length > 0 && presentIn(value).length > 0) {
         const path = 'TransitGatewayConfiguration.AvailabilityZoneIds';
-        yield { path, value, wrong: 'is given together with AvailabilityZones: AWS Client VPN takes one of the two', fix: 'Keep one of the two.' };
+        yield { path, value, wrong: 'is given together with AvailabilityZones: AWS Client VPN accepts one of the two', fix: 'Keep one of the two.' };
       }
     },
   },
@@ -90,7 +90,7 @@ export const transitGatewayRules: readonly Rule[] = [
         const value = at(gateway, property);
         const { length } = presentIn(value);
         if (length > max) {
-          const wrong = `has ${length} entries: AWS Client VPN takes up to ${max} zones of a transit gateway`;
+          const wrong = `has ${length} entries: AWS Client VPN accepts up to ${max} zones of a transit gateway`;
           yield { path: `TransitGatewayConfiguration.${property}`, value, wrong, fix: `Keep up to ${max}.` };
         }
       }
