@@ -33,7 +33,7 @@ describe.each(SCENARIOS)('the example %s', (example) => {
   });
 });
 
-test.each([['device-posture', 5], ['groups-and-networks', 4]])('the unit test of %s passes', (example, tests) => {
+test.each([['device-posture', 5], ['groups-and-networks', 4], ['imported-vpc', 3]])('the unit test of %s passes', (example, tests) => {
   const { status, stdout } = spawnSync('npm', ['test', '--silent'], { cwd: folderOf(example), encoding: 'utf8' });
 
   expect(stdout).toMatch(new RegExp(`^(#|ℹ) pass ${tests}$`, 'm'));

@@ -26,7 +26,7 @@ describe.each(scenarios)('the example %s', (scenario) => {
   });
 });
 
-test.each(['device-posture', 'groups-and-networks'])('the unit tests of %s in Python pass', (scenario) => {
+test.each(['device-posture', 'groups-and-networks', 'imported-vpc'])('the unit tests of %s in Python pass', (scenario) => {
   const { folder, environment } = copy(LANGUAGES.find(({ name }) => name === 'python')!, join(EXAMPLES, scenario, 'python'), 'highest');
 
   expect(run(folder, environment, 'python3', '-m', 'unittest')).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^Ran [1-9]\d* tests in /m) });
