@@ -51,6 +51,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@stryker-mutator/mocha-runner@9.6.1',
     // an IVpc that is no ec2.Vpc, for the tests.
     '@aws-cdk/aws-ec2-alpha@2.200.1-alpha.0',
+    // what the CDK says of replacements, and the schemas of all types, for the tests of `diff`.
+    '@aws-cdk/aws-service-spec@^0.1.208',
+    '@aws-cdk/cloudformation-diff@2.187.5',
     // the newest release, beside the floor, for the unit tests. Moved on purpose.
     'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
     // holds the schema of SARIF, which the other one reads.

@@ -19,26 +19,27 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'evaluation': { layer: 4, holds: 'what a rule is, how rules are asked, what several rules share' },
   'rules': { layer: 5, holds: 'the rules, one file for each topic in `src/rules/topics/`, their catalogue, and what is not checked' },
   'template': { layer: 6, holds: 'reads a template into a graph, and judges it' },
-  'cdk': { layer: 7, holds: 'what differs between versions of aws-cdk-lib; ids, paths, stacks, dependencies' },
-  'tree': { layer: 8, holds: 'reads a construct tree into a graph: the twin of `src/template/`' },
-  'validation': { layer: 9, holds: 'errors, warnings, checks of arguments, and what was reported already' },
-  'authentication': { layer: 10, holds: 'how clients authenticate' },
-  'authorization-policy': { layer: 10, holds: 'Cedar policies, trust providers, and what a policy decides' },
-  'creation-order': { layer: 10, holds: 'in which order CloudFormation creates things, and how many at a time' },
-  'logging': { layer: 10, holds: 'connection logs, and the log group that is created for them' },
-  'network': { layer: 10, holds: 'where clients enter: VPC, subnets, transit gateway; DNS servers' },
-  'connect-handler': { layer: 11, holds: 'the connect handler: conditions, and the function that is created' },
-  'children': { layer: 12, holds: 'what an app attaches to one endpoint: facts, reading, children, dependencies, validation' },
-  'network-access': { layer: 13, holds: 'destinations, associations, routes, authorization rules: the constructs' },
-  'endpoint': { layer: 14, holds: 'the endpoint: props, interface, created and imported, rendering, `effectiveAccess()`' },
-  'plugin': { layer: 15, holds: 'the door for any CDK app, at synthesis' },
-  'cli': { layer: 15, holds: 'the door for any file, without the CDK: `src/cli/terminal/` < `src/cli/input/` < `src/cli/output/` < `src/cli/commands/`' },
+  'deployment': { layer: 7, holds: 'what a deployment does to live endpoints: what is deployed and what is to be, compared' },
+  'cdk': { layer: 8, holds: 'what differs between versions of aws-cdk-lib; ids, paths, stacks, dependencies' },
+  'tree': { layer: 9, holds: 'reads a construct tree into a graph: the twin of `src/template/`' },
+  'validation': { layer: 10, holds: 'errors, warnings, checks of arguments, and what was reported already' },
+  'authentication': { layer: 11, holds: 'how clients authenticate' },
+  'authorization-policy': { layer: 11, holds: 'Cedar policies, trust providers, and what a policy decides' },
+  'creation-order': { layer: 11, holds: 'in which order CloudFormation creates things, and how many at a time' },
+  'logging': { layer: 11, holds: 'connection logs, and the log group that is created for them' },
+  'network': { layer: 11, holds: 'where clients enter: VPC, subnets, transit gateway; DNS servers' },
+  'connect-handler': { layer: 12, holds: 'the connect handler: conditions, and the function that is created' },
+  'children': { layer: 13, holds: 'what an app attaches to one endpoint: facts, reading, children, dependencies, validation' },
+  'network-access': { layer: 14, holds: 'destinations, associations, routes, authorization rules: the constructs' },
+  'endpoint': { layer: 15, holds: 'the endpoint: props, interface, created and imported, rendering, `effectiveAccess()`' },
+  'plugin': { layer: 16, holds: 'the door for any CDK app, at synthesis' },
+  'cli': { layer: 16, holds: 'the door for any file, without the CDK: `src/cli/terminal/` < `src/cli/input/` < `src/cli/output/` < `src/cli/commands/`' },
 };
 
 /** The pure rooms, which nothing of the CDK reaches. */
-const PURE_LAYERS = 6;
+const PURE_LAYERS = 7;
 /** What the command line never loads. */
-const CONSTRUCT_LAYERS = [7, 14];
+const CONSTRUCT_LAYERS = [8, 15];
 
 const src = (rooms: readonly string[]) => rooms.map((room) => `./src/${room}`);
 const rooms = (test: (layer: number) => boolean) => Object.entries(ROOMS).filter(([, { layer }]) => test(layer)).map(([room]) => room);

@@ -20,6 +20,7 @@ export class EffectiveAccess {
   public readonly regions: Regions;
   public readonly gates: readonly Gate[];
   private readonly grants: readonly Grant[];
+  private named?: NamedGroup[];
   /** What each group has of all addresses. */
   private readonly anywhere = new Map<string, Reach>();
 
@@ -58,7 +59,13 @@ export class EffectiveAccess {
   }
 
   /** The groups that rules name, known ones first and in the order of the alphabet. */
-  public groups(): NamedGroup[] {
+  public groups(): readonly NamedGroup[] {
+    // every reason asks whether somebody misspelt one.
+    this.named ??= this.namedGroups();
+    return this.named;
+  }
+
+  private namedGroups(): NamedGroup[] {
     const named = groupBy(this.grants, ({ audience, rule }) => rule === undefined || audience.everyone === 'yes' ? undefined : audience.key);
     const groups = Array.from(named.values(), (same): NamedGroup => (
       { group: same[0].audience.group, writtenBy: same.flatMap(({ rule }) => rule ?? []) }

@@ -55,6 +55,12 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
   };
 }
 
+/** Why a group reaches those addresses of a range that are in no narrower one, or why not. */
+export function reasonOutside(access: EffectiveAccess, group: Group, range: Cidr): string {
+  const region = access.regions.around(range);
+  return explain(access, group, range, { region, outcomes: access.outcomes(region, group) }, true);
+}
+
 /** Why nobody knows whether a group reaches a destination that is not known, or why it does not matter. */
 export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: string): Reason {
   const reach = access.canReach(group, undefined);

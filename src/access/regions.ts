@@ -70,7 +70,7 @@ export class Regions {
   }
 
   /** The narrowest region that holds all of a range. */
-  private around(range: Cidr): Region {
+  public around(range: Cidr): Region {
     let innermost = this.all[this.after(range) - 1];
     while (!innermost.range.contains(range)) {
       innermost = innermost.within!;

@@ -3,13 +3,14 @@ import { accessCommand } from './commands/access-command';
 import { authorizeCommand } from './commands/authorize-command';
 import { checkCommand } from './commands/check-command';
 import type { CliCommand } from './commands/command';
+import { diffCommand } from './commands/diff-command';
 import { rulesCommand } from './commands/rules-command';
 import { ExitCode, type Io, unexpected } from './terminal/io';
 import { harmless, harmlessLines } from '../util/harmless';
 import { VERSION } from '../util/package';
 
 /** All commands, in the order in which the help shows them. */
-const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand, authorizeCommand];
+const COMMANDS: readonly CliCommand[] = [checkCommand, rulesCommand, accessCommand, diffCommand, authorizeCommand];
 
 /** Runs the command line; nothing that a user can give makes it throw. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {

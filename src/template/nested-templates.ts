@@ -16,6 +16,13 @@ export function nestedTemplates(template: unknown, assets: ReadonlyMap<string, s
   return found;
 }
 
+/** The logical ids of the stacks that a template nests. */
+export function nestedStacks(template: unknown): string[] {
+  return hasType(members(template).get('Resources'), isStack)
+    ? Array.from(sections(template).resources).filter(([, { type }]) => isStack(type)).map(([id]) => id)
+    : [];
+}
+
 function isStack(type: string): boolean {
   return type === 'AWS::CloudFormation::Stack';
 }

@@ -99,6 +99,19 @@ class TemplateFields implements RawResource {
     return member(member(this.raw, 'Metadata'), 'aws:asset:path');
   }
 
+  public get constructPath(): string | undefined {
+    const path = member(member(this.raw, 'Metadata'), 'aws:cdk:path');
+    return typeof path === 'string' ? path : undefined;
+  }
+
+  public get deletionPolicy(): unknown {
+    return member(this.raw, 'DeletionPolicy');
+  }
+
+  public get updateReplacePolicy(): unknown {
+    return member(this.raw, 'UpdateReplacePolicy');
+  }
+
   public get dependsOn(): readonly string[] {
     return [member(this.raw, 'DependsOn')].flat().filter((other) => typeof other === 'string');
   }

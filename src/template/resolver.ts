@@ -155,7 +155,13 @@ export class Resolver {
     if (NAMES.get(type) === name) {
       return this.reference('Ref', id);
     }
-    const { key } = name.endsWith('Arn') || name.endsWith('DefaultRouteTableId') ? this.reference('Fn::GetAtt', id, name) : this.local('Fn::GetAtt', id, name);
+    const unknown = this.local('Fn::GetAtt', id, name);
+    const { key } = unknown;
+    const owner = { place: this.surroundings.place, id };
+    this.surroundings.values.belong(unknown, owner);
+    if (name.endsWith('Arn') || name.endsWith('DefaultRouteTableId')) {
+      this.surroundings.values.refer(unknown, owner);
+    }
     return new Unknown(key, false, familyOfAttribute(type, name), name.endsWith(ARN) ? ARN : undefined);
   }
 
@@ -330,8 +336,8 @@ export class Resolver {
   }
 
   /** An unknown value that stands for a resource. */
-  private reference(name: string, id: string, ...operands: readonly string[]): Unknown {
-    const unknown = this.local(name, id, ...operands);
+  private reference(name: string, id: string): Unknown {
+    const unknown = this.local(name, id);
     this.surroundings.values.refer(unknown, { place: this.surroundings.place, id });
     return unknown;
   }

@@ -14,11 +14,17 @@ export interface RawResource {
   readonly metadata: ReadonlyMap<string, unknown>;
   /** The file that it is made of, as the metadata of the CDK say. */
   readonly assetPath?: unknown;
+  /** The construct that it was made by, as the metadata of the CDK say. */
+  readonly constructPath?: string;
   /** The logical ids it names in `DependsOn`. */
   readonly dependsOn: readonly string[];
   /** Where the template writes it. */
   readonly path: Path;
   readonly openness: Openness;
+  /** What becomes of it when it is no longer in the template. */
+  readonly deletionPolicy: unknown;
+  /** What becomes of it when another one takes its place. */
+  readonly updateReplacePolicy: unknown;
 }
 
 /** What a deployment is known to be. */

@@ -48,6 +48,22 @@ export class TemplateResource implements Resource {
     return this.graph.region;
   }
 
+  /** Whether it stays in the account when it leaves the template, and when another one takes its place. */
+  public get isRetained(): { readonly whenDeleted: boolean; readonly whenReplaced: boolean } {
+    const stays = (policy: unknown) => policy === 'Retain' || policy === 'RetainExceptOnCreate';
+    return { whenDeleted: stays(this.raw.deletionPolicy), whenReplaced: stays(this.raw.updateReplacePolicy) };
+  }
+
+  /** One string for each condition that it is created under, with all that the condition is made of. */
+  public get conditionKey(): string {
+    return JSON.stringify([this.raw.condition, ...this.raw.condition === undefined ? [] : Array.from(this.graph.template.conditions)]);
+  }
+
+  /** The path of the construct that the CDK made it of. */
+  public get constructPath(): string | undefined {
+    return this.raw.constructPath;
+  }
+
   /** How many clients the author of an endpoint expects at a time. */
   public get expectedConnections(): number | undefined {
     const expected = this.raw.metadata.get('expectedConnections');

@@ -43,7 +43,6 @@ const DEEPEST = 20;
 export class World {
   private readonly files: ReadonlyMap<string, WorldTemplate>;
   private readonly members = new Map<string, Member>();
-  private readonly values = new UnknownValues();
   private readonly sources = new Map<Member, readonly Member[]>();
   private readonly reading = new Set<Output>();
   private exports?: ReadonlyMap<string, readonly Output[]>;
@@ -53,8 +52,13 @@ export class World {
 
   /**
    * @param known what is known of things that no template makes, by their ids.
+   * @param values those of another world that this one is compared with.
    */
-  public constructor(templates: readonly WorldTemplate[], public readonly known: readonly Resource[] = []) {
+  public constructor(
+    templates: readonly WorldTemplate[],
+    public readonly known: readonly Resource[] = [],
+    public readonly values = new UnknownValues(),
+  ) {
     this.files = new Map(templates.map((template) => [template.file, template]));
     const nested = new Set(templates.flatMap((template) => Array.from(template.nested?.values() ?? [])));
     for (const template of templates) {
@@ -74,6 +78,11 @@ export class World {
   /** Each template as it is deployed; one that is nested twice is deployed twice. */
   public graphsOf(file: string): TemplateGraph[] {
     return Array.from(this.members.values()).filter(({ source }) => source.file === file).map(({ graph }) => graph);
+  }
+
+  /** All templates as they are deployed, by what tells them apart. */
+  public get deployed(): ReadonlyMap<string, Member> {
+    return this.members;
   }
 
   public memberAt(place: string): Member | undefined {

@@ -2,8 +2,12 @@ import { type Command, InvalidArgumentError } from 'commander';
 
 /** The argument and the options of each command that reads templates. */
 export function withTemplates(command: Command): Command {
+  return withDeployment(command.argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input'));
+}
+
+/** What is known of a deployment beyond its templates. */
+export function withDeployment(command: Command): Command {
   return command
-    .argument('<template...>', 'CloudFormation templates, JSON or YAML, folders such as cdk.out, or - for the standard input')
     .option('--parameter <name=value>', 'a value for a parameter of the templates; may be repeated', assignment, [])
     .option('--parameters <file>', 'a file with values, as the AWS CLI or CodePipeline takes it; may be repeated', repeated, [])
     .option('--account <id>', 'the account of templates that no manifest.json of the CDK describes')

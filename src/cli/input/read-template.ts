@@ -2,6 +2,7 @@ import { MOST_BYTES } from './file-bytes';
 import { JsonSource } from './json-source';
 import { InputError, type Source } from './template-source';
 import { refusal } from '../../template/refusal';
+import { members } from '../../template/sections';
 
 // the YAML library is loaded with the first template in YAML.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -9,12 +10,24 @@ const yamlSource = () => require('./yaml-source') as typeof import('./yaml-sourc
 
 /** Reads a file as a template; throws an `InputError` where it is none. */
 export function read(name: string, bytes: Uint8Array): Source {
-  const source = parse(name, textOf(bytes));
+  const source = unwrapped(parse(name, textOf(bytes)));
   const refused = refusal(source.template);
   if (refused) {
     throw refused.path.length === 0 ? new InputError(refused.message, undefined, true) : new InputError(refused.message, source.locate(refused.path));
   }
   return source;
+}
+
+/** The template in what `aws cloudformation get-template` answers: an object, or the text of one that was written in YAML; with `--query TemplateBody` that alone. */
+function unwrapped(source: Source): Source {
+  const { template } = source;
+  const fields = members(template);
+  const isWrapped = fields.has('TemplateBody') && !fields.has('Resources');
+  const body = isWrapped ? fields.get('TemplateBody') : template;
+  if (typeof body === 'string') {
+    return parse('', body);
+  }
+  return isWrapped ? { template: body, text: source.text, repeated: source.repeated, locate: (path) => source.locate(['TemplateBody', ...path]) } : source;
 }
 
 /** The text of a file, whatever a Windows editor made of it. */

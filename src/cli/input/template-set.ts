@@ -6,6 +6,7 @@ import { JsonSource } from './json-source';
 import { expectDeclared, type ParameterOptions, parametersOf, parameterValues } from './parameter-values';
 import { read, textOf } from './read-template';
 import { readAbout, type Source } from './template-source';
+import type { Resource } from '../../model/graph';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { nestedTemplates } from '../../template/nested-templates';
@@ -34,6 +35,7 @@ export class TemplateSet {
   private readonly seen = new Set<string>();
   private readonly declared = new Set<string>();
   private readonly assemblies = new Assemblies();
+  private parameters: ReadonlyMap<string, string> = new Map();
 
   public constructor(private readonly io: Io, private readonly places: Places) {}
 
@@ -58,8 +60,16 @@ export class TemplateSet {
 
   /** All templates together; nothing where none of them has to do with Client VPN. */
   public async world(): Promise<World | undefined> {
+    const templates = await this.state();
+    this.expectDeclared();
+    return templates.some(({ template }) => isConcerned(template)) ? new World(templates, await this.known()) : undefined;
+  }
+
+  /** All templates, with what they are deployed with. */
+  public async state(): Promise<WorldTemplate[]> {
     const templates: WorldTemplate[] = [];
-    const parameters = await parameterValues(this.places, this.io);
+    this.parameters = await parameterValues(this.places, this.io);
+    const { parameters } = this;
     // a map also visits what is added to it on the way.
     for (const { file, name, source } of this.kept.values()) {
       const beside = this.assemblies.of(file);
@@ -73,8 +83,20 @@ export class TemplateSet {
       const deployment = { account, region, stackName, parameters };
       templates.push({ file, name: basename(file), template: source.template, text: source.text, deployment, app: beside.app, nested });
     }
-    expectDeclared(parameters, this.declared);
-    return templates.some(({ template }) => isConcerned(template)) ? new World(templates, await this.known()) : undefined;
+    return templates;
+  }
+
+  /** The templates that were let go, as if they were empty: their stacks are there. */
+  public emptied(): WorldTemplate[] {
+    return Array.from(this.seen).filter((file) => !this.kept.has(file)).map((file) => {
+      const { deployment } = this.assemblies.of(file);
+      return { file, name: basename(file), template: {}, deployment };
+    });
+  }
+
+  /** Throws where a value is given to a parameter that no template has, of these or of others. */
+  public expectDeclared(...others: readonly TemplateSet[]): void {
+    expectDeclared(this.parameters, new Set([this, ...others].flatMap(({ declared }) => Array.from(declared))));
   }
 
   /** Adds the template of a nested stack that nobody named. */
@@ -89,7 +111,8 @@ export class TemplateSet {
     }
   }
 
-  private async known() {
+  /** What was looked up of things that no template makes. */
+  public async known(): Promise<Resource[]> {
     const own = Array.from(this.kept.keys(), (file) => this.assemblies.of(file).app).find((app) => app !== undefined);
     const file = this.places.context ?? (own === undefined ? undefined : join(dirname(own), 'cdk.context.json'));
     return file !== undefined && (this.places.context !== undefined || existsSync(file))

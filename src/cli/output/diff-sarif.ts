@@ -1,0 +1,46 @@
+import { accessText, causeText, HEADINGS, titleOf } from './diff-words';
+import { jsonText } from './json';
+import type { Comparison } from '../../deployment/comparison';
+import { type Effect, EFFECTS, FATAL, RULES } from '../../deployment/effect';
+import { HOMEPAGE, VERSION } from '../../util/package';
+import type { Io } from '../terminal/io';
+
+const QUIET: readonly Effect[] = ['removed', 'in-place', 'added'];
+const ACCESS_CHANGED = 'AccessChanged';
+
+/** A SARIF 2.1.0 log, as code scanning takes it: a rule for each effect, and one for access. */
+export function writeDiffSarif({ stacks }: Comparison, { stdout }: Io): void {
+  const rules = [
+    ...EFFECTS.map((effect) => ({ id: RULES[effect], shortDescription: { text: `${HEADINGS[effect]}.` }, defaultConfiguration: { level: levelOf(effect) } })),
+    { id: ACCESS_CHANGED, shortDescription: { text: 'Somebody gains or loses access.' }, defaultConfiguration: { level: 'note' } },
+  ];
+  const results = stacks.flatMap((stack) => [
+    ...stack.changes.map((change) => ({
+      ruleId: RULES[change.effect],
+      ruleIndex: EFFECTS.indexOf(change.effect),
+      level: change.isCertain ? levelOf(change.effect) : 'note',
+      message: { text: [`${titleOf(change, stack.name)}:`, ...change.causes.map((cause) => `${causeText(cause)}.`), change.message, change.fix ?? ''].join(' ').trim() },
+      locations: located(stack.name, change.resource.logicalId),
+    })),
+    ...stack.access.map((change) => ({
+      ruleId: ACCESS_CHANGED,
+      ruleIndex: EFFECTS.length,
+      level: 'note',
+      message: { text: `${accessText(change)} ${change.why}` },
+      locations: located(stack.name, change.endpoint ?? 'endpoint'),
+    })),
+  ]);
+  const run = { tool: { driver: { name: 'cdk-client-vpn-plus', informationUri: HOMEPAGE, semanticVersion: VERSION, rules } }, results };
+  stdout.write(`${jsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`);
+}
+
+function levelOf(effect: Effect): 'error' | 'warning' | 'note' {
+  return FATAL.includes(effect) ? 'error' : QUIET.includes(effect) ? 'note' : 'warning';
+}
+
+function located(stack: string, resource: string) {
+  return [{
+    physicalLocation: { artifactLocation: { uri: encodeURI(`${stack}.template.json`) } },
+    logicalLocations: [{ name: resource, fullyQualifiedName: `${stack}/${resource}`, kind: 'resource' }],
+  }];
+}

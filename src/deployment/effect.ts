@@ -1,0 +1,51 @@
+import { api, API_ERRORS, cloudFormation, guide } from '../service/sources';
+
+/** What a deployment does to a resource, the worst first. */
+export const EFFECTS = [
+  'deleted', 'replaced', 'fails', 'disconnects', 'resets', 'ends-sessions', 'data-lost', 'slow', 'removed', 'in-place', 'added',
+] as const;
+
+export type Effect = typeof EFFECTS[number];
+
+/** What stops a pipeline unless somebody says otherwise. */
+export const FATAL: readonly Effect[] = ['deleted', 'replaced', 'fails'];
+
+/** The rules of the guard, and of SARIF: one for each effect. */
+export const RULES: Readonly<Record<Effect, string>> = {
+  'deleted': 'LiveEndpointDeleted',
+  'replaced': 'LiveEndpointReplaced',
+  'fails': 'DeploymentFails',
+  'disconnects': 'LiveClientsDisconnected',
+  'resets': 'LiveConnectionsReset',
+  'ends-sessions': 'LiveSessionsEnd',
+  'data-lost': 'LiveLogsLost',
+  'slow': 'LiveChangeSlow',
+  'removed': 'LiveResourceRemoved',
+  'in-place': 'LiveResourceChanged',
+  'added': 'LiveResourceAdded',
+};
+
+/** The worst of some effects. */
+export function worst(effects: Iterable<Effect>): Effect | undefined {
+  const found = new Set(effects);
+  return EFFECTS.find((effect) => found.has(effect));
+}
+
+const UPDATES = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html';
+
+/** The pages that say what happens. */
+export const SOURCES = {
+  updates: UPDATES,
+  endpoint: cloudFormation('aws-resource-ec2-clientvpnendpoint'),
+  duplicates: API_ERRORS,
+  policy: guide('device-posture-step4'),
+  modify: guide('cvpn-working-endpoint-modify'),
+  working: guide('cvpn-working-endpoints'),
+  dnsServers: api('ModifyClientVpnEndpoint'),
+  session: guide('cvpn-working-max-duration'),
+  splitTunnel: guide('split-tunnel-vpn'),
+  route: cloudFormation('aws-resource-ec2-clientvpnroute'),
+  disassociate: guide('cvpn-working-target-disassociate'),
+  retention: cloudFormation('aws-resource-logs-loggroup'),
+  deletionPolicy: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+} as const;

@@ -1,0 +1,84 @@
+/** What people are told of resources that come, go, or are replaced. */
+import { EGRESS, INGRESS, LOG_GROUP, LOG_STREAM, SECURITY_GROUP } from './create-only';
+import { SOURCES } from './effect';
+import type { Cause } from './replacements';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../model/graph';
+import type { TemplateResource } from '../template/template-graph';
+
+interface Words {
+  readonly message: string;
+  readonly fix?: string;
+  readonly source: string;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  [ENDPOINT]: 'endpoint',
+  [ASSOCIATION]: 'association',
+  [ROUTE]: 'route',
+  [AUTHORIZATION_RULE]: 'authorization rule',
+  [SECURITY_GROUP]: 'security group',
+  [INGRESS]: 'ingress rule',
+  [EGRESS]: 'egress rule',
+  [LOG_GROUP]: 'log group',
+  [LOG_STREAM]: 'log stream',
+};
+
+/** What people call a resource of a type. */
+export function noun(type: string): string {
+  return NAMES[type] ?? type;
+}
+
+const USERS = 'the DNS name, the portal URL and every client configuration that was exported stop working';
+
+export function wordsForNew({ type }: TemplateResource): Words {
+  const message = type === ASSOCIATION ? 'A new association, which is billed by the hour.' : `A new ${noun(type)}.`;
+  return { message, source: SOURCES.updates };
+}
+
+export function wordsForReplaced({ isRetained: { whenReplaced }, type }: TemplateResource, causes: readonly Cause[], isCertain: boolean): Words {
+  const properties = causes.map(({ property }) => property).join(', ');
+  const equivalents = causes.map(({ equivalent }) => equivalent);
+  const fix = causes.length > 0 && equivalents.every((equivalent) => equivalent !== undefined)
+    ? `The values mean the same, and CloudFormation tells them apart: keep the deployed spelling with ${equivalents.join(' and ')} on the L1.`
+    : fixFor(causes);
+  return { message: `${isCertain ? '' : `If ${properties || 'what its function returns'} differs when it is deployed: `}${whatFollows(type, whenReplaced, causes)}`, fix, source: SOURCES.updates };
+}
+
+function fixFor(causes: readonly Cause[]): string | undefined {
+  const own = causes.filter(({ through }) => through === undefined).map(({ property }) => property);
+  const others = causes.flatMap(({ through }) => through === undefined ? [] : [through.logicalId]);
+  return own.length > 0
+    ? `Leave ${own.join(' and ')} as it is deployed, or plan for the replacement.`
+    : others.length > 0 ? `Keep ${others.join(' and ')} from being replaced.` : undefined;
+}
+
+function whatFollows(type: string, isRetained: boolean, causes: readonly Cause[]): string {
+  const others = causes.flatMap(({ through }) => through === undefined ? [] : [through.logicalId]);
+  const reason = others.length === 0 ? '' : `, because ${others.join(' and ')} is replaced`;
+  switch (type) {
+    case ENDPOINT: return `CloudFormation creates a new endpoint${reason}${isRetained ? ' and leaves this one without its associations' : ' and deletes this one'}: ${USERS}.`;
+    case ASSOCIATION:
+    case ROUTE:
+    case AUTHORIZATION_RULE: return `CloudFormation creates a new ${noun(type)}${reason}, then deletes this one.`;
+    case SECURITY_GROUP: return `CloudFormation creates a new security group${reason}; the service may take up to 4 hours to apply it, and the old one cannot be deleted before.`;
+    case LOG_GROUP: return `CloudFormation creates a new log group${reason}${isRetained ? '; the old one stays in the account' : ', and the entries of the old one are deleted'}.`;
+    default: return `CloudFormation creates a new ${noun(type)}${reason}, then deletes this one.`;
+  }
+}
+
+export function wordsForLeft({ isRetained: { whenDeleted }, logicalId, type }: TemplateResource, goesWithIt: boolean): Words {
+  if (whenDeleted) {
+    return { message: `It is no longer part of the stack, and stays in the account as its DeletionPolicy says.`, source: SOURCES.deletionPolicy };
+  }
+  if (goesWithIt) {
+    return { message: 'It is deleted with its endpoint.', source: SOURCES.updates };
+  }
+  const kept = `Keep the logical id ${logicalId}, with overrideLogicalId("${logicalId}").`;
+  switch (type) {
+    case ENDPOINT: return { message: `CloudFormation deletes the endpoint: all clients are disconnected; ${USERS}.`, fix: kept, source: SOURCES.updates };
+    case LOG_GROUP: return { message: 'CloudFormation deletes the log group with all its entries.', fix: kept, source: SOURCES.updates };
+    case SECURITY_GROUP: return { message: 'CloudFormation deletes the security group; that fails while the service still uses it, up to 4 hours.', fix: kept, source: SOURCES.modify };
+    case ASSOCIATION: return { message: 'Clients that are connected through it have to connect again, and the routes of its subnet go with it.', source: SOURCES.disassociate };
+    default: return { message: `The ${noun(type)} is deleted.`, source: SOURCES.updates };
+  }
+}
