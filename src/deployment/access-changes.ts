@@ -54,8 +54,8 @@ function networksIn(world: World): Map<string, Side> {
     for (const network of graph.networks) {
       const { associations, authorizationRules, endpoint, routes } = network;
       const [child] = [...associations, ...routes, ...authorizationRules];
-      const key = endpoint === undefined ? keyOf(child.properties.ClientVpnEndpointId) : keyOf(graph.resolve({ Ref: (endpoint as TemplateResource).logicalId }));
-      found.set(key, { network, graph, access: new EffectiveAccess(network, graph) });
+      const id = endpoint === undefined ? child.properties.ClientVpnEndpointId : graph.resolve({ Ref: (endpoint as TemplateResource).logicalId });
+      found.set(keyOf(id), { network, graph, access: new EffectiveAccess(network, graph) });
     }
   }
   return found;

@@ -105,10 +105,11 @@ export class Changes {
   }
 
   private gone(before: TemplateResource): Change[] {
-    const endpoint = CHILDREN.includes(before.type) ? before.graph.resourceOf(before.properties.ClientVpnEndpointId) as TemplateResource | undefined : undefined;
+    const { graph, properties: { ClientVpnEndpointId: id }, type } = before;
+    const endpoint = CHILDREN.includes(type) ? graph.resourceOf(id) as TemplateResource | undefined : undefined;
     const reference = endpoint && referenceTo(this.states.before.memberAt(endpoint.graph.place)!.graph.own(endpoint.logicalId)!);
     const goesWithIt = reference !== undefined && this.states.next(reference) === undefined && !endpoint!.isRetained.whenDeleted;
-    const isDeleted = goesWithIt || [ENDPOINT, SECURITY_GROUP, LOG_GROUP].includes(before.type) && !before.isRetained.whenDeleted;
+    const isDeleted = goesWithIt || [ENDPOINT, SECURITY_GROUP, LOG_GROUP].includes(type) && !before.isRetained.whenDeleted;
     return [{
       resource: before,
       effect: isDeleted ? 'deleted' : 'removed',

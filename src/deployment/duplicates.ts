@@ -29,22 +29,22 @@ export class Duplicates {
 
   public constructor(private readonly states: States, private readonly replacements: Replacements) {
     const resources = Array.from(states.before.deployed.values()).flatMap(({ graph }) => DUPLICATED.flatMap((type) => graph.ownOfType(type)));
-    const keyed = resources.flatMap((resource) => identities(resource).map((identity) => [keyOfIdentity(resource, identity), resource] as const));
+    const keyed = resources.flatMap((resource) => identities(resource).map((one) => [keyOfIdentity(resource, one), resource] as const));
     this.deployed = new Map(Array.from(groupBy(keyed, ([key]) => key), ([key, same]) => [key, same.map(([, resource]) => resource)]));
   }
 
   /** The deployed resource that a resource to be created meets. */
   public twinOf(resource: TemplateResource): Twin | undefined {
-    const twins = identities(resource).flatMap((identity) => {
-      const replaced = identity.values.flatMap((value) => this.replacements.in(value));
+    const twins = identities(resource).flatMap((one) => {
+      const replaced = one.values.flatMap((value) => this.replacements.in(value));
       if (replaced.some(([, { isCertain }]) => isCertain)) {
         // it is created on the new one.
         return [];
       }
-      const found = this.deployed.get(keyOfIdentity(resource, identity)) ?? [];
+      const found = this.deployed.get(keyOfIdentity(resource, one)) ?? [];
       return found.flatMap((twin) => {
         const meeting = this.meeting(resource, twin);
-        return meeting === 'no' ? [] : [{ resource: twin, error: identity.error, isCertain: meeting === 'yes' && replaced.length === 0 }];
+        return meeting === 'no' ? [] : [{ resource: twin, error: one.error, isCertain: meeting === 'yes' && replaced.length === 0 }];
       });
     });
     return twins.find(({ isCertain }) => isCertain) ?? twins[0];

@@ -16,6 +16,12 @@ export interface Cause {
   readonly through?: TemplateResource;
 }
 
+/** A property that differs, or may do so. */
+export interface Difference {
+  readonly isCertain: boolean;
+  readonly cause: Cause;
+}
+
 /** That CloudFormation creates a new resource in place of one. */
 export interface Replacement {
   /** Whether it is so for all values that are not known. */
@@ -74,7 +80,7 @@ export class Replacements {
   }
 
   /** How a property differs, if it does or may do so. */
-  public difference(before: TemplateResource, after: TemplateResource, property: string): ReadonlyArray<{ readonly isCertain: boolean; readonly cause: Cause }> {
+  public difference(before: TemplateResource, after: TemplateResource, property: string): readonly Difference[] {
     const [one, other] = [before.properties[property], after.properties[property]];
     const sameness = this.states.comparing.compare(one, other);
     const cause = { property, before: one, after: other };

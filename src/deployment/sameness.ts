@@ -1,5 +1,5 @@
-import type { UnknownValues } from '../template/unknown-values';
 import { isAbsent, isPresent, keyOf, list, object, text, Unknown, type Value } from '../model/values';
+import type { UnknownValues } from '../template/unknown-values';
 
 /** Whether two values are the same once CloudFormation has resolved them. */
 export type Sameness = 'same' | 'different' | 'unknown';

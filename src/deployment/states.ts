@@ -1,6 +1,7 @@
 import { pairedStacks } from './paired-stacks';
 import { Comparing } from './sameness';
 import type { Resource } from '../model/graph';
+import type { Value } from '../model/values';
 import type { Member } from '../template/member';
 import type { TemplateResource } from '../template/template-graph';
 import { type Reference, UnknownValues } from '../template/unknown-values';
@@ -22,6 +23,7 @@ export class States {
   public readonly stacks: readonly string[];
   public readonly before: World;
   public readonly after: World;
+  private readonly values: UnknownValues;
 
   public constructor(deployed: State, next: State) {
     const values = new UnknownValues();
@@ -32,12 +34,16 @@ export class States {
     this.comparing = new Comparing(values);
     this.missing = missing.filter(({ file }) => this.before.memberAt(file) !== undefined).map(({ name }) => name);
     const staying = new Set(missing.map(({ file }) => file));
-    this.stacks = Array.from(this.after.deployed.values()).filter(({ parent, place }) => parent === undefined && !staying.has(place)).map(({ place }) => place);
-    this.madeOf = (value) => values.madeOf(value);
+    this.stacks = Array.from(this.after.deployed.values())
+      .filter(({ parent, place }) => parent === undefined && !staying.has(place))
+      .map(({ place }) => place);
+    this.values = values;
   }
 
   /** The resources that a value is made of. */
-  public readonly madeOf: UnknownValues['madeOf'];
+  public madeOf(value: Value): Iterable<Reference> {
+    return this.values.madeOf(value);
+  }
 
   /** A resource that is deployed. */
   public deployed({ place, id }: Reference): TemplateResource | undefined {

@@ -68,7 +68,7 @@ function whatFollows(type: string, isRetained: boolean, causes: readonly Cause[]
 
 export function wordsForLeft({ isRetained: { whenDeleted }, logicalId, type }: TemplateResource, goesWithIt: boolean): Words {
   if (whenDeleted) {
-    return { message: `It is no longer part of the stack, and stays in the account as its DeletionPolicy says.`, source: SOURCES.deletionPolicy };
+    return { message: 'It is no longer part of the stack, and stays in the account as its DeletionPolicy says.', source: SOURCES.deletionPolicy };
   }
   if (goesWithIt) {
     return { message: 'It is deleted with its endpoint.', source: SOURCES.updates };

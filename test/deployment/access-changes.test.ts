@@ -21,7 +21,9 @@ function templateOf(rules: readonly Rule[], routes: readonly string[], id = 'Vpn
         Type: 'AWS::EC2::ClientVpnEndpoint',
         Properties: {
           AuthenticationOptions: [{ Type: 'federated-authentication', FederatedAuthentication: { SAMLProviderArn: 'arn:aws:iam::111122223333:saml-provider/okta' } }],
-          ClientCidrBlock: '10.100.0.0/16', ConnectionLogOptions: { Enabled: false }, ServerCertificateArn: CERTIFICATE,
+          ClientCidrBlock: '10.100.0.0/16',
+          ConnectionLogOptions: { Enabled: false },
+          ServerCertificateArn: CERTIFICATE,
         },
       },
       Association: { Type: 'AWS::EC2::ClientVpnTargetNetworkAssociation', Properties: { ...own, SubnetId: 'subnet-11111111' } },

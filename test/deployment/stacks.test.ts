@@ -8,7 +8,9 @@ const endpoint = (clientCidrBlock = '10.100.0.0/16') => ({
   Type: 'AWS::EC2::ClientVpnEndpoint',
   Properties: {
     AuthenticationOptions: [{ Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: CERTIFICATE } }],
-    ClientCidrBlock: clientCidrBlock, ConnectionLogOptions: { Enabled: false }, ServerCertificateArn: CERTIFICATE,
+    ClientCidrBlock: clientCidrBlock,
+    ConnectionLogOptions: { Enabled: false },
+    ServerCertificateArn: CERTIFICATE,
   },
 });
 const rule = (id: unknown, more: object = {}) => ({

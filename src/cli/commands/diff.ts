@@ -1,7 +1,7 @@
 import { compare, type Comparison } from '../../deployment/comparison';
 import { type Effect, EFFECTS, FATAL } from '../../deployment/effect';
 import { stackPolicy } from '../../deployment/stack-policy';
-import type { States } from '../../deployment/states';
+import type { State } from '../../deployment/states';
 import { closest } from '../../util/similar';
 import { type Remark, remarkOn, writeRemarks } from '../input/remark';
 import { TemplateReader } from '../input/template-reader';
@@ -68,7 +68,7 @@ export async function diff(before: string, after: string, options: DiffOptions, 
   return happens(comparison, failOn, strict) ? ExitCode.FOUND : ExitCode.OK;
 }
 
-async function statesOf(deployed: TemplateReader, next: TemplateReader, remarks: Remark[]): Promise<ConstructorParameters<typeof States> | undefined> {
+async function statesOf(deployed: TemplateReader, next: TemplateReader, remarks: Remark[]): Promise<readonly [State, State] | undefined> {
   try {
     const [one, other] = [await deployed.set.state(), await next.set.state()];
     next.set.expectDeclared(deployed.set);

@@ -58,7 +58,8 @@ export function groupText({ group }: AccessChange): string {
 /** How often which effect occurs, the worst first. */
 export function summaryOf({ stacks }: Comparison): Partial<Record<Effect, number>> {
   const all = stacks.flatMap(({ changes }) => changes).map(({ effect }) => effect);
-  return Object.fromEntries(EFFECTS.map((effect) => [effect, all.filter((one) => one === effect).length] as const).filter(([, number]) => number > 0));
+  const numbers = EFFECTS.map((effect) => [effect, all.filter((one) => one === effect).length] as const);
+  return Object.fromEntries(numbers.filter(([, number]) => number > 0));
 }
 
 /** One line that says how often which effect occurs. */

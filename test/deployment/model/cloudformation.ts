@@ -70,7 +70,9 @@ export class ModelStack {
 
   /** Some order in which every resource comes after those that it names. */
   private order(resources: RawTemplate['Resources']): string[] {
-    const needs = new Map(Object.entries(resources).map(([name, resource]) => [name, new Set(namedIn([resource.Properties, resource.DependsOn?.map((Ref) => ({ Ref }))]))]));
+    const needs = new Map(Object.entries(resources).map(([name, { DependsOn: others = [], Properties: properties }]) => (
+      [name, new Set([...namedIn(properties), ...others])]
+    )));
     const ordered: string[] = [];
     while (needs.size > 0) {
       const ready = Array.from(needs).filter(([, others]) => Array.from(others).every((other) => !needs.has(other))).map(([name]) => name);
@@ -101,9 +103,10 @@ export class ModelStack {
       : this.live.get(name)!.id;
   }
 
-  private create(type: string, { AccessGroupId, AuthorizeAllGroups, ClientVpnEndpointId, DestinationCidrBlock, SubnetId, TargetNetworkCidr, TargetVpcSubnetId, ...more }: Record<string, any>): string {
+  private create(type: string, properties: Record<string, any>): string {
+    const { AccessGroupId, AuthorizeAllGroups, ClientVpnEndpointId, DestinationCidrBlock, SubnetId, TargetNetworkCidr, TargetVpcSubnetId } = properties;
     switch (type) {
-      case 'AWS::EC2::ClientVpnEndpoint': return this.service.createEndpoint(more);
+      case 'AWS::EC2::ClientVpnEndpoint': return this.service.createEndpoint(properties);
       case 'AWS::EC2::ClientVpnTargetNetworkAssociation': return this.service.associate(ClientVpnEndpointId, SubnetId);
       case 'AWS::EC2::ClientVpnRoute': return this.service.createRoute(ClientVpnEndpointId, DestinationCidrBlock, TargetVpcSubnetId);
       case 'AWS::EC2::ClientVpnAuthorizationRule': return this.service.authorize(ClientVpnEndpointId, TargetNetworkCidr, AuthorizeAllGroups === true ? '' : AccessGroupId);
