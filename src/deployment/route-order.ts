@@ -7,9 +7,10 @@ import { groupBy } from '../util/group-by';
 /** The changes with routes marked that CloudFormation may create before the association of their subnet. */
 export function withRouteOrder(changes: readonly Change[]): Change[] {
   const created = changes.filter(({ effect }) => effect === 'added' || effect === 'replaced').map(({ resource }) => resource);
-  const associations = groupBy(created.filter(({ type }) => type === ASSOCIATION), ({ properties: { ClientVpnEndpointId: endpoint, SubnetId: subnet } }) => (
-    keyOfEntrance(endpoint, subnet)
-  ));
+  const associations = groupBy(
+    created.filter(({ type }) => type === ASSOCIATION),
+    ({ properties: { ClientVpnEndpointId: endpoint, SubnetId: subnet } }) => keyOfEntrance(endpoint, subnet),
+  );
   return changes.map((change) => {
     const { resource, effect } = change;
     if (resource.type !== ROUTE || effect !== 'added' && effect !== 'replaced') {

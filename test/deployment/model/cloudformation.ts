@@ -104,11 +104,11 @@ export class ModelStack {
   }
 
   private create(type: string, properties: Record<string, any>): string {
-    const { AccessGroupId, AuthorizeAllGroups, ClientVpnEndpointId, DestinationCidrBlock, SubnetId, TargetNetworkCidr, TargetVpcSubnetId } = properties;
+    const { AccessGroupId, AuthorizeAllGroups, ClientVpnEndpointId, DestinationCidrBlock, SubnetId, TargetNetworkCidr } = properties;
     switch (type) {
       case 'AWS::EC2::ClientVpnEndpoint': return this.service.createEndpoint(properties);
       case 'AWS::EC2::ClientVpnTargetNetworkAssociation': return this.service.associate(ClientVpnEndpointId, SubnetId);
-      case 'AWS::EC2::ClientVpnRoute': return this.service.createRoute(ClientVpnEndpointId, DestinationCidrBlock, TargetVpcSubnetId);
+      case 'AWS::EC2::ClientVpnRoute': return this.service.createRoute(ClientVpnEndpointId, DestinationCidrBlock, properties.TargetVpcSubnetId);
       case 'AWS::EC2::ClientVpnAuthorizationRule': return this.service.authorize(ClientVpnEndpointId, TargetNetworkCidr, AuthorizeAllGroups === true ? '' : AccessGroupId);
       default: throw new Error(`The model has no ${type}.`);
     }

@@ -41,7 +41,9 @@ export class Service {
     const before = { ...endpoint.properties };
     Object.keys(before).forEach((name) => delete endpoint.properties[name]);
     Object.assign(endpoint.properties, properties);
-    const differs = (name: string, byDefault?: unknown) => JSON.stringify(before[name] ?? byDefault) !== JSON.stringify(properties[name] ?? byDefault);
+    const differs = (name: string, byDefault?: unknown) => (
+      JSON.stringify(before[name] ?? byDefault) !== JSON.stringify(properties[name] ?? byDefault)
+    );
     if (differs('ServerCertificateArn') || differs('DnsServers') || differs('VpnPort', 443) || differs('SplitTunnel', false)) {
       this.events.push({ endpoint: id, event: 'resets' });
     }
