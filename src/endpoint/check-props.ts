@@ -1,6 +1,6 @@
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import type { Place } from '../cdk/place';
-import { CERTIFICATE, expectAll, expectKnownChoice, expectProps, expectWhole, isObject, type Kind, type Kinds, invalidArgument } from '../validation/argument-checks';
+import { CERTIFICATE, expectAll, expectChoice, expectKnownChoice, expectProps, expectWhole, isObject, type Kind, type Kinds, invalidArgument } from '../validation/argument-checks';
 
 const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   serverCertificate: CERTIFICATE,
@@ -20,8 +20,9 @@ const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'Client
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
   expectProps(place, 'props', props, REQUIRED, OPTIONAL);
-  const { expectedConnections, selfServicePortal, tags, trustProviders } = props;
+  const { clientRouteEnforcement, disconnectOnSessionTimeout, expectedConnections, selfServicePortal, splitTunnel, tags, trustProviders } = props;
   expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
+  Object.entries({ clientRouteEnforcement, disconnectOnSessionTimeout, splitTunnel }).forEach(([prop, value]) => expectChoice(place, prop, value));
   if (trustProviders !== undefined) {
     expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
