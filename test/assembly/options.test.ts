@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { NestedStack, type Stack, TimeZone, Token } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import {
-  ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnEndpointPlus,
-  ClientVpnTrustProvider, ClientVpnWeekday,
+  ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination,
+  ClientVpnEndpointPlus,
+  type ClientVpnConnectPolicyChoice, ClientVpnTrustProvider, ClientVpnWeekday,
 } from '../../src/index';
 import { REPOSITORY } from '../environment';
 import { importedSubnet, messageOf, newEndpoint, newEndpointOn, newStack, synth, warnings } from '../fixtures';
@@ -29,6 +30,9 @@ const HOURS = { timezone: TimeZone.EUROPE_BERLIN, days: [ClientVpnWeekday.MONDAY
 const KEY = { tenantId: '0123456789abcdef0123456789abcdef-01', publicSigningKeyUrl: 'https://example.com/key.json' };
 const GROUP_OF_LOGS = { logGroupRef: { logGroupName: 'vpn', logGroupArn: 'arn' } };
 
+const withPolicy = (stack: Stack, policy: ClientVpnConnectPolicyChoice) =>
+  newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy }) });
+
 /** How each of them is used with some props. */
 const USES: Readonly<Record<string, (stack: Stack, props: never) => unknown>> = {
   ClientVpnEndpointPlusProps: (stack, props) => newEndpoint(stack, props),
@@ -38,14 +42,18 @@ const USES: Readonly<Record<string, (stack: Stack, props: never) => unknown>> = 
   ClientVpnNetworkAccessOptions: (stack, props) => newEndpoint(stack).addNetworkAccess(TO, props),
   ClientVpnAuthorizationRulePlusOptions: (stack, props: Props) => newEndpoint(stack).addAuthorizationRule('Rule', { destination: TO, ...props }),
   ClientVpnRoutePlusOptions: (stack, props: Props) => newEndpoint(stack).addRoute('Route', { destination: TO, subnet: importedSubnet(stack, 'subnet-1'), ...props }),
-  ClientVpnHours: (stack, props: Props) => USES.ClientVpnConnectHandlerOptions(stack, { policy: ClientVpnConnectPolicy.allowHours({ ...HOURS, ...props }) } as never),
-  ClientVpnConnectHandlerOptions: (stack, props: Props) => newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy: POLICY, ...props }) }),
-  ClientVpnConnectCodeOptions: (stack, props) => USES.ClientVpnConnectHandlerOptions(stack, { policy: ClientVpnConnectPolicy.fromCode(Code.fromInline('x'), props) } as never),
+  ClientVpnHours: (stack, props: Props) => withPolicy(stack, ClientVpnConnectPolicy.allowHours({ ...HOURS, ...props })),
+  ClientVpnConnectHandlerOptions: (stack, props: Props) => newEndpoint(stack, {
+    connectHandler: ClientVpnConnectHandler.create({ policy: POLICY, ...props }),
+  }),
+  ClientVpnConnectCodeOptions: (stack, props) => withPolicy(stack, ClientVpnConnectPolicy.fromCode(Code.fromInline('x'), props)),
   ClientVpnTrustProviderOptions: (_, props: Props) => ClientVpnTrustProvider.jamf({ ...KEY, ...props }),
   ClientVpnTrustProviderKeyOptions: (_, props: Props) => ClientVpnTrustProvider.crowdStrike({ ...KEY, ...props }),
   ClientVpnTransitGatewayOptions: (stack, props) => newEndpointOn(stack, props),
   ClientVpnAuthorizationPolicyOptions: (_, props) => ClientVpnAuthorizationPolicy.fromCedar('permit(principal, action, resource);', props),
-  ClientVpnLogStreamOptions: (stack, props) => newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.toLogGroup(GROUP_OF_LOGS as never, props) }),
+  ClientVpnLogStreamOptions: (stack, props) => newEndpoint(stack, {
+    connectionLogging: ClientVpnConnectionLogging.toLogGroup(GROUP_OF_LOGS as never, props),
+  }),
   ClientVpnConnectionLogOptions: (stack, props) => newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create(props) }),
 };
 
@@ -76,17 +84,28 @@ const zones = (count: number) => Array.from({ length: count }, (_, index) => `eu
 
 /** What has no limits of its own: what it is instead. */
 const KINDS = {
-  choice: 'made by factories', resource: 'of the CDK', token: 'an enumeration of the CDK', words: 'a text of any length', address: 'an address or an id, of which the rules tell the form',
+  choice: 'made by factories',
+  resource: 'of the CDK',
+  token: 'an enumeration of the CDK',
+  words: 'a text of any length',
+  address: 'an address or an id, of which the rules tell the form',
   elsewhere: 'the same option of another interface',
 } as const;
 
 const FLAG: Limits = { within: [false, true], beyond: [['yes', 'ValueKind']] };
 const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits | (typeof KINDS)[keyof typeof KINDS]>>>> = {
   ClientVpnEndpointPlusProps: {
-    authentication: KINDS.choice, authorizationPolicy: KINDS.choice, connectHandler: KINDS.choice, connectionLogging: KINDS.choice, dnsServers: KINDS.choice, network: KINDS.choice,
+    authentication: KINDS.choice,
+    authorizationPolicy: KINDS.choice,
+    connectHandler: KINDS.choice,
+    connectionLogging: KINDS.choice,
+    dnsServers: KINDS.choice,
+    network: KINDS.choice,
     trustProviders: KINDS.choice,
     serverCertificate: KINDS.resource,
-    endpointIpAddressType: KINDS.token, trafficIpAddressType: KINDS.token, transportProtocol: KINDS.token,
+    endpointIpAddressType: KINDS.token,
+    trafficIpAddressType: KINDS.token,
+    transportProtocol: KINDS.token,
     description: KINDS.words,
     clientCidrBlock: { within: ['10.100.0.0/22', '10.96.0.0/12'], beyond: [['10.100.0.0/23', 'ClientCidrBlockSize'], ['10.64.0.0/11', 'ClientCidrBlockSize']] },
     clientLoginBanner: { within: ['x', text(1400)], beyond: [[text(1401), 'BannerTextLength']] },
@@ -102,20 +121,30 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits | (typeof K
       beyond: [[{ '': 'v' }, 'TagKeyEmpty'], [{ [text(129)]: 'v' }, 'TagKeyLength'], [{ k: text(257) }, 'TagValueLength'], [tags(51), 'TagCount']],
     },
     selfServicePortal: FLAG,
-    clientRouteEnforcement: FLAG, disconnectOnSessionTimeout: FLAG, splitTunnel: FLAG,
+    clientRouteEnforcement: FLAG,
+    disconnectOnSessionTimeout: FLAG,
+    splitTunnel: FLAG,
   },
   ClientVpnEndpointPlusAttributes: {
-    clientVpnEndpointId: KINDS.address, clientCidrBlock: KINDS.address, trafficIpAddressType: KINDS.token,
-    associatedSubnets: KINDS.resource, securityGroups: KINDS.resource, transitGateway: KINDS.resource, vpc: KINDS.resource,
+    clientVpnEndpointId: KINDS.address,
+    clientCidrBlock: KINDS.address,
+    trafficIpAddressType: KINDS.token,
+    associatedSubnets: KINDS.resource,
+    securityGroups: KINDS.resource,
+    transitGateway: KINDS.resource,
+    vpc: KINDS.resource,
   },
-  ClientVpnAssociationPlusProps: { clientVpnEndpoint: KINDS.resource, subnet: KINDS.resource, availabilityZone: KINDS.address, availabilityZoneId: KINDS.address },
+  ClientVpnAssociationPlusProps: {
+    clientVpnEndpoint: KINDS.resource, subnet: KINDS.resource, availabilityZone: KINDS.address, availabilityZoneId: KINDS.address,
+  },
   ClientVpnNetworkAccessOptions: {
     groups: {
       within: [['a'], [text(255)]],
       beyond: [[[], 'AccessForNobody'], [[''], 'ValueKind'], [[text(256)], 'AccessGroupIdLength']],
     },
     allUsers: { within: [true], beyond: [[false, 'AccessForNobody'], ['yes', 'ValueKind']] },
-    description: KINDS.elsewhere, scope: KINDS.resource,
+    description: KINDS.elsewhere,
+    scope: KINDS.resource,
   },
   ClientVpnAuthorizationRulePlusOptions: {
     destination: KINDS.choice,
@@ -142,7 +171,10 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits | (typeof K
   },
   ClientVpnConnectCodeOptions: {
     memorySize: { within: [128, 10_240], beyond: [[127, 'ValueKind'], [10_241, 'ValueKind'], [128.5, 'ValueKind'], ...NO_NUMBER] },
-    environment: KINDS.words, environmentEncryption: KINDS.resource, handler: KINDS.words, runtime: KINDS.resource,
+    environment: KINDS.words,
+    environmentEncryption: KINDS.resource,
+    handler: KINDS.words,
+    runtime: KINDS.resource,
   },
   ClientVpnConnectionLogOptions: { includeAuthorizationPolicyContext: { within: [false], beyond: [['yes', 'ValueKind'], [true, 'AuthorizationPolicyContextUnused']] } },
   ClientVpnLogGroupOptions: { encryptionKey: KINDS.resource, logGroupName: KINDS.address, removalPolicy: KINDS.token, retention: KINDS.token },
@@ -165,7 +197,8 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits | (typeof K
 };
 
 test('the limits of every option are listed', () => {
-  const options = STRUCTS.filter(({ name }) => !ANSWERS.includes(name)).map(({ name, properties = [] }) => [name, properties.map((property) => property.name).sort()]);
+  const options = STRUCTS.filter(({ name }) => !ANSWERS.includes(name))
+    .map(({ name, properties = [] }) => [name, properties.map((property) => property.name).sort()]);
 
   expect(Object.fromEntries(options)).toEqual(Object.fromEntries(Object.entries(LIMITS).map(([name, limits]) => [name, Object.keys(limits).sort()])));
 });
@@ -189,8 +222,11 @@ const ADMITTING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     logging: 'decides nothing', provisionedConcurrentExecutions: 'decides nothing',
   },
   ClientVpnConnectCodeOptions: {
-    environment: 'code of others decides, and what it does without its variables', environmentEncryption: 'decides nothing', handler: 'without the function nobody gets in',
-    memorySize: 'decides nothing', runtime: 'code that does not run lets nobody in',
+    environment: 'code of others decides, and what it does without its variables',
+    environmentEncryption: 'decides nothing',
+    handler: 'without the function nobody gets in',
+    memorySize: 'decides nothing',
+    runtime: 'code that does not run lets nobody in',
   },
   ClientVpnNetworkAccessOptions: {
     allUsers: 'off: only groups get in', groups: 'none: an error, unless all users are meant', description: 'decides nothing', scope: 'decides nothing',
