@@ -265,7 +265,7 @@ test('what is no construct is no endpoint', () => {
 
 test('a number of operations is known', () => {
   expect(messageOf(() => newEndpoint(newStack(), { maxConcurrentOperations: Token.asNumber({ Ref: 'Number' }) }))).toBe(
-    'Stack/Vpn: maxConcurrentOperations is an unresolved token. Write a whole number: 10, or fewer to leave room for others. '
+    'Stack/Vpn: maxConcurrentOperations is an unresolved token. Write 10, or fewer to leave room for others. '
     + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',
   );
 });
