@@ -44,3 +44,9 @@ test('all examples are in the table, in each of their languages, and no others',
 test('the README is short', () => {
   expect(read('README.md').split('\n').length).toBeLessThanOrEqual(300);
 });
+
+test('the README leads to each page for users', () => {
+  const forMaintainers = ['docs/quality.md', 'docs/releasing.md'];
+  const pages = readdirSync(join(REPOSITORY, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`);
+  expect(pages.filter((page) => !forMaintainers.includes(page) && !read('README.md').includes(`/blob/main/${page}`))).toEqual([]);
+});
