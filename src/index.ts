@@ -1,6 +1,7 @@
 // first: it says what is missing.
 import './cdk/check-versions';
 export * from './network-access/association';
+export * from './network-access/created-access';
 export * from './authentication/authentication';
 export * from './authentication/authentication-choice';
 export * from './authorization-policy/authorization-decision';

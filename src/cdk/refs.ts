@@ -1,5 +1,5 @@
 /** Reads Refs, whose fields differ between the versions of `aws-cdk-lib` that we support, and which older libraries do not have. */
-import type { CfnSecurityGroup, ISecurityGroup, ISecurityGroupRef, ISubnet, ISubnetRef, ITransitGatewayRef, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { CfnClientVpnTargetNetworkAssociation, CfnSecurityGroup, ISecurityGroup, ISecurityGroupRef, ISubnet, ISubnetRef, ITransitGatewayRef, IVpc, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager, aws_directoryservice } from 'aws-cdk-lib/interfaces';
 
 /** `certificateId` until 2.275, `certificateArn` since. */
@@ -10,6 +10,11 @@ export function certificateArn({ certificateRef }: aws_certificatemanager.ICerti
 /** `microsoftAdId` until 2.275, `directoryId` since. */
 export function microsoftAdId({ microsoftAdRef }: aws_directoryservice.IMicrosoftADRef): string {
   return eitherOf<string>(microsoftAdRef, 'directoryId', 'microsoftAdId');
+}
+
+/** `attrId` until 2.275, `attrAssociationId` since. */
+export function associationId(association: CfnClientVpnTargetNetworkAssociation): string {
+  return eitherOf<string>(association, 'attrAssociationId', 'attrId');
 }
 
 /** The id of a VPC; that of a library which was built before Refs is one of the older interface. */

@@ -15,6 +15,7 @@ import { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAssociationPlusProps } from '../network-access/association';
 import { ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
 import type { ClientVpnAuthorizationRulePlusOptions } from '../network-access/authorization-rule';
+import { ClientVpnNetworkAccess } from '../network-access/created-access';
 import type { ClientVpnDestinationChoice } from '../network-access/destination-choice';
 import { AuthorizationRule, Route } from '../network-access/l1s';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
@@ -38,6 +39,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** What `addNetworkAccess` has made. */
   private readonly made = new Map<string, { readonly home: Construct; readonly description?: string }>();
 
+  private readonly routeDescriptions = new Map<string, string>();
+
   private readonly groupKeys = new Map<string, string>();
 
   public get clientVpnEndpointRef(): aws_ec2.ClientVpnEndpointReference {
@@ -56,36 +59,55 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return `https://${portalHost(this, this.env.region)}/endpoints/${this.clientVpnEndpointId}`;
   }
 
-  public addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void {
+  public addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): ClientVpnNetworkAccess {
     this.expectAccess(destination, options);
     const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
       report(this, ACCESS_FOR_NOBODY, 'addNetworkAccess() grants access to no one.', 'Write groups: ["engineering"] or allUsers: true.');
     }
-    for (const bound of destination._ranges(this)) {
-      this.open(bound, options);
+    const ranges = destination._ranges(this);
+    const home = this.homeIn(options.scope ?? this);
+    const routes: Array<() => Route[]> = [];
+    const rules: Array<() => AuthorizationRule[]> = [];
+    for (const range of ranges) {
+      const key = rangeKey(range.cidr, partsOf(this).reader);
+      routes.push(this.openRoutes(range, `Route-${key}`, home, options.routeDescription || undefined));
+      rules.push(this.openRules(range, `Rule-${key}`, home, options));
     }
+    return ClientVpnNetworkAccess._of({
+      routes: () => routes.flatMap((found) => found()),
+      authorizationRules: () => rules.flatMap((found) => found()),
+      // what the VPC's own route serves is reached as soon as a subnet is associated.
+      before: () => partsOf(this).children.associations,
+    });
   }
 
-  public addRoute(id: string, options: ClientVpnRoutePlusOptions): void {
+  public addRoute(id: string, options: ClientVpnRoutePlusOptions): ClientVpnNetworkAccess {
     expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
     const { children, facts } = partsOf(this);
     if (options.subnet !== undefined) {
       const association = children.associatedSubnet(options.subnet)?.scope;
       // an association that another stack makes comes after everything in this one, and so does its route.
       const scope = association === undefined || deploymentOf(association) === deploymentOf(this) ? this : association;
-      new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
-    } else if (facts.transitGateway !== undefined) {
-      // a rule may have the same id, as it may have beside a route below an association.
-      new ClientVpnRoutePlus(childOf(this, 'TransitGateway'), id, { ...options, clientVpnEndpoint: this });
-    } else if (options.destination._bind(this).isLocal) {
-      new ClientVpnRoutePlus(this, id, { ...options, clientVpnEndpoint: this });
-    } else {
-      const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
-      for (const subnet of children.everySubnet(make)) {
-        make(subnet);
-      }
+      return this.addOneRoute(scope, id, options);
     }
+    if (facts.transitGateway !== undefined) {
+      // a rule may have the same id, as it may have beside a route below an association.
+      return this.addOneRoute(childOf(this, 'TransitGateway'), id, options);
+    }
+    if (options.destination._bind(this).isLocal) {
+      return this.addOneRoute(this, id, options);
+    }
+    const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
+    for (const subnet of children.everySubnet(make)) {
+      make(subnet);
+    }
+    return ClientVpnNetworkAccess._of({ routes: () => childrenOf<ClientVpnRoutePlus>(children.subnets.map(({ scope }) => scope), id) });
+  }
+
+  private addOneRoute(scope: Construct, id: string, options: ClientVpnRoutePlusOptions): ClientVpnNetworkAccess {
+    new ClientVpnRoutePlus(scope, id, { ...options, clientVpnEndpoint: this });
+    return ClientVpnNetworkAccess._of({ routes: () => childrenOf<ClientVpnRoutePlus>([scope], id) });
   }
 
   public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus {
@@ -143,43 +165,68 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       ?? new ClientVpnAssociationPlus(this, id, { clientVpnEndpoint: this, ...target });
   }
 
-  /** Makes the route and the rules for one range. */
-  private open(destination: BoundDestination, { allUsers, description, groups = [], scope = this }: ClientVpnNetworkAccessOptions): void {
+  /** Creates the routes to one range, and returns what finds them, those that come later included. */
+  private openRoutes(destination: BoundDestination, id: string, home: Construct, description?: string): () => Route[] {
     const parts = partsOf(this);
     const { children, facts, reader } = parts;
-    const range = rangeKey(destination.cidr, reader);
-    const home = this.homeIn(scope);
-    const route = `Route-${range}`;
-    const isFirst = this.isNew(route, home);
-    if (destination.isLocal || facts.transitGateway !== undefined) {
-      if (isFirst || isGone(route, home)) {
-        new Route(parts, home, route, { destination });
+    const isOne = destination.isLocal || facts.transitGateway !== undefined;
+    const homeOf = ({ scope, subnet }: AssociatedSubnet) => home === this ? scope : home.node.tryFindChild(this.associationId(subnet));
+    const routes = () => childrenOf<Route>(isOne ? [home] : children.subnets.map(homeOf), id);
+    const isFirst = this.isNew(id, home);
+    if (description !== undefined) {
+      this.describeRoutes(id, routes(), description);
+    }
+    if (isOne) {
+      if (isFirst || isGone(id, home)) {
+        new Route(parts, home, id, { destination, description: this.routeDescriptions.get(id) });
       }
-    } else {
-      const make = ({ scope: own, subnet }: AssociatedSubnet) => {
-        if (!reader.isServedByVpc(destination, subnet)) {
-          new Route(parts, home === this ? own : childOf(home, this.associationId(subnet)), route, { destination, subnet });
-        }
-      };
-      // asked for again, those are made that somebody has removed since.
-      const subnets = isFirst
-        ? children.everySubnet(make, () => !reader.isServedByVpc(destination) && !children.hasRouteTo(destination.cidr))
-        : children.subnets.filter(({ scope: own, subnet }) => (
-          isGone(route, home === this ? own : home.node.tryFindChild(this.associationId(subnet)))
-        ));
-      for (const subnet of subnets) {
-        make(subnet);
+      return routes;
+    }
+    const make = ({ scope, subnet }: AssociatedSubnet) => {
+      if (!reader.isServedByVpc(destination, subnet)) {
+        const place = home === this ? scope : childOf(home, this.associationId(subnet));
+        new Route(parts, place, id, { destination, subnet, description: this.routeDescriptions.get(id) });
+      }
+    };
+    // asked for again, those are created that somebody has removed since.
+    const subnets = isFirst
+      ? children.everySubnet(make, () => !reader.isServedByVpc(destination) && !children.hasRouteTo(destination.cidr))
+      : children.subnets.filter((subnet) => isGone(id, homeOf(subnet)));
+    for (const subnet of subnets) {
+      make(subnet);
+    }
+    return routes;
+  }
+
+  /** Creates the rules for one range, and returns what finds them. */
+  private openRules(
+    destination: BoundDestination, prefix: string, home: Construct, options: ClientVpnNetworkAccessOptions,
+  ): () => AuthorizationRule[] {
+    const { allUsers, groups = [] } = options;
+    const description = options.description || undefined;
+    const rules = new Map(groups.map((group) => [`${prefix}-${this.keyOf(group)}`, { group } as { group?: string; allUsers?: boolean }]));
+    if (allUsers === true) {
+      rules.set(`${prefix}-AllUsers`, { allUsers });
+    }
+    for (const [id, who] of rules) {
+      if (this.isNew(id, home, description) || isGone(id, home)) {
+        new AuthorizationRule(partsOf(this), home, id, { ...who, destination, description });
       }
     }
-    for (const group of groups) {
-      const rule = `Rule-${range}-${this.keyOf(group)}`;
-      if (this.isNew(rule, home, description) || isGone(rule, home)) {
-        new AuthorizationRule(parts, home, rule, { group, destination, description });
-      }
+    return () => [...rules.keys()].flatMap((id) => childrenOf<AuthorizationRule>([home], id));
+  }
+
+  /** Describes the routes to one range, whichever of the calls for it says how. */
+  private describeRoutes(id: string, routes: readonly Route[], description: string): void {
+    const earlier = this.routeDescriptions.get(id) ?? description;
+    if (earlier !== description) {
+      report(this, TWO_DESCRIPTIONS,
+        `routeDescription ${JSON.stringify(description)} is given to routes that have the description ${JSON.stringify(earlier)}.`,
+        'Give the routes to the destination one description.');
     }
-    const ruleForAll = `Rule-${range}-AllUsers`;
-    if (allUsers === true && (this.isNew(ruleForAll, home, description) || isGone(ruleForAll, home))) {
-      new AuthorizationRule(parts, home, ruleForAll, { allUsers, destination, description });
+    this.routeDescriptions.set(id, description);
+    for (const route of routes) {
+      route.description = description;
     }
   }
 
@@ -213,6 +260,11 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     }
     return false;
   }
+}
+
+/** The children of an id that some constructs have. */
+function childrenOf<T extends IConstruct>(scopes: ReadonlyArray<IConstruct | undefined>, id: string): T[] {
+  return scopes.map((scope) => scope?.node.tryFindChild(id)).filter((child) => child !== undefined) as IConstruct[] as T[];
 }
 
 /** Whether what was made has been removed from the tree. */

@@ -3,6 +3,7 @@ import type { IClientVpnEndpointRef, IConnectable, ISecurityGroupRef, ISubnetRef
 import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
+import type { ClientVpnNetworkAccess } from '../network-access/created-access';
 import type { ClientVpnDestinationChoice } from '../network-access/destination-choice';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
@@ -54,14 +55,14 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    * @param destination Where clients may go.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
    */
-  addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void;
+  addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): ClientVpnNetworkAccess;
 
   /**
    * Adds a route: through one associated subnet, or through each of them, those associated later included; on a transit gateway without subnet.
    *
    * @param id The construct id of the route: below the endpoint when a subnet is named, else below each association.
    */
-  addRoute(id: string, options: ClientVpnRoutePlusOptions): void;
+  addRoute(id: string, options: ClientVpnRoutePlusOptions): ClientVpnNetworkAccess;
 
   /**
    * Adds an authorization rule.

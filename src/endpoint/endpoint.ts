@@ -13,6 +13,7 @@ import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { ImportedEndpoint } from './imported-endpoint';
 import { writeNewerProperties } from './newer-properties';
 import { noConnections } from './no-connections';
+import { TypeMark } from '../cdk/type-marks';
 import { orLeaveNothing } from '../cdk/undo';
 import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
@@ -20,7 +21,7 @@ import { afterOthersOf } from '../creation-order/after-others';
 import { concurrentOperations } from '../creation-order/concurrent-operations';
 import { ClientVpnAssociationPlus } from '../network-access/association';
 
-const ENDPOINT_SYMBOL = Symbol.for('cdk-client-vpn-plus.ClientVpnEndpointPlus');
+const MARK = new TypeMark('ClientVpnEndpointPlus');
 
 /**
  * An AWS Client VPN endpoint, with its associations, its security group and its log group.
@@ -61,7 +62,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    * Whether a construct is a `ClientVpnEndpointPlus`, also one of another copy of this library.
    */
   public static isClientVpnEndpointPlus(construct: IConstruct): construct is ClientVpnEndpointPlus {
-    return typeof construct === 'object' && construct !== null && ENDPOINT_SYMBOL in construct;
+    return MARK.isOn(construct);
   }
 
   public readonly clientVpnEndpointId: string;
@@ -81,7 +82,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
 
   public constructor(scope: Construct, id: string, props: ClientVpnEndpointPlusProps) {
     super(scope, id);
-    Object.defineProperty(this, ENDPOINT_SYMBOL, { value: true });
+    MARK.put(this);
     expectKinds(this, props);
     const network = props.network?._bindNetwork(this);
     declareFacts(this, {

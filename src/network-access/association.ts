@@ -1,10 +1,26 @@
 import { Resource } from 'aws-cdk-lib';
+import type { IResource } from 'aws-cdk-lib';
 import { CfnClientVpnTargetNetworkAssociation } from 'aws-cdk-lib/aws-ec2';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
-import type { Construct } from 'constructs';
-import { subnetId } from '../cdk/refs';
+import type { Construct, IConstruct } from 'constructs';
+import { associationId as idOf, subnetId } from '../cdk/refs';
+import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
+import { ENDPOINT, expectName, expectProps, SUBNET } from '../validation/argument-checks';
+
+const MARK = new TypeMark('ClientVpnAssociationPlus');
+
+/**
+ * An association of an endpoint, created here or imported.
+ */
+export interface IClientVpnAssociationPlus extends IResource {
+  /**
+   * The id of the association, such as `cvpn-assoc-0123456789abcdef0`.
+   *
+   * @attribute
+   */
+  readonly associationId: string;
+}
 
 /**
  * What is associated with which endpoint: a subnet with an endpoint in a VPC, a zone with one on a transit gateway. Exactly one of `subnet`,
@@ -49,7 +65,25 @@ export interface ClientVpnAssociationPlusProps {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
  */
-export class ClientVpnAssociationPlus extends Resource {
+export class ClientVpnAssociationPlus extends Resource implements IClientVpnAssociationPlus {
+  /**
+   * Uses an association that exists, by its id.
+   *
+   * @param associationId The id, such as `cvpn-assoc-0123456789abcdef0`.
+   */
+  public static fromAssociationId(scope: Construct, id: string, associationId: string): IClientVpnAssociationPlus {
+    return new ImportedAssociation(scope, id, associationId);
+  }
+
+  /**
+   * Whether a construct is a `ClientVpnAssociationPlus`, also one of another copy of this library.
+   */
+  public static isClientVpnAssociationPlus(construct: IConstruct): construct is ClientVpnAssociationPlus {
+    return MARK.isOn(construct);
+  }
+
+  public readonly associationId: string;
+
   /**
    * The associated subnet; none on a transit gateway.
    */
@@ -57,6 +91,7 @@ export class ClientVpnAssociationPlus extends Resource {
 
   public constructor(scope: Construct, id: string, props: ClientVpnAssociationPlusProps) {
     super(scope, id);
+    MARK.put(this);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
     const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;
     const { children, dependencies, reader } = partsOf(clientVpnEndpoint);
@@ -65,6 +100,7 @@ export class ClientVpnAssociationPlus extends Resource {
     const zone = { availabilityZone, availabilityZoneId };
     reader.check(this, reader.planned(subnet, zone));
     const association = new CfnClientVpnTargetNetworkAssociation(this, 'Resource', { clientVpnEndpointId, subnetId: subnet && subnetId(subnet), ...zone });
+    this.associationId = idOf(association);
     if (subnet === undefined) {
       children.associateZone(this, association);
     } else {
@@ -72,5 +108,12 @@ export class ClientVpnAssociationPlus extends Resource {
       dependencies.waitForRanges(association, subnet);
       children.associate({ scope: this, subnet, association });
     }
+  }
+}
+
+class ImportedAssociation extends Resource implements IClientVpnAssociationPlus {
+  public constructor(scope: Construct, id: string, public readonly associationId: string) {
+    super(scope, id);
+    expectName(this, 'associationId', associationId, '"cvpn-assoc-0123456789abcdef0"');
   }
 }

@@ -1,10 +1,31 @@
 import { Resource } from 'aws-cdk-lib';
+import type { IResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { ClientVpnDestinationChoice } from './destination-choice';
 import { AuthorizationRule } from './l1s';
+import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
 import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from '../validation/argument-checks';
+
+const MARK = new TypeMark('ClientVpnAuthorizationRulePlus');
+
+/**
+ * An authorization rule of an endpoint, of whatever call created it.
+ */
+export interface IClientVpnAuthorizationRulePlus extends IResource {
+  /**
+   * The id that CloudFormation has for the rule; the service itself knows it by endpoint, range and group.
+   *
+   * @attribute
+   */
+  readonly authorizationRuleId: string;
+
+  /**
+   * The range that it is for.
+   */
+  readonly targetNetworkCidr: string;
+}
 
 /**
  * Who may reach what. Exactly one of `group` and `allUsers` is given.
@@ -57,17 +78,30 @@ export interface ClientVpnAuthorizationRulePlusProps extends ClientVpnAuthorizat
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html
  */
-export class ClientVpnAuthorizationRulePlus extends Resource {
+export class ClientVpnAuthorizationRulePlus extends Resource implements IClientVpnAuthorizationRulePlus {
+  /**
+   * Whether a construct is a `ClientVpnAuthorizationRulePlus`, also one of another copy of this library.
+   */
+  public static isClientVpnAuthorizationRulePlus(construct: IConstruct): construct is ClientVpnAuthorizationRulePlus {
+    return MARK.isOn(construct);
+  }
+
+  public readonly authorizationRuleId: string;
+  public readonly targetNetworkCidr: string;
+
   public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
     super(scope, id);
+    MARK.put(this);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
     expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
     if (group !== undefined && group !== '') {
       expectName(this, 'group', group, '"engineering"');
     }
-    new AuthorizationRule(partsOf(clientVpnEndpoint), this, 'Resource', {
+    const rule = new AuthorizationRule(partsOf(clientVpnEndpoint), this, 'Resource', {
       allUsers, description, destination: destination._bind(clientVpnEndpoint), group,
     });
+    this.authorizationRuleId = rule.authorizationRuleId;
+    this.targetNetworkCidr = rule.targetNetworkCidr;
   }
 }

@@ -2,6 +2,8 @@
 import { CfnClientVpnAuthorizationRule, CfnClientVpnRoute } from 'aws-cdk-lib/aws-ec2';
 import type { ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { IClientVpnAuthorizationRulePlus } from './authorization-rule';
+import type { IClientVpnRoutePlus } from './route';
 import { waitFor } from '../cdk/dependable';
 import type { Place } from '../cdk/place';
 import { subnetId } from '../cdk/refs';
@@ -32,7 +34,7 @@ interface AuthorizationRuleParts {
 }
 
 /** The L1 of a route. */
-export class Route extends CfnClientVpnRoute {
+export class Route extends CfnClientVpnRoute implements IClientVpnRoutePlus {
   public constructor({ children, dependencies, reader }: EndpointParts, scope: Construct, id: string, parts: RouteParts) {
     const { destination, subnet, description } = parts;
     const props = {
@@ -48,10 +50,14 @@ export class Route extends CfnClientVpnRoute {
     destination.after?.forEach((block) => waitFor(this, block));
     children.add(this);
   }
+
+  public get routeId(): string {
+    return this.ref;
+  }
 }
 
 /** The L1 of an authorization rule. */
-export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
+export class AuthorizationRule extends CfnClientVpnAuthorizationRule implements IClientVpnAuthorizationRulePlus {
   public constructor({ children, reader }: EndpointParts, scope: Construct, id: string, parts: AuthorizationRuleParts) {
     const { allUsers, description, destination, group } = parts;
     const isForGroup = group !== undefined && group !== '';
@@ -70,6 +76,10 @@ export class AuthorizationRule extends CfnClientVpnAuthorizationRule {
     });
     destination.after?.forEach((block) => waitFor(this, block));
     children.add(this);
+  }
+
+  public get authorizationRuleId(): string {
+    return this.ref;
   }
 }
 

@@ -22,12 +22,20 @@ export interface ClientVpnNetworkAccessOptions {
   readonly allUsers?: boolean;
 
   /**
-   * The description of the authorization rules; a route, which serves all groups of the destination, has none. Changing it replaces the
-   * rules, which fails as long as the old ones exist: change it in two deployments.
+   * The description of the authorization rules. Changing it replaces the rules, which fails as long as the old ones exist: change it in two
+   * deployments.
    *
    * @default - no description
    */
   readonly description?: string;
+
+  /**
+   * The description of the routes to the destination, which all calls for it have in common: one of them gives it. Changing it replaces the routes,
+   * which fails as long as the old ones exist: change it in two deployments.
+   *
+   * @default - no description
+   */
+  readonly routeDescription?: string;
 
   /**
    * Another stack or nested stack of the same app (or a construct in one) that takes the routes and rules, for networks that are larger than

@@ -1,10 +1,31 @@
 import { Resource } from 'aws-cdk-lib';
+import type { IResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { ClientVpnDestinationChoice } from './destination-choice';
 import { Route } from './l1s';
+import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
 import { DESTINATION, ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
+
+const MARK = new TypeMark('ClientVpnRoutePlus');
+
+/**
+ * A route of an endpoint, of whatever call created it.
+ */
+export interface IClientVpnRoutePlus extends IResource {
+  /**
+   * The id that CloudFormation has for the route; the service itself knows it by endpoint, range and subnet.
+   *
+   * @attribute
+   */
+  readonly routeId: string;
+
+  /**
+   * The range that it leads to.
+   */
+  readonly destinationCidrBlock: string;
+}
 
 /**
  * Where a route leads, and through which subnet.
@@ -53,11 +74,24 @@ export interface ClientVpnRoutePlusProps extends ClientVpnRoutePlusOptions {
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
  */
-export class ClientVpnRoutePlus extends Resource {
+export class ClientVpnRoutePlus extends Resource implements IClientVpnRoutePlus {
+  /**
+   * Whether a construct is a `ClientVpnRoutePlus`, also one of another copy of this library.
+   */
+  public static isClientVpnRoutePlus(construct: IConstruct): construct is ClientVpnRoutePlus {
+    return MARK.isOn(construct);
+  }
+
+  public readonly routeId: string;
+  public readonly destinationCidrBlock: string;
+
   public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
     super(scope, id);
+    MARK.put(this);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
     const { clientVpnEndpoint, description, destination, subnet } = props;
-    new Route(partsOf(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
+    const route = new Route(partsOf(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
+    this.routeId = route.routeId;
+    this.destinationCidrBlock = route.destinationCidrBlock;
   }
 }

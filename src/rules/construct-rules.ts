@@ -136,8 +136,8 @@ export const ASSOCIATED_SUBNETS_UNKNOWN: RuleInfo<'error'> = {
 export const TWO_DESCRIPTIONS: RuleInfo<'error'> = {
   id: 'TwoDescriptions',
   severity: 'error',
-  title: 'An authorization rule has one description.',
-  why: 'The second call adds no rule, so its description would be lost.',
+  title: 'An authorization rule has one description, and so have the routes to a destination.',
+  why: 'The second call adds no rule and no route, so its description would be lost.',
   source: api('AuthorizeClientVpnIngress'),
 };
 

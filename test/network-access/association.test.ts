@@ -209,3 +209,14 @@ test('subnets of the same path in several stacks have associations and routes of
   expect(namesIn([subnets[1]])).toEqual(['Association-Zone-b.Subnet']);
   expect(() => app.synth()).not.toThrow();
 });
+
+test('has an id as a value, and is known by its class', () => {
+  const stack = newStack();
+  const association = new ClientVpnAssociationPlus(stack, 'Made', { clientVpnEndpoint: newL1Endpoint(stack), subnet: importedSubnet(stack, 'subnet-a') });
+  const imported = ClientVpnAssociationPlus.fromAssociationId(stack, 'Imported', 'cvpn-assoc-0123456789abcdef0');
+  const [l1] = Object.keys(synth(stack).findResources(ASSOCIATION));
+  expect(stack.resolve(association.associationId)).toEqual({ 'Fn::GetAtt': [l1, expect.stringMatching(/^(AssociationId|Id)$/)] });
+  expect(imported.associationId).toBe('cvpn-assoc-0123456789abcdef0');
+  expect([association, imported, stack].map((one) => ClientVpnAssociationPlus.isClientVpnAssociationPlus(one))).toEqual([true, false, false]);
+  expect(() => ClientVpnAssociationPlus.fromAssociationId(stack, 'None', '')).toThrow('associationId');
+});

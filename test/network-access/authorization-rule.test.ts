@@ -138,3 +138,13 @@ describe('rules', () => {
     ]);
   });
 });
+
+test('has an id and a range as values, and is known by its class', () => {
+  const stack = newStack();
+  const rule = new ClientVpnAuthorizationRulePlus(stack, 'Made', {
+    clientVpnEndpoint: newL1Endpoint(stack), destination: ClientVpnDestination.cidr('10.20.0.0/16'), allUsers: true,
+  });
+  expect(stack.resolve(rule.authorizationRuleId)).toEqual({ Ref: Object.keys(synth(stack).findResources(RULE))[0] });
+  expect(rule.targetNetworkCidr).toBe('10.20.0.0/16');
+  expect([rule, stack].map((one) => ClientVpnAuthorizationRulePlus.isClientVpnAuthorizationRulePlus(one))).toEqual([true, false]);
+});

@@ -182,3 +182,13 @@ describe('rules', () => {
     expect(isEmpty(stack)).toBe(true);
   });
 });
+
+test('has an id and a range as values, and is known by its class', () => {
+  const stack = newStack();
+  const route = new ClientVpnRoutePlus(stack, 'Made', {
+    clientVpnEndpoint: newL1Endpoint(stack), destination: ClientVpnDestination.cidr('10.20.0.0/16'), subnet: importedSubnet(stack, 'subnet-a'),
+  });
+  expect(stack.resolve(route.routeId)).toEqual({ Ref: Object.keys(synth(stack).findResources(ROUTE))[0] });
+  expect(route.destinationCidrBlock).toBe('10.20.0.0/16');
+  expect([route, stack].map((one) => ClientVpnRoutePlus.isClientVpnRoutePlus(one))).toEqual([true, false]);
+});

@@ -82,6 +82,13 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
                     End = "12:00",
                     Start = "00:00",
                     Timezone = TimeZone.EUROPE_BERLIN,
+                }),
+                ClientVpnConnectPolicy.AllowHours(new ClientVpnHours
+                {
+                    Days = new[] { ClientVpnWeekday.EVERY_DAY },
+                    End = "12:30",
+                    Start = "12:00",
+                    Timezone = TimeZone.EUROPE_BERLIN,
                 })
             ).WithMessage("Not now, not from here.")
         ),
@@ -130,11 +137,13 @@ vpn.AddNetworkAccess(ClientVpnDestination.Vpc(vpc), new ClientVpnNetworkAccessOp
 });
 vpn.AddNetworkAccess(ClientVpnDestination.Internet(), new ClientVpnNetworkAccessOptions { AllUsers = true });
 vpn.AddNetworkAccess(ClientVpnDestination.VpcResolver(), new ClientVpnNetworkAccessOptions { AllUsers = true });
-vpn.AddNetworkAccess(ClientVpnDestination.Cidr("10.64.0.0/16"), new ClientVpnNetworkAccessOptions
+var branches = vpn.AddNetworkAccess(ClientVpnDestination.Cidr("10.64.0.0/16"), new ClientVpnNetworkAccessOptions
 {
     Groups = new[] { "operations" },
+    RouteDescription = "Branches",
     Scope = new NestedStack(stack, "Branches"),
 });
+new CfnWaitConditionHandle(stack, "BranchesReached").Node.AddDependency(branches);
 vpn.AddRoute("DataCenter", new ClientVpnRoutePlusOptions
 {
     Destination = ClientVpnDestination.Cidr("10.20.0.0/16"),
@@ -245,14 +254,15 @@ importedByGateway.AssociateAvailabilityZoneId("euc1-az2");
 _ = new ClientVpnAssociationPlus(stack, "Zone", new ClientVpnAssociationPlusProps { AvailabilityZone = "eu-central-1c", ClientVpnEndpoint = byGateway });
 _ = new ClientVpnAssociationPlus(stack, "ZoneId", new ClientVpnAssociationPlusProps { AvailabilityZoneId = "euc1-az3", ClientVpnEndpoint = byZoneId });
 _ = new ClientVpnAssociationPlus(stack, "Association", new ClientVpnAssociationPlusProps { ClientVpnEndpoint = devices, Subnet = first });
-_ = new ClientVpnRoutePlus(stack, "Route", new ClientVpnRoutePlusProps
+var foreignAssociation = ClientVpnAssociationPlus.FromAssociationId(stack, "ForeignAssociation", "cvpn-assoc-0123456789abcdef0");
+var route = new ClientVpnRoutePlus(stack, "Route", new ClientVpnRoutePlusProps
 {
     ClientVpnEndpoint = devices,
     Description = "Warehouse",
     Destination = ClientVpnDestination.Cidr("10.40.0.0/16"),
     Subnet = first,
 });
-_ = new ClientVpnAuthorizationRulePlus(stack, "Rule", new ClientVpnAuthorizationRulePlusProps
+var rule = new ClientVpnAuthorizationRulePlus(stack, "Rule", new ClientVpnAuthorizationRulePlusProps
 {
     AllUsers = true,
     ClientVpnEndpoint = devices,
@@ -287,7 +297,7 @@ stack.AddMetadata("Decided", new object[]
     failed.Result == ClientVpnAuthorizationResult.ERROR,
 });
 var statement = permitted.Statements[0];
-stack.AddMetadata("Statement", new object[] { statement.Id!, statement.Line, statement.Text, failed.Errors });
+stack.AddMetadata("Statement", new object[] { statement.Id!, statement.Line, statement.Text, failed.Errors, failed.Undocumented });
 stack.AddMetadata("Platform", ClientVpnPlatform.Of("chromeos").Platform);
 var validation = new ClientVpnValidationPlugin();
 Validations.Of(app).AddPlugins(validation);
@@ -312,6 +322,27 @@ stack.AddMetadata("Created", new object[]
 {
     ClientVpnEndpointPlus.IsClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.IsClientVpnEndpointPlus(stack),
 });
+stack.AddMetadata("Children", new object[]
+{
+    ClientVpnAssociationPlus.IsClientVpnAssociationPlus(association), ClientVpnRoutePlus.IsClientVpnRoutePlus(route),
+    ClientVpnAuthorizationRulePlus.IsClientVpnAuthorizationRulePlus(rule),
+});
+stack.AddMetadata("Ranges", new object[]
+{
+    branches.Routes[0].DestinationCidrBlock, branches.AuthorizationRules[0].TargetNetworkCidr, route.DestinationCidrBlock, rule.TargetNetworkCidr,
+});
+foreach (var (id, value) in new[]
+{
+    ("BranchRouteId", branches.Routes[0].RouteId),
+    ("BranchRuleId", branches.AuthorizationRules[0].AuthorizationRuleId),
+    ("RouteId", route.RouteId),
+    ("RuleId", rule.AuthorizationRuleId),
+    ("AssociationId", association.AssociationId),
+    ("ForeignAssociationId", foreignAssociation.AssociationId),
+})
+{
+    _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value });
+}
 stack.AddMetadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
 stack.AddMetadata("Associations", new object[]
 {

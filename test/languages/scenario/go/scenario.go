@@ -96,6 +96,12 @@ func main() {
 						Start:    jsii.String("00:00"),
 						Timezone: awscdk.TimeZone_EUROPE_BERLIN(),
 					}),
+					vpnplus.ClientVpnConnectPolicy_AllowHours(&vpnplus.ClientVpnHours{
+						Days:     &[]vpnplus.ClientVpnWeekday{vpnplus.ClientVpnWeekday_EVERY_DAY},
+						End:      jsii.String("12:30"),
+						Start:    jsii.String("12:00"),
+						Timezone: awscdk.TimeZone_EUROPE_BERLIN(),
+					}),
 				).WithMessage(jsii.String("Not now, not from here.")),
 			),
 			ProvisionedConcurrentExecutions: jsii.Number(1),
@@ -139,10 +145,12 @@ func main() {
 	})
 	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Internet(), &vpnplus.ClientVpnNetworkAccessOptions{AllUsers: jsii.Bool(true)})
 	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_VpcResolver(), &vpnplus.ClientVpnNetworkAccessOptions{AllUsers: jsii.Bool(true)})
-	vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.64.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
-		Groups: jsii.Strings("operations"),
-		Scope:  awscdk.NewNestedStack(stack, jsii.String("Branches"), nil),
+	branches := vpn.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.64.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
+		Groups:           jsii.Strings("operations"),
+		RouteDescription: jsii.String("Branches"),
+		Scope:            awscdk.NewNestedStack(stack, jsii.String("Branches"), nil),
 	})
+	awscdk.NewCfnWaitConditionHandle(stack, jsii.String("BranchesReached")).Node().AddDependency(branches)
 	vpn.AddRoute(jsii.String("DataCenter"), &vpnplus.ClientVpnRoutePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.20.0.0/16")),
 		Subnet:      first,
@@ -265,13 +273,15 @@ func main() {
 		ClientVpnEndpoint: devices,
 		Subnet:            first,
 	})
-	vpnplus.NewClientVpnRoutePlus(stack, jsii.String("Route"), &vpnplus.ClientVpnRoutePlusProps{
+	foreignAssociation := vpnplus.ClientVpnAssociationPlus_FromAssociationId(
+		stack, jsii.String("ForeignAssociation"), jsii.String("cvpn-assoc-0123456789abcdef0"))
+	route := vpnplus.NewClientVpnRoutePlus(stack, jsii.String("Route"), &vpnplus.ClientVpnRoutePlusProps{
 		ClientVpnEndpoint: devices,
 		Description:       jsii.String("Warehouse"),
 		Destination:       vpnplus.ClientVpnDestination_Cidr(jsii.String("10.40.0.0/16")),
 		Subnet:            first,
 	})
-	vpnplus.NewClientVpnAuthorizationRulePlus(stack, jsii.String("Rule"), &vpnplus.ClientVpnAuthorizationRulePlusProps{
+	rule := vpnplus.NewClientVpnAuthorizationRulePlus(stack, jsii.String("Rule"), &vpnplus.ClientVpnAuthorizationRulePlusProps{
 		AllUsers:          jsii.Bool(true),
 		ClientVpnEndpoint: devices,
 		Description:       jsii.String("Warehouse"),
@@ -305,7 +315,7 @@ func main() {
 		failed.Result == vpnplus.ClientVpnAuthorizationResult_ERROR,
 	})
 	statement := (*permitted.Statements)[0]
-	stack.AddMetadata(jsii.String("Statement"), []interface{}{statement.Id, statement.Line, statement.Text, failed.Errors})
+	stack.AddMetadata(jsii.String("Statement"), []interface{}{statement.Id, statement.Line, statement.Text, failed.Errors, failed.Undocumented})
 	stack.AddMetadata(jsii.String("Platform"), vpnplus.ClientVpnPlatform_Of(jsii.String("chromeos")).Platform())
 	validation := vpnplus.NewClientVpnValidationPlugin(nil)
 	awscdk.Validations_Of(app).AddPlugins(validation)
@@ -329,6 +339,26 @@ func main() {
 		vpnplus.ClientVpnEndpointPlus_IsClientVpnEndpointPlus(vpn),
 		vpnplus.ClientVpnEndpointPlus_IsClientVpnEndpointPlus(stack),
 	})
+	stack.AddMetadata(jsii.String("Children"), []interface{}{
+		vpnplus.ClientVpnAssociationPlus_IsClientVpnAssociationPlus(association),
+		vpnplus.ClientVpnRoutePlus_IsClientVpnRoutePlus(route),
+		vpnplus.ClientVpnAuthorizationRulePlus_IsClientVpnAuthorizationRulePlus(rule),
+	})
+	branchRoute := (*branches.Routes())[0]
+	branchRule := (*branches.AuthorizationRules())[0]
+	stack.AddMetadata(jsii.String("Ranges"), []interface{}{
+		branchRoute.DestinationCidrBlock(), branchRule.TargetNetworkCidr(), route.DestinationCidrBlock(), rule.TargetNetworkCidr(),
+	})
+	for _, output := range []struct{ id, value *string }{
+		{jsii.String("BranchRouteId"), branchRoute.RouteId()},
+		{jsii.String("BranchRuleId"), branchRule.AuthorizationRuleId()},
+		{jsii.String("RouteId"), route.RouteId()},
+		{jsii.String("RuleId"), rule.AuthorizationRuleId()},
+		{jsii.String("AssociationId"), association.AssociationId()},
+		{jsii.String("ForeignAssociationId"), foreignAssociation.AssociationId()},
+	} {
+		awscdk.NewCfnOutput(stack, output.id, &awscdk.CfnOutputProps{Value: output.value})
+	}
 	stack.AddMetadata(jsii.String("Injection"), vpnplus.ClientVpnEndpointPlus_PROPERTY_INJECTION_ID())
 	stack.AddMetadata(jsii.String("Associations"), []interface{}{
 		(*vpn.Associations())[0].Node().Path(),

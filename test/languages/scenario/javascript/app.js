@@ -1,6 +1,6 @@
 const assert = require('node:assert');
 const {
-  App, CfnOutput, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
+  App, CfnOutput, CfnWaitConditionHandle, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
   aws_certificatemanager: acm, aws_directoryservice: directoryservice, aws_ec2: ec2, aws_iam: iam, aws_kms: kms, aws_lambda: lambda,
   aws_logs: logs,
 } = require('aws-cdk-lib');
@@ -58,6 +58,9 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
         ClientVpnConnectPolicy.allowHours({
           days: [ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end: '12:00', start: '00:00', timezone: TimeZone.EUROPE_BERLIN,
         }),
+        ClientVpnConnectPolicy.allowHours({
+          days: [ClientVpnWeekday.EVERY_DAY], end: '12:30', start: '12:00', timezone: TimeZone.EUROPE_BERLIN,
+        }),
       ).withMessage('Not now, not from here.'),
     ),
     provisionedConcurrentExecutions: 1,
@@ -98,7 +101,10 @@ const association = vpn.associateSubnet(vpc.privateSubnets[0]);
 vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering', 'operations'], description: 'The VPC' });
 vpn.addNetworkAccess(ClientVpnDestination.internet(), { allUsers: true });
 vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true });
-vpn.addNetworkAccess(ClientVpnDestination.cidr('10.64.0.0/16'), { groups: ['operations'], scope: new NestedStack(stack, 'Branches') });
+const branches = vpn.addNetworkAccess(ClientVpnDestination.cidr('10.64.0.0/16'), {
+  groups: ['operations'], routeDescription: 'Branches', scope: new NestedStack(stack, 'Branches'),
+});
+new CfnWaitConditionHandle(stack, 'BranchesReached').node.addDependency(branches);
 vpn.addRoute('DataCenter', { destination: ClientVpnDestination.cidr('10.20.0.0/16'), subnet: vpc.privateSubnets[0], description: 'Data center' });
 vpn.addAuthorizationRule('DataCenterOperations', { destination: ClientVpnDestination.cidr('10.20.0.0/16'), group: 'operations', description: 'Data center' });
 vpn.addAuthorizationRule('Subnet', { destination: ClientVpnDestination.subnet(vpc.privateSubnets[1]), allUsers: true });
@@ -184,13 +190,14 @@ importedByGateway.associateAvailabilityZoneId('euc1-az2');
 new ClientVpnAssociationPlus(stack, 'Zone', { availabilityZone: 'eu-central-1c', clientVpnEndpoint: byGateway });
 new ClientVpnAssociationPlus(stack, 'ZoneId', { availabilityZoneId: 'euc1-az3', clientVpnEndpoint: byZoneId });
 new ClientVpnAssociationPlus(stack, 'Association', { clientVpnEndpoint: devices, subnet: vpc.privateSubnets[0] });
-new ClientVpnRoutePlus(stack, 'Route', {
+const foreignAssociation = ClientVpnAssociationPlus.fromAssociationId(stack, 'ForeignAssociation', 'cvpn-assoc-0123456789abcdef0');
+const route = new ClientVpnRoutePlus(stack, 'Route', {
   clientVpnEndpoint: devices,
   description: 'Warehouse',
   destination: ClientVpnDestination.cidr('10.40.0.0/16'),
   subnet: vpc.privateSubnets[0],
 });
-new ClientVpnAuthorizationRulePlus(stack, 'Rule', {
+const rule = new ClientVpnAuthorizationRulePlus(stack, 'Rule', {
   allUsers: true,
   clientVpnEndpoint: devices,
   description: 'Warehouse',
@@ -218,7 +225,7 @@ stack.addMetadata('Decided', [
   decisions[2].result === ClientVpnAuthorizationResult.ERROR,
 ]);
 const [statement] = decisions[0].statements;
-stack.addMetadata('Statement', [statement.id, statement.line, statement.text, decisions[2].errors]);
+stack.addMetadata('Statement', [statement.id, statement.line, statement.text, decisions[2].errors, decisions[2].undocumented]);
 stack.addMetadata('Platform', ClientVpnPlatform.of('chromeos').platform);
 const validation = new ClientVpnValidationPlugin();
 Validations.of(app).addPlugins(validation);
@@ -237,6 +244,19 @@ const contrary = new ClientVpnValidationPlugin({
 });
 stack.addMetadata('Required', [...company.ruleIds.slice(-9), ...contrary.ruleIds.slice(-3)]);
 stack.addMetadata('Created', [ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)]);
+stack.addMetadata('Children', [
+  ClientVpnAssociationPlus.isClientVpnAssociationPlus(association), ClientVpnRoutePlus.isClientVpnRoutePlus(route),
+  ClientVpnAuthorizationRulePlus.isClientVpnAuthorizationRulePlus(rule),
+]);
+stack.addMetadata('Ranges', [
+  branches.routes[0].destinationCidrBlock, branches.authorizationRules[0].targetNetworkCidr, route.destinationCidrBlock, rule.targetNetworkCidr,
+]);
+new CfnOutput(stack, 'BranchRouteId', { value: branches.routes[0].routeId });
+new CfnOutput(stack, 'BranchRuleId', { value: branches.authorizationRules[0].authorizationRuleId });
+new CfnOutput(stack, 'RouteId', { value: route.routeId });
+new CfnOutput(stack, 'RuleId', { value: rule.authorizationRuleId });
+new CfnOutput(stack, 'AssociationId', { value: association.associationId });
+new CfnOutput(stack, 'ForeignAssociationId', { value: foreignAssociation.associationId });
 stack.addMetadata('Injection', ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
 stack.addMetadata('Associations', [vpn.associations[0].node.path, association.subnet.node.path, importedAssociation.subnet.node.path, zone.node.path]);
 new CfnOutput(stack, 'EndpointId', { value: vpn.clientVpnEndpointId });

@@ -1,6 +1,6 @@
 
 from aws_cdk import (
-    App, CfnOutput, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
+    App, CfnOutput, CfnWaitConditionHandle, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
     aws_certificatemanager as acm, aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms,
     aws_lambda as lambda_, aws_logs as logs,
 )
@@ -69,6 +69,8 @@ vpn = ClientVpnEndpointPlus(
                 ),
                 ClientVpnConnectPolicy.allow_hours(
                     days=[ClientVpnWeekday.SATURDAY, ClientVpnWeekday.SUNDAY], end="12:00", start="00:00", timezone=TimeZone.EUROPE_BERLIN),
+                ClientVpnConnectPolicy.allow_hours(
+                    days=[ClientVpnWeekday.EVERY_DAY], end="12:30", start="12:00", timezone=TimeZone.EUROPE_BERLIN),
             ).with_message("Not now, not from here."),
         ),
         provisioned_concurrent_executions=1,
@@ -110,7 +112,10 @@ association = vpn.associate_subnet(vpc.private_subnets[0])
 vpn.add_network_access(ClientVpnDestination.vpc(vpc), groups=["engineering", "operations"], description="The VPC")
 vpn.add_network_access(ClientVpnDestination.internet(), all_users=True)
 vpn.add_network_access(ClientVpnDestination.vpc_resolver(), all_users=True)
-vpn.add_network_access(ClientVpnDestination.cidr("10.64.0.0/16"), groups=["operations"], scope=NestedStack(stack, "Branches"))
+branches = vpn.add_network_access(
+    ClientVpnDestination.cidr("10.64.0.0/16"), groups=["operations"], route_description="Branches", scope=NestedStack(stack, "Branches"),
+)
+CfnWaitConditionHandle(stack, "BranchesReached").node.add_dependency(branches)
 vpn.add_route("DataCenter", destination=ClientVpnDestination.cidr("10.20.0.0/16"), subnet=vpc.private_subnets[0], description="Data center")
 vpn.add_authorization_rule(
     "DataCenterOperations", destination=ClientVpnDestination.cidr("10.20.0.0/16"), group="operations", description="Data center",
@@ -205,14 +210,15 @@ imported_by_gateway.associate_availability_zone_id("euc1-az2")
 ClientVpnAssociationPlus(stack, "Zone", availability_zone="eu-central-1c", client_vpn_endpoint=by_gateway)
 ClientVpnAssociationPlus(stack, "ZoneId", availability_zone_id="euc1-az3", client_vpn_endpoint=by_zone_id)
 ClientVpnAssociationPlus(stack, "Association", client_vpn_endpoint=devices, subnet=vpc.private_subnets[0])
-ClientVpnRoutePlus(
+foreign_association = ClientVpnAssociationPlus.from_association_id(stack, "ForeignAssociation", "cvpn-assoc-0123456789abcdef0")
+route = ClientVpnRoutePlus(
     stack, "Route",
     client_vpn_endpoint=devices,
     description="Warehouse",
     destination=ClientVpnDestination.cidr("10.40.0.0/16"),
     subnet=vpc.private_subnets[0],
 )
-ClientVpnAuthorizationRulePlus(
+rule = ClientVpnAuthorizationRulePlus(
     stack, "Rule",
     all_users=True,
     client_vpn_endpoint=devices,
@@ -241,11 +247,11 @@ stack.add_metadata("Decided", [
     decisions[2].result == ClientVpnAuthorizationResult.ERROR,
 ])
 statement = decisions[0].statements[0]
-stack.add_metadata("Statement", [statement.id, statement.line, statement.text, decisions[2].errors])
+stack.add_metadata("Statement", [statement.id, statement.line, statement.text, decisions[2].errors, decisions[2].undocumented])
 stack.add_metadata("Platform", ClientVpnPlatform.of("chromeos").platform)
 validation = ClientVpnValidationPlugin()
 Validations.of(app).add_plugins(validation)
-stack.add_metadata("Plugin", [validation.name, len(validation.rule_ids) > 50, validation.version])
+stack.add_metadata("Plugin", [validation.name, len(validation.rule_ids or []) > 50, validation.version])
 # with what a company requires: only named, for the endpoints here show other things.
 company = ClientVpnValidationPlugin(require=[
     *ClientVpnRequirement.from_file("requirements.json"), ClientVpnRequirement.log_encryption(), ClientVpnRequirement.retention(logs.RetentionDays.ONE_YEAR),
@@ -255,9 +261,23 @@ company = ClientVpnValidationPlugin(require=[
 contrary = ClientVpnValidationPlugin(require=[
     ClientVpnRequirement.connection_logging(), ClientVpnRequirement.full_tunnel(), ClientVpnRequirement.two_zones(),
 ])
-stack.add_metadata("Required", [*company.rule_ids[-9:], *contrary.rule_ids[-3:]])
+stack.add_metadata("Required", [*(company.rule_ids or [])[-9:], *(contrary.rule_ids or [])[-3:]])
 stack.add_metadata("Created", [ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(vpn), ClientVpnEndpointPlus.is_client_vpn_endpoint_plus(stack)])
+stack.add_metadata("Children", [
+    ClientVpnAssociationPlus.is_client_vpn_association_plus(association), ClientVpnRoutePlus.is_client_vpn_route_plus(route),
+    ClientVpnAuthorizationRulePlus.is_client_vpn_authorization_rule_plus(rule),
+])
+stack.add_metadata("Ranges", [
+    branches.routes[0].destination_cidr_block, branches.authorization_rules[0].target_network_cidr, route.destination_cidr_block, rule.target_network_cidr,
+])
+CfnOutput(stack, "BranchRouteId", value=branches.routes[0].route_id)
+CfnOutput(stack, "BranchRuleId", value=branches.authorization_rules[0].authorization_rule_id)
+CfnOutput(stack, "RouteId", value=route.route_id)
+CfnOutput(stack, "RuleId", value=rule.authorization_rule_id)
+CfnOutput(stack, "AssociationId", value=association.association_id)
+CfnOutput(stack, "ForeignAssociationId", value=foreign_association.association_id)
 stack.add_metadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID)
+assert association.subnet and imported_association.subnet and vpn.connect_function and vpn.log_group
 stack.add_metadata("Associations", [vpn.associations[0].node.path, association.subnet.node.path, imported_association.subnet.node.path, zone.node.path])
 CfnOutput(stack, "EndpointId", value=vpn.client_vpn_endpoint_id)
 CfnOutput(stack, "EndpointArn", value=vpn.client_vpn_endpoint_arn)
@@ -314,9 +334,8 @@ except RuntimeError as error:
 try:
     foreign = ClientVpnEndpointPlus.from_client_vpn_endpoint_attributes(
         mistaken, "Foreign", client_vpn_endpoint_id="cvpn-endpoint-0123456789abcdef1")
-    twice = dict(client_vpn_endpoint=foreign, destination=ClientVpnDestination.internet(), all_users=True)
-    ClientVpnAuthorizationRulePlus(mistaken, "Once", **twice)
-    ClientVpnAuthorizationRulePlus(mistaken, "Twice", **twice)
+    for name in ("Once", "Twice"):
+        ClientVpnAuthorizationRulePlus(mistaken, name, client_vpn_endpoint=foreign, destination=ClientVpnDestination.internet(), all_users=True)
     mistakes.synth()
 except RuntimeError as error:
     print(error)

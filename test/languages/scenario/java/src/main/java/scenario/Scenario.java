@@ -86,6 +86,12 @@ public final class Scenario {
                         .end("12:00")
                         .start("00:00")
                         .timezone(TimeZone.EUROPE_BERLIN)
+                        .build()),
+                    ClientVpnConnectPolicy.allowHours(ClientVpnHours.builder()
+                        .days(List.of(ClientVpnWeekday.EVERY_DAY))
+                        .end("12:30")
+                        .start("12:00")
+                        .timezone(TimeZone.EUROPE_BERLIN)
                         .build()))
                     .withMessage("Not now, not from here.")))
             .provisionedConcurrentExecutions(1)
@@ -128,10 +134,12 @@ public final class Scenario {
         .build());
     vpn.addNetworkAccess(ClientVpnDestination.internet(), ClientVpnNetworkAccessOptions.builder().allUsers(true).build());
     vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), ClientVpnNetworkAccessOptions.builder().allUsers(true).build());
-    vpn.addNetworkAccess(ClientVpnDestination.cidr("10.64.0.0/16"), ClientVpnNetworkAccessOptions.builder()
+    ClientVpnNetworkAccess branches = vpn.addNetworkAccess(ClientVpnDestination.cidr("10.64.0.0/16"), ClientVpnNetworkAccessOptions.builder()
         .groups(List.of("operations"))
+        .routeDescription("Branches")
         .scope(new NestedStack(stack, "Branches"))
         .build());
+    new CfnWaitConditionHandle(stack, "BranchesReached").getNode().addDependency(branches);
     vpn.addRoute("DataCenter", ClientVpnRoutePlusOptions.builder()
         .destination(ClientVpnDestination.cidr("10.20.0.0/16"))
         .subnet(first)
@@ -238,13 +246,15 @@ public final class Scenario {
     ClientVpnAssociationPlus.Builder.create(stack, "Zone").availabilityZone("eu-central-1c").clientVpnEndpoint(byGateway).build();
     ClientVpnAssociationPlus.Builder.create(stack, "ZoneId").availabilityZoneId("euc1-az3").clientVpnEndpoint(byZoneId).build();
     ClientVpnAssociationPlus.Builder.create(stack, "Association").clientVpnEndpoint(devices).subnet(first).build();
-    ClientVpnRoutePlus.Builder.create(stack, "Route")
+    IClientVpnAssociationPlus foreignAssociation = ClientVpnAssociationPlus.fromAssociationId(
+        stack, "ForeignAssociation", "cvpn-assoc-0123456789abcdef0");
+    ClientVpnRoutePlus route = ClientVpnRoutePlus.Builder.create(stack, "Route")
         .clientVpnEndpoint(devices)
         .description("Warehouse")
         .destination(ClientVpnDestination.cidr("10.40.0.0/16"))
         .subnet(first)
         .build();
-    ClientVpnAuthorizationRulePlus.Builder.create(stack, "Rule")
+    ClientVpnAuthorizationRulePlus rule = ClientVpnAuthorizationRulePlus.Builder.create(stack, "Rule")
         .allUsers(true)
         .clientVpnEndpoint(devices)
         .description("Warehouse")
@@ -273,7 +283,7 @@ public final class Scenario {
         decisions.get(1).getResult() == ClientVpnAuthorizationResult.DENY,
         decisions.get(2).getResult() == ClientVpnAuthorizationResult.ERROR));
     ClientVpnAuthorizationStatement statement = decisions.get(0).getStatements().get(0);
-    stack.addMetadata("Statement", List.of(statement.getId(), statement.getLine(), statement.getText(), decisions.get(2).getErrors()));
+    stack.addMetadata("Statement", List.of(statement.getId(), statement.getLine(), statement.getText(), decisions.get(2).getErrors(), decisions.get(2).getUndocumented()));
     stack.addMetadata("Platform", ClientVpnPlatform.of("chromeos").getPlatform());
     ClientVpnValidationPlugin validation = new ClientVpnValidationPlugin();
     Validations.of(app).addPlugins(validation);
@@ -293,6 +303,19 @@ public final class Scenario {
     ids.addAll(contrary.subList(contrary.size() - 3, contrary.size()));
     stack.addMetadata("Required", ids);
     stack.addMetadata("Created", List.of(ClientVpnEndpointPlus.isClientVpnEndpointPlus(vpn), ClientVpnEndpointPlus.isClientVpnEndpointPlus(stack)));
+    stack.addMetadata("Children", List.of(
+        ClientVpnAssociationPlus.isClientVpnAssociationPlus(association), ClientVpnRoutePlus.isClientVpnRoutePlus(route),
+        ClientVpnAuthorizationRulePlus.isClientVpnAuthorizationRulePlus(rule)));
+    IClientVpnRoutePlus branchRoute = branches.getRoutes().get(0);
+    IClientVpnAuthorizationRulePlus branchRule = branches.getAuthorizationRules().get(0);
+    stack.addMetadata("Ranges", List.of(
+        branchRoute.getDestinationCidrBlock(), branchRule.getTargetNetworkCidr(), route.getDestinationCidrBlock(), rule.getTargetNetworkCidr()));
+    output(stack, "BranchRouteId", branchRoute.getRouteId());
+    output(stack, "BranchRuleId", branchRule.getAuthorizationRuleId());
+    output(stack, "RouteId", route.getRouteId());
+    output(stack, "RuleId", rule.getAuthorizationRuleId());
+    output(stack, "AssociationId", association.getAssociationId());
+    output(stack, "ForeignAssociationId", foreignAssociation.getAssociationId());
     stack.addMetadata("Injection", ClientVpnEndpointPlus.PROPERTY_INJECTION_ID);
     stack.addMetadata("Associations", List.of(
         vpn.getAssociations().get(0).getNode().getPath(),
