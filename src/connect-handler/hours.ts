@@ -32,7 +32,7 @@ export interface ClientVpnHours {
   readonly timezone: TimeZone;
 
   /**
-   * The days; `[ClientVpnWeekday.EVERY_DAY]` for all of them.
+   * The days; `ClientVpnWeekday.EVERY_DAY` alone for all of them.
    */
   readonly days: ClientVpnWeekday[];
 

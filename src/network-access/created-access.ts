@@ -18,6 +18,9 @@ interface Created {
  * the authorization rules.
  *
  * @example
+ * declare const vpn: ClientVpnEndpointPlus;
+ * declare const smokeTest: Construct;
+ *
  * const access = vpn.addNetworkAccess(ClientVpnDestination.cidr('10.20.0.0/16'), { groups: ['engineering'] });
  * smokeTest.node.addDependency(access);
  */

@@ -43,7 +43,7 @@ export interface ClientVpnRoutePlusOptions {
   /**
    * The associated subnet that the traffic takes. Changing it replaces the route.
    *
-   * @default - `addRoute()`: a route through every associated subnet, those associated later included; `new ClientVpnRoutePlus()` in a VPC
+   * @default - `addRoute()`: a route through every associated subnet, those associated later included; a `ClientVpnRoutePlus` of its own in a VPC
    * needs one, unless it leads to the clients. On a transit gateway a route has no subnet
    */
   readonly subnet?: ISubnetRef;

@@ -33,7 +33,7 @@ export interface ClientVpnValidationPluginProps {
  * `ec2.ClientVpnEndpoint`, a template that was included.
  *
  * What the constructs of this library have said themselves is not said again. A finding is acknowledged with
- * `Validations.of(construct).acknowledge({ id: 'cdk-client-vpn-plus::<RuleId>', reason })`.
+ * `Validations.of(construct).acknowledge()`, under the id `cdk-client-vpn-plus::<RuleId>` and with a reason.
  *
  * @example
  * declare const app: App;

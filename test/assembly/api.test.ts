@@ -53,6 +53,7 @@ describe('a flaw is noticed', () => {
       + documented('Heir', 'public static b(): HeirMade { return new HeirMade(); }\n/** C. */\npublic c(): void { }'), 'testpkg.Heir.b(): HeirMade has b() itself'],
     ['DerivableChoice', documented('DerivableChoice', 'public b(): void { }'), 'testpkg.DerivableChoice: has a constructor, so that others can be derived from it'],
     ['Factories', documented('Factories', 'public static b(): void { }'), 'testpkg.Factories: has a constructor, so that others can be derived from it'],
+    ['InTypeScript', documented('InTypeScript', 'public b(): void { }').replace('B.', 'Call `b({ c: 1 })`.'), 'testpkg.InTypeScript.b(): TypeScript outside of an example'],
     ['L2sAlone', '/** A. */ export interface IResource { /** B. */ b(): void; }\n/** A. */ export interface ITable extends IResource { /** C. */ c(): void; }\n'
       + documented('L2sAlone', 'public b(c: ITable[]): void { c; }'), 'testpkg.L2sAlone.b() c: ITable leaves out L1s'],
     ['WordOfCSharp', documented('WordOfCSharp', 'public b(params: string): void { params; }'), 'testpkg.WordOfCSharp.b() params: a reserved word of C#'],

@@ -8,6 +8,9 @@ const BESIDE = ['aws-cdk-lib', 'aws-cdk-lib.aws_ec2'];
 /** What takes values of any kind, within a map. */
 const OPEN = new Set(['cdk-client-vpn-plus.ClientVpnCedarPolicy.decide() context']);
 
+/** Code that no other language has. */
+const TYPESCRIPT = /`[^`\n]*(\(\{|=>|\bnew |\bundefined\b|JSON\.stringify|\[Client)[^`\n]*`|```/;
+
 /** What takes L2s alone, because an L1 does not have what is needed. */
 const L2S_ALONE = new Set(['cdk-client-vpn-plus.ClientVpnNetwork.vpc() vpc']);
 
@@ -115,6 +118,10 @@ function named(path: string, name: string): string[] {
   return [...names].flatMap((each) => isReservedName(each) ?? []).map((language) => `${path}: a reserved word of ${language}`);
 }
 
-function documented(path: string, { summary }: Docs): string[] {
-  return summary === '' ? [`${path}: not documented`] : [];
+function documented(path: string, { default: byDefault, remarks, summary }: Docs): string[] {
+  return [
+    ...summary === '' ? [`${path}: not documented`] : [],
+    // what is no example is translated by nobody, and shown to the users of each language.
+    ...[summary, remarks, byDefault].some((text) => TYPESCRIPT.test(text)) ? [`${path}: TypeScript outside of an example`] : [],
+  ];
 }
