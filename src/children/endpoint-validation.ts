@@ -11,7 +11,7 @@ import { inProps, lineInProps } from '../evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
 import { TreeGraph } from '../tree/tree-graph';
-import { gatewayAttachments, knowSubnet, knowVpc, subnetRanges, waysOfSubnets } from '../tree/vpc-facts';
+import { gatewayAttachments, knowSubnet, knowVpc, securityGroups, subnetRanges, waysOfSubnets } from '../tree/vpc-facts';
 import { groupBy } from '../util/group-by';
 import { evaluators } from '../validation/evaluators';
 import { rememberJudged } from '../validation/reported-findings';
@@ -52,6 +52,9 @@ export class EndpointValidation implements IValidation {
     if (subnets.length > 0) {
       waysOfSubnets(endpoint).forEach((element) => graph.resource(element));
     }
+    if (transitGateway === undefined) {
+      securityGroups(endpoint).forEach((element) => graph.resource(element));
+    }
     return { graph, network: this.network(graph, elements), stacks: new Set(elements.map(({ stack }) => stack)) };
   }
 
@@ -66,7 +69,7 @@ export class EndpointValidation implements IValidation {
     for (const resource of resourcesOf(network)) {
       rememberJudged(graph.elementOf(resource)!, byResource.get(resource));
     }
-    for (const finding of findings.filter(({ severity }) => severity === 'warning')) {
+    for (const finding of onceForAllSubnets(findings.filter(({ severity }) => severity === 'warning'))) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       reportWarning(graph.elementOf(finding.resource) ?? endpoint, inProps(finding));
     }
@@ -109,4 +112,10 @@ export class EndpointValidation implements IValidation {
       expectedConnections: this.facts.expectedConnections,
     };
   }
+}
+
+/** One finding for a destination, whose routes through all subnets were asked for at once. */
+function onceForAllSubnets(findings: readonly Finding[]): Finding[] {
+  const said = new Set<string>();
+  return findings.filter((finding) => finding.resource.type !== ROUTE || !said.has(lineInProps(finding)) && said.add(lineInProps(finding)));
 }

@@ -11,9 +11,10 @@ export interface Arn {
 /** The parts of a value that is known to be an ARN. */
 export function arnIn(value: Value): Arn | undefined {
   const [arn, , service, region, account, ...resource] = text(value)?.split(':') ?? [];
-  return arn === 'arn' && resource.length > 0 ? { service, region: known(region), account: known(account) } : undefined;
+  return arn === 'arn' && resource.length > 0 ? { service, region: known(region, /^[a-z]{2,}(?:-[a-z]+)+-\d+$/), account: known(account, /^\d+$/) } : undefined;
 }
 
-function known(part: string): string | undefined {
-  return part === '' || part === '*' ? undefined : part;
+/** A part in its form; a placeholder such as `REGION` is none, and there is another finding of it. */
+function known(part: string, form: RegExp): string | undefined {
+  return form.test(part) ? part : undefined;
 }

@@ -1,6 +1,6 @@
 /** Properties under names that CloudFormation does not know, and what they are meant to be. */
 import { isOpen } from './open-properties';
-import { type JsonType, type Shape, SHAPES } from './schema-shapes';
+import { type JsonType, jsonType, type Shape, SHAPES } from './schema-shapes';
 import { flag, isPresent, list, object, type Properties, text, Unknown, type Value } from './values';
 import { closest } from '../util/similar';
 
@@ -17,6 +17,23 @@ export function meantBy(name: string, properties: Properties, { required, option
   const missing = [...required, ...optional].filter((one) => properties[one] === undefined || isMeant(properties, one));
   const alias = Object.prototype.hasOwnProperty.call(ALIASES, name) ? ALIASES[name] : undefined;
   return alias !== undefined && missing.includes(alias) ? alias : closest(name, missing);
+}
+
+/** Properties as they are written, where they have another type than they should. */
+const MISTYPED = new WeakMap<Properties, Properties>();
+
+/** A property as it is written. */
+export function asWritten(properties: Properties, name: string): Value {
+  return (MISTYPED.get(properties) ?? properties)[name];
+}
+
+/** What a value of a wrong type certainly means: a list in place of its only element, or the other way round. Else the value itself. */
+function converted(type: JsonType, value: Value): Value {
+  if (isOfType(type, value) || value === null) {
+    return value;
+  }
+  const [only, ...more] = list(value) ?? [];
+  return type === 'list' ? [value] : only !== undefined && more.length === 0 && isOfType(type, only) ? only : value;
 }
 
 /** What stands in for properties that were found under another name. */
@@ -39,14 +56,17 @@ function completed(value: Value, shape: Shape): Value {
   if (elements !== undefined) {
     return elements.map((element) => completed(element, shape));
   }
-  const properties = object(value);
+  const written = object(value);
   // where anything may be added, nothing is missing that a misspelt name could stand for.
-  if (properties === undefined || isOpen(properties)) {
+  if (written === undefined || isOpen(written)) {
     return value;
   }
+  const mistyped = [...shape.required, ...shape.optional].map((name) => [name, converted(jsonType(name, shape), written[name])] as const)
+    .filter(([name, meant]) => meant !== written[name]);
+  const properties = mistyped.length === 0 ? written : { ...written, ...Object.fromEntries(mistyped) };
   const inner = Object.entries(shape.inner).filter(([name]) => object(properties[name]) !== undefined || list(properties[name]) !== undefined);
   const unknown = unknownNames(properties, shape);
-  if (unknown.length === 0 && inner.length === 0) {
+  if (unknown.length === 0 && inner.length === 0 && mistyped.length === 0) {
     return properties;
   }
   const all: Record<string, Value> = { ...properties, ...Object.fromEntries(inner.map(([name, of]) => [name, completed(properties[name], of)])) };
@@ -60,6 +80,9 @@ function completed(value: Value, shape: Shape): Value {
     }
   }
   MEANT.set(all, meant);
+  if (mistyped.length > 0) {
+    MISTYPED.set(all, written);
+  }
   return all;
 }
 

@@ -25,7 +25,10 @@ export function cloudFormationName(prop: string): string {
 }
 
 /** Properties of other types that findings name. */
-const OF_OTHERS = ['CidrBlock', 'EnableDnsSupport', 'FunctionName', 'InstanceTenancy', 'KeyAlgorithm', 'Timeout', 'TransitGatewayCidrBlocks'];
+const OF_OTHERS = [
+  'CidrBlock', 'CidrIp', 'EnableDnsSupport', 'FunctionName', 'InstanceTenancy', 'KeyAlgorithm', 'SecurityGroupIngress', 'SourceSecurityGroupId', 'Timeout',
+  'TransitGatewayCidrBlocks',
+];
 const PROPERTIES: ReadonlySet<string> = new Set([...Object.values(SHAPES).flatMap(namesIn), ...OF_OTHERS]);
 
 function namesIn({ required, optional, inner }: Shape): string[] {

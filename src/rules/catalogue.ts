@@ -27,6 +27,7 @@ import { routeCoverageRules } from './topics/route-coverage';
 import { routesRules } from './topics/routes';
 import type { Rule, RuleInfo } from '../evaluation/rule';
 import { schemaRules } from './topics/schema';
+import { securityGroupIngressRules } from './topics/security-group-ingress';
 import { securityGroupsRules } from './topics/security-groups';
 import { selfServicePortalRules } from './topics/self-service-portal';
 import { tagsRules } from './topics/tags';
@@ -46,6 +47,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...selfServicePortalRules,
   ...regionRules,
   ...securityGroupsRules,
+  ...securityGroupIngressRules,
   ...transitGatewayRules,
   ...addressTypesRules,
   ...connectHandlerRules,

@@ -1,4 +1,4 @@
-import { CfnParameter, CfnResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnParameter, CfnResource, type IResource, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { circleThrough } from './circle-through';
 import { KEPT, type KeptReference, ReferenceKeeper } from './references';
@@ -284,7 +284,8 @@ class TreeResource implements Resource {
   }
 
   public get region(): string | undefined {
-    return this.stack && literal(this.stack.region);
+    const region = this.stack?.region ?? (this.place as Partial<IResource>).env?.region;
+    return region === undefined ? undefined : literal(region);
   }
 }
 

@@ -122,6 +122,11 @@ export function waysOfSubnets({ node }: IConstruct): CfnResource[] {
   return elementsBelow([node.root], ...WAY_TYPES);
 }
 
+/** The security groups of an app, and the rules that others add to them. */
+export function securityGroups({ node }: IConstruct): CfnResource[] {
+  return elementsBelow([node.root], 'AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress');
+}
+
 /** The resources of some types below some constructs. */
 function elementsBelow(roots: readonly IConstruct[], ...types: readonly string[]): CfnResource[] {
   const found = Array.from(new Set(roots), (root) => l1sBelow(root, ...types));

@@ -1,7 +1,8 @@
+import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { ClientVpnNetwork } from '../../src/index';
-import { importedSubnet, importedVpc, newEndpoint, newEndpointIn, newStack, newVpc, synth } from '../fixtures';
+import { importedSubnet, importedVpc, newEndpoint, newEndpointIn, newEndpointOn, newStack, newVpc, synth, warnings } from '../fixtures';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
@@ -36,4 +37,35 @@ test('is described in no more characters than the service allows', () => {
   const id = 'v'.repeat(240);
   expect(descriptionIn(newStack(), id)).toBe(`Stack/${id}/SecurityGroup`.slice(0, 255));
   expect(descriptionIn(newStack(), id)).toHaveLength(255);
+});
+
+describe('security groups that admit the client range', () => {
+  const warned = (stack: Stack) => warnings(stack).filter((text) => text.includes('[SecurityGroupAdmitsClients]')).map((text) => text.split(' is in')[0]);
+
+  test('are warned of, inline and as rules of their own', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    newEndpointIn(vpc);
+    const database = new ec2.SecurityGroup(stack, 'Database', { vpc });
+    database.connections.allowFrom(ec2.Peer.ipv4('10.100.0.0/16'), ec2.Port.POSTGRES);
+    ec2.SecurityGroup.fromSecurityGroupId(stack, 'Imported', 'sg-1').addIngressRule(ec2.Peer.ipv4('10.100.1.0/24'), ec2.Port.HTTPS);
+    expect(warned(stack)).toEqual([
+      '/Stack/Database/Resource: securityGroupIngress[0].cidrIp "10.100.0.0/16"',
+      expect.stringMatching(/^\/Stack\/Imported\/from .*: cidrIp "10\.100\.1\.0\/24"$/),
+    ]);
+  });
+
+  test('are not, where they admit the endpoint', () => {
+    const stack = newStack();
+    const vpc = newVpc(stack);
+    newEndpointIn(vpc).connections.allowTo(new ec2.SecurityGroup(stack, 'Database', { vpc }), ec2.Port.POSTGRES);
+    expect(warned(stack)).toEqual([]);
+  });
+
+  test('are not, for clients on a transit gateway', () => {
+    const stack = newStack();
+    newEndpointOn(stack);
+    new ec2.SecurityGroup(stack, 'Database', { vpc: newVpc(stack) }).addIngressRule(ec2.Peer.ipv4('10.100.0.0/16'), ec2.Port.POSTGRES);
+    expect(warned(stack)).toEqual([]);
+  });
 });

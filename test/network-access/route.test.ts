@@ -143,12 +143,28 @@ describe('rules', () => {
     expect(message).toMatch(/^Stack\/Vpn\/Association-subnet-a\/Office: destinationCidrBlock "10.100.7.0\/24" .*\[RouteInsideClientCidrBlock\] https:/);
   });
 
-  test('a route of the VPC itself is reported, on every association', () => {
+  test('a route of the VPC itself is reported once for all associations', () => {
     const vpc = newVpc(newStack());
     newEndpointIn(vpc).addRoute('Own', { destination: ClientVpnDestination.vpc(vpc) });
-    expect(validationErrors(vpc)).toEqual(['1', '2'].map((n) => (
-      expect.stringMatching(new RegExp(`^\\[Stack/Vpn\\] Stack/Vpn/Association-Vpc.PrivateSubnet${n}/Own/Resource: destinationCidrBlock .*\\[RouteOfVpcRange\\] ${API_ERRORS}$`))
-    )));
+    const [first, second] = ['1', '2'].map((n) => `Stack/Vpn/Association-Vpc.PrivateSubnet${n}/Own/Resource`);
+    expect(validationErrors(vpc)).toEqual([
+      `[Stack/Vpn] ${first}: destinationCidrBlock "10.0.0.0/16" is the range of Stack/Vpc/Resource: AWS Client VPN routes it by itself, and rejects a second route. `
+      + `Remove ${first} and ${second}; an authorization rule is enough. [RouteOfVpcRange] ${API_ERRORS}`,
+    ]);
+  });
+
+  test('what is wrong with a destination is reported once for all associations', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('10.20.0.0/16'), { allUsers: true });
+    vpn.addRoute('Bits', { destination: ClientVpnDestination.cidr('10.30.0.1/16') });
+    vpn.addRoute('More', { destination: ClientVpnDestination.cidr('10.40.0.1/16') });
+    expect(warnings(vpc).filter((text) => text.includes('[RouteHostBits]')).map((text) => text.split(' does')[0])).toEqual([
+      '/Stack/Vpn/Association-Vpc.PrivateSubnet1/Bits/Resource: destinationCidrBlock "10.30.0.1/16"',
+      '/Stack/Vpn/Association-Vpc.PrivateSubnet1/More/Resource: destinationCidrBlock "10.40.0.1/16"',
+    ]);
+    vpn.addRoute('Again', { destination: ClientVpnDestination.cidr('10.20.0.0/16') });
+    expect(validationErrors(vpc)).toEqual([expect.stringContaining('[DuplicateRoute]')]);
   });
 
   test('the same route twice is reported', () => {

@@ -62,6 +62,10 @@ describe('in a VPC', () => {
     }, []],
     ['an IPv6 range perhaps', { Vpn: dual, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, Ipv6CidrBlock: perhaps('x') } }, More: v6('SubnetB') }, []],
     ['IPv6 traffic through subnets that lie elsewhere', { Vpn: dual, A: association({ SubnetId: 'subnet-1' }), B: undefined }, []],
+    ['an IPv6-only subnet', { SubnetA: subnet({ Ipv6Native: true, Ipv6CidrBlock: '2001:db8::/64', AvailabilityZone: 'a' }) }, ['A AssociationWithoutIpv4']],
+    ['an IPv6-only subnet for traffic of both families', { Vpn: dual, SubnetA: subnet({ Ipv6Native: 'true', Ipv6CidrBlock: '2001:db8::/64', AvailabilityZone: 'a' }), More: v6('SubnetB') },
+      ['A AssociationWithoutIpv4']],
+    ['an IPv6-only subnet, perhaps', { SubnetA: subnet({ Ipv6Native: ref('Any'), AvailabilityZone: 'a' }) }, []],
     ['no association', { A: undefined, B: undefined }, ['Vpn AssociationMissing']],
     ['subnet and zone of an endpoint that lies elsewhere', { Vpn: undefined, B: zone('b') }, ['B AssociationAttachment']],
     ['subnet or zone of an endpoint that lies elsewhere', { Vpn: undefined, A: { ...A, Condition: 'Dev' }, B: { ...zone('b'), Condition: 'Prod' } }, []],
@@ -142,4 +146,11 @@ test('messages', () => {
   "f: availabilityZone "f" is zone number 6 of the endpoint: AWS Client VPN accepts up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
 ]
 `);
+});
+
+test('message of an IPv6-only subnet', () => {
+  expect(lines({ SubnetA: subnet({ Ipv6Native: true, AvailabilityZone: 'a' }) })).toEqual([
+    'A: subnetId is SubnetA, an IPv6-only subnet, but the endpoint carries ipv4 traffic. Name a subnet that has an IPv4 range, or set trafficIpAddressType of the endpoint '
+    + 'to "ipv6". [AssociationWithoutIpv4] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html',
+  ]);
 });

@@ -1,5 +1,6 @@
-import { association, found, lines, ref, route, rule, type Spelled, withVpn } from './templates';
+import { association, found, lines, ref, RESOURCES, route, rule, type Spelled, withVpn } from './templates';
 import { cloudFormation } from '../../src/service/sources';
+import { judge } from '../../src/template/verdict';
 
 const certificate = (ServerCertificateArn: unknown) => withVpn({ ServerCertificateArn });
 const root = (ClientRootCertificateChainArn: unknown) => withVpn({
@@ -16,7 +17,9 @@ describe('ARNs', () => {
     ['a server certificate', certificate, [
       ...NONE, 'arn:aws:acm:REGION:ACCOUNT:certificate/ID', 'arn:aws:acm:eu-west-1:111122223333:certificate/<id>',
       'arn:aws:iam::111122223333:server-certificate/vpn', 'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/11111111-2222-3333-4444-555555555555',
-      'arn:aws:acm:eu-west-1:1111:certificate/a', ' arn:aws:acm:eu-west-1:111122223333:certificate/a',
+      'arn:aws:acm:eu-west-1:1111:certificate/a', 'arn:aws:acm:eu-west-1:111122223333:certificate/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx',
+      'arn:aws:acm:eu-west-1:111122223333:certificate/ID',
+      'arn:aws:acm:eu-west-1:111122223333:certificate/YOUR-CERTIFICATE', ' arn:aws:acm:eu-west-1:111122223333:certificate/a',
     ], [
       'arn:aws:acm:eu-west-1:111122223333:certificate/a', 'arn:aws-cn:acm:cn-north-1:111122223333:certificate/a', 'arn:aws-us-gov:acm:us-gov-west-1:111122223333:certificate/a',
       'arn:aws-iso:acm:us-iso-east-1:111122223333:certificate/a', 'arn:aws-iso-b:acm:us-isob-east-1:111122223333:certificate/a',
@@ -37,6 +40,16 @@ describe('ARNs', () => {
     expect(found(handler('', false)).filter((one) => one.endsWith('IdentifierFormat'))).toEqual([]);
   });
 
+  test.each([
+    ['a server certificate', certificate('arn:aws:acm:REGION:ACCOUNT:certificate/ID')],
+    ['a client root', root('arn:aws:acm:us-east-1:ACCOUNT_ID:certificate/ID')],
+    ['a SAML provider', saml('arn:aws:iam::ACCOUNT:saml-provider/NAME')],
+    ['a function', handler('arn:aws:lambda:REGION:ACCOUNT:function:NAME')],
+  ])('a placeholder for %s is one finding', (_, resources) => {
+    const template = { Parameters: { Certificate: { Type: 'String' } }, Resources: { ...RESOURCES, ...resources } };
+    expect(judge(template, { account: '111122223333', region: 'us-east-1' }).findings.map(({ finding: { rule: one } }) => one)).toEqual(['EndpointIdentifierFormat']);
+  });
+
   test('one slip at two places is one finding', () => {
     const both = {
       ...root('x'),
@@ -50,6 +63,7 @@ describe('ARNs', () => {
 
 describe('ids', () => {
   const OTHERS = ['', ' ', 'x', '<id>', 'i-0123456789abcdef0'];
+  const FILLERS = ['xxxxxxxx', 'XXXXXXXXXXXXXXXXX', '0xxxxxxxxxxxxxxxx', 'id', 'your-id', 'REPLACE_ME', '...', '${id}', '[id]'];
 
   test.each<[string, (id: unknown) => Spelled, string, readonly string[]]>([
     ['a VPC', (VpcId) => withVpn({ VpcId }), 'Vpn EndpointIdentifierFormat', ['vpc-1', 'vpc-0123456789abcdef0']],
@@ -61,7 +75,8 @@ describe('ids', () => {
       'All AuthorizationRuleIdentifierFormat', ['cvpn-endpoint-1']],
   ])('of %s', (_, resources, expected, valid) => {
     const rules = (id: unknown) => found(resources(id)).filter((one) => one.endsWith('IdentifierFormat'));
-    expect(OTHERS.filter((id) => rules(id).join() !== expected)).toEqual([]);
+    const [prefix] = valid[0].split(/-[^-]*$/);
+    expect([...OTHERS, ...FILLERS.map((filler) => `${prefix}-${filler}`)].filter((id) => rules(id).join() !== expected)).toEqual([]);
     expect([...valid, ref('Any')].filter((id) => rules(id).length > 0)).toEqual([]);
   });
 });

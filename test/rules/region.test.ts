@@ -1,5 +1,10 @@
 import { ids, lines } from './graphs';
+import { association, endpoint, ON_TRANSIT_GATEWAY, ref, RESOURCES, type Spelled, subnet } from './templates';
+import { describe as describeFinding } from '../../src/evaluation/rule';
+import { inTemplates } from '../../src/evaluation/spelling';
 import { regionRules as rules } from '../../src/rules/topics/region';
+import type { Deployment } from '../../src/template/sections';
+import { judge } from '../../src/template/verdict';
 
 test.each<[string | undefined, string[]]>([
   ['cn-north-1', ['RegionWithoutClientVpn']],
@@ -16,4 +21,35 @@ test('message', () => {
   expect(lines(rules, {}, { region: 'cn-north-1' })).toEqual([
     '"cn-north-1" is not on the list of Regions that have AWS Client VPN. Deploy to another Region, or check that AWS has added this one. [RegionWithoutClientVpn] https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers',
   ]);
+});
+
+describe('everything of an endpoint is in one Region', () => {
+  const zone = (AvailabilityZone: unknown) => subnet({ CidrBlock: '10.0.2.0/24', AvailabilityZone });
+  const said = (resources: Spelled, deployment: Deployment = {}) => (
+    judge({ Parameters: { Certificate: { Type: 'String' }, Any: { Type: 'String' } }, Resources: { ...RESOURCES, ...resources } }, deployment).findings
+      .filter(({ finding: { rule } }) => rule === 'RegionMismatch').map(({ finding }) => `${finding.resource.id}: ${describeFinding(inTemplates(finding))}`)
+  );
+  const says = (what: string, regions: string) => [
+    `${what} Keep everything of the endpoint in one Region, ${regions}. [RegionMismatch] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html`,
+  ];
+
+  test.each<[string, Spelled, Deployment, string[]]>([
+    ['zones of one Region', { SubnetA: zone('eu-west-1a'), SubnetB: zone('eu-west-1b') }, { region: 'eu-west-1' }, []],
+    ['a Local Zone and a Wavelength Zone of the Region', { SubnetA: zone('us-west-2-lax-1a'), SubnetB: zone('us-west-2-wl1-las-wlz-1') }, { region: 'us-west-2' }, []],
+    ['GovCloud', { SubnetA: zone('us-gov-west-1a'), SubnetB: zone('us-gov-west-1b') }, { region: 'us-gov-west-1' }, []],
+    ['zones that are not known, or made up', { SubnetA: zone(ref('Any')), SubnetB: zone('dummy1b') }, { region: 'eu-west-1' }, []],
+    ['two zones of another Region', { SubnetA: zone('us-east-1a'), SubnetB: zone('us-east-1b') }, { region: 'eu-west-1' },
+      says('A: SubnetId is a subnet in us-east-1, but the endpoint is in eu-west-1.', 'eu-west-1 or us-east-1')],
+    ['two zones of two Regions', { SubnetA: zone('eu-west-1a'), SubnetB: zone('us-east-1b') }, {},
+      says('B: SubnetId is a subnet in us-east-1, but A names a subnet in eu-west-1.', 'eu-west-1 or us-east-1')],
+    ['a zone of a transit gateway', { ...ON_TRANSIT_GATEWAY, A: undefined, B: undefined, Vpn: endpoint({
+      TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['eu-west-1a', 'us-east-1a'] },
+    }) }, {}, says('Vpn: TransitGatewayConfiguration.AvailabilityZones[1] "us-east-1a" is an Availability Zone in us-east-1, but Vpn names an Availability Zone in eu-west-1.',
+      'eu-west-1 or us-east-1')],
+    ['an association of a zone', { A: undefined, B: undefined, Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1' } }), Zone: association({ AvailabilityZone: 'us-east-1a' }) },
+      { region: 'eu-west-1' }, says('Zone: AvailabilityZone "us-east-1a" is an Availability Zone in us-east-1, but the endpoint is in eu-west-1.', 'eu-west-1 or us-east-1')],
+    ['nothing of an imported endpoint', { Vpn: undefined, All: undefined }, { region: 'eu-west-1' }, []],
+  ])('%s', (_, resources, deployment, expected) => {
+    expect(said(resources, deployment)).toEqual(expected);
+  });
 });

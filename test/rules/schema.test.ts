@@ -115,6 +115,25 @@ describe('types', () => {
     ]);
   });
 
+  test.each<[string, unknown, string[]]>([
+    ['DnsServers', '10.100.0.2', ['DnsServerInClientRange']],
+    ['DnsServers', 'dns.example.com', ['DnsServerAddress']],
+    ['ClientCidrBlock', ['10.0.0.0/8'], ['ClientCidrBlockSize', 'ClientCidrBlockOverlapsVpc']],
+    ['VpnPort', [80], ['VpnPortValue']],
+    ['AuthenticationOptions', { Type: 'federated-authentication' }, ['AuthenticationBlockMissing']],
+    ['ClientLoginBannerOptions', [{ Enabled: true }], ['BannerWithoutText']],
+    ['SecurityGroupIds', 'x', ['EndpointIdentifierFormat']],
+    // of several values none is meant for sure.
+    ['ClientCidrBlock', ['10.0.0.0/8', '10.100.0.0/8'], []],
+    ['ClientCidrBlock', [{}], []],
+    ['SplitTunnel', {}, []],
+  ])('%s %j hides nothing from other rules', (name, value, others) => {
+    const rules = found(withVpn({ [name]: value })).map((one) => one.split(' ')[1]);
+    expect(rules).toContain('PropertyType');
+    expect(rules).toEqual(expect.arrayContaining(others));
+    expect(others.length === 0 ? rules : ['PropertyType']).toEqual(['PropertyType']);
+  });
+
   test('of the children', () => {
     const findings = lines({ R: route({ DestinationCidrBlock: ['10.1.0.0/16'], TargetVpcSubnetId: ref('SubnetA') }), All: rule({ TargetNetworkCidr: '0.0.0.0/0', AuthorizeAllGroups: 'all' }) });
     expect(findings.filter((line) => line.includes('[PropertyType]')).map((line) => line.split('. ')[0]).sort()).toEqual([

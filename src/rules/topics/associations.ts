@@ -2,8 +2,8 @@ import type { Rule } from '../../evaluation/rule';
 import { carries, trafficType } from '../../model/endpoint-properties';
 import { ASSOCIATION, type Graph, type Resource, typed } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { attachmentBy, attachmentOf, presentKey, repeated } from '../../model/relations';
-import { isAbsent, isPresent, keyOf, text } from '../../model/values';
+import { attachmentBy, attachmentOf, endpointOf, presentKey, repeated } from '../../model/relations';
+import { flag, isAbsent, isPresent, keyOf, text } from '../../model/values';
 import { differ, subnetOf } from '../../model/vpc';
 import { ASSOCIATED_SUBNET_PREFIX } from '../../service/limits';
 import { API_ERRORS, api, guide } from '../../service/sources';
@@ -153,6 +153,23 @@ export const associationsRules: readonly Rule[] = [
           const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${trafficType(endpoint)} traffic`;
           yield { resource, path: 'SubnetId', value, wrong, fix: `Give ${subnet.id} an IPv6 range, or name a subnet that has one.` };
         }
+      }
+    },
+  },
+  {
+    id: 'AssociationWithoutIpv4',
+    severity: 'warning',
+    title: 'The subnets of an endpoint that carries IPv4 traffic have IPv4 addresses.',
+    why: 'IPv4 traffic of clients leaves the endpoint under an IPv4 address of the subnet, of which an IPv6-only subnet has none.',
+    source: guide('what-is-best-practices'),
+    on: ASSOCIATION,
+    *check(association, graph) {
+      const subnet = subnetOf(association, graph);
+      const endpoint = endpointOf(association, graph);
+      if (subnet && flag(subnet.properties.Ipv6Native) === true && endpoint && carries(endpoint, 'ipv4')) {
+        const wrong = `is ${subnet.id}, an IPv6-only subnet, but the endpoint carries ${trafficType(endpoint)} traffic`;
+        const fix = 'Name a subnet that has an IPv4 range, or set TrafficIpAddressType of the endpoint to "ipv6".';
+        yield { path: 'SubnetId', value: association.properties.SubnetId, wrong, fix };
       }
     },
   },

@@ -151,5 +151,5 @@ function mayBeCalled(name: string): boolean {
 
 /** The name in a name, an ARN or a part of an ARN, with or without a qualifier. */
 function nameIn(value: Value): string | undefined {
-  return /^(?:.*:function:|(?!arn:))([^:]+)/.exec(text(value) ?? '')?.[1];
+  return /^(?:arn:[^:]+:lambda:[a-z\d*-]*:[\d*]*:function:|(?!arn:)(?:.*:function:)?)([^:]+)/.exec(text(value) ?? '')?.[1];
 }

@@ -8,6 +8,8 @@ import { cloudFormation } from '../../service/sources';
 interface Identifier {
   readonly what: string;
   readonly pattern: RegExp;
+  /** How it begins before an ID that AWS has made, where it ends with such an ID. */
+  readonly before?: RegExp;
   readonly example: string;
   /** The type of a parameter that holds one. */
   readonly kind?: string;
@@ -17,10 +19,13 @@ interface Identifier {
 const PARTITION = 'arn:(?:aws(?:-[a-z]+)*|\\*)';
 const REGION = '(?:[a-z]{2,}(?:-[a-z]+)+-\\d+|\\*)';
 const ACCOUNT = '(?:\\d{12}|\\*)';
+// what documents write in place of an ID, which holds only digits and the letters a to f.
+const FILLER = /xxx|your|replace|change|todo|placeholder|\.\.|…|[#$%(){}[\]]|^id$/i;
 
 const CERTIFICATE: Identifier = {
   what: 'the ARN of a certificate in AWS Certificate Manager',
   pattern: new RegExp(`^${PARTITION}:acm:${REGION}:${ACCOUNT}:certificate/[^\\s<>/]+$`),
+  before: /^.*\//,
   example: 'arn:aws:acm:eu-west-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111',
 };
 const SAML_PROVIDER: Identifier = {
@@ -35,7 +40,7 @@ const FUNCTION: Identifier = {
 };
 
 function id(prefix: string, what: string, kind?: string): Identifier {
-  return { what: `the ID of ${what}`, pattern: new RegExp(`^${prefix}-[^\\s<>]+$`), example: `${prefix}-0123456789abcdef0`, kind };
+  return { what: `the ID of ${what}`, pattern: new RegExp(`^${prefix}-[^\\s<>]+$`), before: new RegExp(`^${prefix}-`), example: `${prefix}-0123456789abcdef0`, kind };
 }
 
 const CLIENT_VPN_ENDPOINT = id('cvpn-endpoint', 'a Client VPN endpoint');
@@ -71,6 +76,11 @@ const RULES: Readonly<Record<ClientVpnType, string>> = {
 
 export const identifiersRules: readonly Rule[] = Object.entries(RULES).map(([type, rule]) => ruleFor(type as ClientVpnType, rule));
 
+/** Whether a value is spelled as it should, and no text that stands for another one. */
+function isFilledIn(given: string, { before, pattern }: Identifier): boolean {
+  return pattern.test(given) && (before === undefined || !FILLER.test(given.replace(before, '')));
+}
+
 function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
   return {
     id: rule,
@@ -87,7 +97,7 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
           const slip = `${identifier.what} ${keyOf(value)}`;
           const isSwitchedOff = identifier === FUNCTION && given === '' && flag(valuesAt(properties, ['ClientConnectOptions', 'Enabled'])[0]?.[1]) === false;
           // the same slip at a second place, such as a server certificate that is the client root as well, is one.
-          if (given !== undefined && !identifier.pattern.test(given) && !isSwitchedOff && !reported.has(slip)) {
+          if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff && !reported.has(slip)) {
             reported.add(slip);
             yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
           }

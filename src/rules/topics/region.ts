@@ -1,6 +1,10 @@
 import type { Rule } from '../../evaluation/rule';
-import { ENDPOINT } from '../../model/graph';
+import { valuesAt } from '../../evaluation/values-at';
+import { ENDPOINT, type Graph, type Network, type Resource } from '../../model/graph';
+import { text, type Value } from '../../model/values';
+import { subnetOf } from '../../model/vpc';
 import { REGIONS_WITHOUT_CLIENT_VPN } from '../../service/limits';
+import { guide } from '../../service/sources';
 
 export const regionRules: readonly Rule[] = [
   {
@@ -16,4 +20,64 @@ export const regionRules: readonly Rule[] = [
       }
     },
   },
+  {
+    id: 'RegionMismatch',
+    severity: 'error',
+    title: 'An endpoint, its VPC, its subnets and zones, and what is attached to it are in one Region.',
+    why: 'The service finds nothing of another Region.',
+    source: guide('cvpn-working-target'),
+    on: 'network',
+    *check(network, graph) {
+      const reported = new Set<string>();
+      const [first, ...others] = claims(network, graph);
+      for (const { by, path, region, resource, value } of others) {
+        // with a VPC, all that is in it is in another Region.
+        if (region !== first.region && !reported.has(region)) {
+          reported.add(region);
+          const subject = path === '' ? 'the resource is' : `is ${by}`;
+          const reference = first.path === '' ? `${first.by} is` : `${first.resource.id} names ${first.by}`;
+          const wrong = `${subject} in ${region}, but ${reference} in ${first.region}`;
+          yield { resource, path, value, wrong, fix: `Keep everything of the endpoint in one Region, ${first.region} or ${region}.` };
+        }
+      }
+    },
+  },
 ];
+
+/** Something that says in which Region it is. */
+interface Claim {
+  readonly region: string;
+  readonly by: string;
+  readonly resource: Resource;
+  readonly path: string;
+  readonly value?: Value;
+}
+
+/** What is known of the Region of an endpoint: first of itself, then of what it names and what is attached to it. */
+function claims({ endpoint, associations, authorizationRules, routes }: Network, graph: Graph): Claim[] {
+  const found: Array<Omit<Claim, 'region'> & { readonly region: string | undefined }> = [];
+  if (endpoint !== undefined) {
+    found.push({ region: endpoint.region, by: 'the endpoint', resource: endpoint, path: '' });
+    const { VpcId: vpc } = endpoint.properties;
+    found.push({ region: graph.resourceOf(vpc)?.region, by: 'a VPC', resource: endpoint, path: 'VpcId', value: vpc });
+    for (const [path, value] of valuesAt(endpoint.properties, ['TransitGatewayConfiguration', 'AvailabilityZones', '*'])) {
+      found.push({ region: regionOfZone(value), by: 'an Availability Zone', resource: endpoint, path, value });
+    }
+  }
+  for (const resource of associations) {
+    const { AvailabilityZone: zone, SubnetId: value } = resource.properties;
+    const subnet = subnetOf(resource, graph);
+    found.push({ region: subnet?.region, by: 'a subnet', resource, path: 'SubnetId', value });
+    found.push({ region: regionOfZone(subnet?.properties.AvailabilityZone), by: 'a subnet', resource, path: 'SubnetId', value });
+    found.push({ region: regionOfZone(zone), by: 'an Availability Zone', resource, path: 'AvailabilityZone', value: zone });
+  }
+  for (const resource of [...associations, ...routes, ...authorizationRules]) {
+    found.push({ region: resource.region, by: `the stack of ${resource.id}`, resource, path: '' });
+  }
+  return found.filter((claim): claim is Claim => claim.region !== undefined);
+}
+
+/** The Region of an Availability Zone, a Local Zone or a Wavelength Zone, by its name. */
+function regionOfZone(zone: Value): string | undefined {
+  return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]$|-)/.exec(text(zone) ?? '')?.[1];
+}

@@ -8,6 +8,7 @@ import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/
 import { blocksOf, isSubnet, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
+import { groupBy } from '../../util/group-by';
 
 const path = 'DestinationCidrBlock';
 
@@ -133,10 +134,12 @@ export const routesRules: readonly Rule[] = [
     source: API_ERRORS,
     on: 'network',
     *check({ routes }, graph) {
-      for (const [resource, first] of repeated(routes, destinationAndTarget, graph)) {
+      const again = groupBy(repeated(routes, destinationAndTarget, graph), ([{ properties }]) => destinationKey(properties[path]));
+      for (const pairs of again.values()) {
+        const [[resource, first]] = pairs;
         const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
         const wrong = `is routed ${isAbsent(target) ? '' : 'through the same subnet '}by ${first.id} already`;
-        yield { resource, path, value, wrong, fix: 'Remove one of the two.' };
+        yield { resource, path, value, wrong, fix: pairs.length === 1 ? 'Remove one of the two.' : `Remove ${namesOf(pairs.map(([route]) => route))}.` };
       }
     },
   },
@@ -152,14 +155,21 @@ export const routesRules: readonly Rule[] = [
       const vpc = graph.resourceOf(id);
       if (vpc && attachmentOf(network) === 'VPC') {
         const blocks = blocksOf(id, graph);
+        const needless: Array<readonly [whose: string, route: Resource]> = [];
         for (const resource of network.routes) {
           const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
           const isHere = ({ properties: { CidrBlock: range } }: Resource) => isPresent(value) && destinationKey(value) === destinationKey(range);
           const whose = isHere(vpc) ? `the range of ${vpc.id}` : blocks.some((block) => isHere(block) && isAddedBefore(block, resource, network, graph)) ? `a range of ${vpc.id}` : '';
           if (whose !== '' && isElsewhere(target, graph)) {
-            const wrong = `is ${whose}: AWS Client VPN routes it by itself, and rejects a second route`;
-            yield { resource, path, value, wrong, fix: 'Remove the route; an authorization rule is enough.' };
+            needless.push([whose, resource]);
           }
+        }
+        for (const ofRange of groupBy(needless, ([, { properties }]) => destinationKey(properties[path])).values()) {
+          const [[whose, resource]] = ofRange;
+          const routes = ofRange.map(([, route]) => route);
+          const wrong = `is ${whose}: AWS Client VPN routes it by itself, and rejects a second route`;
+          const fix = `Remove ${routes.length === 1 ? 'the route' : namesOf(routes)}; an authorization rule is enough.`;
+          yield { resource, path, value: resource.properties[path], wrong, fix };
         }
       }
     },
@@ -221,6 +231,11 @@ export const routesRules: readonly Rule[] = [
     },
   },
 ];
+
+function namesOf(routes: readonly Resource[]): string {
+  const ids = routes.map(({ id }) => id);
+  return `${ids.slice(0, -1).join(', ')} and ${ids[ids.length - 1]}`;
+}
 
 /** The client range and the destination, where they are known. */
 function ranges(route: Resource, graph: Graph) {

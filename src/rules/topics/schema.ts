@@ -1,6 +1,6 @@
 import type { Problem, Rule } from '../../evaluation/rule';
 import { type ClientVpnType, ENDPOINT, type Network, type Resource, resourcesOf } from '../../model/graph';
-import { isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
+import { asWritten, isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
 import { elementType, type JsonType, jsonType, type Shape, SHAPES } from '../../model/schema-shapes';
 import { at, list, object, type Properties, type Value } from '../../model/values';
 import { cloudFormation } from '../../service/sources';
@@ -51,7 +51,7 @@ export const schemaRules: readonly Rule[] = [
     *check(network) {
       for (const { resource, path, shape, properties } of objectsOf(network)) {
         for (const name of [...shape.required, ...shape.optional]) {
-          const value = at(properties, name);
+          const value = asWritten(properties, name);
           if (value !== undefined && !isMeant(properties, name)) {
             yield* mistyped(resource, [...path, name], value, jsonType(name, shape), elementType(name, shape));
           }

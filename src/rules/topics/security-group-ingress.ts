@@ -1,0 +1,78 @@
+import type { Rule } from '../../evaluation/rule';
+import { carries, clientRange, presentIn } from '../../model/endpoint-properties';
+import { ENDPOINT, type Graph, type Resource, typed } from '../../model/graph';
+import { rangeIn } from '../../model/ranges';
+import { attachmentOf } from '../../model/relations';
+import { at, isPresent, keyOf, list, text, type Value } from '../../model/values';
+import { differ, vpcOf } from '../../model/vpc';
+import { guide } from '../../service/sources';
+
+/** A rule of a security group that admits an IPv4 range. */
+interface Ingress {
+  readonly resource: Resource;
+  readonly path: string;
+  readonly value: Value;
+  /** The VPC of the group, where it is known. */
+  readonly vpc: Value;
+}
+
+export const securityGroupIngressRules: readonly Rule[] = [
+  {
+    id: 'SecurityGroupAdmitsClients',
+    severity: 'warning',
+    title: 'Security groups admit the security group of the endpoint, not its client range.',
+    why: 'In a VPC, the service translates the IPv4 addresses of clients to those of its network interfaces: a rule for the client range never applies.',
+    source: guide('what-is-best-practices'),
+    on: 'network',
+    *check(network, graph) {
+      const { endpoint } = network;
+      if (endpoint === undefined || attachmentOf(network) !== 'VPC' || !carries(endpoint, 'ipv4') || isUsedOnGateway(endpoint, graph)) {
+        return;
+      }
+      for (const { resource, path, value, vpc } of ingressIn(graph)) {
+        if (isOfClients(value, endpoint) && !differ(vpc, vpcOf(network, graph), graph)) {
+          const wrong = `is in the client range of ${endpoint.id}: AWS Client VPN translates the addresses of clients, so that this rule never applies to them`;
+          const group = groupOf(endpoint, graph);
+          const fix = `Write SourceSecurityGroupId with ${group} instead.`;
+          const fixInApp = `Admit ${group} instead: call allowTo() of the endpoint's connections, or write sourceSecurityGroupId.`;
+          yield { resource, path, value, wrong, fix, fixInApp };
+        }
+      }
+    },
+  },
+];
+
+/** Whether a range is that of the clients of an endpoint, or a part of it. */
+function isOfClients(value: Value, endpoint: Resource): boolean {
+  const { ClientCidrBlock: client } = endpoint.properties;
+  const range = rangeIn(value);
+  return range === undefined ? isPresent(client) && keyOf(client) === keyOf(value) : clientRange(endpoint)?.contains(range) === true;
+}
+
+/** Whether clients of another endpoint, on a transit gateway, keep addresses of the same range. */
+function isUsedOnGateway(endpoint: Resource, graph: Graph): boolean {
+  return graph.ofType(ENDPOINT).some((other) => {
+    const [range, own] = [clientRange(other), clientRange(endpoint)];
+    return isPresent(other.properties.TransitGatewayConfiguration) && range !== undefined && own?.overlaps(range) === true;
+  });
+}
+
+function* ingressIn(graph: Graph): Iterable<Ingress> {
+  for (const resource of graph.ofType('AWS::EC2::SecurityGroup')) {
+    const { SecurityGroupIngress: rules, VpcId: vpc } = resource.properties;
+    for (const [position, rule] of (list(rules) ?? []).entries()) {
+      yield { resource, path: `SecurityGroupIngress.${position}.CidrIp`, value: at(rule, 'CidrIp'), vpc };
+    }
+  }
+  for (const resource of graph.ofType('AWS::EC2::SecurityGroupIngress')) {
+    const { CidrIp: value, GroupId: group } = resource.properties;
+    yield { resource, path: 'CidrIp', value, vpc: typed(graph, group, 'AWS::EC2::SecurityGroup')?.properties.VpcId };
+  }
+}
+
+/** The security group of an endpoint, in words. */
+function groupOf({ properties: { SecurityGroupIds: groups } }: Resource, graph: Graph): string {
+  const [first] = presentIn(groups);
+  const name = graph.resourceOf(first)?.id ?? text(first);
+  return name === undefined ? 'a security group of the endpoint' : `the security group of the endpoint, ${name},`;
+}
