@@ -163,8 +163,18 @@ describe('rules', () => {
       '/Stack/Vpn/Association-Vpc.PrivateSubnet1/Bits/Resource: destinationCidrBlock "10.30.0.1/16"',
       '/Stack/Vpn/Association-Vpc.PrivateSubnet1/More/Resource: destinationCidrBlock "10.40.0.1/16"',
     ]);
+  });
+
+  test('a route to a destination that has its routes is reported once for all associations', () => {
+    const vpc = newVpc(newStack());
+    const vpn = newEndpointIn(vpc);
+    vpn.addNetworkAccess(ClientVpnDestination.cidr('10.20.0.0/16'), { allUsers: true });
     vpn.addRoute('Again', { destination: ClientVpnDestination.cidr('10.20.0.0/16') });
-    expect(validationErrors(vpc)).toEqual([expect.stringContaining('[DuplicateRoute]')]);
+    const [first, second] = ['1', '2'].map((n) => `Stack/Vpn/Association-Vpc.PrivateSubnet${n}`);
+    expect(validationErrors(vpc)).toEqual([
+      `[Stack/Vpn] ${first}/Again/Resource: destinationCidrBlock "10.20.0.0/16" is routed through the same subnet by ${first}/Route-10.20.0.0-16 already. `
+      + `Remove ${first}/Again/Resource and ${second}/Again/Resource. [DuplicateRoute] ${API_ERRORS}`,
+    ]);
   });
 
   test('the same route twice is reported', () => {

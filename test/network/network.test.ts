@@ -137,7 +137,7 @@ describe('subnets of Local Zones', () => {
   });
 
   test('are left out with a warning that names them', () => {
-    const stack = newStack();
+    const stack = newStack(newApp(), 'Stack', {});
     newEndpointIn(vpcIn(stack, ['us-west-2a', 'us-west-2-lax-1a', 'us-west-2b', 'us-east-1-wl1-bos-wlz-1']), {}, stack);
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-0', 'subnet-2']);
     expect(warnings(stack)).toEqual([
@@ -150,14 +150,14 @@ describe('subnets of Local Zones', () => {
     ['all of them', ['us-west-2-lax-1a', 'us-west-2-lax-1b'], ['subnet-0', 'subnet-1']],
     ['none of them', ['us-gov-west-1a', 'us-gov-west-1b'], ['subnet-0', 'subnet-1']],
   ])('are associated where they are %s', (_, zones, expected) => {
-    const stack = newStack();
+    const stack = newStack(newApp(), 'Stack', {});
     newEndpointIn(vpcIn(stack, zones), {}, stack);
     expect(associatedSubnets(synth(stack))).toEqual(expected);
     expect(warnings(stack)).toEqual([]);
   });
 
   test('are associated when they are selected', () => {
-    const stack = newStack();
+    const stack = newStack(newApp(), 'Stack', {});
     const vpc = vpcIn(stack, ['us-west-2a', 'us-west-2-lax-1a']);
     newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }) });
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-0', 'subnet-1']);
