@@ -42,9 +42,14 @@ describe('everything of an endpoint is in one Region', () => {
       says('A: SubnetId is a subnet in us-east-1, but the endpoint is in eu-west-1.', 'eu-west-1 or us-east-1')],
     ['two zones of two Regions', { SubnetA: zone('eu-west-1a'), SubnetB: zone('us-east-1b') }, {},
       says('B: SubnetId is a subnet in us-east-1, but A names a subnet in eu-west-1.', 'eu-west-1 or us-east-1')],
-    ['a zone of a transit gateway', { ...ON_TRANSIT_GATEWAY, A: undefined, B: undefined, Vpn: endpoint({
-      TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['eu-west-1a', 'us-east-1a'] },
-    }) }, {}, says('Vpn: TransitGatewayConfiguration.AvailabilityZones[1] "us-east-1a" is an Availability Zone in us-east-1, but Vpn names an Availability Zone in eu-west-1.',
+    ['a zone of a transit gateway', {
+      ...ON_TRANSIT_GATEWAY,
+      A: undefined,
+      B: undefined,
+      Vpn: endpoint({
+        TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['eu-west-1a', 'us-east-1a'] },
+      }),
+    }, {}, says('Vpn: TransitGatewayConfiguration.AvailabilityZones[1] "us-east-1a" is an Availability Zone in us-east-1, but Vpn names an Availability Zone in eu-west-1.',
       'eu-west-1 or us-east-1')],
     ['an association of a zone', { A: undefined, B: undefined, Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1' } }), Zone: association({ AvailabilityZone: 'us-east-1a' }) },
       { region: 'eu-west-1' }, says('Zone: AvailabilityZone "us-east-1a" is an Availability Zone in us-east-1, but the endpoint is in eu-west-1.', 'eu-west-1 or us-east-1')],
