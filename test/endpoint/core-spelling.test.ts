@@ -1,10 +1,11 @@
 /** Create-only properties are written as `ec2.ClientVpnEndpoint` writes them, over all that it can do: moving to ours then replaces nothing. */
-import { Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import * as fc from 'fast-check';
 import {
   ClientVpnAuthentication, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus,
   ClientVpnNetwork,
@@ -16,6 +17,8 @@ import {
 } from '../fixtures';
 
 const DATA_CENTER = '192.168.0.0/16';
+/** More than the service takes at a time. */
+const RANGES = Array.from({ length: 20 }, (_, index) => `10.0.${index}.0/24`);
 const DIRECTORY = 'd-1234567890';
 const Users = ec2.ClientVpnUserBasedAuthentication;
 
@@ -31,6 +34,8 @@ class World {
 }
 
 interface Feature {
+  /** Whether the app does without the rule for all users that the core makes by default. */
+  readonly noRuleForAll?: boolean;
   readonly core?: (world: World) => Partial<ec2.ClientVpnEndpointOptions>;
   readonly plus?: (world: World) => Partial<ClientVpnEndpointPlusProps>;
   readonly coreCalls?: (vpn: ec2.ClientVpnEndpoint, world: World) => void;
@@ -43,6 +48,11 @@ const users = (core: Made<ec2.ClientVpnUserBasedAuthentication>, plus: Made<Clie
   core: (world) => ({ userBasedAuthentication: core(world) }), plus: (world) => ({ authentication: plus(world) }),
 });
 const same = (props: Partial<ec2.ClientVpnEndpointOptions & ClientVpnEndpointPlusProps>): Feature => ({ core: () => props, plus: () => props });
+
+const withPortal = (selfServicePortal: boolean): Feature => ({
+  core: ({ saml }) => ({ userBasedAuthentication: Users.federated(saml), selfServicePortal }),
+  plus: ({ saml }) => ({ authentication: ClientVpnAuthentication.federated(saml), selfServicePortal }),
+});
 
 const FEATURES: Readonly<Record<string, Feature>> = {
   'mutual': {},
@@ -65,12 +75,18 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   },
   'logging off': { core: () => ({ logging: false }), plus: () => ({ connectionLogging: ClientVpnConnectionLogging.disabled() }) },
   'security groups given': { core: ({ group }) => ({ securityGroups: [group] }), plus: ({ group, vpc }) => ({ network: ClientVpnNetwork.vpc(vpc, { securityGroups: [group] }) }) },
-  'portal on': same({ selfServicePortal: true }),
-  'portal off': same({ selfServicePortal: false }),
+  'portal on': withPortal(true),
+  'portal off': withPortal(false),
   'split tunnel': same({ splitTunnel: true }),
   'tcp 1194': {
     core: () => ({ transportProtocol: ec2.TransportProtocol.TCP, port: ec2.VpnPort.OPENVPN }),
     plus: () => ({ transportProtocol: ec2.TransportProtocol.TCP, vpnPort: ec2.VpnPort.OPENVPN }),
+  },
+  'udp 443 written out': {
+    core: () => ({ transportProtocol: ec2.TransportProtocol.UDP, port: ec2.VpnPort.HTTPS }),
+    plus: () => ({ transportProtocol: ec2.TransportProtocol.UDP, vpnPort: ec2.VpnPort.HTTPS }),
+    // a default that is written out is left out, so that it can be written or not; an endpoint that has it needs it, as docs/migrating.md says.
+    plusCalls: (vpn) => { (vpn.node.defaultChild as ec2.CfnClientVpnEndpoint).transportProtocol = 'udp'; },
   },
   'dns': { core: () => ({ dnsServers: ['10.0.0.2', '8.8.8.8'] }), plus: () => ({ dnsServers: ClientVpnDnsServers.of('10.0.0.2', '8.8.8.8') }) },
   'isolated subnets': {
@@ -81,6 +97,7 @@ const FEATURES: Readonly<Record<string, Feature>> = {
     core: ({ vpc }) => ({ vpcSubnets: { subnets: [vpc.privateSubnets[1], vpc.privateSubnets[0]] } }),
     plus: ({ vpc }) => ({ network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnets: [vpc.privateSubnets[1], vpc.privateSubnets[0]] } }) }),
   },
+  'no rule for all': { core: () => ({ authorizeAllUsersToVpcCidr: false }), noRuleForAll: true },
   'session, disconnect, banner': same({ sessionTimeout: 8, disconnectOnSessionTimeout: false, clientLoginBanner: 'Hi' }),
   'description': same({ description: 'VPN of the office' }),
   'route enforcement': { core: () => ({ clientRouteEnforcementOptions: { enforced: true } }), plus: () => ({ clientRouteEnforcement: true }) },
@@ -100,6 +117,10 @@ const FEATURES: Readonly<Record<string, Feature>> = {
     coreCalls: (vpn) => vpn.addAuthorizationRule('Net', { cidr: '0.0.0.0/0', description: 'internet' }),
     plusCalls: (vpn) => vpn.addAuthorizationRule('Net', { destination: ClientVpnDestination.internet(), allUsers: true, description: 'internet' }),
   },
+  'route through one subnet': {
+    coreCalls: (vpn, { vpc }) => vpn.addRoute('Dc', { cidr: DATA_CENTER, target: ec2.ClientVpnRouteTarget.subnet(vpc.privateSubnets[0]) }),
+    plusCalls: (vpn, { vpc }) => vpn.addRoute('Dc', { destination: cidr(DATA_CENTER), subnet: vpc.privateSubnets[0] }),
+  },
   'route with description': {
     coreCalls: (vpn, { vpc }) => vpn.addRoute('Dc', { cidr: DATA_CENTER, target: ec2.ClientVpnRouteTarget.subnet(vpc.privateSubnets[0]), description: 'data center' }),
     plusCalls: (vpn, { vpc }) => vpn.addRoute('Dc', { destination: cidr(DATA_CENTER), subnet: vpc.privateSubnets[0], description: 'data center' }),
@@ -115,11 +136,19 @@ const FEATURES: Readonly<Record<string, Feature>> = {
     coreCalls: (vpn) => vpn.addRoute('Local', { cidr: CLIENT_RANGE, target: ec2.ClientVpnRouteTarget.local() }),
     plusCalls: (vpn) => vpn.addRoute('Local', { destination: ClientVpnDestination.clients() }),
   },
+  'many rules': {
+    coreCalls: (vpn) => RANGES.forEach((range, index) => vpn.addAuthorizationRule(`Rule${index}`, { cidr: range, groupId: 'ops' })),
+    plusCalls: (vpn) => RANGES.forEach((range, index) => vpn.addAuthorizationRule(`Rule${index}`, { destination: cidr(range), group: 'ops' })),
+  },
   'connections': {
     coreCalls: (vpn, { group }) => vpn.connections.allowTo(group, ec2.Port.tcp(5432)),
     plusCalls: (vpn, { group }) => vpn.connections.allowTo(group, ec2.Port.tcp(5432)),
   },
 };
+
+/** Where somebody who moves puts the endpoint: below its VPC, where the core has it, or into the stack. */
+const PLACES = ['vpc', 'stack'] as const;
+type Place = typeof PLACES[number];
 
 /** By the registry's schemas. Associations are all create-only; those of the same subnet are compared. */
 const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
@@ -132,30 +161,82 @@ const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The create-only properties of all resources of a type, in an order of their own. */
-function createOnly(scope: Construct): Record<string, string[]> {
-  const template = synth(Stack.of(scope));
+function createOnly(endpoint: Construct, place: Place): Record<string, string[]> {
+  const template = synth(Stack.of(endpoint));
+  const neutral = place === 'vpc' ? (text: string) => text : withoutPlace(endpoint);
   return Object.fromEntries(Object.entries(CREATE_ONLY).map(([type, properties]) => [type, Object.values(template.findResources(type))
-    .map(({ Properties }) => JSON.stringify(properties.map((name) => [name, (Properties as Record<string, unknown>)[name]]))).sort()]));
+    .map(({ Properties }) => neutral(JSON.stringify(properties.map((name) => [name, (Properties as Record<string, unknown>)[name]])))).sort()]));
 }
 
-test.each(Object.entries(FEATURES))('%s', (_, { core, plus, coreCalls, plusCalls }) => {
-  const old = new World();
-  const props = core?.(old) ?? {};
-  const certificate = props.clientCertificateArn || props.userBasedAuthentication ? {} : { clientCertificateArn: CLIENT_ROOT };
-  const before = old.vpc.addClientVpnEndpoint('Endpoint', { cidr: CLIENT_RANGE, serverCertificateArn: SERVER_CERTIFICATE, ...certificate, ...props });
-  coreCalls?.(before, old);
+/** Makes equal what tells where an endpoint is: its path, and the logical ids of what is below it. */
+function withoutPlace(endpoint: Construct): (text: string) => string {
+  const { path } = endpoint.node;
+  const elements = endpoint.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
+  const names = elements.map((element): [string, string] => [element.stack.resolve(element.logicalId), element.node.path.slice(path.length)]);
+  return (text) => names.reduce((renamed, [id, name]) => renamed.replaceAll(`"${id}"`, `"${name}"`), text.replaceAll(`${path}/`, ''));
+}
 
+/** The endpoint of the core with some features. */
+function before(features: readonly Feature[]): ec2.ClientVpnEndpoint {
   const world = new World();
-  // the core's endpoint lies below its VPC.
-  const after = new ClientVpnEndpointPlus(world.vpc, 'Endpoint', {
+  const props: Partial<ec2.ClientVpnEndpointOptions> = Object.assign({}, ...features.map(({ core }) => core?.(world)));
+  const certificate = props.clientCertificateArn || props.userBasedAuthentication ? {} : { clientCertificateArn: CLIENT_ROOT };
+  const vpn = world.vpc.addClientVpnEndpoint('Endpoint', { cidr: CLIENT_RANGE, serverCertificateArn: SERVER_CERTIFICATE, ...certificate, ...props });
+  features.forEach(({ coreCalls }) => coreCalls?.(vpn, world));
+  return vpn;
+}
+
+/** Ours with the same features. */
+function after(features: readonly Feature[], place: Place): ClientVpnEndpointPlus {
+  const world = new World();
+  const vpn = new ClientVpnEndpointPlus(world[place], 'Endpoint', {
     clientCidrBlock: CLIENT_RANGE,
     serverCertificate: serverCertificate(world.stack),
     authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: world.root }),
     network: ClientVpnNetwork.vpc(world.vpc),
-    ...plus?.(world),
+    ...Object.assign({}, ...features.map(({ plus }) => plus?.(world))) as Partial<ClientVpnEndpointPlusProps>,
   });
-  after.addAuthorizationRule('AuthorizeAll', { destination: ClientVpnDestination.vpc(world.vpc), allUsers: true });
-  plusCalls?.(after, world);
+  if (!features.some(({ noRuleForAll }) => noRuleForAll)) {
+    vpn.addAuthorizationRule('AuthorizeAll', { destination: ClientVpnDestination.vpc(world.vpc), allUsers: true });
+  }
+  features.forEach(({ plusCalls }) => plusCalls?.(vpn, world));
+  return vpn;
+}
 
-  expect(createOnly(after)).toEqual(createOnly(before));
+describe.each(PLACES)('in the %s', (place) => {
+  test.each(Object.entries(FEATURES))('%s', (_, feature) => {
+    expect(createOnly(after([feature], place), place)).toEqual(createOnly(before([feature]), place));
+  });
 });
+
+/** One of each line, or none where there is an empty one. */
+const CHOICES: ReadonlyArray<readonly string[]> = [
+  ['mutual', 'active directory', 'federated', 'federated, second provider', 'federated and mutual', 'directory and mutual', 'portal on', 'portal off'],
+  ['', 'log group given', 'log group and stream', 'logging off'],
+  ['', 'security groups given', 'subnets named'],
+  ['', 'split tunnel', 'route enforcement'],
+  ['', 'tcp 1194', 'udp 443 written out'],
+  ['', 'dns'],
+  ['', 'session, disconnect, banner'],
+  ['', 'description'],
+  ['', 'connect handler'],
+  ['', 'no rule for all'],
+  ['', 'rule of a group', 'rule of a group, addNetworkAccess', 'many rules'],
+  ['', 'rule for all with description'],
+  ['', 'route through one subnet', 'routes through every subnet, addNetworkAccess', 'route with description'],
+  ['', 'route local'],
+];
+
+/** Connections are for a group that was not given, and the routes of the other features lead through private subnets. */
+const ALONE = ['connections', 'isolated subnets'];
+
+test('every other feature takes part in the combinations', () => {
+  expect([...CHOICES.flat().filter((name) => name !== ''), ...ALONE].sort()).toEqual(Object.keys(FEATURES).sort());
+});
+
+test('any combination of features, in both places', () => {
+  fc.assert(fc.property(fc.tuple(...CHOICES.map((names) => fc.constantFrom(...names))), fc.constantFrom(...PLACES), (names, place) => {
+    const features = names.filter((name) => name !== '').map((name) => FEATURES[name]);
+    expect(createOnly(after(features, place), place)).toEqual(createOnly(before(features), place));
+  }), { numRuns: 25 });
+}, 120_000);
