@@ -30,6 +30,9 @@ if (missing.length > 0) {
 targets.forEach((target) => rmSync(join(DIST, target), { recursive: true, force: true }));
 make(targets.filter((target) => !generatedOnly.includes(target)));
 make(generatedOnly, '--code-only');
+if (targets.includes('python')) {
+  execFileSync('python3', [join(__dirname, 'start_script.py'), join(DIST, 'python')], { stdio: 'inherit' });
+}
 
 for (const target of targets) {
   for (const file of readdirSync(join(DIST, target), { recursive: true, encoding: 'utf8' })) {

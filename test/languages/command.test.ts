@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { load } from 'js-yaml';
 import { LANGUAGES } from './languages';
 import { emptyFolder, run } from './process';
@@ -50,6 +50,27 @@ describe('the command that the wheel brings', () => {
 
   test('says what it could not read', () => {
     expect(command('check', 'missing.yaml')).toMatchObject({ exitCode: 2, stderr: 'missing.yaml: no such file or folder.\n' });
+  });
+
+  test('unpacks the package once, and loads neither jsii nor the CDK', () => {
+    const cache = emptyFolder('languages', 'command-cache');
+    for (const call of ['first', 'second']) {
+      const { stderr, ...ended } = run(folder, { ...variables, PYTHONVERBOSE: '1', XDG_CACHE_HOME: cache }, 'cdk-client-vpn-plus', '--version');
+      expect({ call, ...ended }).toEqual({ call, exitCode: 0, stdout: `${VERSION}\n` });
+      expect(stderr).not.toMatch(/import '(jsii|aws_cdk)'/);
+    }
+
+    expect(readdirSync(join(cache, 'cdk-client-vpn-plus'))).toHaveLength(1);
+  });
+
+  test('says in one line that Node.js is missing', () => {
+    const program = variables.PATH!.split(delimiter).map((place) => join(place, 'cdk-client-vpn-plus')).find((file) => existsSync(file))!;
+
+    expect(run(folder, { ...variables, PATH: folder }, program, 'check', 'right.yaml')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'cdk-client-vpn-plus needs Node.js 22, 24 or 26, which is not on the PATH: install it from https://nodejs.org.\n',
+    });
   });
 
   test('explains a rule, and says its version', () => {
