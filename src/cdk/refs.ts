@@ -12,7 +12,7 @@ export function microsoftAdId({ microsoftAdRef }: aws_directoryservice.IMicrosof
   return eitherOf<string>(microsoftAdRef, 'directoryId', 'microsoftAdId');
 }
 
-/** `attrId` until 2.275, `attrAssociationId` since. */
+/** `attrId` in older releases, `attrAssociationId` in newer ones. */
 export function associationId(association: CfnClientVpnTargetNetworkAssociation): string {
   return eitherOf<string>(association, 'attrAssociationId', 'attrId');
 }
