@@ -39,7 +39,7 @@ export function page(): string {
     )).join('\n'),
     ...EXAMPLES.flatMap(({ rule }) => section(rule, 'required/', new Evaluator([rule]))),
     '## What is not checked, and why',
-    'Facts about the service that no rule checks.',
+    'What may go wrong at deployment, and no rule looks at.',
     '| what | why not |\n|---|---|\n' + NOT_CHECKED.map(({ what, why }) => `| ${cell(what)} | ${cell(why)} |`).join('\n'),
   ].join('\n\n')}\n`;
 }
