@@ -25,7 +25,7 @@ subnet_imported = ec2.Subnet.from_subnet_attributes(stack, "SubnetImported", sub
 subnet_imported_l1 = ec2.CfnSubnet.from_subnet_id(stack, "SubnetImportedL1", "subnet-2")
 
 group = ec2.SecurityGroup(stack, "Group", vpc=vpc)
-group_l1 = ec2.CfnSecurityGroup(stack, "GroupL1", group_description="clients", vpc_id=vpc.vpc_id)
+group_l1 = ec2.CfnSecurityGroup(stack, "GroupL1", group_description="clients", vpc_id=vpc_l1.ref)
 group_imported = ec2.SecurityGroup.from_security_group_id(stack, "GroupImported", "sg-1")
 group_imported_l1 = ec2.CfnSecurityGroup.from_security_group_id(stack, "GroupImportedL1", "sg-2")
 
