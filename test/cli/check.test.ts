@@ -263,7 +263,7 @@ describe('bad input', () => {
 
   test('a template in other encodings', async () => {
     const utf16 = Buffer.from(`\ufeff${FINE}`, 'utf16le');
-    const { code } = await check({ 'bom.json': `\ufeff${FINE}`, 'windows.json': utf16 });
+    const { code } = await check({ 'bom.json': `\ufeff${FINE}`, 'lines.json': FINE.replace(/\n/g, '\r\n'), 'windows.json': utf16 });
     expect(code).toBe(ExitCode.OK);
   });
 

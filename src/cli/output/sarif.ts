@@ -1,5 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { artifactUri } from './artifact-uri';
 import { jsonText } from './json';
 import type { FoundIn, Outcome } from './outcome';
 import type { Rule } from '../../evaluation/rule';
@@ -52,16 +51,7 @@ function notification(remark: Remark, level: 'error' | 'warning') {
 
 function location({ file, position }: Pick<Remark, 'file' | 'position'>) {
   const region = position && { startLine: position.line, startColumn: position.column };
-  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
-}
-
-/** Relative to where the command was started, which in CI is the repository. */
-function uriOf(file: string): string {
-  const current = currentFolder();
-  const inside = current === undefined ? file : relative(current, resolve(file));
-  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
-    ? pathToFileURL(file).href
-    : inside.split(sep).map(encodeURIComponent).join('/');
+  return { physicalLocation: { artifactLocation: { uri: artifactUri(file, currentFolder()) }, region } };
 }
 
 /** Nothing where the folder was deleted. */
