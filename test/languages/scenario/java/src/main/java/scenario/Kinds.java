@@ -4,6 +4,7 @@ import io.github.cdkclientvpnplus.*;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.interfaces.certificatemanager.ICertificateRef;
+import software.amazon.awscdk.interfaces.ec2.ISubnetRef;
 import software.amazon.awscdk.interfaces.iam.ISAMLProviderRef;
 import software.amazon.awscdk.interfaces.kms.IKeyRef;
 import software.amazon.awscdk.interfaces.lambda.IFunctionRef;
