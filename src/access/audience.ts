@@ -10,7 +10,7 @@ export type Group = string | Unknown | undefined;
 export class Audience {
   /**
    * @param everyone whether it lets all users in.
-   * @param group the group that it names; absent when it names none, or when nobody can be in one.
+   * @param group the group that it names; absent when it names none, or when no one can be in one.
    */
   public constructor(public readonly everyone: Truth, public readonly group: Group) {}
 

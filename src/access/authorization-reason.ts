@@ -32,7 +32,7 @@ export function decision({ authorization }: EffectiveAccess, region: Region, gro
   return { certain: [], perhaps: [...conditional.filter(mayTurn(group, false)), ...authorization.doubts(region.range.family, group, false)] };
 }
 
-/** Why a group is authorized for a region, or why not, or why nobody knows. */
+/** Why a group is authorized for a region, or why not, or why that is unresolved. */
 export function whyAuthorized(access: EffectiveAccess, region: Region, group: Group): string {
   const { allowed, denied } = access.authorization.of(region, group);
   const decided = decision(access, region, group);
@@ -61,14 +61,14 @@ function keepsOut(decided: Decision, region: Region, group: Group): string {
   }
   const [{ rule }] = certain;
   const others = onceEach(certain.map(({ audience }) => audience.group));
-  const admitted = others.length > 0 ? `only ${listing(others.map(whom))}` : nobody(certain);
+  const admitted = others.length > 0 ? `only to ${listing(others.map(whom))}` : noOne(certain);
   const wider = overruled(decided, region, group);
   const hidden = wider && ` Rule ${nameOf(wider.rule!)} for ${wider.range!.text}, which grants ${whom(group)} access, has a shorter prefix and does not apply here.`;
-  return `Authorization rule ${nameOf(rule!)} for ${decisive.range.text} decides, because it has the longest prefix, and grants access to ${admitted}.${hidden ?? ''}`;
+  return `Authorization rule ${nameOf(rule!)} for ${decisive.range.text} decides, because it has the longest prefix, and grants access ${admitted}.${hidden ?? ''}`;
 }
 
-function nobody(grants: readonly Grant[]): string {
-  return grants.some(({ rule }) => isPresent(rule!.properties.AccessGroupId)) ? 'no one, because clients that present only a certificate are in no group' : 'nobody';
+function noOne(grants: readonly Grant[]): string {
+  return grants.some(({ rule }) => isPresent(rule!.properties.AccessGroupId)) ? 'to no one, because clients that present only a certificate are in no group' : 'to no one';
 }
 
 function doubts({ certain, perhaps }: Decision, group: Group): string[] {

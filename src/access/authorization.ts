@@ -24,7 +24,7 @@ interface Anywhere {
   readonly audiences: Audiences;
 }
 
-/** Who is authorized where: nobody by default, and else whom the rule with the longest prefix lets in. */
+/** Who is authorized where: no one by default, and else whom the rule with the longest prefix lets in. */
 export class Authorization {
   private readonly anywhere: Readonly<Record<Family, Anywhere>>;
   private readonly doubtful = new Map<string, readonly Grant[]>();

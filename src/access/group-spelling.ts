@@ -13,7 +13,7 @@ export function spelling(access: EffectiveAccess, group: Group): string {
 }
 
 /**
- * What to say of a group that somebody asks for and that no rule names, with the one that may be meant; nothing where a rule names it, or may do
+ * What to say of a group that someone asks for and that no rule names, with the one that may be meant; nothing where a rule names it, or may do
  * so, or where rules name no groups at all.
  */
 export function unnamedGroup(access: EffectiveAccess, group: Group): string | undefined {

@@ -1,4 +1,4 @@
-/** Whether somebody reaches something, in one word. */
+/** Whether someone reaches something, in one word. */
 export type Reach = 'YES' | 'NO' | 'PARTLY' | 'UNKNOWN';
 
 /** What may turn out; more than one of them as long as not everything is known that matters. */

@@ -60,7 +60,7 @@ export class EffectiveAccess {
 
   /** The groups that rules name, known ones first and in the order of the alphabet. */
   public groups(): readonly NamedGroup[] {
-    // every reason asks whether somebody misspelt one.
+    // every reason asks whether someone misspelt one.
     this.named ??= this.namedGroups();
     return this.named;
   }

@@ -61,7 +61,7 @@ export function reasonOutside(access: EffectiveAccess, group: Group, range: Cidr
   return explain(access, group, range, { region, outcomes: access.outcomes(region, group) }, true);
 }
 
-/** Why nobody knows whether a group reaches a destination that is not known, or why it does not matter. */
+/** Why it is unresolved whether a group reaches an unresolved destination, or why it does not matter. */
 export function reasonOfUnknown(access: EffectiveAccess, group: Group, name: string): Reason {
   const reach = access.canReach(group, undefined);
   const because = joined(reach === 'UNKNOWN' ? 'The range is unresolved.' : '', spelling(access, group));

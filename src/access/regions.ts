@@ -7,7 +7,7 @@ import { nest, type Nested } from '../ip/prefixes';
 /** The ranges of all addresses, by family. */
 const EVERYTHING: Readonly<Record<Family, Cidr>> = { ipv4: Cidr.parse('0.0.0.0/0')!, ipv6: Cidr.parse('::/0')! };
 
-/** A range that something is said of: its addresses outside of the narrower ones in it are all treated alike. */
+/** A range with an outcome of its own: its addresses outside of the narrower ones in it are all treated alike. */
 export interface Region {
   readonly range: Cidr;
   /** The narrowest of the wider ones. */

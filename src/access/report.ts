@@ -1,6 +1,6 @@
 import type { Reach } from './outcomes';
 import { EffectiveAccess } from './reachability';
-import { type Column, everybody, type Row, rowsOf, table } from './table';
+import { type Column, everyone, type Row, rowsOf, table } from './table';
 import { ALL_USERS, capitalized, joined, listing, nameOf } from './wording';
 import type { Cidr } from '../ip/cidr';
 import type { Graph, Network } from '../model/graph';
@@ -10,7 +10,7 @@ import { groupBy } from '../util/group-by';
 /** Wider lists are cut after their first element. */
 const WIDEST_FIELD = 40;
 
-/** What somebody wants to know of the endpoints of a graph. */
+/** What someone wants to know of the endpoints of a graph. */
 export interface Question {
   /** A destination, and how it was written; else all of them. */
   readonly to?: { readonly range: Cidr; readonly text: string };
@@ -33,7 +33,7 @@ export interface EndpointAccess {
 export function accessOf(graph: Graph, { group, to }: Question): EndpointAccess[] {
   return graph.networks.map((network): EndpointAccess => {
     const access = new EffectiveAccess(network, graph);
-    const columns = group === undefined ? everybody(access) : [asked(group)];
+    const columns = group === undefined ? everyone(access) : [asked(group)];
     return {
       endpoint: network.endpoint === undefined ? idOf(network) : nameOf(network.endpoint),
       isMadeHere: network.endpoint !== undefined,
@@ -70,12 +70,12 @@ export function asText(answers: readonly EndpointAccess[], { to }: Question): st
   const isOneFile = answers.every(({ file }) => file === answers[0].file);
   return answers.flatMap(({ file, endpoint, isMadeHere, rows }, position) => [
     ...position > 0 ? [''] : [],
-    ['Endpoint', endpoint, isMadeHere ? undefined : 'made elsewhere', isOneFile ? undefined : `in ${file}`].filter((part) => part !== undefined).join(' '),
+    ['Endpoint', endpoint, isMadeHere ? undefined : '(imported)', isOneFile ? undefined : `in ${file}`].filter((part) => part !== undefined).join(' '),
     ...(to === undefined ? tabulated(rows) : told(to.text, rows)).map((indented) => `  ${indented}`.trimEnd()),
   ]);
 }
 
-/** The id of an endpoint that is made elsewhere. */
+/** The id of an imported endpoint. */
 function idOf({ associations, authorizationRules, routes }: Network): string | undefined {
   const [child] = [...associations, ...routes, ...authorizationRules];
   return text(child.properties.ClientVpnEndpointId);
@@ -98,8 +98,8 @@ function tabulated(rows: readonly Row[]): string[] {
 
 /** The rows of a destination that say more than that what no rule allows is denied. */
 function telling(rows: readonly Row[]): readonly Row[] {
-  const everyone = rows.filter(({ group, reach }) => group === ALL_USERS && reach === 'YES');
-  const some = everyone.length > 0 ? everyone : rows.filter(({ extent, reach }) => reach !== 'NO' || extent !== '');
+  const open = rows.filter(({ group, reach }) => group === ALL_USERS && reach === 'YES');
+  const some = open.length > 0 ? open : rows.filter(({ extent, reach }) => reach !== 'NO' || extent !== '');
   return some.length > 0 ? some : rows.slice(-1);
 }
 
@@ -114,7 +114,7 @@ function listed(names: readonly string[]): string {
   return all.length > WIDEST_FIELD && names.length > 1 ? `${first} and ${names.length - 1} more` : all || first;
 }
 
-/** Who reaches a destination and through what, or why nobody does. */
+/** Who reaches a destination and through what, or why no one does. */
 function told(destination: string, rows: readonly Row[]): string[] {
   const reached = rows.filter(({ reach }) => reach !== 'NO');
   if (reached.length === 0) {

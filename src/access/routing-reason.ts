@@ -13,7 +13,7 @@ export function routesTo(region: Region): Way[] {
     .filter(({ through }) => region.isOfClients === (through === 'clients') || through === 'some gate');
 }
 
-/** Why a region is routed, or why not, or why nobody knows. */
+/** Why a region is routed, or why not, or why that is unresolved. */
 export function whyRouted(access: EffectiveAccess, region: Region): string {
   const { all, none, some } = access.routing.of(region);
   if (Number(all) + Number(some) + Number(none) > 1) {

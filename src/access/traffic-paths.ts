@@ -14,7 +14,7 @@ export type Through = Gate | 'some gate' | 'clients';
 
 /** A route, of those that were written and of those that an association brings along. */
 export interface Way {
-  /** Absent for a route that nobody wrote here. */
+  /** Absent for a route that no one wrote here. */
   readonly route?: Resource;
   /** Why there may be routes that are not written here, of which it is one. */
   readonly others?: Others;

@@ -47,7 +47,7 @@ export class ClientVpnAuthenticationChoice {
     return new ClientVpnAuthenticationChoice({ mutual, users });
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(private readonly parts: AuthenticationParts) {}
 
   /**

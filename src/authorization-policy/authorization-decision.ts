@@ -59,7 +59,7 @@ export interface ClientVpnAuthorizationDecision {
 
   /**
    * What could not be evaluated, each with its place in the policy and Cedar's message. A statement that cannot be evaluated does not apply: a
-   * `forbid` statement that reads what is not there keeps nobody out.
+   * `forbid` statement that reads a missing attribute denies no one.
    */
   readonly errors: string[];
 

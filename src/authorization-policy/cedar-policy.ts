@@ -20,11 +20,11 @@ export class ClientVpnCedarPolicy {
     return new ClientVpnCedarPolicy(properties);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(private readonly properties: AuthorizationPolicyProperty) {}
 
   /**
-   * The same policy in shadow mode: the service evaluates it and logs what it decides, and lets everybody in all the same.
+   * The same policy in shadow mode: the service evaluates it and logs what it decides, and allows every client all the same.
    */
   public shadow(): ClientVpnCedarPolicy {
     return new ClientVpnCedarPolicy({ ...this.properties, shadowMode: 'enabled' });

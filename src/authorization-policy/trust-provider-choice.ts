@@ -11,7 +11,7 @@ export class ClientVpnTrustProviderChoice {
     return new ClientVpnTrustProviderChoice(properties);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(private readonly properties: TrustProviderProperty) {}
 
   /**

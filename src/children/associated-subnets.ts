@@ -8,7 +8,7 @@ interface Associated {
   readonly scope: Construct;
   /** Absent for a zone of a transit gateway. */
   readonly subnet?: ec2.ISubnetRef;
-  /** Absent when the association was made elsewhere. */
+  /** Absent when the association is imported. */
   readonly association?: CfnResource;
 }
 

@@ -2,7 +2,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
 import { CONCURRENT_OPERATIONS } from '../service/limits';
 
-/** What is said of an endpoint where it is created or imported, and never changes. */
+/** What is known of an endpoint where it is created or imported, and never changes. */
 export interface EndpointFacts {
   readonly vpc?: ec2.IVPCRef;
   /** Absent for an endpoint in a VPC. */

@@ -92,7 +92,7 @@ export class ClientVpnConnectPolicy {
 
   /**
    * Allows connections from clients with a version of OpenVPN or a later one. Every client says which OpenVPN it is made of. The AWS provided
-   * client has version numbers of its own, which the function is not told: `5.2.0` would deny everybody.
+   * client has version numbers of its own, which the function does not get: `5.2.0` would deny every client.
    *
    * The client itself says which version it is: this guards against mistakes, not against attackers.
    *
@@ -103,7 +103,7 @@ export class ClientVpnConnectPolicy {
   }
 
   /**
-   * Allows connections that all of the conditions allow. A user who is denied is told of the first that does not.
+   * Allows connections that all of the conditions allow. A user who is denied sees the message of the first that does not.
    */
   public static allOf(...conditions: ClientVpnConnectCondition[]): ClientVpnConnectCondition {
     return ClientVpnConnectCondition._of((scope) => combined(scope, 'all-of', conditions));

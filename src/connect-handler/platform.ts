@@ -9,7 +9,7 @@ export class ClientVpnPlatformChoice {
     return new ClientVpnPlatformChoice(platform);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(
     /** What the client says. */
     public readonly platform: string,

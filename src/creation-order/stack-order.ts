@@ -46,7 +46,7 @@ export function upTo(stack: Stack, units: readonly CfnResource[]): CfnResource[]
   return ordered;
 }
 
-/** The nested stacks of a stack by their resources, looked for once somebody asks. */
+/** The nested stacks of a stack by their resources, looked for once someone asks. */
 function nestedIn(stack: Stack): () => ReadonlyMap<unknown, Stack> {
   let found: ReadonlyMap<unknown, Stack> | undefined;
   return () => {

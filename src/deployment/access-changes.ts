@@ -11,7 +11,7 @@ import { keyOf } from '../model/values';
 import type { TemplateGraph, TemplateResource } from '../template/template-graph';
 import type { World } from '../template/world';
 
-/** That somebody reaches what was out of reach before, or the other way round. */
+/** That someone reaches what was out of reach before, or the other way round. */
 export interface AccessChange {
   /** The template of the endpoint, or of what is attached to it. */
   readonly place: string;
@@ -35,8 +35,8 @@ interface Side {
   readonly access: EffectiveAccess;
 }
 
-/** Somebody, by any of the names that both sides have for him. */
-interface Somebody {
+/** Someone, by any of the names that both sides have for him. */
+interface Someone {
   readonly group: Group;
   readonly name?: string;
 }
@@ -68,9 +68,9 @@ function between(before: Side | undefined, after: Side | undefined): AccessChang
   const found: AccessChange[] = [];
   const everyone = changesFor({ group: undefined }, ranges, before, after);
   found.push(...everyone.map((change) => ({ ...common, ...change })));
-  for (const somebody of groupsOf(before, after)) {
+  for (const someone of groupsOf(before, after)) {
     // what all users gain or lose is said once.
-    const own = changesFor(somebody, ranges, before, after).filter((change) => !everyone.some((other) => isPartOf(change, other)));
+    const own = changesFor(someone, ranges, before, after).filter((change) => !everyone.some((other) => isPartOf(change, other)));
     found.push(...own.map((change) => ({ ...common, ...change })));
   }
   return found;
@@ -84,8 +84,8 @@ function isPartOf(one: Found, everyone: Found): boolean {
   return isSame && everyone.except.every((range) => one.except.includes(range));
 }
 
-/** What changes for somebody: the widest ranges, without the narrower ones for which it is otherwise. */
-function changesFor({ group, name }: Somebody, ranges: ReadonlyArray<Nested<undefined>>, before: Side | undefined, after: Side | undefined): Found[] {
+/** What changes for someone: the widest ranges, without the narrower ones for which it is otherwise. */
+function changesFor({ group, name }: Someone, ranges: ReadonlyArray<Nested<undefined>>, before: Side | undefined, after: Side | undefined): Found[] {
   const reaches = new Map<Nested<undefined>, readonly [Reach, Reach]>();
   const tops = new Map<Nested<undefined>, Nested<undefined>>();
   const exceptions = new Map<Nested<undefined>, Nested<undefined>[]>();
@@ -109,14 +109,14 @@ function changesFor({ group, name }: Somebody, ranges: ReadonlyArray<Nested<unde
   });
 }
 
-/** Whether somebody reaches the addresses of a range that are in no narrower one. */
+/** Whether someone reaches the addresses of a range that are in no narrower one. */
 function reachOf(side: Side | undefined, range: Cidr, group: Group): Reach {
   return side === undefined ? 'NO' : settled(side.access.outcomes(side.access.regions.around(range), group));
 }
 
 /** The groups that either side names. */
-function groupsOf(...sides: ReadonlyArray<Side | undefined>): Iterable<Somebody> {
-  const found = new Map<string, Somebody>();
+function groupsOf(...sides: ReadonlyArray<Side | undefined>): Iterable<Someone> {
+  const found = new Map<string, Someone>();
   for (const side of sides) {
     side?.access.groups().forEach((named) => found.set(keyOf(named.group), { group: named.group, name: groupName(named) }));
   }

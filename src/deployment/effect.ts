@@ -7,7 +7,7 @@ export const EFFECTS = [
 
 export type Effect = typeof EFFECTS[number];
 
-/** What stops a pipeline unless somebody says otherwise. */
+/** What stops a pipeline unless someone says otherwise. */
 export const FATAL: readonly Effect[] = ['deleted', 'replaced', 'fails'];
 
 /** The rules of the guard, and of SARIF: one for each effect. */

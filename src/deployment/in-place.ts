@@ -70,7 +70,7 @@ function policy(before: Value, after: Value): InPlace {
     source: SOURCES.policy,
     isCertain: enforced,
   };
-  return enforced === false || !hasChanged ? { ...NOTHING, means: 'Nobody is disconnected: the policy is in shadow mode, or stays as it is.' } : effect;
+  return enforced === false || !hasChanged ? { ...NOTHING, means: 'No one is disconnected: the policy is in shadow mode, or stays as it is.' } : effect;
 }
 
 /** Whether a policy decides; nothing where that is not known. */

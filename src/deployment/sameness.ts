@@ -29,7 +29,7 @@ export class Comparing {
     return isSameScalar(before, after) ? 'same' : 'different';
   }
 
-  /** Two resources are two things, and a text that differs in one place differs; of the rest nobody can tell. */
+  /** Two resources are two things, and a text that differs in one place differs; of the rest no one can tell. */
   private compareUnknown(before: Value, after: Value): Sameness {
     const [one, other] = [before, after].map((value) => value instanceof Unknown ? this.values.referenced(value) : undefined);
     if (one !== undefined && other !== undefined) {
@@ -48,7 +48,7 @@ function all(parts: readonly Sameness[]): Sameness {
   return (['different', 'unknown'] as const).find((sameness) => parts.includes(sameness)) ?? 'same';
 }
 
-/** CloudFormation takes `"true"` and `True` for `true`. */
+/** CloudFormation accepts `"true"` and `True` for `true`. */
 function isSameScalar(before: Value, after: Value): boolean {
   const isTruth = typeof before === 'boolean' || typeof after === 'boolean';
   return isTruth && text(before)?.toLowerCase() === text(after)?.toLowerCase();

@@ -24,7 +24,7 @@ const accessTable = () => require('../access/table') as typeof import('../access
 const WARNED = new WeakMap<IClientVpnEndpointRef, Set<string>>();
 
 /**
- * Whether somebody reaches a destination.
+ * Whether someone reaches a destination.
  */
 export enum ClientVpnReachability {
   /**
@@ -79,7 +79,7 @@ export interface ClientVpnAccessRow {
   readonly authorizationRules: string[];
 
   /**
-   * The paths of the routes that lead there, or that may do so; the VPC's own route is no construct and is not among them.
+   * The paths of the routes that lead there, or that may do so; the VPC's own route is not a construct and is not among them.
    */
   readonly routes: string[];
 

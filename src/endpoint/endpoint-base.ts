@@ -188,7 +188,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         new Route(parts, place, id, { destination, subnet, description: this.routeDescriptions.get(id) });
       }
     };
-    // asked for again, those are created that somebody has removed since.
+    // asked for again, those are created that someone has removed since.
     const subnets = isFirst
       ? children.everySubnet(make, () => !reader.isServedByVpc(destination) && !children.hasRouteTo(destination.cidr))
       : children.subnets.filter((subnet) => isGone(id, homeOf(subnet)));

@@ -98,7 +98,7 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
 }
 
 /**
- * What is known of an endpoint that was made elsewhere. What is left out is not known, and nothing is checked against it;
+ * What is known of an existing endpoint. What is left out is not known, and nothing is checked against it;
  * only the families of traffic are taken to be IPv4.
  */
 export interface ClientVpnEndpointPlusAttributes {

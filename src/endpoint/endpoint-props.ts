@@ -72,7 +72,7 @@ export interface ClientVpnEndpointPlusProps {
    * Changing subnets and security groups does not interrupt the endpoint; associations are replaced one by one. A transit gateway and the
    * zones given with it cannot be changed: that replaces the endpoint, and so does going from a VPC to a transit gateway.
    *
-   * @default - no network yet: nobody can connect before a subnet is associated
+   * @default - no network yet: clients cannot connect before a subnet is associated
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
   readonly network?: ClientVpnNetworkChoice;
@@ -188,7 +188,7 @@ export interface ClientVpnEndpointPlusProps {
    * The providers that vouch for the state of devices: an authorization policy reads what they say as `context.crowdstrike`, `context.jumpcloud`
    * and `context.jamf`. Without a policy they change nothing. When the first one is added, users need a new client configuration.
    *
-   * @default - nobody is asked about devices
+   * @default - devices are not checked
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-providers.html
    */
   readonly trustProviders?: ClientVpnTrustProviderChoice[];

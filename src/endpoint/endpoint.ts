@@ -26,7 +26,7 @@ const MARK = new TypeMark('ClientVpnEndpointPlus');
 /**
  * An AWS Client VPN endpoint, with its associations, its security group and its log group.
  *
- * Nobody may reach anything until `addNetworkAccess()` or `addAuthorizationRule()` says so.
+ * Clients reach nothing until `addNetworkAccess()` or `addAuthorizationRule()` grants access.
  *
  * @example
  * declare const vpc: ec2.Vpc;
@@ -52,7 +52,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-client-vpn-plus.ClientVpnEndpointPlus';
 
   /**
-   * Uses an endpoint that was made elsewhere.
+   * Imports an existing endpoint.
    */
   public static fromClientVpnEndpointAttributes(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes): IClientVpnEndpointPlus {
     return new ImportedEndpoint(scope, id, attrs);

@@ -11,7 +11,7 @@ import { TWO_NETWORKS } from '../rules/construct-rules';
 import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
-/** An endpoint that was made elsewhere. */
+/** An imported endpoint. */
 export class ImportedEndpoint extends EndpointBase {
   public readonly clientVpnEndpointId: string;
   private readonly known?: Connections;
@@ -45,7 +45,7 @@ export class ImportedEndpoint extends EndpointBase {
   }
 }
 
-/** Throws for an endpoint that is said to be in a VPC and on a transit gateway. */
+/** Throws for an endpoint with both a VPC and a transit gateway. */
 function expectOneNetwork(endpoint: ImportedEndpoint, attrs: ClientVpnEndpointPlusAttributes): void {
   const { associatedSubnets = [], securityGroups = [], transitGateway, vpc } = attrs;
   const others = { vpc: vpc !== undefined, associatedSubnets: associatedSubnets.length > 0, securityGroups: securityGroups.length > 0 };

@@ -38,7 +38,7 @@ export function renderEndpoint(props: ClientVpnEndpointPlusProps, parts: Endpoin
     devicePostureOptions: renderTrustProviders(props.trustProviders),
     disconnectOnSessionTimeout: props.disconnectOnSessionTimeout,
     endpointIpAddressType: unlessDefault(props.endpointIpAddressType, ClientVpnIpAddressType.IPV4),
-    // the service's own default is on, also where nobody can use it.
+    // the service's own default is on, also where no one can use it.
     selfServicePortal: (props.selfServicePortal ?? authentication._hasUsers) ? 'enabled' : 'disabled',
     serverCertificateArn,
     sessionTimeoutHours: props.sessionTimeout,

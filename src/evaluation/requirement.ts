@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A rule that is off unless somebody requires it, because AWS allows what it forbids. */
+/** A rule that is off unless someone requires it, because AWS allows what it forbids. */
 export interface Requirement {
   /** What it is required by: `retention`. */
   readonly name: string;

@@ -23,7 +23,7 @@ export interface Problem {
   readonly resource?: Resource;
 }
 
-/** What is told of a rule, be it evaluated on a graph or by a construct that has something no template has a place for. */
+/** What is known of a rule, be it evaluated on a graph or by a construct that has something no template has a place for. */
 export interface RuleInfo<S extends Severity = Severity> {
   /** Stable, in PascalCase: part of the public API. */
   readonly id: string;
@@ -83,7 +83,8 @@ export function ruleMessage({ id, severity, source }: RuleInfo, message: string,
 
 /** The finding that a rule makes of a problem. */
 export function finding(rule: Rule, problem: Problem, resource: Resource): Finding {
-  return { ...problem, rule: rule.id, severity: rule.severity, resource, source: problem.source ?? rule.source, controls: rule.controls?.map(({ id }) => id) };
+  const controls = rule.controls?.map(({ id }) => id);
+  return { ...problem, rule: rule.id, severity: rule.severity, resource, source: problem.source ?? rule.source, controls };
 }
 
 /** What a rule reports, as one line. */

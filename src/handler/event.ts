@@ -52,14 +52,14 @@ interface Answer {
 /** The answer to schema version 1, which names the message otherwise than later versions do. */
 export interface ClientVpnConnectResponseV1 extends Answer {
   readonly 'schema-version': 'v1';
-  /** What a user who is denied is told, in at most 255 characters. */
+  /** The message for a user who is denied, in at most 255 characters. */
   readonly 'error-msg-on-failed-posture-compliance': string;
 }
 
 /** The answer to schema version 2. */
 export interface ClientVpnConnectResponseV2 extends Answer {
   readonly 'schema-version': 'v2';
-  /** What a user who is denied is told, in at most 255 characters. */
+  /** The message for a user who is denied, in at most 255 characters. */
   readonly 'error-msg-on-denied-connection': string;
 }
 
@@ -75,7 +75,7 @@ export type ClientVpnConnectResponse = ClientVpnConnectResponseV1 | ClientVpnCon
 export interface ClientVpnConnectDecision {
   /** Whether the client may connect. */
   readonly allow: boolean;
-  /** What a user who is denied is told; what is longer than 255 characters is cut off. */
+  /** The message for a user who is denied; what is longer than 255 characters is cut off. */
   readonly message?: string;
   /** Words about the device for the connection log: at most ten. */
   readonly statuses?: readonly string[];

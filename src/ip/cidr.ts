@@ -7,7 +7,7 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 const PREFIX = /^(?:0|[1-9]\d{0,2})$/;
 const WORD = 32;
 
-/** The family of an address, or nothing when the text is no address. */
+/** The family of an address, or nothing when the text is not an address. */
 export function addressFamily(address: string): Family | undefined {
   if (IPV4.test(address)) {
     return 'ipv4';
@@ -22,7 +22,7 @@ export class Cidr {
   /** The range that a text stands for, or nothing when it is none. */
   public static parse(range: string): Cidr | undefined {
     if (!this.parsed.has(range)) {
-      // what nobody asks for any more goes with the rest.
+      // what no one asks for any more goes with the rest.
       if (this.parsed.size === MOST_REMEMBERED) {
         this.parsed.clear();
       }

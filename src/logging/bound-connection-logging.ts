@@ -1,12 +1,12 @@
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 
-/** What the L1 is told; older ones do not know of the context. */
+/** The options of the L1; older ones do not have the context. */
 export interface ConnectionLogOptions extends CfnClientVpnEndpoint.ConnectionLogOptionsProperty {
   readonly includeAuthorizationPolicyContext?: boolean;
 }
 
-/** What the endpoint is told about connection logs. */
+/** Connection logs as the endpoint needs them. */
 export interface BoundConnectionLogging {
   readonly options: ConnectionLogOptions;
   readonly logGroup?: aws_logs.ILogGroupRef;

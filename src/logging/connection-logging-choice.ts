@@ -14,7 +14,7 @@ export class ClientVpnConnectionLoggingChoice {
     return new ClientVpnConnectionLoggingChoice(bind);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(private readonly bind: Bind) {}
 
   /**

@@ -30,8 +30,8 @@ export function allowCloudWatchLogs(key: aws_kms.IKeyRef, scope: Construct, logG
   });
   if (!addToPolicy(key, statement)) {
     report(scope, KEY_POLICY_OF_OTHERS,
-      `encryptionKey ${CfnKey.isCfnKey(key) ? 'has a policy that is known only at deployment' : 'is imported'}, so that its policy cannot be changed here: `
-      + `CloudWatch Logs may use it once the policy has the statement ${statementFor(stack, logGroupName)}.`,
+      `encryptionKey ${CfnKey.isCfnKey(key) ? 'has a policy that is an unresolved token' : 'is imported'}, so its policy cannot be changed in this app. `
+      + `CloudWatch Logs can use the key once its policy has the statement ${statementFor(stack, logGroupName)}.`,
       'Ask the owner of the key to add the statement, then acknowledge this warning.');
   }
 }

@@ -29,7 +29,7 @@ export function cidrBlocks(operands: Value): readonly string[] | Impossible | un
     const wrong = `Fn::Cidr is asked for ${count} ranges of /${length - Number(bits)}, but ${range.text} holds ${held}`;
     return new Impossible(wrong, `Ask for up to ${held}, or give fewer bits.`);
   }
-  // what it makes of a range that does not begin with its first address, nobody has documented.
+  // what it makes of a range that does not begin with its first address, no one has documented.
   return range.hasHostBits ? undefined : Array.from({ length: Number(count) }, (_, position) => range.block(length - Number(bits), position).text);
 }
 
@@ -40,7 +40,7 @@ export function selected(position: Value, elements: Value): Value | Impossible {
   if (all === undefined || index === undefined || !isWhole(index)) {
     return undefined;
   }
-  // of a list that is not known in all its parts, nobody can tell how long it is; what an empty text is as a list is not documented.
+  // of a list that is not known in all its parts, no one can tell how long it is; what an empty text is as a list is not documented.
   if (Number(index) >= all.length && all.length > 0 && all.every((element) => text(element) !== undefined)) {
     return new Impossible(`Fn::Select takes element ${index} of a list that has ${all.length}, counted from 0`, `Write a number from 0 to ${all.length - 1}.`);
   }

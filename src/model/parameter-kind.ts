@@ -1,7 +1,7 @@
 import { ARN } from './attributes';
 import { kindOf, type Value } from './values';
 
-/** The kind of a text, a number or a list of them that somebody chooses for a stack. */
+/** The kind of a text, a number or a list of them that someone chooses for a stack. */
 export const CHOSEN = 'String';
 
 /** What the value of a parameter is, or each element of it, by its type: `AWS::EC2::Subnet::Id`; nothing for a text that is kept in Systems Manager. */
@@ -10,7 +10,7 @@ export function parameterKind(type = ''): string | undefined {
   return kind ?? (type === '' || type.startsWith('AWS::') ? undefined : CHOSEN);
 }
 
-/** Whether a value that is not known is a parameter, or made of parameters alone: it stays as it is until somebody chooses another one. */
+/** Whether a value that is not known is a parameter, or made of parameters alone: it stays as it is until someone chooses another one. */
 export function isChosen(value: Value): boolean {
   const kind = kindOf(value);
   return kind !== undefined && kind !== ARN;

@@ -2,7 +2,7 @@ import type { Resource } from './graph';
 import { text, Unknown, type Value } from './values';
 import { addressFamily, Cidr, type Family } from '../ip/cidr';
 
-/** The range that somebody writes: a range in CIDR notation, or a single address. */
+/** The range that someone writes: a range in CIDR notation, or a single address. */
 export function rangeFrom(written: string): Cidr | undefined {
   switch (addressFamily(written)) {
     case 'ipv4': return Cidr.parse(`${written}/32`);

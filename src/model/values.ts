@@ -6,7 +6,7 @@ export class Impossible {
 }
 
 /**
- * A value that is not known at synth: a parameter, an attribute of a resource, a value of another stack.
+ * A value that is not resolved at synthesis: a parameter, an attribute of a resource, a value of another stack.
  *
  * Two unknowns with the same key are the same value. An optional one may turn out to be absent.
  */

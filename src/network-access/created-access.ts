@@ -32,7 +32,7 @@ export class ClientVpnNetworkAccess implements IDependable {
     return new ClientVpnNetworkAccess(created);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(private readonly created: Created) {
     const { authorizationRules = () => [], before = () => [], routes } = created;
     Dependable.implement(this, { get dependencyRoots() { return [...before(), ...routes(), ...authorizationRules()]; } });

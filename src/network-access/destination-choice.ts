@@ -17,7 +17,7 @@ export class ClientVpnDestinationChoice {
     return new ClientVpnDestinationChoice(ranges);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(private readonly ranges: Ranges) {}
 
   /**

@@ -16,7 +16,7 @@ import { inCall, report } from '../validation/reporting';
  */
 export class ClientVpnDestination {
   /**
-   * An address range, IPv4 or IPv6. Raises an error for what is no text; what is no range raises one where it is used.
+   * An address range, IPv4 or IPv6. Raises an error for anything but a string; an invalid range raises one where it is used.
    *
    * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
@@ -34,8 +34,8 @@ export class ClientVpnDestination {
   /**
    * A VPC: the endpoint's own, or one that is reached through it, by peering or a transit gateway for example.
    *
-   * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of a VPC of
-   * elsewhere no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
+   * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of an imported VPC
+   * no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
    * IPv4 range is not known, or IPv6 traffic only and no IPv6 range is known.
    *
    * @param vpc The VPC, an L2 or L1, with ranges that are known or tokens.
@@ -58,7 +58,7 @@ export class ClientVpnDestination {
   }
 
   /**
-   * A subnet: its IPv4 range for IPv4 traffic, its IPv6 range for IPv6 traffic. Of a subnet of elsewhere no IPv6 range is known: add it with
+   * A subnet: its IPv4 range for IPv4 traffic, its IPv6 range for IPv6 traffic. Of an imported subnet no IPv6 range is known: add it with
    * `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the IPv4 range is not known, or IPv6 traffic only
    * and no IPv6 range is known.
    *

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 
 /**
- * Who may reach a destination. At least one of `groups` and `allUsers` is given: access for everybody is never a silent default.
+ * Who may reach a destination. At least one of `groups` and `allUsers` is given: access for everyone is never a silent default.
  */
 export interface ClientVpnNetworkAccessOptions {
   /**

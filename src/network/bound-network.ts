@@ -1,6 +1,6 @@
 import type { CfnClientVpnEndpoint, ISecurityGroup, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
 
-/** What the endpoint is told about its network. */
+/** A network as the endpoint needs it. */
 export interface BoundNetwork {
   /** Absent on a transit gateway. */
   readonly vpc?: IVPCRef;

@@ -53,7 +53,7 @@ export interface ClientVpnVpcOptions extends ClientVpnSubnetsOptions {
   readonly vpcSubnets?: ec2.SubnetSelection;
 
   /**
-   * Whether subnets are associated now. Without an association nobody can connect, and nothing is billed; associate later with
+   * Whether subnets are associated now. Without an association clients cannot connect, and nothing is billed; associate later with
    * `associateSubnet()`.
    *
    * @default true
@@ -104,7 +104,7 @@ export class ClientVpnNetwork {
   }
 
   /**
-   * A VPC by subnets that are named one by one, for L1s and for subnets of elsewhere.
+   * A VPC by subnets that are named one by one, for L1s and for imported subnets.
    *
    * @param vpc The VPC.
    * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
@@ -124,7 +124,7 @@ export class ClientVpnNetwork {
    * ranges as well. Its route table has to learn the way to the clients by propagation, and the route tables of the VPCs behind it need a route
    * back to the clients. That of another account has to be shared with this one, and its owner accepts the attachment.
    *
-   * @param gateway The transit gateway: an L1, or one of elsewhere with `ec2.CfnTransitGateway.fromTransitGatewayId()`. That of
+   * @param gateway The transit gateway: an L1, or an imported one with `ec2.CfnTransitGateway.fromTransitGatewayId()`. That of
    * `@aws-cdk/aws-ec2-alpha` is given as its L1, `node.defaultChild`.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
    */

@@ -9,7 +9,7 @@ export class ClientVpnRequirementChoice {
     return new ClientVpnRequirementChoice(text);
   }
 
-  // of a class with a private constructor nobody derives another one, in any language.
+  // a class with a private constructor has no subclasses, in any language.
   private constructor(
     /**
      * As the command line writes it: `retention=365`.

@@ -20,7 +20,7 @@ const TEMPLATE_RULES: ReadonlySet<string> = new Set([ATTRIBUTE_UNKNOWN, CIRCULAR
 /** Those that the constructs have asked with all that the templates show. */
 const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && !TEMPLATE_RULES.has(id)).map(({ id }) => id));
 
-/** What nobody has said yet of the templates of an app. */
+/** What was not reported yet for the templates of an app. */
 export function validate(context: IPolicyValidationContext, required: readonly Rule[]): PolicyValidationPluginReport {
   const { appConstruct: app, templatePaths } = context;
   const files = new TemplateFiles(app);
@@ -59,7 +59,7 @@ function worldOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): Worl
     })));
 }
 
-/** Whether nobody has said it yet who knows as much. */
+/** Whether it was not reported yet by the constructs, which see as much. */
 function isFresh({ finding, isAssumed, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
   const element = elementOf(finding.resource);
   if (element !== undefined && wasSaid(element, finding)) {

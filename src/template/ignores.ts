@@ -1,7 +1,7 @@
 import { members, type Path, type RawResource } from './sections';
 import { closest } from '../util/similar';
 
-/** Something said about a template that is no finding of a rule. */
+/** Something said about a template that is not a finding of a rule. */
 export interface Note {
   readonly resource: string;
   /** Where the template writes the resource. */

@@ -34,7 +34,7 @@ export class Parameters {
     return parameterKind(this.type(name));
   }
 
-  /** The parameters that take a value of their own when nobody gives one. */
+  /** The parameters that take a value of their own when no one gives one. */
   public get withDefaults(): string[] {
     return this.names.filter((name) => this.isPlain(name) && !this.isGiven(name) && this.default(name) !== undefined);
   }
@@ -58,7 +58,7 @@ export class Parameters {
     return text(members(this.declared.get(name)).get('Default') as Value);
   }
 
-  /** Whether the value stands in the template or the command: not in Systems Manager, and it is no secret, which a finding would show. */
+  /** Whether the value stands in the template or the command: not in Systems Manager, and it is not a secret, which a finding would show. */
   private isPlain(name: string): boolean {
     const hidden = members(this.declared.get(name)).get('NoEcho') as Value;
     return flag(hidden) !== true && this.type(name)?.startsWith('AWS::SSM::Parameter::Value') === false;

@@ -72,7 +72,7 @@ function conditionOf(own: unknown, loops: readonly string[], conditions: Map<str
   return name;
 }
 
-/** The fields of a resource; of most resources of a large template nobody asks for more than the type. */
+/** The fields of a resource; of most resources of a large template no one asks for more than the type. */
 class TemplateFields implements RawResource {
   private known?: ReadonlyMap<string, unknown>;
   private entries?: readonly Entry[];

@@ -12,7 +12,7 @@ export interface Refusal {
 /** What the rules are about, or may be in a nested stack of. */
 const CONCERNED = new RegExp(`^(${CLIENT_VPN}|AWS::CloudFormation::Stack$)`);
 
-/** No template that somebody wrote is nested like this; the functions that read one call themselves. */
+/** No template that someone wrote is nested like this; the functions that read one call themselves. */
 export const DEEPEST = 500;
 export const DEEP = `nested more than ${DEEPEST} levels deep.`;
 

@@ -53,7 +53,7 @@ export class Resolver {
     const inner = (part: unknown) => this.resolve(part, scope, depth + 1);
     if (Array.isArray(raw)) {
       const elements = raw.map(inner).filter((element) => element !== undefined);
-      // how long the list is, nobody knows.
+      // the length of the list is unresolved.
       return elements.some((element) => element instanceof Unknown && element.optional) ? this.unknown('List', ...elements) : elements;
     }
     const call = intrinsic(raw);

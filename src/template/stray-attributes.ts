@@ -4,7 +4,7 @@ import { hasAttribute } from '../model/attributes';
 import { CLIENT_VPN } from '../model/graph';
 import { groupBy } from '../util/group-by';
 
-/** An attribute that somebody asks for. */
+/** An attribute that someone asks for. */
 export interface AskedAttribute {
   /** The resource that is asked. */
   readonly target: string;

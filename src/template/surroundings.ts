@@ -2,7 +2,7 @@ import type { Deployment } from './sections';
 import { UnknownValues } from './unknown-values';
 import type { Value } from '../model/values';
 
-/** What a template gets from other templates, as far as somebody knows them. */
+/** What a template gets from other templates, as far as someone knows them. */
 export interface Surroundings {
   /** Tells values of this template from those of others; empty where there are no others. */
   readonly place: string;

@@ -13,7 +13,7 @@ import { opened } from '../model/open-properties';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
 
-/** A resource of a template; its properties are evaluated when somebody asks for them. */
+/** A resource of a template; its properties are evaluated when someone asks for them. */
 export class TemplateResource implements Resource {
   public readonly type: string;
   private evaluated?: Properties;
@@ -206,7 +206,7 @@ export class TemplateGraph implements Graph {
 
   /** The resources of a type that this very template makes. */
   public ownOfType(type: string): readonly TemplateResource[] {
-    // of most templates of a large app somebody asks for a few types only.
+    // of most templates of a large app someone asks for a few types only.
     this.idsByType ??= idsByType(this.template);
     const ids = this.byType.has(type) ? [] : this.idsByType.get(type) ?? [];
     const known = this.byType.get(type) ?? ids.map((id) => this.own(id)).filter((resource) => resource !== undefined);

@@ -85,7 +85,7 @@ function isError({ finding: { severity } }: Found): boolean {
   return severity === 'error';
 }
 
-/** Somebody who deploys the template may give another value. */
+/** Someone who deploys the template may give another value. */
 function byDefault(found: Found): Found {
   const { finding, ...more } = saying(found, 'By default, ');
   return { ...more, finding: { ...finding, severity: 'warning' } };

@@ -10,7 +10,7 @@ import { CLIENT_VPN } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
 import { EXAMPLES } from '../rules/required';
 
-/** All rules, also those that nobody requires: what asks to ignore one of them is no mistake. */
+/** All rules, also those that no one requires: what asks to ignore one of them is not a mistake. */
 const IDS = [...CATALOGUE, ...EXAMPLES.map(({ rule }) => rule)].map(({ id }) => id);
 
 /** A finding in a template. */
@@ -43,7 +43,7 @@ export class Judging {
   private readonly ignores = new Map<TemplateGraph, Ignores>();
 
   /**
-   * @param required Rules in addition to those that hold for everybody.
+   * @param required Rules in addition to those that hold for everyone.
    */
   public constructor(private readonly world: World, required: readonly Rule[] = []) {
     this.rules = new Evaluator([...CATALOGUE, ...required]);

@@ -19,7 +19,7 @@ export interface WorldTemplate {
   /** What people call it. */
   readonly name: string;
   readonly template: unknown;
-  /** What it is written as, where somebody has it at hand. */
+  /** What it is written as, where someone has it at hand. */
   readonly text?: string;
   readonly deployment?: Deployment;
   /** The app that it was made with. */

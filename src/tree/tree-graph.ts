@@ -88,12 +88,12 @@ export class TreeGraph implements Graph {
     return resource;
   }
 
-  /** A resource that is no L1 yet, from its properties in the L1's spelling. */
+  /** A resource that is not an L1 yet, from its properties in the L1's spelling. */
   public planned(type: string, place: Place, props: object): Resource {
     return new TreeResource(place, type, this.properties(props));
   }
 
-  /** Says what is known of a thing that is no L1 of the app: a looked-up VPC, an imported subnet. */
+  /** Says what is known of a thing that is not an L1 of the app: a looked-up VPC, an imported subnet. */
   public know(id: string, resource: Resource): void {
     const key = keyOf(this.value(id));
     if (!this.referred.has(key)) {
@@ -253,7 +253,7 @@ export class TreeGraph implements Graph {
   }
 }
 
-/** A property that is read when somebody asks for it, and only then: all children of an endpoint ask for the same of it. */
+/** A property that is read when someone asks for it, and only then: all children of an endpoint ask for the same of it. */
 function defineOnce(properties: object, name: string, read: () => Value): void {
   Object.defineProperty(properties, name, {
     enumerable: true,
@@ -266,7 +266,7 @@ function defineOnce(properties: object, name: string, read: () => Value): void {
   });
 }
 
-/** A resource of the tree. Of most of them nobody ever asks where they are. */
+/** A resource of the tree. Of most of them no one ever asks where they are. */
 class TreeResource implements Resource {
   public constructor(
     private readonly place: Place,

@@ -1,4 +1,4 @@
-/** What can be told at synth of VPCs and subnets that were made elsewhere, without ever failing. */
+/** What can be found out at synthesis of imported VPCs and subnets, without ever failing. */
 import { CfnResource, Fn, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
@@ -70,7 +70,7 @@ export function knowVpc(graph: TreeGraph, vpc: ec2.IVPCRef): void {
   const shown = graph.planned('AWS::EC2::VPC', vpc, { cidrBlock: vpcRange(vpc) });
   graph.know(vpcId(vpc), shown);
   if (graph.resourceOf(graph.value(vpcId(vpc))) === shown) {
-    // a VPC of elsewhere may have more ranges than it shows, of both families.
+    // an imported VPC may have more ranges than it shows, of both families.
     const more = { vpcId: vpcId(vpc), cidrBlock: PLACEHOLDER_RANGE, ipv6CidrBlock: PLACEHOLDER_RANGE };
     graph.know(`more ranges of ${path}`, graph.planned(CIDR_BLOCK, vpc, more));
   }
@@ -81,7 +81,7 @@ export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.I
   graph.know(subnetId(subnet), graph.planned('AWS::EC2::Subnet', subnet, {
     availabilityZone: subnetZone(subnet),
     cidrBlock: subnetRange(subnet),
-    // a subnet of elsewhere may have one.
+    // an imported subnet may have one.
     ipv6CidrBlock: PLACEHOLDER_RANGE,
     vpcId: vpc && vpcId(vpc),
   }));

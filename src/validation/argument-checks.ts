@@ -67,21 +67,21 @@ export function expectNoNull(place: Place, props: object): void {
   }
 }
 
-/** Throws for something that is no text. */
+/** Throws for something that is not a string. */
 export function expectText(place: Place, prop: string, value: unknown, instead: string): void {
   if (typeof value !== 'string') {
     invalidArgument(place, prop, value, JSON.stringify(instead));
   }
 }
 
-/** Throws for something that is no text, or an empty one. */
+/** Throws for something that is not a string, or an empty one. */
 export function expectName(place: Place, prop: string, value: unknown, instead: string): void {
   if (typeof value !== 'string' || value === '') {
     invalidArgument(place, prop, value, instead);
   }
 }
 
-/** Throws for something that is no list of texts, or has an empty one. */
+/** Throws for something that is not a list of texts, or has an empty one. */
 export function expectNames(place: Place, prop: string, values: unknown, instead: string): void {
   if (!Array.isArray(values)) {
     invalidArgument(place, prop, values, `[${instead}]`);

@@ -6,7 +6,7 @@ const catalogue = () => require('../rules/catalogue') as typeof import('../rules
 
 interface Evaluators {
   readonly rules: Evaluator;
-  /** What is said at once; warnings wait for the app to be complete. */
+  /** What is reported immediately; warnings wait for the app to be complete. */
   readonly errors: Evaluator;
 }
 

@@ -55,12 +55,12 @@ describe('who is authorized', () => {
     ];
     expect(why({ rules }, '10.0.9.0/24', 'eng')).toEqual([
       'Group "eng" does not reach 10.0.9.0/24.',
-      'Authorization rule Rule3 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "a", group "b", group "c" and 2 more. '
+      'Authorization rule Rule3 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access only to group "a", group "b", group "c" and 2 more. '
       + 'Rule Rule1 for 10.0.0.0/8, which grants group "eng" access, has a shorter prefix and does not apply here.',
     ]);
     expect(why({ rules }, '10.0.9.7')).toEqual([
       'Not all users reach 10.0.9.7/32.',
-      'Authorization rule Rule3 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "a", group "b", group "c" and 2 more.',
+      'Authorization rule Rule3 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access only to group "a", group "b", group "c" and 2 more.',
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('who is authorized', () => {
       'Authorization rule Rule1 for 10.0.0.0/16 decides, because it has the longest prefix, and grants access to no one, because clients that present only a certificate are in no group.',
     );
     expect(why({ rules: [{ to: '10.0.0.0/16' }] }, '10.0.0.0/16', 'eng')[1]).toBe(
-      'Authorization rule Rule1 for 10.0.0.0/16 decides, because it has the longest prefix, and grants access to nobody.',
+      'Authorization rule Rule1 for 10.0.0.0/16 decides, because it has the longest prefix, and grants access to no one.',
     );
   });
 
@@ -169,7 +169,7 @@ describe('parts of a range', () => {
     expect(answer).toBe('Group "eng" reaches 10.0.0.0/16 except 10.0.9.0/24 (in part) and 10.0.10.0/24.');
     expect(because).toBe(
       `The rest: Authorization rule Rule1 grants group "eng" access to 10.0.0.0/8. ${OWN} `
-      + '10.0.9.0/24: Authorization rule Rule2 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "ops". '
+      + '10.0.9.0/24: Authorization rule Rule2 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access only to group "ops". '
       + 'Rule Rule1 for 10.0.0.0/8, which grants group "eng" access, has a shorter prefix and does not apply here.',
     );
   });

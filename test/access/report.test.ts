@@ -107,7 +107,7 @@ describe('one destination', () => {
       'Endpoint Vpn',
       '  No client reaches 10.30.0.1.',
       '  Authorization rule Rule1 grants group "engineering" access to 10.0.0.0/8. No route leads there.',
-      '  Authorization rule Rule1 for 10.0.0.0/8 decides, because it has the longest prefix, and grants access to only group "engineering". No route leads there.',
+      '  Authorization rule Rule1 for 10.0.0.0/8 decides, because it has the longest prefix, and grants access only to group "engineering". No route leads there.',
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('one destination', () => {
     expect(said(SKETCH, { ...to('10.0.9.0/24'), group: 'engineering' })).toEqual([
       'Endpoint Vpn',
       '  Group "engineering" does not reach 10.0.9.0/24.',
-      '  Authorization rule Rule2 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "finance". '
+      '  Authorization rule Rule2 for 10.0.9.0/24 decides, because it has the longest prefix, and grants access only to group "finance". '
       + 'Rule Rule1 for 10.0.0.0/8, which grants group "engineering" access, has a shorter prefix and does not apply here.',
     ]);
     expect(said(SKETCH, { ...to('192.168.0.1'), group: '(all users)' }).slice(1, 2)).toEqual(['  All users reach 192.168.0.1.']);
@@ -128,7 +128,7 @@ test('several endpoints follow each other, also those made elsewhere', () => {
   const graph: Graph = { ...one, networks: [one.networks[0], named, other.networks[0]] };
   const lines = asText(accessOf(graph, to('10.30.0.1')), to('10.30.0.1'));
   expect(lines.filter((line) => line === '' || line.startsWith('Endpoint'))).toEqual([
-    'Endpoint Vpn', '', 'Endpoint cvpn-endpoint-1 made elsewhere', '', 'Endpoint made elsewhere',
+    'Endpoint Vpn', '', 'Endpoint cvpn-endpoint-1 (imported)', '', 'Endpoint (imported)',
   ]);
 });
 
@@ -157,7 +157,7 @@ test('programs get everything', () => {
           destination: '10.0.9.7',
           group: '(all users)',
           access: 'no',
-          reason: 'Not all users reach 10.0.9.7. Authorization rule Rule1 for 10.0.0.0/8 decides, because it has the longest prefix, and grants access to only group "engineering".',
+          reason: 'Not all users reach 10.0.9.7. Authorization rule Rule1 for 10.0.0.0/8 decides, because it has the longest prefix, and grants access only to group "engineering".',
           authorizationRules: ['Rule1'],
           routes: [],
           associations: ['Association1', 'Association2'],

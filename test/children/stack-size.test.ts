@@ -17,8 +17,8 @@ describe('a stack that is too large', () => {
     const vpn = vpnOf({ [LIMIT]: 100 });
     DESTINATIONS.forEach((destination) => vpn.addNetworkAccess(destination, { groups: ['engineering', 'operations'] }));
     expect(validationErrors(vpn)).toEqual([
-      '[Stack/Vpn] The stack Stack holds 111 resources, and CloudFormation accepts 100. Give addNetworkAccess() of some destinations the scope of another '
-      + 'stack, or of a nested one. [StackTooLarge] https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
+      '[Stack/Vpn] The stack Stack has 111 resources, but CloudFormation accepts 100. Pass another stack, or a nested one, as scope to '
+      + 'addNetworkAccess() for some destinations. [StackTooLarge] https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
     ]);
   });
 
@@ -27,7 +27,7 @@ describe('a stack that is too large', () => {
     for (const destination of Array.from({ length: 95 }, (_, octet) => ClientVpnDestination.cidr(`192.168.${octet}.0/24`))) {
       vpn.addNetworkAccess(destination, { groups: ['engineering', 'operations', 'support'] });
     }
-    expect(validationErrors(vpn)).toEqual([expect.stringContaining('and CloudFormation accepts 500. Give addNetworkAccess()')]);
+    expect(validationErrors(vpn)).toEqual([expect.stringContaining('but CloudFormation accepts 500. Pass another stack')]);
   });
 
   test('is avoided with a nested stack', () => {

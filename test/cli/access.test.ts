@@ -34,7 +34,7 @@ test('answers for one address and one group', async () => {
   expect((await call([TEMPLATE, '--to', '10.0.9.7', '--group', 'contractors'])).stdout).toBe([
     'Endpoint Endpoint',
     '  Group "contractors" does not reach 10.0.9.7.',
-    '  Authorization rule Finance for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "finance" and group "engineering". No authorization rule names group "contractors".',
+    '  Authorization rule Finance for 10.0.9.0/24 decides, because it has the longest prefix, and grants access only to group "finance" and group "engineering". No authorization rule names group "contractors".',
     '',
   ].join('\n'));
 });

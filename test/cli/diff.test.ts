@@ -91,7 +91,7 @@ describe('diff', () => {
       '',
       '  Access through Vpn',
       '    Group "ops" loses 10.50.0.0/16.',
-      '      Authorization rule Staff for 10.50.0.0/16 decides, as the longest prefix does, and lets in only group "staff".',
+      '      Authorization rule Staff for 10.50.0.0/16 decides, because it has the longest prefix, and grants access to only group "staff".',
       '    Group "staff" gains 10.50.0.0/16.',
       '      Authorization rule Staff lets group "staff" in for 10.50.0.0/16. It is routed by route Route through association Association.',
       '',
@@ -131,7 +131,7 @@ describe('diff', () => {
           expect.objectContaining({ resource: 'Ops', effect: 'removed', causes: [] }),
         ],
         access: [{
-          endpoint: 'Vpn', group: 'ops', destination: '10.50.0.0/16', except: [], before: 'yes', after: 'no', why: 'No authorization rule covers it, and what no rule allows is denied.',
+          endpoint: 'Vpn', group: 'ops', destination: '10.50.0.0/16', except: [], before: 'yes', after: 'no', why: 'No authorization rule covers it, and access is denied by default.',
         }],
       }],
       missing: [],

@@ -77,7 +77,7 @@ test('warns of a function whose name is made up', () => {
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack)) });
   expect(warnings(stack)).toEqual([
     '/Stack/Vpn/Resource: clientConnectOptions.lambdaFunctionArn is the function Stack/Gate/Resource, whose name CloudFormation generates: AWS Client VPN calls only '
-    + 'functions whose name begins with "AWSClientVPN-". Set FunctionName of Stack/Gate/Resource to e.g. "AWSClientVPN-handler". '
+    + 'functions whose name begins with "AWSClientVPN-". Set functionName of Stack/Gate/Resource to e.g. "AWSClientVPN-handler". '
     + `[ConnectHandlerNameGenerated] ${SOURCE} [ack: cdk-client-vpn-plus:ConnectHandlerNameGenerated]`,
   ]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from '../environment';
 import { PAGES } from '../repository/markdown';
+import { FILES } from '../repository/tree';
 
 /** Phrases that went: the CDK and AWS have other words for what they mean. docs/glossary.md has the words. */
 const GONE = new RegExp([
@@ -14,4 +15,12 @@ const DOCUMENTS = PAGES.filter((page) => !/^(?:API\.md|CHANGELOG\.md|docs\/rules
 
 test.each(DOCUMENTS)('%s is written in the words of the glossary', (page) => {
   expect(readFileSync(join(REPOSITORY, page), 'utf8').match(GONE)).toBeNull();
+});
+
+/** Messages, titles of rules and comments. The source of the function in AWS is left as it was deployed. */
+const SOURCES = FILES.filter((file) => /^src\/.*\.ts$/.test(file) && !file.startsWith('src/handler/'));
+
+test('what the library says, and what its comments say, is written in the words of the glossary', () => {
+  const found = SOURCES.flatMap((file) => (readFileSync(join(REPOSITORY, file), 'utf8').match(GONE) ?? []).map((phrase) => `${file}: ${phrase}`));
+  expect(found).toEqual([]);
 });

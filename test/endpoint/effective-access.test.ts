@@ -56,7 +56,7 @@ test('a narrower range for another group takes it away, and the reason says so',
   const access = vpn.effectiveAccess();
   expect(access.canReach('engineering', '10.0.9.7')).toBe(NO);
   expect(access.why('engineering', '10.0.9.7')).toMatch(new RegExp('^Group "engineering" does not reach 10.0.9.7. '
-    + 'Authorization rule Stack/Vpn/Rule-10.0.9.0-24-finance-\\w+ for 10.0.9.0/24 decides, because it has the longest prefix, and grants access to only group "finance". '
+    + 'Authorization rule Stack/Vpn/Rule-10.0.9.0-24-finance-\\w+ for 10.0.9.0/24 decides, because it has the longest prefix, and grants access only to group "finance". '
     + 'Rule Stack/Vpn/Rule-10.0.0.0-16-engineering-\\w+ for 10.0.0.0/16, which grants group "engineering" access, has a shorter prefix and does not apply here.$'));
   expect(access.whoReaches('10.0.9.7').map(({ group, reachability }) => [group, reachability])).toEqual([['finance', YES]]);
 });

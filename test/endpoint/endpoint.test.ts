@@ -119,8 +119,8 @@ describe('clientCidrBlock', () => {
   test('may not overlap with the VPC of the app, whose range is a token', () => {
     const stack = newStack();
     expect(messageOf(() => newEndpointIn(newVpc(stack), { clientCidrBlock: '10.0.128.0/20' }))).toBe(
-      'Stack/Vpn: clientCidrBlock "10.0.128.0/20" overlaps with 10.0.0.0/16 of Stack/Vpc/Resource: the client range and the VPC must have no address in '
-      + 'common. Write e.g. "10.100.0.0/20". [ClientCidrBlockOverlapsVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
+      'Stack/Vpn: clientCidrBlock "10.0.128.0/20" overlaps with 10.0.0.0/16 of Stack/Vpc/Resource: the client range and the VPC must not overlap. '
+      + 'Write e.g. "10.100.0.0/20". [ClientCidrBlockOverlapsVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html',
     );
   });
 

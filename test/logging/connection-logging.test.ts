@@ -217,7 +217,7 @@ describe('encryptionKey', () => {
     ])('the policy, %s, stays as it is, with a warning', (_, keyPolicy) => {
       const stack = keyWith(keyPolicy);
       expect(onlyOf(synth(stack), KEY).KeyPolicy).toEqual(stack.resolve(keyPolicy));
-      expect(warnings(stack)).toEqual([expect.stringMatching(/encryptionKey has a policy that is known only at deployment, .*\[KeyPolicyOfOthers\]/)]);
+      expect(warnings(stack)).toEqual([expect.stringMatching(/encryptionKey has a policy that is an unresolved token, .*\[KeyPolicyOfOthers\]/)]);
     });
   });
 

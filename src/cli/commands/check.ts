@@ -127,7 +127,7 @@ class Checking {
   }
 }
 
-/** The order of findings: errors first, and last what somebody asked to ignore. */
+/** The order of findings: errors first, and last what someone asked to ignore. */
 function weight({ ignored, severity }: FoundIn): number {
   return ignored !== undefined ? 2 : severity === 'error' ? 0 : 1;
 }

@@ -49,7 +49,7 @@ export function statOf(name: string): Stats {
 const FOLDER = 'a folder';
 const PIPE = 'a named pipe';
 
-/** What something is that is no file. */
+/** What something is that is not a file. */
 export function otherKind(stats: Stats): string | undefined {
   if (stats.isFile()) {
     return undefined;

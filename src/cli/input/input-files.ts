@@ -8,7 +8,7 @@ import { InputError } from './template-source';
 export interface Input {
   /** Its name as the user would write it. */
   readonly name: string;
-  /** Whether somebody asked for this very file; one that was met in a folder may be something else than a template. */
+  /** Whether someone asked for this very file; one that was met in a folder may be something else than a template. */
   readonly named: boolean;
 }
 

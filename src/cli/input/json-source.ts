@@ -17,7 +17,7 @@ interface Index {
   readonly unread: Iterator<Entry>;
 }
 
-/** A template in JSON; where something is written is only looked for when somebody asks. */
+/** A template in JSON; where something is written is only looked for when someone asks. */
 export class JsonSource implements Source {
   public readonly template: unknown;
   private readonly lines: Lines;

@@ -1,4 +1,4 @@
-/** What is wrong with a text that is no JSON, and where. */
+/** What is wrong with a text that is not JSON, and where. */
 export interface JsonError {
   readonly offset: number;
   readonly message: string;

@@ -8,7 +8,7 @@ import type { TemplateGraph } from '../../template/template-graph';
 import type { World } from '../../template/world';
 import { type Io, quantity } from '../terminal/io';
 
-/** From so many files on, somebody who looks at a terminal wants to know that it goes on. */
+/** From so many files on, someone who looks at a terminal wants to know that it goes on. */
 const MANY = 10;
 
 /** Reads the templates that a command is given; one that cannot be read does not stop the others. */
@@ -51,7 +51,7 @@ export class TemplateReader {
     }
   }
 
-  /** All templates together; nothing where none of them has to do with Client VPN, or what is said about them cannot be read. */
+  /** All templates together; nothing where none of them has to do with Client VPN, or the files about them cannot be read. */
   public async world(): Promise<World | undefined> {
     try {
       return await this.set.world();
@@ -84,7 +84,7 @@ export class TemplateReader {
     }
   }
 
-  /** Notes a file once; one that somebody asks for by name is missed when it is no template, wherever else it was met. */
+  /** Notes a file once; one that someone asks for by name is missed when it is not a template, wherever else it was met. */
   private note(input: Input): void {
     const key = pathOf(input.name);
     const { name, named } = this.inputs.get(key) ?? input;

@@ -99,7 +99,7 @@ export class TemplateSet {
     expectDeclared(this.parameters, new Set([this, ...others].flatMap(({ declared }) => Array.from(declared))));
   }
 
-  /** Adds the template of a nested stack that nobody named. */
+  /** Adds the template of a nested stack that no one named. */
   private async addNested(file: string, parent: string): Promise<void> {
     if (!this.seen.has(file) && existsSync(file)) {
       try {

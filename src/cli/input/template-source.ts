@@ -34,7 +34,7 @@ export class InputError extends Error {
   }
 }
 
-/** Reads another file than the templates; what is wrong with it is said of it. */
+/** Reads another file than the templates; what is wrong is reported for that file. */
 export async function readAbout<T>(file: string, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();

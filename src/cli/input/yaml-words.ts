@@ -1,7 +1,7 @@
 /** Words that YAML 1.1 takes for booleans and numbers; they are read so where such a value belongs, and are texts elsewhere. */
 import { BOOLEANS, INTEGERS } from '../../model/schema-shapes';
 
-/** What belongs somewhere, where that is no text. */
+/** What belongs somewhere, where that is not a string. */
 export type Expected = 'boolean' | 'integer' | 'kept' | undefined;
 
 /** The booleans of other types that the rules read. */
@@ -9,7 +9,7 @@ const OTHER_BOOLEANS = ['AmazonProvidedIpv6CidrBlock', 'AssignIpv6AddressOnCreat
 const BOOLEAN_NAMES: ReadonlySet<string> = new Set([...BOOLEANS, ...OTHER_BOOLEANS]);
 const INTEGER_NAMES: ReadonlySet<string> = new Set(INTEGERS);
 
-/** Where values are kept that may be used for anything: what is no text there is none. */
+/** Where values are kept that may be used for anything: what is not a string there is none. */
 const KEPT_SECTIONS: ReadonlySet<string> = new Set(['Conditions', 'Mappings']);
 const KEPT_VALUES: ReadonlySet<string> = new Set(['AllowedValues', 'Default']);
 

@@ -42,7 +42,7 @@ function details(title: string, body: string, isOpen: boolean): string {
   return `\n<details${isOpen ? ' open' : ''}>\n<summary>${escaped(title)}</summary>\n\n${body}\n\n</details>\n`;
 }
 
-/** A text without what Markdown or HTML would make something of, such as a mention of somebody. */
+/** A text without what Markdown or HTML would make something of, such as a mention of someone. */
 function escaped(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~@&]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -12,7 +12,7 @@ const ACCESS_CHANGED = 'AccessChanged';
 export function writeDiffSarif({ stacks }: Comparison, { stdout }: Io): void {
   const rules = [
     ...EFFECTS.map((effect) => ({ id: RULES[effect], shortDescription: { text: `${HEADINGS[effect]}.` }, defaultConfiguration: { level: levelOf(effect) } })),
-    { id: ACCESS_CHANGED, shortDescription: { text: 'Somebody gains or loses access.' }, defaultConfiguration: { level: 'note' } },
+    { id: ACCESS_CHANGED, shortDescription: { text: 'Someone gains or loses access.' }, defaultConfiguration: { level: 'note' } },
   ];
   const results = stacks.flatMap((stack) => [
     ...stack.changes.map((change) => ({

@@ -35,7 +35,7 @@ function valueText(value: Value): string {
   return isAbsent(value) ? 'nothing' : show(value) || 'a value of the deployment';
 }
 
-/** What somebody gains or loses, as a sentence. */
+/** What someone gains or loses, as a sentence. */
 export function accessText({ after, before, destination, except, group }: AccessChange): string {
   const who = group === undefined ? 'All users' : `Group ${JSON.stringify(group)}`;
   const plural = group === undefined;

@@ -4,7 +4,7 @@ import type { Required } from '../../rules/required';
 import type { Remark } from '../input/remark';
 import type { Position } from '../input/template-source';
 
-/** A finding, with all that is needed to tell somebody once the template is gone from memory. */
+/** A finding, with all that is needed to tell someone once the template is gone from memory. */
 export interface FoundIn {
   readonly file: string;
   readonly rule: string;
@@ -44,7 +44,7 @@ export interface Outcome {
   readonly hints: readonly Remark[];
 }
 
-/** How many findings there are that nobody asked to ignore. */
+/** How many findings there are that no one asked to ignore. */
 export function numberOf(findings: readonly FoundIn[], severity: Severity): number {
   return findings.filter((finding) => finding.ignored === undefined && finding.severity === severity).length;
 }

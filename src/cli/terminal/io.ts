@@ -43,7 +43,7 @@ export function quantity(number: number, singular: string): string {
   return `${number} ${singular}${number === 1 ? '' : 's'}`;
 }
 
-/** What is said of an error that nobody expects. */
+/** The message of an unexpected error. */
 export function unexpected(error: unknown): string {
   return `This should not have happened, please report it: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -168,7 +168,7 @@ function* syntaxProblems(endpoint: Resource): Iterable<Problem> {
 // rules about a text alone look nothing up.
 const NO_GRAPH = undefined as never;
 
-/** Why a text is no policy; `id` says where it is. */
+/** Why a text is not a policy; `id` says where it is. */
 export function syntaxFindings(policyDocument: string, id: string): Finding[] {
   const resource: Resource = { id, type: ENDPOINT, properties: { AuthorizationPolicy: { PolicyDocument: policyDocument } } };
   return [POLICY_DOCUMENT_SIZE, POLICY_DOCUMENT_SYNTAX]

@@ -55,7 +55,7 @@ function whoMayLose({ items }: Nested<Resource>, elsewhere: ReadonlySet<string>)
   return Array.from(byGroup.values()).sort((one, other) => Number(audience(other) === ALL) - Number(audience(one) === ALL));
 }
 
-/** A rule for somebody whom no rule of the narrow range lets in. */
+/** A rule for someone whom no rule of the narrow range lets in. */
 function firstLoser({ items }: Nested<Resource>, candidates: readonly Resource[], graph: Graph): Resource | undefined {
   const kept = new Set(items.map(audience));
   if (kept.has(ALL) || kept.has(undefined)) {

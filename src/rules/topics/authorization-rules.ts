@@ -192,6 +192,6 @@ function groupOf({ properties: { AccessGroupId: group, AuthorizeAllGroups: all }
 /** Who is let in where, as one string. */
 function authorization({ properties }: Resource): string | undefined {
   const { AccessGroupId: group, AuthorizeAllGroups: all, TargetNetworkCidr: destination } = properties;
-  const everybody = flag(all) ?? (isAbsent(all) ? false : all);
-  return isAbsent(destination) ? undefined : JSON.stringify([destinationKey(destination), keyOf(group), keyOf(everybody)]);
+  const everyone = flag(all) ?? (isAbsent(all) ? false : all);
+  return isAbsent(destination) ? undefined : JSON.stringify([destinationKey(destination), keyOf(group), keyOf(everyone)]);
 }

@@ -66,7 +66,7 @@ function lacksWayOut({ properties: { DestinationCidrBlock: destination, TargetVp
 
 const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 
-/** A range that is part of the internet, which nobody divides further. */
+/** A range that is part of the internet, which no one divides further. */
 const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: string; readonly part: Cidr }>> = {
   ipv4: { all: '0.0.0.0/0', name: 'IPv4', part: Cidr.parse('0.0.0.0/5')! },
   ipv6: { all: '::/0', name: 'IPv6', part: Cidr.parse('2000::/3')! },

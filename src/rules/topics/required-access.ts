@@ -24,7 +24,7 @@ export const requiredAccess: readonly Requirement[] = [
     id: 'CertificateAndUserRequired',
     severity: 'error',
     title: 'Clients need a certificate and a user who signs in, both together.',
-    why: 'A password that leaked is no use without a device of the company, and neither is a stolen device without a user.',
+    why: 'A password that leaked is useless without a device of the company, and neither is a stolen device without a user.',
     source: guide('client-authentication'),
     controls: [nist('IA-2(1)'), nist('IA-2(2)')],
     on: ENDPOINT,

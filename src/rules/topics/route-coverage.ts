@@ -67,7 +67,7 @@ export const routeCoverageRules: readonly Rule[] = [
     on: 'network',
     *check({ endpoint, authorizationRules, routes }, graph) {
       const rules = authorizationRules.map((rule) => ({ rule, range: rangeIn(rule.properties.TargetNetworkCidr) }));
-      // a rule for an unknown destination may be for this one, and an endpoint of elsewhere may have rules there; of one without rules there
+      // a rule for an unknown destination may be for this one, and an imported endpoint may have rules there; of one without rules there
       // is another finding.
       if (endpoint !== undefined && rules.length > 0 && rules.every(({ range }) => range !== undefined) && !graph.mayHoldMore(AUTHORIZATION_RULE)) {
         const known = routes.flatMap((route) => ranged(route, 'DestinationCidrBlock'));
@@ -104,7 +104,7 @@ function destinations({ routes }: Network): Array<Destination & { wider(subnet: 
   return all.map((destination) => ({
     ...destination,
     wider: (subnet) => {
-      // most often no route is missing, and nobody asks.
+      // most often no route is missing, and no one asks.
       nested ??= nestedIn(all);
       const node = nested.get(destination);
       return node !== undefined && Array.from(around(node)).some((outer) => serves(outer, subnet));

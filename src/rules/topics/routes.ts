@@ -214,7 +214,7 @@ export const routesRules: readonly Rule[] = [
     source: api('CreateClientVpnRoute'),
     on: 'network',
     *check({ endpoint, associations, routes }, graph) {
-      // an endpoint of elsewhere may have its associations there as well.
+      // an imported endpoint may have its associations there as well.
       const subnets = endpoint === undefined || graph.mayHoldMore(ASSOCIATION) ? [] : associations.map(({ properties }) => properties.SubnetId);
       const keys = new Set(subnets.map(keyOf));
       const strangers = new Map<string, boolean>();
