@@ -69,7 +69,7 @@ function between(before: Side | undefined, after: Side | undefined): AccessChang
   const everyone = changesFor({ group: undefined }, ranges, before, after);
   found.push(...everyone.map((change) => ({ ...common, ...change })));
   for (const someone of groupsOf(before, after)) {
-    // what all users gain or lose is said once.
+    // what all users gain or lose is reported once.
     const own = changesFor(someone, ranges, before, after).filter((change) => !everyone.some((other) => isPartOf(change, other)));
     found.push(...own.map((change) => ({ ...common, ...change })));
   }

@@ -87,7 +87,7 @@ export class Changes {
       .map(({ cause, isCertain }) => ({ cause, ...effectOf(resource.type, cause, isCertain) }));
     const effect = worst(effects.map((one) => one.effect));
     const causing = effects.filter((one) => one.effect === effect);
-    // the rest is said as well, unless it is harmless.
+    // the rest is reported as well, unless it is harmless.
     const telling = effect === 'in-place' ? causing : sortedByEffect(effects.filter((one) => one.effect !== 'in-place'));
     return effect === undefined ? [] : [{
       resource,

@@ -22,7 +22,7 @@ function linesOf({ access, changes, name }: StackChanges, colours: Colours): str
     const [{ effect, isCertain }] = same;
     const heading = `${HEADINGS[effect]}${isCertain ? '' : ', depending on values of the deployment'}`;
     const paint = FATAL.includes(effect) ? colours.red : effect === 'added' || effect === 'in-place' ? colours.faint : colours.yellow;
-    // what is said of many resources is said once.
+    // what concerns many resources is printed once.
     const alike = Array.from(groupBy(same, ({ causes, fix, message }) => JSON.stringify([message, fix, causes.map(causeText)])).values());
     return ['', `  ${paint(heading)}`, ...alike.flatMap((changed) => {
       const [{ causes, fix, message, source }] = changed;
