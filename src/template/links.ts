@@ -1,5 +1,5 @@
 import { hasType } from './read-sections';
-import { member, members } from './sections';
+import { memberIn, members } from './sections';
 
 /** What one template takes from others: the operands of its imports, and whether it reads parameters of Systems Manager. */
 export interface Links {
@@ -9,15 +9,11 @@ export interface Links {
   readonly stored: readonly string[];
 }
 
-const NOTHING: Links = { imports: [], stackOutputs: [], stored: [] };
-/** What a template has in its text that takes something. */
-const TAKING = /ImportValue|GetStackOutput|resolve:ssm:|AWS::SSM::Parameter::Value/;
+/** What a template has in its text that takes something, by other ways than parameters. */
+const TAKING = ['ImportValue', 'GetStackOutput', 'resolve:ssm:'];
 
 /** What a template takes from others. */
 export function linksOf(template: unknown, text?: string): Links {
-  if (text !== undefined && !TAKING.test(text)) {
-    return NOTHING;
-  }
   const [imports, stackOutputs, stored]: [unknown[], unknown[], string[]] = [[], [], []];
   // no recursion: a template may be nested deeper than the stack.
   const open: object[] = [];
@@ -28,7 +24,9 @@ export function linksOf(template: unknown, text?: string): Links {
       stored.push(...Array.from(value.matchAll(/\{\{resolve:ssm:([^:}]+)/g), ([, name]) => name));
     }
   };
-  ['Resources', 'Outputs', 'Conditions'].forEach((section) => note(member(template, section)));
+  if (text === undefined || TAKING.some((word) => text.includes(word))) {
+    ['Resources', 'Outputs', 'Conditions'].forEach((section) => note(memberIn(template, section)));
+  }
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     for (const [name, inner] of Object.entries(value)) {
       if (name === 'Fn::ImportValue') {

@@ -1,11 +1,11 @@
 import { type Links, linksOf } from './links';
 import { networksOf } from './networks';
-import { sections } from './read-sections';
-import { type Deployment, members, type Sections } from './sections';
+import { mayGrow, placeIn, sections, typesOf } from './read-sections';
+import { type Deployment, memberIn, members, type Sections } from './sections';
 import type { Surroundings } from './surroundings';
 import { type Existence, type Located, type Neighbours, TemplateGraph } from './template-graph';
 import type { World, WorldTemplate } from './world';
-import { CLIENT_VPN, type Network, type Resource } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, CLIENT_VPN, ENDPOINT, type Network, type Resource, ROUTE } from '../model/graph';
 import type { Value } from '../model/values';
 
 /** Where a nested stack is made. */
@@ -19,10 +19,13 @@ export interface Parent {
 export class Member implements Neighbours {
   /** The members that belong together with this one, itself included. */
   public cluster: Cluster;
-  public readonly sections: Sections;
+  /** Those of them that take something from each other. */
+  public family: readonly Member[] = [this];
   public readonly deployment: Deployment;
   public readonly surroundings: Surroundings;
   private made?: TemplateGraph;
+  private parts?: Sections;
+  private written?: ReadonlySet<string>;
   private scanned?: Links;
   private readonly outputs = new Map<string, Value>();
 
@@ -33,8 +36,8 @@ export class Member implements Neighbours {
     private readonly world: World,
   ) {
     const given: Deployment = parent === undefined ? source.deployment ?? {} : placeOf(parent.member.deployment);
-    this.sections = sections(source.template, given);
-    const { account = this.sections.deployment.account, region = this.sections.deployment.region, ...more } = given;
+    const own = placeIn(source.template);
+    const { account = own.account, region = own.region, ...more } = given;
     this.deployment = { account, region, ...more };
     this.surroundings = world.surroundings(this);
     this.cluster = new Cluster();
@@ -43,6 +46,22 @@ export class Member implements Neighbours {
 
   public get name(): string {
     return this.source.name;
+  }
+
+  public get sections(): Sections {
+    this.parts ??= sections(this.source.template, this.deployment);
+    return this.parts;
+  }
+
+  /** The types of its resources. */
+  private get types(): ReadonlySet<string> {
+    this.written ??= typesOf(this.source.template);
+    return this.written;
+  }
+
+  /** What it declares of its parameters. */
+  public get parameters(): ReadonlyMap<string, unknown> {
+    return members(memberIn(this.source.template, 'Parameters'));
   }
 
   public get graph(): TemplateGraph {
@@ -65,11 +84,20 @@ export class Member implements Neighbours {
 
   /** Whether it holds anything that the rules are about. */
   public get isConcerned(): boolean {
-    return Array.from(this.sections.resources.values()).some(({ type }) => type.startsWith(CLIENT_VPN));
+    return Array.from(this.types).some((type) => type.startsWith(CLIENT_VPN));
   }
 
-  public graphs(): readonly TemplateGraph[] {
-    return this.cluster.members.map(({ graph }) => graph);
+  public holding(...types: readonly string[]): readonly TemplateGraph[] {
+    return this.cluster.holding(...types);
+  }
+
+  public mayHoldMore(type: string): boolean {
+    return this.cluster.mayHoldMore(type);
+  }
+
+  /** Whether it may make a resource of one of some types. */
+  public mayHold(types: readonly string[]): boolean {
+    return types.some((type) => this.types.has(type)) || Array.from(this.types).some(isMadeUp);
   }
 
   public graphAt(place: string): TemplateGraph | undefined {
@@ -138,11 +166,26 @@ function placeOf({ account, region }: Deployment): Deployment {
 /** Templates that belong together. */
 export class Cluster {
   public readonly members: Member[] = [];
+  private readonly holders = new Map<string, readonly TemplateGraph[]>();
   private found?: readonly Network[];
+  private growing?: readonly Member[];
 
   public get networks(): readonly Network[] {
-    this.found ??= networksOf(this.members.map(({ graph }) => graph));
+    this.found ??= networksOf(this.holding(ENDPOINT, ASSOCIATION, ROUTE, AUTHORIZATION_RULE));
     return this.found;
+  }
+
+  public mayHoldMore(type: string): boolean {
+    this.growing ??= this.members.filter(({ source: { text } }) => mayGrow(text));
+    return this.growing.some(({ sections: parts }) => parts.mayHoldMore(type));
+  }
+
+  /** The graphs of those that may make a resource of one of some types. */
+  public holding(...types: readonly string[]): readonly TemplateGraph[] {
+    const key = types.join();
+    const known = this.holders.get(key) ?? this.members.filter((one) => one.mayHold(types)).map(({ graph }) => graph);
+    this.holders.set(key, known);
+    return known;
   }
 
   /** Takes in another cluster. */
@@ -155,4 +198,9 @@ export class Cluster {
       }
     }
   }
+}
+
+/** Whether a loop makes the name of a type. */
+function isMadeUp(type: string): boolean {
+  return /[$&]\{/.test(type);
 }

@@ -19,7 +19,7 @@ export function exportsOf(member: Member): Output[] {
 
 /** What a template writes to parameters of Systems Manager. */
 export function storedOf(member: Member): Output[] {
-  return Array.from(member.sections.resources).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
+  return Array.from(member.mayHold(['AWS::SSM::Parameter']) ? member.sections.resources : []).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
     name: member.graph.resolve(properties.get('Name'), condition),
     member,
     value: () => member.graph.resolve(properties.get('Value'), condition),

@@ -1,15 +1,14 @@
 import { type Collection, type Entry, isLoop, unrolled } from './loops';
 import { macrosOf, openness } from './macro-calls';
 import { Resolver } from './resolver';
-import { type Deployment, isIntrinsic, member, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
+import { type Deployment, isIntrinsic, memberIn, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 import { isModule, type Openness, TRANSFORM, widest } from '../model/macros';
 
 /** The parts of a template, as `JSON.parse` gives it, with its loops unrolled. */
 export function sections(template: unknown, given: Deployment = {}): Sections {
   const parts = members(template);
-  const metadata = ownMetadata(parts);
-  const [account, region] = ['account', 'region'].map((name) => metadata.get(name)).map((value) => typeof value === 'string' ? value : undefined);
+  const { account, region } = placeIn(template);
   const head: Sections = { ...NOTHING, deployment: { account, region }, parameters: members(parts.get('Parameters')), mappings: members(parts.get('Mappings')) };
   const collection = collectionsOf(head, { ...given, account: given.account ?? account, region: given.region ?? region });
   const macros = macrosOf(parts);
@@ -17,10 +16,10 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
   const conditions = new Map(entriesOf(parts, 'Conditions', collection).map(({ name, value }) => [name, value]));
   const added = new Set<string | undefined>(macros === 'closed' ? [] : [undefined]);
   for (const { name, open, path, value } of entriesOf(parts, 'Resources', collection)) {
-    const type = member(value, 'Type');
-    const own = member(value, TRANSFORM) === undefined ? 'closed' : openness(members(value));
+    const type = memberIn(value, 'Type');
+    const own = memberIn(value, TRANSFORM) === undefined ? 'closed' : openness(members(value));
     if (typeof type === 'string') {
-      const condition = conditionOf(member(value, 'Condition'), open, conditions);
+      const condition = conditionOf(memberIn(value, 'Condition'), open, conditions);
       const resource = new TemplateFields(type, value, condition, path, macros === 'anywhere' ? macros : own, collection);
       resources.set(name, resource);
       if (isModule(type) || type.startsWith(CLIENT_VPN) && resource.openness !== 'closed') {
@@ -36,6 +35,23 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
   return { ...head, resources, conditions, outputs, mayHoldMore: (type) => added.has(type) || added.has(undefined) };
 }
 
+/** Where a template is to be deployed, as its metadata says. */
+export function placeIn(template: unknown): Deployment {
+  const metadata = ownMetadata(template);
+  const [account, region] = ['account', 'region'].map((name) => metadata.get(name)).map((value) => typeof value === 'string' ? value : undefined);
+  return { account, region };
+}
+
+/** The types of all resources that a template writes, also in loops. */
+export function typesOf(template: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  hasType(memberIn(template, 'Resources'), (type) => {
+    found.add(type);
+    return false;
+  });
+  return found;
+}
+
 /** Whether a template writes a resource of a type that is looked for, also in a loop; most templates are asked nothing else. */
 export function hasType(resources: unknown, isWanted: (type: string) => boolean): boolean {
   return typeof resources === 'object' && resources !== null && Object.keys(resources).some((name) => {
@@ -43,6 +59,12 @@ export function hasType(resources: unknown, isWanted: (type: string) => boolean)
     const { Type: type } = (raw ?? {}) as { readonly Type?: unknown };
     return typeof type === 'string' ? isWanted(type) : isLoop(name) && Array.isArray(raw) && hasType(raw[2], isWanted);
   });
+}
+
+/** Whether what a template is written as, where somebody has it, may make more resources than it writes. */
+export function mayGrow(text: string | undefined): boolean {
+  // each word by itself: that is many times as fast as an expression with all of them.
+  return text === undefined || ['Transform', 'Fn::ForEach', '::MODULE'].some((word) => text.includes(word));
 }
 
 const NOTHING = { resources: new Map(), conditions: new Map(), outputs: new Map(), mayHoldMore: () => false };
@@ -92,11 +114,11 @@ class TemplateFields implements RawResource {
   }
 
   public get metadata(): ReadonlyMap<string, unknown> {
-    return ownMetadata(members(this.raw));
+    return ownMetadata(this.raw);
   }
 
   public get assetPath(): unknown {
-    return member(member(this.raw, 'Metadata'), 'aws:asset:path');
+    return memberIn(memberIn(this.raw, 'Metadata'), 'aws:asset:path');
   }
 
   public get constructPath(): string | undefined {
@@ -113,7 +135,7 @@ class TemplateFields implements RawResource {
   }
 
   public get dependsOn(): readonly string[] {
-    return [member(this.raw, 'DependsOn')].flat().filter((other) => typeof other === 'string');
+    return [memberIn(this.raw, 'DependsOn')].flat().filter((other) => typeof other === 'string');
   }
 
   public get openness(): Openness {
@@ -125,7 +147,7 @@ class TemplateFields implements RawResource {
   }
 
   private get turns(): readonly Entry[] {
-    this.entries ??= unrolled(member(this.raw, 'Properties'), this.collection);
+    this.entries ??= unrolled(memberIn(this.raw, 'Properties'), this.collection);
     return this.entries;
   }
 }
@@ -140,6 +162,6 @@ function opennessBy(name: string, value: unknown, isInOpenLoop: boolean): Openne
 }
 
 /** What metadata say to this library. */
-function ownMetadata(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
-  return members(members(fields.get('Metadata')).get(OWN_METADATA));
+function ownMetadata(raw: unknown): ReadonlyMap<string, unknown> {
+  return members(memberIn(memberIn(raw, 'Metadata'), OWN_METADATA));
 }

@@ -1,6 +1,6 @@
 import { firstCycle } from './cycle';
 import { hasType } from './read-sections';
-import { intrinsic, members, referred } from './sections';
+import { intrinsic, memberIn, members, referred } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 
 /** Why something cannot be judged as a template, and where. */
@@ -44,15 +44,15 @@ export function refusal(template: unknown): Refusal | undefined {
 
 /** The resources that a resource certainly waits for; nothing where it is nested too deep. */
 function waitsFor(resource: unknown): ReadonlySet<string> | undefined {
-  const fields = members(resource);
   const names = new Set<string>();
-  const rest = Array.isArray(resource) ? resource : Array.from(fields).filter(([name]) => name !== 'Properties');
-  if (!collect(fields.get('Properties'), names) || !collect(rest, new Set())) {
-    return undefined;
+  for (const field in resource as object) {
+    if (!collect((resource as Readonly<Record<string, unknown>>)[field], field === 'Properties' ? names : new Set())) {
+      return undefined;
+    }
   }
-  [fields.get('DependsOn')].flat().forEach((other) => names.add(other as string));
+  [memberIn(resource, 'DependsOn')].flat().forEach((other) => names.add(other as string));
   // two resources with conditions may never meet.
-  return fields.has('Condition') ? new Set() : names;
+  return memberIn(resource, 'Condition') === undefined ? names : new Set();
 }
 
 /** Adds the names that a value certainly refers to, and says whether the value is not nested too deep. */
@@ -63,11 +63,11 @@ function collect(value: unknown, names: Set<string>, depth = 0): boolean {
   if (depth > DEEPEST) {
     return false;
   }
-  const [name, argument] = Array.isArray(value) ? [] : intrinsic(value) ?? [];
+  const call = Array.isArray(value) ? undefined : intrinsic(value);
   // the branch that refers may be the one that is not taken.
-  const certain = name === 'Fn::If' ? new Set<string>() : names;
-  if (name !== undefined) {
-    referred(name, argument).forEach((other) => certain.add(other));
+  const certain = call?.[0] === 'Fn::If' ? new Set<string>() : names;
+  if (call !== undefined) {
+    referred(...call).forEach((other) => certain.add(other));
   }
   for (const key in value) {
     if (!collect((value as Record<string, unknown>)[key], certain, depth + 1)) {

@@ -57,7 +57,7 @@ export function members(raw: unknown): ReadonlyMap<string, unknown> {
 }
 
 /** One own member of an object; none of anything else. */
-export function member(raw: unknown, name: string): unknown {
+export function memberIn(raw: unknown, name: string): unknown {
   return typeof raw === 'object' && raw !== null && Object.prototype.hasOwnProperty.call(raw, name) ? (raw as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
@@ -66,8 +66,15 @@ export const OWN_METADATA = 'cdk-client-vpn-plus';
 
 /** The name and the argument of an intrinsic function, nothing for any other value. */
 export function intrinsic(raw: object): readonly [name: string, argument: unknown] | undefined {
-  const names = Object.keys(raw);
-  return names.length === 1 && isIntrinsic(names[0]) ? [names[0], (raw as Record<string, unknown>)[names[0]]] : undefined;
+  let only: string | undefined;
+  // no list of the names: this is asked of every object of a template.
+  for (const name in raw) {
+    if (only !== undefined) {
+      return undefined;
+    }
+    only = name;
+  }
+  return only !== undefined && isIntrinsic(only) ? [only, (raw as Record<string, unknown>)[only]] : undefined;
 }
 
 export function isIntrinsic(name: string): boolean {

@@ -101,7 +101,10 @@ export interface Neighbours {
   readonly around?: TemplateGraph;
   /** What no template makes. */
   readonly known: readonly Resource[];
-  graphs(): readonly TemplateGraph[];
+  /** Those of them that may make a resource of one of some types. */
+  holding(...types: readonly string[]): readonly TemplateGraph[];
+  /** Whether a macro may add resources of a type to one of them. */
+  mayHoldMore(type: string): boolean;
   graphAt(place: string): TemplateGraph | undefined;
   /** Whether the stack of the template is ever made. */
   exists(): boolean;
@@ -193,7 +196,7 @@ export class TemplateGraph implements Graph {
       return this.ownOfType(type);
     }
     const known = this.everywhere.get(type) ?? [
-      ...this.neighbours.graphs().flatMap((graph) => graph.ownOfType(type)).map((resource) => this.from(resource)),
+      ...this.neighbours.holding(type).flatMap((graph) => graph.ownOfType(type)).map((resource) => this.from(resource)),
       ...this.neighbours.known.filter((resource) => resource.type === type),
     ];
     this.everywhere.set(type, known);
@@ -201,7 +204,7 @@ export class TemplateGraph implements Graph {
   }
 
   public mayHoldMore(type: string): boolean {
-    return (this.neighbours?.graphs() ?? [this]).some(({ template }) => template.mayHoldMore(type));
+    return this.neighbours?.mayHoldMore(type) ?? this.template.mayHoldMore(type);
   }
 
   /** The resources of a type that this very template makes. */
@@ -218,11 +221,13 @@ export class TemplateGraph implements Graph {
   public own(id: string): TemplateResource | undefined {
     if (!this.resources.has(id)) {
       const raw = this.template.resources.get(id);
-      const isMade = raw !== undefined && (this.neighbours?.exists() ?? true)
-        && (raw.condition === undefined || this.possible([raw.condition, true]));
-      this.resources.set(id, isMade ? new TemplateResource(id, id, this, raw) : undefined);
+      this.resources.set(id, raw !== undefined && this.isMade(raw) ? new TemplateResource(id, id, this, raw) : undefined);
     }
     return this.resources.get(id);
+  }
+
+  private isMade({ condition }: RawResource): boolean {
+    return (this.neighbours?.exists() ?? true) && (condition === undefined || this.possible([condition, true]));
   }
 
   public dependsOn(resource: Resource, other: Resource): boolean {
@@ -296,7 +301,7 @@ export class TemplateGraph implements Graph {
 
   /** The resources by the name that a template gives them; none for a name that two of them have. */
   private names(): ReadonlyMap<string, Resource | undefined> {
-    const others = this.neighbours?.graphs().filter((graph) => graph !== this).flatMap((graph) => Array.from(graph.ownNames())) ?? [];
+    const others = this.neighbours?.holding(...NAMES.keys()).filter((graph) => graph !== this).flatMap((graph) => Array.from(graph.ownNames())) ?? [];
     const found = new Map<string, TemplateResource | undefined>();
     for (const [name, resource] of others) {
       found.set(name, found.has(name) ? undefined : resource?.abroad);

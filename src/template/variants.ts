@@ -23,7 +23,7 @@ export class Variants {
 
   /** What is found in addition to what is certain. */
   public beside(certain: readonly Found[], graph: TemplateGraph): Found[] {
-    const { cluster } = this.world.memberOf(graph)!;
+    const { cluster, family } = this.world.memberOf(graph)!;
     const known = new Set(certain.map(key));
     const added: Found[] = [];
     const add = (all: readonly Found[]) => {
@@ -31,12 +31,12 @@ export class Variants {
       fresh.forEach((one) => known.add(key(one)));
       added.push(...fresh);
     };
-    for (const member of cluster.members.filter(({ parent }) => parent === undefined)) {
+    for (const member of family.filter(({ parent }) => parent === undefined)) {
       for (const [name, values] of parametersOf(member).choices) {
         add(this.always(name, values, member, graph));
       }
     }
-    if (cluster.members.some((member) => member.parent === undefined && parametersOf(member).withDefaults.length > 0)) {
+    if (family.some((member) => member.parent === undefined && parametersOf(member).withDefaults.length > 0)) {
       add(this.find(this.variant(cluster, 'defaults', (one) => ({ ...one.deployment, takesDefaults: true }), graph)).filter(isError).map(byDefault));
     }
     return added;
@@ -72,8 +72,8 @@ export class Variants {
   }
 }
 
-function parametersOf({ deployment, sections }: Member): Parameters {
-  return new Parameters(sections.parameters, deployment);
+function parametersOf({ deployment, parameters }: Member): Parameters {
+  return new Parameters(parameters, deployment);
 }
 
 /** Where a rule finds something. */

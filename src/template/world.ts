@@ -145,12 +145,19 @@ export class World {
 
   /** Finds out which templates belong together. */
   private connect(): void {
-    for (const ofApp of groupBy(this.members.values(), ({ source }) => source.app).values()) {
-      ofApp.forEach((member) => ofApp[0].cluster.join(member.cluster));
-    }
     for (const member of this.members.values()) {
       const others = [...member.parent === undefined ? [] : [member.parent.member], ...this.sourcesOf(member)];
       others.forEach((other) => other.cluster.join(member.cluster));
+    }
+    for (const { members: family } of new Set(Array.from(this.members.values(), ({ cluster }) => cluster))) {
+      const all = [...family];
+      for (const member of all) {
+        member.family = all;
+      }
+    }
+    // templates of one app may also name the same thing by its id.
+    for (const ofApp of groupBy(this.members.values(), ({ source }) => source.app).values()) {
+      ofApp.forEach((member) => ofApp[0].cluster.join(member.cluster));
     }
   }
 
@@ -236,12 +243,12 @@ export class World {
   }
 
   private parameter(name: string, member: Member): Value {
-    const declared = members(member.sections.parameters.get(name));
+    const declared = members(member.parameters.get(name));
     const type = declared.get('Type');
     const { parent } = member;
     const given = parent === undefined ? member.deployment.parameters?.get(name) : parent.member.given(parent.id, name);
     if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<')) {
-      const stored = text(given) ?? storedBy(member.sections.parameters.get(name));
+      const stored = text(given) ?? storedBy(member.parameters.get(name));
       return stored === undefined ? undefined : this.asList(type, this.elsewhere(stored, member));
     }
     return parent === undefined ? undefined : this.asList(type, given ?? declared.get('Default') as Value);

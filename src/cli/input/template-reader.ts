@@ -95,6 +95,9 @@ export class TemplateReader {
     let bytes: Uint8Array | undefined;
     try {
       bytes = await bytesOf(name, this.io);
+      if (!named && !mayBeTemplate(bytes)) {
+        return;
+      }
       this.set.add(name, read(name, bytes));
       this.files.push(name);
     } catch (error) {
@@ -103,6 +106,13 @@ export class TemplateReader {
       }
     }
   }
+}
+
+/** Whether a file holds what every template has; of what the CDK writes, most files have it not. */
+function mayBeTemplate(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const isWide = first === 0xff && second === 0xfe;
+  return isWide || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('Resources');
 }
 
 /** Whether a file of a folder that cannot be read was meant to be a template. */
