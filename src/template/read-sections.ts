@@ -122,16 +122,16 @@ class TemplateFields implements RawResource {
   }
 
   public get constructPath(): string | undefined {
-    const path = member(member(this.raw, 'Metadata'), 'aws:cdk:path');
+    const path = memberIn(memberIn(this.raw, 'Metadata'), 'aws:cdk:path');
     return typeof path === 'string' ? path : undefined;
   }
 
   public get deletionPolicy(): unknown {
-    return member(this.raw, 'DeletionPolicy');
+    return memberIn(this.raw, 'DeletionPolicy');
   }
 
   public get updateReplacePolicy(): unknown {
-    return member(this.raw, 'UpdateReplacePolicy');
+    return memberIn(this.raw, 'UpdateReplacePolicy');
   }
 
   public get dependsOn(): readonly string[] {
