@@ -3,6 +3,7 @@ import type { ClientVpnAuthorizationDecision } from './authorization-decision';
 import type { AuthorizationPolicyProperty } from './authorization-policy-property';
 import type { Place } from '../cdk/place';
 import { POLICY_TEXT_LATER } from '../rules/construct-rules';
+import { expectObject } from '../validation/argument-checks';
 import { inCall, report } from '../validation/reporting';
 
 // Cedar is loaded with the first policy.
@@ -20,8 +21,11 @@ export class ClientVpnCedarPolicy {
     return new ClientVpnCedarPolicy(properties);
   }
 
-  // a class with a private constructor has no subclasses, in any language.
-  private constructor(private readonly properties: AuthorizationPolicyProperty) {}
+  // a class with a private constructor has no subclasses; some runtimes of other languages do not enforce it.
+  private constructor(private readonly properties: AuthorizationPolicyProperty) {
+    // without them there would be no policy, which allows every client.
+    expectObject(inCall('ClientVpnCedarPolicy'), 'properties', properties, 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")');
+  }
 
   /**
    * The same policy in shadow mode: the service evaluates it and logs what it decides, and allows every client all the same.

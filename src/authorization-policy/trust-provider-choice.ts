@@ -1,4 +1,6 @@
 import type { TrustProviderProperty } from './trust-provider-property';
+import { expectObject } from '../validation/argument-checks';
+import { inCall } from '../validation/reporting';
 
 /**
  * A provider that vouches for the state of devices, as `ClientVpnTrustProvider` makes it.
@@ -11,8 +13,10 @@ export class ClientVpnTrustProviderChoice {
     return new ClientVpnTrustProviderChoice(properties);
   }
 
-  // a class with a private constructor has no subclasses, in any language.
-  private constructor(private readonly properties: TrustProviderProperty) {}
+  // a class with a private constructor has no subclasses; some runtimes of other languages do not enforce it.
+  private constructor(private readonly properties: TrustProviderProperty) {
+    expectObject(inCall('ClientVpnTrustProviderChoice'), 'properties', properties, 'ClientVpnTrustProvider.jamf({ tenantId: "tenant" })');
+  }
 
   /**
    * The properties of the L1.

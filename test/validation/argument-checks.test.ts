@@ -4,7 +4,7 @@ import {
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
   ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
   type ClientVpnNetworkChoice,
-  ClientVpnRoutePlus, ClientVpnTrustProvider,
+  ClientVpnCedarPolicy, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnTrustProviderChoice,
   ClientVpnEndpointPlusProps,
 } from '../../src/index';
 import { importedVpc, isEmpty, messageOf, newEndpoint, newGateway, newStack, samlProvider } from '../fixtures';
@@ -268,4 +268,12 @@ test('a number of operations is known', () => {
     'Stack/Vpn: maxConcurrentOperations is an unresolved token. Write 10, or fewer to leave room for others. '
     + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',
   );
+});
+
+// as the runtimes of other languages do with a class that somebody derives.
+test.each<[string, new () => unknown, string]>([
+  ['ClientVpnCedarPolicy', ClientVpnCedarPolicy as never, 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")'],
+  ['ClientVpnTrustProviderChoice', ClientVpnTrustProviderChoice as never, 'ClientVpnTrustProvider.jamf({ tenantId: "tenant" })'],
+])('a class derived from %s', (name, Choice, instead) => {
+  expect(messageOf(() => new Choice())).toBe(`${name}(): properties is missing. Write e.g. ${instead}. [ValueKind] ${PAGE}`);
 });
