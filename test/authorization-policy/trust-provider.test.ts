@@ -37,7 +37,7 @@ test('warns without a policy', () => {
   const stack = newStack();
   newEndpoint(stack, { trustProviders: [ClientVpnTrustProvider.jamf({ tenantId: 'tenant' })] });
   expect(warnings(stack)).toEqual([
-    '/Stack/Vpn/Resource: devicePostureOptions.trustProviders has no effect: the endpoint has no authorization policy. Add an AuthorizationPolicy that looks '
+    '/Stack/Vpn/Resource: devicePostureOptions.trustProviders has no effect: the endpoint has no authorization policy. Add an authorizationPolicy that looks '
     + `at the device, e.g. at context.crowdstrike. [DevicePostureWithoutPolicy] ${guide('device-posture-how-it-works')} [ack: cdk-client-vpn-plus:DevicePostureWithoutPolicy]`,
   ]);
 });
