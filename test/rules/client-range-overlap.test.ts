@@ -232,7 +232,7 @@ describe('messages', () => {
   test('an added range, and a suggestion that is of a size the service takes', () => {
     const more = [...resources, added(ref('Vpc'), { CidrBlock: '10.0.0.0/16' })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/28', VpcId: ref('Vpc') }, { resources: more })).toEqual([
-      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses that both contain. Write e.g. "10.100.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
+      `clientCidrBlock "10.0.0.0/28" overlaps with 10.0.0.0/16 of Vpc: clients cannot reach the addresses that both contain. Write e.g. "10.200.0.0/22". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { ids, lines, optional, type Surroundings, unknown } from './graphs';
+import { lines as found, ref, type Spelled, subnet, through, vpc, withVpn } from './templates';
 import type { Value } from '../../src/model/values';
 import { clientRangeRules as rules } from '../../src/rules/topics/client-range';
 import { api, guide } from '../pages';
@@ -110,5 +111,22 @@ describe('messages', () => {
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/16', TrafficIpAddressType: 'ipv6' })).toEqual([
       `clientCidrBlock "10.0.0.0/16" is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself. Leave it out, or set trafficIpAddressType to "dual-stack". [ClientCidrBlockWithIpv6Traffic] ${guide('ipv6-considerations')}`,
     ]);
+  });
+});
+
+describe('a suggested range overlaps with nothing that is known', () => {
+  const fixes = (range: unknown, more: Spelled = {}) => found({
+    Vpc: vpc({ CidrBlock: '10.0.0.0/16' }), ...withVpn({ ClientCidrBlock: range }), ...more,
+  }).filter((one) => one.includes('[ClientCidrBlock')).map((one) => /Write e\.g\. "([^"]*)"/.exec(one)?.[1] ?? one);
+
+  test.each<[string, unknown, Spelled, string]>([
+    ['size', '10.0.0.0/24', {}, '10.100.0.0/22'],
+    ['size, where it is free', '10.7.0.0/24', {}, '10.7.0.0/22'],
+    ['format, beside a wide VPC', 'x', { Vpc: vpc({ CidrBlock: '10.96.0.0/12' }), SubnetA: subnet({}), SubnetB: subnet({}) }, '10.200.0.0/16'],
+    ['nothing, beside a route', undefined, { R: through(ref('SubnetA'), '10.0.0.0/8') }, '172.16.0.0/16'],
+    ['format, beside a DNS server', 'x', withVpn({ ClientCidrBlock: 'x', DnsServers: ['10.100.0.2'] }), '10.200.0.0/16'],
+    ['format, beside an added range', 'x', { More: { Type: 'AWS::EC2::VPCCidrBlock', Properties: { VpcId: ref('Vpc'), CidrBlock: '10.100.8.0/22' } } }, '10.200.0.0/16'],
+  ])('%s', (_, range, more, expected) => {
+    expect(fixes(range, more)[0]).toBe(expected);
   });
 });

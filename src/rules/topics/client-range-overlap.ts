@@ -1,3 +1,4 @@
+import { freeRange, USUAL_RANGE } from '../../evaluation/free-range';
 import type { Problem, Rule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { clientRange } from '../../model/endpoint-properties';
@@ -25,7 +26,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     source: API_ERRORS,
     on: ENDPOINT,
     *check(endpoint, graph) {
-      yield* overlaps(endpoint, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must not overlap');
+      yield* overlaps(endpoint, graph, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must not overlap');
     },
   },
   {
@@ -40,7 +41,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
       if (endpoint !== undefined) {
         const own = graph.resourceOf(endpoint.properties.VpcId);
         const others = vpcsOf(network, graph).filter((vpc) => graph.resourceOf(vpc) !== own).map((vpc) => placeOf(vpc, graph));
-        yield* overlaps(endpoint, others, 'the client range and the VPC of an associated subnet must not overlap');
+        yield* overlaps(endpoint, graph, others, 'the client range and the VPC of an associated subnet must not overlap');
       }
     },
   },
@@ -58,7 +59,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
           .filter((subnet) => subnet !== undefined)
           .filter(({ properties: { VpcId: vpc } }) => !overlap(clientRange(endpoint), primaryRange(vpc, graph)))
           .map(({ id, properties }) => ({ range: rangeIn(properties.CidrBlock), of: id }));
-        yield* overlaps(endpoint, places, 'the client range and an associated subnet must not overlap');
+        yield* overlaps(endpoint, graph, places, 'the client range and an associated subnet must not overlap');
       }
     },
   },
@@ -78,7 +79,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
         const places = vpcsOf(network, graph)
           .flatMap((vpc) => secondaryRanges(vpc, graph).map((range) => ({ range, of: graph.resourceOf(vpc)?.id ?? 'the VPC' })))
           .filter(({ range }) => !subnets.some((subnet) => overlap(subnet, range)));
-        yield* overlaps(endpoint, places, 'clients cannot reach the addresses that both contain');
+        yield* overlaps(endpoint, graph, places, 'clients cannot reach the addresses that both contain');
       }
     },
   },
@@ -98,7 +99,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
       // a wider route, such as one to everything, loses against that of the clients.
       const routed = routedRanges(id, endpoint, graph).filter((route) => route.range !== undefined && range.contains(route.range));
       const all = [...connectedRanges(id, endpoint, graph), ...routed, ...clientRangesBefore(id, endpoint, graph)];
-      yield* overlaps(endpoint, all, 'the client range and what the transit gateway connects must not overlap');
+      yield* overlaps(endpoint, graph, all, 'the client range and what the transit gateway connects must not overlap');
     },
   },
 ];
@@ -118,25 +119,17 @@ function overlap(one: Cidr | undefined, other: Cidr | undefined): boolean {
 }
 
 /** One problem for all ranges that the client range overlaps with. */
-function* overlaps(endpoint: Resource, places: readonly Place[], rule: string): Iterable<Problem & { readonly resource: Resource }> {
+function* overlaps(endpoint: Resource, graph: Graph, places: readonly Place[], rule: string): Iterable<Problem & { readonly resource: Resource }> {
   const range = clientRange(endpoint);
   const hit = places.filter((place) => overlap(range, place.range));
   if (range !== undefined && hit.length > 0) {
+    const usual = Cidr.parse(`${USUAL_RANGE.nth(0)}/${Math.min(Math.max(range.prefix, CLIENT_CIDR_PREFIX.min), CLIENT_CIDR_PREFIX.max)}`)!;
     yield {
       resource: endpoint,
       path: 'ClientCidrBlock',
       value: endpoint.properties.ClientCidrBlock,
       wrong: `overlaps with ${hit.map((place) => `${place.range?.text} of ${place.of}`).join(', ')}: ${rule}`,
-      fix: free(range, places),
+      fix: freeRange(usual, endpoint, graph, places.map((place) => place.range).filter((one) => one !== undefined)),
     };
   }
-}
-
-/** What to write for a range of about the same size that keeps clear of others. */
-function free(range: Cidr, places: readonly Place[]): string {
-  const prefix = Math.min(Math.max(range.prefix, CLIENT_CIDR_PREFIX.min), CLIENT_CIDR_PREFIX.max);
-  const found = ['10.100.0.0', '10.200.0.0', '172.16.0.0', '10.0.0.0']
-    .map((address) => Cidr.parse(`${address}/${prefix}`))
-    .find((candidate) => !places.some((place) => overlap(candidate, place.range)));
-  return found === undefined ? 'Choose a range that no other network uses.' : `Write e.g. "${found.text}".`;
 }

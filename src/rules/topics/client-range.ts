@@ -1,7 +1,8 @@
+import { freeRange, USUAL_RANGE } from '../../evaluation/free-range';
 import type { Rule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { clientRange, trafficType } from '../../model/endpoint-properties';
-import { ENDPOINT } from '../../model/graph';
+import { ENDPOINT, type Graph, type Resource } from '../../model/graph';
 import { grouped } from '../../model/names';
 import { isAbsent, isPresent, text } from '../../model/values';
 import { ADDRESSES_PER_CONNECTION, CLIENT_CIDR_PREFIX } from '../../service/limits';
@@ -18,10 +19,10 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'Clients get their IPv4 addresses from it; only for IPv6 traffic does the service choose the range itself.',
     source: guide('cvpn-working-endpoint-create'),
     on: ENDPOINT,
-    *check(endpoint) {
+    *check(endpoint, graph) {
       const traffic = trafficType(endpoint);
       if (isAbsent(endpoint.properties.ClientCidrBlock) && (traffic === 'ipv4' || traffic === 'dual-stack')) {
-        yield { path, wrong: `is missing: AWS Client VPN requires it for ${traffic} traffic`, fix: 'Write e.g. "10.100.0.0/16".' };
+        yield { path, wrong: `is missing: AWS Client VPN requires it for ${traffic} traffic`, fix: freeRange(USUAL_RANGE, endpoint, graph) };
       }
     },
   },
@@ -47,10 +48,10 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'Clients get their IPv4 addresses from it; the service assigns IPv6 ranges itself.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check(endpoint) {
+    *check(endpoint, graph) {
       const { ClientCidrBlock: value } = endpoint.properties;
       if (text(value) !== undefined && clientRange(endpoint) === undefined) {
-        yield { path, value, wrong: 'is not a valid IPv4 CIDR range', fix: 'Write e.g. "10.100.0.0/16".' };
+        yield { path, value, wrong: 'is not a valid IPv4 CIDR range', fix: freeRange(USUAL_RANGE, endpoint, graph) };
       }
     },
   },
@@ -61,15 +62,15 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'The service rejects other sizes, and changing the range replaces the endpoint.',
     source: CLIENT_CIDR_PREFIX.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    *check(endpoint, graph) {
       const range = clientRange(endpoint);
       if (range !== undefined && (range.prefix < min || range.prefix > max)) {
-        const nearest = Cidr.parse(`${range.text.split('/')[0]}/${range.prefix < min ? min : max}`);
+        const nearest = Cidr.parse(`${range.text.split('/')[0]}/${range.prefix < min ? min : max}`)!;
         yield {
           path,
           value: endpoint.properties.ClientCidrBlock,
           wrong: `holds ${addresses(range.size)}: AWS Client VPN needs a block between /${min} and /${max}`,
-          fix: `Write e.g. "${nearest?.text}".`,
+          fix: freeRange(nearest, endpoint, graph),
         };
       }
     },
@@ -96,7 +97,7 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'The service keeps a part of the range for availability, and changing the range replaces the endpoint.',
     source: ADDRESSES_PER_CONNECTION.source,
     on: 'network',
-    *check({ endpoint, expectedConnections }) {
+    *check({ endpoint, expectedConnections }, graph) {
       const range = endpoint && clientRange(endpoint);
       if (endpoint === undefined || range === undefined || expectedConnections === undefined) {
         return;
@@ -109,7 +110,7 @@ export const clientRangeRules: readonly Rule[] = [
           value: endpoint.properties.ClientCidrBlock,
           wrong: `holds ${addresses(range.size)}, but ${grouped(expectedConnections)} connections are expected: `
             + `AWS recommends ${ADDRESSES_PER_CONNECTION.value} addresses for each`,
-          fix: larger(range, needed),
+          fix: larger(range, needed, endpoint, graph),
         };
       }
     },
@@ -121,9 +122,9 @@ function addresses(count: bigint): string {
 }
 
 /** What to write for a range of at least so many addresses. */
-function larger(range: Cidr, needed: number): string {
+function larger(range: Cidr, needed: number, endpoint: Resource, graph: Graph): string {
   const prefix = Math.min(range.prefix - Math.ceil(Math.log2(needed / Number(range.size))), max);
   return prefix < min
     ? `No range is large enough: spread the clients over several endpoints, each with a range of up to /${min}.`
-    : `Write e.g. "${Cidr.parse(`${range.text.split('/')[0]}/${prefix}`)?.text}".`;
+    : freeRange(Cidr.parse(`${range.text.split('/')[0]}/${prefix}`)!, endpoint, graph);
 }
