@@ -2,8 +2,11 @@ import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import { certificateArn } from '../cdk/refs';
 import { VALUE_KIND } from '../rules/construct-rules';
-import { CERTIFICATE, expectProps, invalidArgument } from '../validation/argument-checks';
+import { CERTIFICATE, expectProps, invalidArgument, expectSpelling, type Names } from '../validation/argument-checks';
 import { inCall, report } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnMutualOptions> = { clientRootCertificate: true };
 
 type AuthenticationOption = CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
 
@@ -41,6 +44,7 @@ export class ClientVpnAuthenticationChoice {
   public static _mutual(call: string, mutual: ClientVpnMutualOptions, users?: AuthenticationOption): ClientVpnAuthenticationChoice {
     const place = inCall(call);
     expectProps(place, 'options', mutual, {}, { clientRootCertificate: CERTIFICATE });
+    expectSpelling(place, mutual, OPTIONS);
     if ('certificateRef' in mutual) {
       invalidArgument(place, 'options', mutual, '{ clientRootCertificate: certificate }');
     }

@@ -2,8 +2,11 @@ import type { aws_directoryservice, aws_iam } from 'aws-cdk-lib/interfaces';
 import { ClientVpnAuthenticationChoice, ClientVpnUserAuthentication } from './authentication-choice';
 import type { ClientVpnMutualOptions } from './authentication-choice';
 import { microsoftAdId } from '../cdk/refs';
-import { expectKind, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD } from '../validation/argument-checks';
+import { expectKind, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnFederatedOptions> = { selfServiceSamlProvider: true };
 
 const A_DIRECTORY = '"d-1234567890"';
 
@@ -53,6 +56,7 @@ export class ClientVpnAuthentication {
     const place = inCall('ClientVpnAuthentication.federated');
     expectKind(place, 'samlProvider', samlProvider, SAML_PROVIDER);
     expectProps(place, 'options', options, {}, { selfServiceSamlProvider: SAML_PROVIDER });
+    expectSpelling(place, options, OPTIONS);
     return ClientVpnUserAuthentication._of({
       type: 'federated-authentication',
       federatedAuthentication: {
@@ -97,3 +101,5 @@ export class ClientVpnAuthentication {
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnAuthentication, { mutual: 1, federated: 2, activeDirectory: 1, microsoftAd: 1, simpleAd: 1 });

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { ClientVpnCedarPolicy } from './cedar-policy';
 import type { Place } from '../cdk/place';
 import { POLICY_FILE } from '../rules/construct-rules';
-import { expectObject, expectText } from '../validation/argument-checks';
+import { expectObject, expectText, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { inCall, report } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnAuthorizationPolicyOptions> = { description: true };
 
 const FROM_CEDAR = inCall('ClientVpnAuthorizationPolicy.fromCedar');
 const FROM_FILE = inCall('ClientVpnAuthorizationPolicy.fromFile');
@@ -74,8 +77,11 @@ export class ClientVpnAuthorizationPolicy {
   private constructor() {}
 }
 
+limitArguments(ClientVpnAuthorizationPolicy, { fromCedar: 2, fromFile: 2 });
+
 function expectOptions(place: Place, options: ClientVpnAuthorizationPolicyOptions): void {
   expectObject(place, 'options', options, '{ description: "…" }');
+  expectSpelling(place, options, OPTIONS);
   if (options.description !== undefined) {
     expectText(place, 'description', options.description, '…');
   }

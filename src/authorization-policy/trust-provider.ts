@@ -1,6 +1,9 @@
 import { ClientVpnTrustProviderChoice } from './trust-provider-choice';
-import { expectName, expectObject, expectText } from '../validation/argument-checks';
+import { expectName, expectObject, expectText, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnTrustProviderKeyOptions> = { tenantId: true, publicSigningKeyUrl: true };
 
 /**
  * A provider that publishes the key it signs with.
@@ -53,12 +56,15 @@ export class ClientVpnTrustProvider {
   private constructor() {}
 }
 
+limitArguments(ClientVpnTrustProvider, { crowdStrike: 1, jumpCloud: 1, jamf: 1 });
+
 /** A provider, and what the URL of its key looks like where it has one. */
 function provider(
   trustProviderType: string, factory: string, options: ClientVpnTrustProviderOptions & Partial<ClientVpnTrustProviderKeyOptions>, exampleUrl?: string,
 ): ClientVpnTrustProviderChoice {
   const place = inCall(`ClientVpnTrustProvider.${factory}`);
   expectObject(place, 'options', options, `{ tenantId: "tenant"${exampleUrl === undefined ? '' : `, publicSigningKeyUrl: "${exampleUrl}"`} }`);
+  expectSpelling(place, options, OPTIONS);
   const { publicSigningKeyUrl, tenantId } = options;
   expectName(place, 'tenantId', tenantId, '"tenant"');
   if (exampleUrl === undefined) {

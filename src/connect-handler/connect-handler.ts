@@ -7,8 +7,14 @@ import { ClientVpnConnectHandlerChoice } from './connect-handler-choice';
 import type { ClientVpnConnectPolicyChoice } from './connect-policy-choice';
 import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { PROVISIONED_CONCURRENCY } from '../rules/construct-rules';
-import { expectKind, expectObject, shown } from '../validation/argument-checks';
+import { expectKind, expectObject, shown, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const LOGGING: Names<ClientVpnLogGroupOptions> = { retention: true, encryptionKey: true, removalPolicy: true, logGroupName: true };
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnConnectHandlerOptions> = { policy: true, provisionedConcurrentExecutions: true, logging: true };
 
 const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
 const POLICY = { members: ['_bindPolicy'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
@@ -75,6 +81,8 @@ export class ClientVpnConnectHandler {
   private constructor() {}
 }
 
+limitArguments(ClientVpnConnectHandler, { fromFunction: 1, create: 1 });
+
 function existingFunction(endpoint: Construct, handler: aws_lambda.IFunctionRef): BoundConnectHandler {
   expectKind(endpoint, 'connectHandler.handler', handler, FUNCTION);
   const { functionArn } = handler.functionRef;
@@ -91,12 +99,14 @@ function partiallyResolved(endpoint: Construct, functionArn: string): string {
 function createdFunction(endpoint: Construct, options: Partial<ClientVpnConnectHandlerOptions> = {}): BoundConnectHandler {
   const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
   expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
+  expectSpelling(endpoint, options, OPTIONS);
   if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
     report(endpoint, PROVISIONED_CONCURRENCY,
       `connectHandler.provisionedConcurrentExecutions must be a positive integer, got ${shown(provisioned)}.`, 'Write e.g. 2, or leave it out.');
   }
   // untyped languages give null where others leave something out.
   expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
+  expectSpelling(endpoint, logging ?? {}, LOGGING);
   const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy!._bindPolicy(endpoint), logging ?? {});
   const { functionArn } = connectTarget(handler, provisioned);
   return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };

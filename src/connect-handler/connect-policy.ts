@@ -7,9 +7,14 @@ import { ClientVpnConnectCondition, ClientVpnConnectPolicyChoice } from './conne
 import type { ClientVpnHours } from './hours';
 import type { ClientVpnPlatformChoice } from './platform';
 import { FUNCTION_MEMORY } from '../service/limits';
-import { expectKind, expectWhole } from '../validation/argument-checks';
+import { expectKind, expectWhole, limitArguments, expectSpelling, type Names } from '../validation/argument-checks';
 
 const CODE = { members: ['bind'], instead: 'lambda.Code.fromAsset("gate")' };
+
+/** Names that a misspelled one is compared with. */
+const CODE_OPTIONS: Names<ClientVpnConnectCodeOptions> = {
+  handler: true, runtime: true, environment: true, environmentEncryption: true, memorySize: true,
+};
 
 /**
  * How code of yours runs.
@@ -129,10 +134,15 @@ export class ClientVpnConnectPolicy {
   private constructor() {}
 }
 
+limitArguments(ClientVpnConnectPolicy, {
+  allowSourceIps: 1, allowPlatforms: Infinity, allowHours: 1, minimumClientVersion: 1, allOf: Infinity, anyOf: Infinity, fromCode: 2,
+});
+
 function ownCode(scope: IConstruct, code: Code, given: ClientVpnConnectCodeOptions | null): BoundConnectPolicy {
   expectKind(scope, 'connectHandler.policy.code', code, CODE);
   // untyped languages give null where others leave something out.
   const options = given ?? {};
+  expectSpelling(scope, options, CODE_OPTIONS);
   expectWhole(scope, 'connectHandler.policy.memorySize', options.memorySize ?? undefined, '256', FUNCTION_MEMORY);
   return { ...options, code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME };
 }

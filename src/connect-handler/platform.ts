@@ -1,3 +1,5 @@
+import { limitArguments } from '../validation/argument-checks';
+
 /**
  * The operating system of a client, as `ClientVpnPlatform` names it.
  */
@@ -44,3 +46,5 @@ export class ClientVpnPlatform {
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnPlatform, { of: 1 });

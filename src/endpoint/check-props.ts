@@ -1,6 +1,33 @@
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import type { Place } from '../cdk/place';
-import { CERTIFICATE, expectAll, expectChoice, expectKnownChoice, expectProps, expectWhole, isObject, type Kind, type Kinds, invalidArgument } from '../validation/argument-checks';
+import { CERTIFICATE, expectAll, expectChoice, expectKnownChoice, expectProps, expectWhole, isObject, type Kind, type Kinds, invalidArgument, expectSpelling, type Names } from '../validation/argument-checks';
+
+/** Names that a misspelled one is compared with. */
+const PROPS: Names<ClientVpnEndpointPlusProps> = {
+  serverCertificate: true,
+  authentication: true,
+  clientCidrBlock: true,
+  trafficIpAddressType: true,
+  endpointIpAddressType: true,
+  network: true,
+  connectionLogging: true,
+  dnsServers: true,
+  transportProtocol: true,
+  vpnPort: true,
+  splitTunnel: true,
+  sessionTimeout: true,
+  disconnectOnSessionTimeout: true,
+  selfServicePortal: true,
+  clientLoginBanner: true,
+  clientRouteEnforcement: true,
+  connectHandler: true,
+  authorizationPolicy: true,
+  trustProviders: true,
+  expectedConnections: true,
+  maxConcurrentOperations: true,
+  description: true,
+  tags: true,
+};
 
 const REQUIRED: Kinds & Partial<Record<keyof ClientVpnEndpointPlusProps, Kind>> = {
   serverCertificate: CERTIFICATE,
@@ -20,6 +47,7 @@ const TRUST_PROVIDER: Kind = { members: ['_bindTrustProvider'], instead: 'Client
 /** Throws for props that a compiler would have refused, had there been one: the template would be wrong without a word otherwise. */
 export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): void {
   expectProps(place, 'props', props, REQUIRED, OPTIONAL);
+  expectSpelling(place, props, PROPS);
   const { clientRouteEnforcement, disconnectOnSessionTimeout, expectedConnections, selfServicePortal, splitTunnel, tags, trustProviders } = props;
   expectKnownChoice(place, 'selfServicePortal', selfServicePortal);
   Object.entries({ clientRouteEnforcement, disconnectOnSessionTimeout, splitTunnel }).forEach(([prop, value]) => expectChoice(place, prop, value));
@@ -27,7 +55,7 @@ export function expectKinds(place: Place, props: ClientVpnEndpointPlusProps): vo
     expectAll(place, 'trustProviders', trustProviders, TRUST_PROVIDER);
   }
   expectWhole(place, 'expectedConnections', expectedConnections, '2000', { min: 1 });
-  if (tags !== undefined && (!isObject(tags) || Array.isArray(tags) || Object.values(tags).some((value) => typeof value !== 'string'))) {
+  if (tags !== undefined && (!isObject(tags) || Symbol.iterator in tags || Object.values(tags).some((value) => typeof value !== 'string'))) {
     invalidArgument(place, 'tags', tags, '{ Team: "network" }');
   }
 }

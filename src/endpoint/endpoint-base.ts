@@ -22,8 +22,13 @@ import type { ClientVpnNetworkAccessOptions } from '../network-access/network-ac
 import { ClientVpnRoutePlus } from '../network-access/route';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
-import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET } from '../validation/argument-checks';
+import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET, expectSpelling, type Names } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const ROUTE: Names<ClientVpnRoutePlusOptions> = { description: true, destination: true, subnet: true };
+/** Names that a misspelled one is compared with. */
+const ACCESS: Names<ClientVpnNetworkAccessOptions> = { groups: true, allUsers: true, description: true, routeDescription: true, scope: true };
 
 // What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
 
@@ -83,7 +88,9 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addRoute(id: string, options: ClientVpnRoutePlusOptions): ClientVpnNetworkAccess {
+    expectName(this, 'id', id, '"Office"');
     expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
+    expectSpelling(this, options, ROUTE);
     const { children, facts } = partsOf(this);
     if (options.subnet !== undefined) {
       const association = children.associatedSubnet(options.subnet)?.scope;
@@ -129,6 +136,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   private expectAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void {
     expectKind(this, 'destination', destination, DESTINATION);
     expectObject(this, 'options', options, '{ groups: ["engineering"] }');
+    expectSpelling(this, options, ACCESS);
     expectOptional(this, 'scope', options.scope, SCOPE);
     expectChoice(this, 'allUsers', options.allUsers);
     const { groups = [] } = options;

@@ -20,6 +20,7 @@ import { partsOf } from '../children/endpoint-parts';
 import { afterOthersOf } from '../creation-order/after-others';
 import { concurrentOperations } from '../creation-order/concurrent-operations';
 import { ClientVpnAssociationPlus } from '../network-access/association';
+import { constructId } from '../validation/argument-checks';
 
 const MARK = new TypeMark('ClientVpnEndpointPlus');
 
@@ -81,7 +82,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   private readonly known?: Connections;
 
   public constructor(scope: Construct, id: string, props: ClientVpnEndpointPlusProps) {
-    super(scope, id);
+    super(scope, constructId('ClientVpnEndpointPlus', id));
     MARK.put(this);
     expectKinds(this, props);
     const network = props.network?._bindNetwork(this);

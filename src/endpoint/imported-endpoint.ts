@@ -8,8 +8,19 @@ import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
 import { connectableGroups } from '../network/connectable-groups';
 import { TWO_NETWORKS } from '../rules/construct-rules';
-import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC } from '../validation/argument-checks';
+import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, expectSpelling, type Names, constructId } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const ATTRIBUTES: Names<ClientVpnEndpointPlusAttributes> = {
+  clientVpnEndpointId: true,
+  securityGroups: true,
+  associatedSubnets: true,
+  vpc: true,
+  transitGateway: true,
+  trafficIpAddressType: true,
+  clientCidrBlock: true,
+};
 
 /** An imported endpoint. */
 export class ImportedEndpoint extends EndpointBase {
@@ -17,8 +28,9 @@ export class ImportedEndpoint extends EndpointBase {
   private readonly known?: Connections;
 
   public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
-    super(scope, id);
+    super(scope, constructId('ClientVpnEndpointPlus', id));
     expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
+    expectSpelling(this, attrs, ATTRIBUTES);
     expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
     expectOptional(this, 'vpc', attrs.vpc, VPC);
     expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);

@@ -5,8 +5,16 @@ import type { BoundConnectionLogging } from './bound-connection-logging';
 import { ClientVpnConnectionLoggingChoice } from './connection-logging-choice';
 import { createLogGroup } from './log-group';
 import type { ClientVpnLogGroupOptions } from './log-group-options';
-import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP } from '../validation/argument-checks';
+import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const STREAM_OPTIONS: Names<ClientVpnLogStreamOptions> = { streamName: true, createStream: true, includeAuthorizationPolicyContext: true };
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnConnectionLogOptions> = {
+  retention: true, encryptionKey: true, removalPolicy: true, logGroupName: true, includeAuthorizationPolicyContext: true,
+};
 
 /**
  * Connection logs in a log group of the endpoint's own.
@@ -64,6 +72,7 @@ export class ClientVpnConnectionLogging {
   public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLoggingChoice {
     const place = inCall('ClientVpnConnectionLogging.create');
     expectProps(place, 'options', options, {}, { encryptionKey: KEY });
+    expectSpelling(place, options, OPTIONS);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return ClientVpnConnectionLoggingChoice._of((endpoint) => createdLogGroup(endpoint, options));
   }
@@ -79,6 +88,7 @@ export class ClientVpnConnectionLogging {
     const place = inCall('ClientVpnConnectionLogging.toLogGroup');
     expectKind(place, 'logGroup', logGroup, LOG_GROUP);
     expectObject(place, 'options', options, '{ streamName: "connections" }');
+    expectSpelling(place, options, STREAM_OPTIONS);
     expectNoNull(place, options);
     expectKnownChoice(place, 'createStream', options.createStream);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
@@ -94,6 +104,8 @@ export class ClientVpnConnectionLogging {
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnConnectionLogging, { create: 1, toLogGroup: 2, disabled: 0 });
 
 function createdLogGroup(endpoint: Construct, options: ClientVpnConnectionLogOptions): BoundConnectionLogging {
   const { includeAuthorizationPolicyContext } = options;

@@ -6,7 +6,12 @@ import type { Construct, IConstruct } from 'constructs';
 import { associationId as idOf, subnetId } from '../cdk/refs';
 import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { ENDPOINT, expectName, expectProps, SUBNET } from '../validation/argument-checks';
+import { ENDPOINT, expectName, expectProps, SUBNET, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+
+/** Names that a misspelled one is compared with. */
+const PROPS: Names<ClientVpnAssociationPlusProps> = {
+  clientVpnEndpoint: true, subnet: true, availabilityZone: true, availabilityZoneId: true,
+};
 
 const MARK = new TypeMark('ClientVpnAssociationPlus');
 
@@ -90,9 +95,10 @@ export class ClientVpnAssociationPlus extends Resource implements IClientVpnAsso
   public readonly subnet?: ISubnetRef;
 
   public constructor(scope: Construct, id: string, props: ClientVpnAssociationPlusProps) {
-    super(scope, id);
+    super(scope, constructId('ClientVpnAssociationPlus', id));
     MARK.put(this);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
+    expectSpelling(this, props, PROPS);
     const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;
     const { children, dependencies, reader } = partsOf(clientVpnEndpoint);
     const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;

@@ -6,7 +6,12 @@ import type { ClientVpnDestinationChoice } from './destination-choice';
 import { AuthorizationRule } from './l1s';
 import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName } from '../validation/argument-checks';
+import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+
+/** Names that a misspelled one is compared with. */
+const PROPS: Names<ClientVpnAuthorizationRulePlusProps> = {
+  destination: true, group: true, allUsers: true, description: true, clientVpnEndpoint: true,
+};
 
 const MARK = new TypeMark('ClientVpnAuthorizationRulePlus');
 
@@ -90,9 +95,10 @@ export class ClientVpnAuthorizationRulePlus extends Resource implements IClientV
   public readonly targetNetworkCidr: string;
 
   public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
-    super(scope, id);
+    super(scope, constructId('ClientVpnAuthorizationRulePlus', id));
     MARK.put(this);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
+    expectSpelling(this, props, PROPS);
     expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
     if (group !== undefined && group !== '') {

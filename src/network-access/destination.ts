@@ -8,7 +8,7 @@ import { partsOf } from '../children/endpoint-parts';
 import { Cidr, type Family } from '../ip/cidr';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { laterRanges, resolverOf, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
-import { expectKind, expectText, SUBNET, VPC } from '../validation/argument-checks';
+import { expectKind, expectText, SUBNET, VPC, limitArguments } from '../validation/argument-checks';
 import { inCall, report } from '../validation/reporting';
 
 /**
@@ -110,6 +110,8 @@ export class ClientVpnDestination {
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnDestination, { cidr: 1, vpc: 1, subnet: 1, internet: 0, vpcResolver: 0, clients: 0 });
 
 const EVERYTHING: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 

@@ -6,7 +6,10 @@ import type { ClientVpnDestinationChoice } from './destination-choice';
 import { Route } from './l1s';
 import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { DESTINATION, ENDPOINT, expectProps, SUBNET } from '../validation/argument-checks';
+import { DESTINATION, ENDPOINT, expectProps, SUBNET, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+
+/** Names that a misspelled one is compared with. */
+const PROPS: Names<ClientVpnRoutePlusProps> = { destination: true, subnet: true, description: true, clientVpnEndpoint: true };
 
 const MARK = new TypeMark('ClientVpnRoutePlus');
 
@@ -86,9 +89,10 @@ export class ClientVpnRoutePlus extends Resource implements IClientVpnRoutePlus 
   public readonly destinationCidrBlock: string;
 
   public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
-    super(scope, id);
+    super(scope, constructId('ClientVpnRoutePlus', id));
     MARK.put(this);
     expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
+    expectSpelling(this, props, PROPS);
     const { clientVpnEndpoint, description, destination, subnet } = props;
     const route = new Route(partsOf(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
     this.routeId = route.routeId;

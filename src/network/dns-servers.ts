@@ -4,7 +4,7 @@ import type { BoundNetwork } from './bound-network';
 import { ClientVpnDnsServersChoice } from './dns-servers-choice';
 import { RESOLVER_BY_IPV6, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { resolverOf } from '../tree/vpc-facts';
-import { expectName } from '../validation/argument-checks';
+import { expectName, limitArguments } from '../validation/argument-checks';
 import { inCall, report } from '../validation/reporting';
 
 /**
@@ -39,6 +39,8 @@ export class ClientVpnDnsServers {
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnDnsServers, { of: 2, vpcResolver: 0 });
 
 function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
   const address = network?.vpc && resolverOf(network.vpc);

@@ -11,8 +11,17 @@ import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_U
 import { NO_ZONES, TRANSIT_GATEWAY_ZONES_EMPTY } from '../rules/topics/transit-gateway';
 import { TreeGraph } from '../tree/tree-graph';
 import { isListToken, subnetZone } from '../tree/vpc-facts';
-import { expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS } from '../validation/argument-checks';
+import { expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { inCall, report } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const TRANSIT_GATEWAY_OPTIONS: Names<ClientVpnTransitGatewayOptions> = { availabilityZones: true, availabilityZoneIds: true };
+
+/** Names that a misspelled one is compared with. */
+const SUBNETS_OPTIONS: Names<ClientVpnSubnetsOptions> = { securityGroups: true };
+
+/** Names that a misspelled one is compared with. */
+const VPC_OPTIONS: Names<ClientVpnVpcOptions> = { securityGroups: true, vpcSubnets: true, associate: true };
 
 /** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
 const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
@@ -97,6 +106,7 @@ export class ClientVpnNetwork {
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetworkChoice {
     const place = inCall('ClientVpnNetwork.vpc');
     expectObject(place, 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
+    expectSpelling(place, options, VPC_OPTIONS);
     expectNoNull(place, options);
     expectObject(place, 'vpcSubnets', options.vpcSubnets ?? {}, '{ subnetGroupName: "Vpn" }');
     expectKnownChoice(place, 'associate', options.associate);
@@ -112,6 +122,7 @@ export class ClientVpnNetwork {
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetworkChoice {
     const place = inCall('ClientVpnNetwork.subnets');
     expectObject(place, 'options', options, '{ securityGroups: [group] }');
+    expectSpelling(place, options, SUBNETS_OPTIONS);
     expectNoNull(place, options);
     return ClientVpnNetworkChoice._of((endpoint) => subnetsNetwork(endpoint, vpc, subnets, options));
   }
@@ -130,11 +141,14 @@ export class ClientVpnNetwork {
    */
   public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetworkChoice {
     expectObject(inCall('ClientVpnNetwork.transitGateway'), 'options', options, '{ availabilityZones: ["eu-west-1a", "eu-west-1b"] }');
+    expectSpelling(inCall('ClientVpnNetwork.transitGateway'), options, TRANSIT_GATEWAY_OPTIONS);
     return ClientVpnNetworkChoice._of((endpoint) => transitGatewayNetwork(endpoint, gateway, options));
   }
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnNetwork, { vpc: 2, subnets: 3, transitGateway: 2 });
 
 function subnetsNetwork(
   endpoint: Construct, vpc: ec2.IVPCRef, subnets: readonly ec2.ISubnetRef[], { securityGroups }: ClientVpnSubnetsOptions,

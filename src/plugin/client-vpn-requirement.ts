@@ -4,8 +4,11 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ClientVpnRequirementChoice } from './client-vpn-requirement-choice';
 import { orRaise } from './requirement-errors';
 import { chosen, RequirementError, requirementsIn } from '../rules/required';
-import { expectNames, expectObject, expectText } from '../validation/argument-checks';
+import { expectNames, expectObject, expectText, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const OPTIONS: Names<ClientVpnGroupsOnlyOptions> = { exceptFor: true };
 
 /**
  * What all users may reach although groups are required.
@@ -104,6 +107,7 @@ export class ClientVpnRequirement {
   public static groupsOnly(options: ClientVpnGroupsOnlyOptions = {}): ClientVpnRequirementChoice {
     const place = inCall('ClientVpnRequirement.groupsOnly');
     expectObject(place, 'options', options, '{ exceptFor: ["10.0.0.2/32"] }');
+    expectSpelling(place, options, OPTIONS);
     const { exceptFor = [] } = options;
     expectNames(place, 'exceptFor', exceptFor, '"10.0.0.2/32"');
     return made('groups-only', ...exceptFor);
@@ -142,6 +146,20 @@ export class ClientVpnRequirement {
 
   private constructor() {}
 }
+
+limitArguments(ClientVpnRequirement, {
+  connectionLogging: 0,
+  logEncryption: 0,
+  retention: 1,
+  loginBanner: 0,
+  sessionTimeout: 1,
+  splitTunnel: 0,
+  fullTunnel: 0,
+  groupsOnly: 1,
+  certificateAndUser: 0,
+  twoZones: 0,
+  fromFile: 1,
+});
 
 function made(name: string, ...values: ReadonlyArray<string | number>): ClientVpnRequirementChoice {
   const text = values.length === 0 ? name : `${name}=${values.join('+')}`;

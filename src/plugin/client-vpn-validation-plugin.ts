@@ -4,8 +4,11 @@ import { orRaise } from './requirement-errors';
 import type { Rule } from '../evaluation/rule';
 import { chosen } from '../rules/required';
 import { VERSION } from '../util/package';
-import { expectAll, expectProps, type Kind } from '../validation/argument-checks';
+import { expectAll, expectProps, type Kind, expectSpelling, type Names } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
+
+/** Names that a misspelled one is compared with. */
+const PROPS: Names<ClientVpnValidationPluginProps> = { require: true };
 
 // the rules are loaded when the plugin is added.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -61,6 +64,7 @@ export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
   public constructor(props: ClientVpnValidationPluginProps = {}) {
     const place = inCall('new ClientVpnValidationPlugin');
     expectProps(place, 'props', props, {});
+    expectSpelling(place, props, PROPS);
     const { require: choices = [] } = props;
     expectAll(place, 'require', choices, REQUIREMENT);
     this.required = orRaise(place, () => chosen(choices.map(({ _text }) => _text))).map(({ rule }) => rule);

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { report } from './reporting';
+import { inCall, report } from './reporting';
 import type { Place } from '../cdk/place';
 import { VALUE_KIND } from '../rules/construct-rules';
+import { closest } from '../util/similar';
 
 /** What a prop is recognized by, members that no other choice has, and what to write for it. */
 export interface Kind {
@@ -45,7 +46,7 @@ export const TRANSIT_GATEWAY: Kind = {
 
 /** Throws when there is nothing to read props from. */
 export function expectObject(place: Place, name: string, value: unknown, instead: string): void {
-  if (!isObject(value) || Array.isArray(value)) {
+  if (!isObject(value) || Symbol.iterator in value || value instanceof Date) {
     invalidArgument(place, name, value, instead);
   }
 }
@@ -57,6 +58,49 @@ export function expectProps(place: Place, name: string, props: unknown, required
   Object.entries(required).forEach(([prop, kind]) => expectKind(place, prop, values[prop], kind));
   Object.entries(optional).forEach(([prop, kind]) => expectOptional(place, prop, values[prop], kind));
   expectNoNull(place, values);
+}
+
+/** The names of the props of an interface: the compiler misses one that is left out. */
+export type Names<T> = Readonly<Record<keyof T, true>>;
+
+/** Throws for a prop that is misspelled. Others than those that resemble a missing one may belong to whoever passes all of theirs on. */
+export function expectSpelling(place: Place, props: object, names: Readonly<Record<string, true>>): void {
+  const given = props as Readonly<Record<string, unknown>>;
+  const missing = Object.keys(names).filter((name) => given[name] === undefined);
+  for (const name of Object.keys(props)) {
+    const meant = name in names || given[name] === undefined ? undefined : closest(name, missing);
+    if (meant !== undefined) {
+      report(place, VALUE_KIND, `there is no prop ${JSON.stringify(name)}.`, `Write ${meant}.`);
+    }
+  }
+}
+
+/** The most arguments that each factory of a class takes: the compiler compares the numbers with its signatures. */
+type ArgumentCounts<T> = {
+  readonly [Name in keyof T as T[Name] extends Factory ? Exclude<Name, 'prototype' | `_${string}`> : never]: T[Name] extends Factory ? Required<Parameters<T[Name]>>['length'] : never;
+};
+type Factory = (...args: never[]) => unknown;
+
+/** Lets the factories of a class throw for an argument too many, which JavaScript would drop. */
+export function limitArguments<T extends { readonly name: string }>(factories: T, counts: ArgumentCounts<T>): void {
+  for (const [name, most] of Object.entries(counts) as Array<[keyof T & string, number]>) {
+    const factory = factories[name] as (...args: unknown[]) => unknown;
+    Object.assign(factories, {
+      [name]: (...args: unknown[]) => {
+        if (args.length > most) {
+          report(inCall(`${factories.name}.${name}`), VALUE_KIND, `there are ${args.length} arguments, the last one ${shown(args[args.length - 1])}.`,
+            most === 0 ? 'It takes none.' : `It takes ${most} at most.`);
+        }
+        return factory.apply(factories, args);
+      },
+    });
+  }
+}
+
+/** The id of a construct; throws for one that is no text. */
+export function constructId(name: string, id: string): string {
+  expectName(inCall(`new ${name}`), 'id', id, '"Office"');
+  return id;
 }
 
 /** Throws when one of some props is null, which CloudFormation does not take. */
