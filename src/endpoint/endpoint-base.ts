@@ -5,7 +5,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { IClientVpnEndpointPlus } from './endpoint-interface';
 import { portalHost } from './self-service-portal';
 import { subnetKey } from '../cdk/construct-ids';
-import { pathBelow } from '../cdk/paths';
+import { isInTree, pathBelow } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
 import type { AssociatedSubnet } from '../children/associated-subnets';
 import type { BoundDestination } from '../children/bound-destination';
@@ -253,7 +253,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   /** Whether a thing that content names is still to be made. */
   private isNew(id: string, home: Construct, description?: string): boolean {
     const earlier = this.made.get(id);
-    if (earlier === undefined) {
+    if (earlier === undefined || !isInTree(earlier.home)) {
       this.made.set(id, { home, description });
       return true;
     }

@@ -76,3 +76,18 @@ test.each<[string, (vpn: ClientVpnEndpointPlus) => void]>([
   expect(dangling).toEqual([]);
   expect(children.length).toBeGreaterThan(0);
 });
+
+test('access whose construct was removed from another stack is made again by the same call', () => {
+  const stack = newStack();
+  const vpn = newEndpointIn(newVpc(stack));
+  const other = newStack(stack.node.scope as Construct, 'Other');
+  const allow = () => vpn.addNetworkAccess(ClientVpnDestination.cidr('192.168.0.0/16'), { allUsers: true, scope: other });
+  const made = () => other.node.findAll().map(({ node }) => node.path);
+  allow();
+  const first = made();
+  expect(first.length).toBeGreaterThan(4);
+  other.node.children.forEach(({ node: { id } }) => other.node.tryRemoveChild(id));
+  expect(made()).toEqual(['Other']);
+  allow();
+  expect(made()).toEqual(first);
+});
