@@ -20,6 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'rules': { layer: 5, holds: 'the rules, one file for each topic in `src/rules/topics/`, their catalogue, and what is not checked' },
   'template': { layer: 6, holds: 'reads a template into a graph, and judges it' },
   'deployment': { layer: 7, holds: 'what a deployment does to live endpoints: what is deployed and what is to be, compared' },
+  'reading': { layer: 7, holds: 'files as templates, JSON or YAML, with the place of each value; what the CDK wrote beside them' },
   'cdk': { layer: 8, holds: 'what differs between versions of aws-cdk-lib; ids, paths, stacks, dependencies' },
   'tree': { layer: 9, holds: 'reads a construct tree into a graph: the twin of `src/template/`' },
   'validation': { layer: 10, holds: 'errors, warnings, checks of arguments, and what was reported already' },

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Evaluator } from '../../src/evaluation/evaluate';
-import type { Finding, Rule, Severity } from '../../src/evaluation/rule';
+import type { Finding, Rule, RuleInfo, Severity } from '../../src/evaluation/rule';
 import { inTemplates } from '../../src/evaluation/spelling';
-import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../src/rules/catalogue';
+import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES, DEPLOYMENT_RULES } from '../../src/rules/catalogue';
 import { NOT_CHECKED } from '../../src/rules/not-checked';
 import { EXAMPLES } from '../../src/rules/required';
 import { TemplateGraph } from '../../src/template/template-graph';
@@ -29,8 +29,10 @@ export function page(): string {
     ...CATALOGUE.flatMap((rule) => section(rule, '', rules)),
     '## Reported by constructs only',
     'Mistakes that a template has no place for.',
-    '| rule | severity | what must hold | why | |\n|---|---|---|---|---|\n' + CONSTRUCT_RULES
-      .map(({ id, severity, title, why, source }) => `| ${id} | ${severity} | ${cell(title)} | ${cell(why)} | [source](${source}) |`).join('\n'),
+    table(CONSTRUCT_RULES),
+    '## Reported when compared with what is deployed',
+    '`diff`, and the plugin with `deployed`, compare the next templates with those that are deployed: [live endpoints](live-endpoints.md) says how.',
+    table(DEPLOYMENT_RULES),
     '## Off unless required',
     'What a company may ask for beyond AWS. Each of these rules is off unless it is chosen; [validation.md](validation.md#what-a-company-requires) says how.'
       + ' What does not meet one is an error.',
@@ -42,6 +44,11 @@ export function page(): string {
     'What may go wrong at deployment, and no rule looks at.',
     '| what | why not |\n|---|---|\n' + NOT_CHECKED.map(({ what, why }) => `| ${cell(what)} | ${cell(why)} |`).join('\n'),
   ].join('\n\n')}\n`;
+}
+
+function table(rules: readonly RuleInfo[]): string {
+  const rows = rules.map(({ id, severity, title, why, source }) => `| ${id} | ${severity} | ${cell(title)} | ${cell(why)} | [source](${source}) |`);
+  return `| rule | severity | what must hold | why | |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
 
 function section({ id, severity, title, why, source }: Rule, folder: string, evaluator: Evaluator): string[] {

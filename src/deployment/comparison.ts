@@ -22,7 +22,11 @@ export interface Comparison {
 
 /** Compares what is deployed with what is to be. */
 export function compare(deployed: State, next: State): Comparison {
-  const states = new States(deployed, next);
+  return compareStates(new States(deployed, next));
+}
+
+/** Compares both sides. */
+export function compareStates(states: States): Comparison {
   const memberAt = (place: string) => states.after.memberAt(place) ?? states.before.memberAt(place)!;
   const changes = groupBy(new Changes(states).all(), ({ resource }) => stackOf(memberAt(resource.graph.place)).place);
   const access = groupBy(accessChanges(states), ({ place }) => stackOf(memberAt(place)).place);

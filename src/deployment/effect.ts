@@ -1,4 +1,4 @@
-import { api, API_ERRORS, cloudFormation, guide } from '../service/sources';
+import { api, API_ERRORS, cloudFormation, guide, UPDATE_BEHAVIORS } from '../service/sources';
 
 /** What a deployment does to a resource, the worst first. */
 export const EFFECTS = [
@@ -10,32 +10,15 @@ export type Effect = typeof EFFECTS[number];
 /** What stops a pipeline unless someone says otherwise. */
 export const FATAL: readonly Effect[] = ['deleted', 'replaced', 'fails'];
 
-/** The rules of the guard, and of SARIF: one for each effect. */
-export const RULES: Readonly<Record<Effect, string>> = {
-  'deleted': 'LiveEndpointDeleted',
-  'replaced': 'LiveEndpointReplaced',
-  'fails': 'DeploymentFails',
-  'disconnects': 'LiveClientsDisconnected',
-  'resets': 'LiveConnectionsReset',
-  'ends-sessions': 'LiveSessionsEnd',
-  'data-lost': 'LiveLogsLost',
-  'slow': 'LiveChangeSlow',
-  'removed': 'LiveResourceRemoved',
-  'in-place': 'LiveResourceChanged',
-  'added': 'LiveResourceAdded',
-};
-
 /** The worst of some effects. */
 export function worst(effects: Iterable<Effect>): Effect | undefined {
   const found = new Set(effects);
   return EFFECTS.find((effect) => found.has(effect));
 }
 
-const UPDATES = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html';
-
 /** The pages that say what happens. */
 export const SOURCES = {
-  updates: UPDATES,
+  updates: UPDATE_BEHAVIORS,
   endpoint: cloudFormation('aws-resource-ec2-clientvpnendpoint'),
   duplicates: API_ERRORS,
   policy: guide('device-posture-step4'),
@@ -47,5 +30,5 @@ export const SOURCES = {
   route: cloudFormation('aws-resource-ec2-clientvpnroute'),
   disassociate: guide('cvpn-working-target-disassociate'),
   retention: cloudFormation('aws-resource-logs-loggroup'),
-  deletionPolicy: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+  deletionPolicy: cloudFormation('aws-attribute-deletionpolicy'),
 } as const;

@@ -12,10 +12,10 @@ export interface PairedStacks {
   readonly missing: readonly WorldTemplate[];
 }
 
-/** Pairs stacks by their names or files; where there is one on either side, it is meant. */
-export function pairedStacks(deployed: readonly WorldTemplate[], next: readonly WorldTemplate[]): PairedStacks {
+/** Pairs stacks by their names or files; where there is one on either side, it is meant, unless names alone count. */
+export function pairedStacks(deployed: readonly WorldTemplate[], next: readonly WorldTemplate[], byNameOnly = false): PairedStacks {
   const before = withNestedByName(deployed);
-  const partners = new Map(pairs(rootsOf(before), rootsOf(next)));
+  const partners = new Map(pairs(rootsOf(before), rootsOf(next), byNameOnly));
   const places = new Map<WorldTemplate, string>();
   for (const [one, same] of groupBy(rootsOf(next), labelOf)) {
     same.forEach((template) => places.set(template, same.length === 1 ? one : template.file));
@@ -58,7 +58,9 @@ function inFolder({ file }: WorldTemplate): string {
   return `${basename(folder)}/${fileName(file)}`;
 }
 
-function* pairs(deployed: readonly WorldTemplate[], next: readonly WorldTemplate[]): Iterable<readonly [WorldTemplate, WorldTemplate]> {
+type Pair = readonly [deployed: WorldTemplate, next: WorldTemplate];
+
+function* pairs(deployed: readonly WorldTemplate[], next: readonly WorldTemplate[], byNameOnly: boolean): Iterable<Pair> {
   const left = new Set(deployed);
   const open = new Set(next);
   for (const key of [labelOf, ({ file }: WorldTemplate) => fileName(file), inFolder]) {
@@ -72,7 +74,7 @@ function* pairs(deployed: readonly WorldTemplate[], next: readonly WorldTemplate
       }
     }
   }
-  if (deployed.length === 1 && next.length === 1 && left.size === 1) {
+  if (!byNameOnly && deployed.length === 1 && next.length === 1 && left.size === 1) {
     yield [deployed[0], next[0]];
   }
 }

@@ -25,9 +25,9 @@ export class States {
   public readonly after: World;
   private readonly values: UnknownValues;
 
-  public constructor(deployed: State, next: State) {
+  public constructor(deployed: State, next: State, byNameOnly = false) {
     const values = new UnknownValues();
-    const { before, after, missing } = pairedStacks(deployed.templates, next.templates);
+    const { before, after, missing } = pairedStacks(deployed.templates, next.templates, byNameOnly);
     const known = next.known ?? deployed.known ?? [];
     this.before = new World([...before, ...missing], known, values);
     this.after = new World([...after, ...missing], known, values);

@@ -3,6 +3,8 @@ import { EGRESS, INGRESS, LOG_GROUP, LOG_STREAM, SECURITY_GROUP } from './create
 import { SOURCES } from './effect';
 import type { Cause } from './replacements';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../model/graph';
+import { show } from '../model/names';
+import { isAbsent, type Value } from '../model/values';
 import type { TemplateResource } from '../template/template-graph';
 
 interface Words {
@@ -26,6 +28,18 @@ const NAMES: Readonly<Record<string, string>> = {
 /** What people call a resource of a type. */
 export function noun(type: string): string {
   return NAMES[type] ?? type;
+}
+
+/** A property with what becomes of it. */
+export function causeText({ after, before, equivalent, property, through }: Cause): string {
+  if (through !== undefined) {
+    return `${property} refers to ${through.logicalId}, which is replaced`;
+  }
+  return `${property}: ${valueText(before)} → ${valueText(after)}${equivalent === undefined ? '' : ' (means the same)'}`;
+}
+
+function valueText(value: Value): string {
+  return isAbsent(value) ? 'nothing' : show(value) || 'a value of the deployment';
 }
 
 const USERS = 'the DNS name, the portal URL and every client configuration that was exported stop working';

@@ -4,11 +4,11 @@ import { orRaise } from './requirement-errors';
 import type { Rule } from '../evaluation/rule';
 import { chosen } from '../rules/required';
 import { VERSION } from '../util/package';
-import { expectAll, expectProps, type Kind, expectSpelling, type Names } from '../validation/argument-checks';
+import { expectAll, expectName, expectProps, expectSpelling, type Kind, type Names } from '../validation/argument-checks';
 import { inCall } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
-const PROPS: Names<ClientVpnValidationPluginProps> = { require: true };
+const PROPS: Names<ClientVpnValidationPluginProps> = { deployed: true, require: true };
 
 // the rules are loaded when the plugin is added.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -29,6 +29,15 @@ export interface ClientVpnValidationPluginProps {
    * @default - nothing beyond what AWS asks for
    */
   readonly require?: ClientVpnRequirementChoice[];
+
+  /**
+   * A folder with the templates that are deployed: an earlier `cdk.out`, or what `aws cloudformation get-template` answers, one file for each stack,
+   * called `<stack name>.template.json` or `.yaml`. What the next deployment replaces, deletes, or would fail with is an error; what disconnects
+   * or resets clients is a warning. A stack without a file is taken for a first deployment.
+   *
+   * @default - nothing is compared
+   */
+  readonly deployed?: string;
 }
 
 /**
@@ -60,14 +69,19 @@ export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
   public readonly ruleIds?: string[];
 
   private readonly required: readonly Rule[];
+  private readonly deployed?: string;
 
   public constructor(props: ClientVpnValidationPluginProps = {}) {
     const place = inCall('new ClientVpnValidationPlugin');
     expectProps(place, 'props', props, {});
     expectSpelling(place, props, PROPS);
-    const { require: choices = [] } = props;
+    const { deployed, require: choices = [] } = props;
     expectAll(place, 'require', choices, REQUIREMENT);
     this.required = orRaise(place, () => chosen(choices.map(({ _text }) => _text))).map(({ rule }) => rule);
+    if (deployed !== undefined) {
+      expectName(place, 'deployed', deployed, '"deployed"');
+    }
+    this.deployed = deployed;
     this.ruleIds = [...catalogue().ALL_RULES, ...this.required].map(({ id }) => id);
   }
 
@@ -75,6 +89,6 @@ export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
    * Called by the CDK once the templates are written.
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return validation().validate(context, this.required);
+    return validation().validate(context, this.required, this.deployed);
   }
 }

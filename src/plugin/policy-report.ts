@@ -1,4 +1,7 @@
 import type { PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
+import type { Change } from '../deployment/change';
+import { causeText } from '../deployment/words';
+import type { RuleInfo } from '../evaluation/rule';
 import { inProps } from '../evaluation/spelling';
 import type { Note } from '../template/ignores';
 import type { TemplateResource } from '../template/template-graph';
@@ -28,6 +31,18 @@ export class Report {
     const locations = path === '' ? [] : [`Properties.${path}`];
     // the CDK finds the path of the construct itself.
     violation.violatingResources.push({ resourceLogicalId: logicalId, templatePath, locations });
+  }
+
+  /** What a deployment does to something that is deployed. */
+  public change(templatePath: string, rule: RuleInfo, { causes, fix, isCertain, message, resource, source }: Change): void {
+    const description = harmlessLines([...causes.map((cause) => `${causeText(cause)}.`), message].join(' '));
+    const key = JSON.stringify([rule.id, description, fix]);
+    // what depends on values of the deployment stops nobody.
+    const severity = isCertain ? rule.severity : 'warning';
+    const violation = this.violations.get(key)
+      ?? { ruleName: rule.id, description, fix: fix && harmlessLines(fix), severity, ruleMetadata: { source }, violatingResources: [] };
+    this.violations.set(key, violation);
+    violation.violatingResources.push({ resourceLogicalId: resource.logicalId, templatePath, locations: [] });
   }
 
   public note(templatePath: string, { resource, message }: Note): void {

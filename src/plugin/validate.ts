@@ -2,6 +2,7 @@
 import { readFileSync } from 'fs';
 import { basename } from 'path';
 import type { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { guard } from './guard';
 import { Report } from './policy-report';
 import { TemplateFiles } from './template-files';
 import type { Rule } from '../evaluation/rule';
@@ -12,7 +13,7 @@ import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
 import { mayConcernOthers } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
 import { type Judged, Judging } from '../template/verdict';
-import { World } from '../template/world';
+import { World, type WorldTemplate } from '../template/world';
 import { wasJudged, wasSaid } from '../validation/reported-findings';
 
 /** Circles beside the endpoint, and outputs, are seen in templates alone. */
@@ -21,15 +22,20 @@ const TEMPLATE_RULES: ReadonlySet<string> = new Set([ATTRIBUTE_UNKNOWN, CIRCULAR
 const NETWORK_RULES: ReadonlySet<string> = new Set(CATALOGUE.filter(({ id, on }) => on === 'network' && !TEMPLATE_RULES.has(id)).map(({ id }) => id));
 
 /** What was not reported yet for the templates of an app. */
-export function validate(context: IPolicyValidationContext, required: readonly Rule[]): PolicyValidationPluginReport {
+export function validate(context: IPolicyValidationContext, required: readonly Rule[], deployed?: string): PolicyValidationPluginReport {
   const { appConstruct: app, templatePaths } = context;
   const files = new TemplateFiles(app);
   const texts = new Map(files.withNested(templatePaths).map((path) => [path, readFileSync(path, 'utf8')]));
   const report = new Report();
+  const templates = templatesOf(texts, files);
+  if (deployed !== undefined) {
+    // an endpoint that is gone is in no template any more.
+    guard(deployed, templates, report);
+  }
   if (!Array.from(texts.values()).some((text) => text.includes(CLIENT_VPN))) {
     return report.render();
   }
-  const world = worldOf(texts, files);
+  const world = new World(templates.filter(({ template, text }) => text!.includes(CLIENT_VPN) || mayConcernOthers(template)));
   const judging = new Judging(world, required);
   const elements = new Map(Array.from(texts.keys(), (path) => [path, files.elements(path)]));
   const fileOf = ({ graph }: TemplateResource) => world.memberOf(graph)!.source.file;
@@ -45,18 +51,16 @@ export function validate(context: IPolicyValidationContext, required: readonly R
   return report.render();
 }
 
-function worldOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): World {
-  return new World(Array.from(texts, ([file, text]) => ({ file, text, template: JSON.parse(text) as unknown }))
-    .filter(({ template, text }) => text.includes(CLIENT_VPN) || mayConcernOthers(template))
-    .map(({ file, text, template }) => ({
-      file,
-      name: basename(file),
-      template,
-      text,
-      app: 'this app',
-      deployment: files.deployment(file),
-      nested: files.nestedIn(file),
-    })));
+function templatesOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): WorldTemplate[] {
+  return Array.from(texts, ([file, text]) => ({
+    file,
+    name: basename(file),
+    template: JSON.parse(text) as unknown,
+    text,
+    app: 'this app',
+    deployment: files.deployment(file),
+    nested: files.nestedIn(file),
+  }));
 }
 
 /** Whether it was not reported yet by the constructs, which see as much. */

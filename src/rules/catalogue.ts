@@ -1,4 +1,5 @@
 import * as constructRules from './construct-rules';
+import { LIVE_RULES } from './live-rules';
 import { addressTypesRules } from './topics/address-types';
 import { associationsRules } from './topics/associations';
 import { attributesRules } from './topics/attributes';
@@ -74,4 +75,7 @@ export const CATALOGUE: readonly Rule[] = [
 /** The rules that only constructs report, by id. */
 export const CONSTRUCT_RULES: readonly RuleInfo[] = Object.values(constructRules).sort((one, other) => one.id < other.id ? -1 : 1);
 
-export const ALL_RULES: readonly RuleInfo[] = [...CATALOGUE, ...CONSTRUCT_RULES];
+/** The rules of the guard, which compares with what is deployed. */
+export const DEPLOYMENT_RULES: readonly RuleInfo[] = Object.values(LIVE_RULES);
+
+export const ALL_RULES: readonly RuleInfo[] = [...CATALOGUE, ...CONSTRUCT_RULES, ...DEPLOYMENT_RULES];

@@ -12,6 +12,9 @@ export const API_ERRORS = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReferenc
 /** What a tag of EC2 may be. */
 export const EC2_TAGS = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html';
 
+/** What CloudFormation does when a property changes. */
+export const UPDATE_BEHAVIORS = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html';
+
 /** A page of the CloudFormation template reference. */
 export const cloudFormation = (page: string) => `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/${page}.html`;
 

@@ -1,4 +1,4 @@
-import { jsonError } from '../../src/cli/input/json-syntax';
+import { jsonError } from '../../src/reading/json-syntax';
 
 test.each<[string, string, number, string]>([
   ['an empty text', '', 0, 'expected a value, but the file ends'],

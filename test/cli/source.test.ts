@@ -1,6 +1,6 @@
-import { JsonSource } from '../../src/cli/input/json-source';
-import { InputError, type Source } from '../../src/cli/input/template-source';
-import { YamlSource } from '../../src/cli/input/yaml-source';
+import { JsonSource } from '../../src/reading/json-source';
+import { InputError, type Source } from '../../src/reading/template-source';
+import { YamlSource } from '../../src/reading/yaml-source';
 import type { Path } from '../../src/template/sections';
 
 const JSON_TEXT = `{

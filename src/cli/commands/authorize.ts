@@ -8,13 +8,13 @@ import type { Resource } from '../../model/graph';
 import { at, isAbsent, text, Unknown } from '../../model/values';
 import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
 import { harmless } from '../../util/harmless';
-import { bytesOf } from '../input/file-bytes';
-import { JsonSource } from '../input/json-source';
-import { textOf } from '../input/read-template';
+import { bytesOf } from '../../reading/file-bytes';
+import { JsonSource } from '../../reading/json-source';
+import { textOf } from '../../reading/read-template';
 import { remarkOn, writeRemarks } from '../input/remark';
 import { TemplateReader } from '../input/template-reader';
 import type { Places } from '../input/template-set';
-import { InputError } from '../input/template-source';
+import { InputError } from '../../reading/template-source';
 import { jsonText } from '../output/json';
 import { ExitCode, type Io } from '../terminal/io';
 

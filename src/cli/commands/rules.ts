@@ -1,5 +1,5 @@
 import type { RuleInfo } from '../../evaluation/rule';
-import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES } from '../../rules/catalogue';
+import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES, DEPLOYMENT_RULES } from '../../rules/catalogue';
 import { EXAMPLES } from '../../rules/required';
 import { harmless } from '../../util/harmless';
 import { closest } from '../../util/similar';
@@ -15,6 +15,9 @@ export function listRules(io: Io): ExitCode {
     '',
     'Only constructs report these, in a CDK app:',
     ...CONSTRUCT_RULES.map(line),
+    '',
+    'What a deployment does to live endpoints, by diff and by the plugin with "deployed":',
+    ...DEPLOYMENT_RULES.map(line),
     '',
     'Off unless required, e.g. with check --require connection-logging,retention=365:',
     ...EXAMPLES.map(({ text, rule }) => line({ ...rule, title: `${text}: ${rule.title}` })),
@@ -38,8 +41,9 @@ export function explainRule(name: string, io: Io): ExitCode {
   }
   const { id, severity, title, why, source, controls = [] } = rule;
   const colours = new Colours(io.stdout, io.env);
-  const isOfConstructs = CONSTRUCT_RULES.includes(rule);
-  const where = isOfConstructs ? ', reported by constructs in a CDK app' : requirement === undefined ? '' : ', off unless required';
+  const isOfTemplates = CATALOGUE.some((one) => one === rule) || requirement !== undefined;
+  const where = CONSTRUCT_RULES.includes(rule) ? ', reported by constructs in a CDK app' : DEPLOYMENT_RULES.includes(rule)
+    ? ', reported when compared with what is deployed' : requirement === undefined ? '' : ', off unless required';
   io.stdout.write([
     `${colours.bold(id)} (${painted(severity, colours)}${where})`,
     '',
@@ -50,7 +54,7 @@ export function explainRule(name: string, io: Io): ExitCode {
     ...controls.map((control) => `Control: ${control.id}, ${control.source}`),
     `Source: ${source}`,
     '',
-    ...isOfConstructs ? [] : [
+    ...!isOfTemplates ? [] : [
       'To ignore it on one resource of a template:',
       `  Metadata: { "cdk-client-vpn-plus": { "ignore": [{ "rule": "${id}", "reason": "say why" }] } }`,
       '',

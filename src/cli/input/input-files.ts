@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { orSay, otherKind, STANDARD_INPUT, statOf } from './file-bytes';
+import { orSay, otherKind, STANDARD_INPUT, statOf } from '../../reading/file-bytes';
 import { type Remark, remarkOn } from './remark';
-import { InputError } from './template-source';
+import { InputError } from '../../reading/template-source';
 
 /** A file to check. */
 export interface Input {

@@ -1,6 +1,6 @@
-import { bytesOf } from './file-bytes';
-import { parse, textOf } from './read-template';
-import { InputError, readAbout } from './template-source';
+import { bytesOf } from '../../reading/file-bytes';
+import { parse, textOf } from '../../reading/read-template';
+import { InputError, readAbout } from '../../reading/template-source';
 import { members } from '../../template/sections';
 import { closest } from '../../util/similar';
 import type { Io } from '../terminal/io';

@@ -1,4 +1,4 @@
-import { InputError, type Position } from './template-source';
+import { InputError, type Position } from '../../reading/template-source';
 import { harmless } from '../../util/harmless';
 import { type Io, unexpected } from '../terminal/io';
 

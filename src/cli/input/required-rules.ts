@@ -1,6 +1,6 @@
-import { fileBytes } from './file-bytes';
-import { textOf } from './read-template';
-import { InputError } from './template-source';
+import { fileBytes } from '../../reading/file-bytes';
+import { textOf } from '../../reading/read-template';
+import { InputError } from '../../reading/template-source';
 import { chosen, type Required, RequirementError, requirementsIn } from '../../rules/required';
 
 /** What a command line requires. */

@@ -1,9 +1,9 @@
-import { bytesOf, pathOf } from './file-bytes';
+import { bytesOf, pathOf } from '../../reading/file-bytes';
 import { type Input, inputsOf } from './input-files';
-import { read } from './read-template';
+import { read } from '../../reading/read-template';
 import { type Remark, remarkOn } from './remark';
 import { type Places, TemplateSet } from './template-set';
-import { InputError } from './template-source';
+import { InputError } from '../../reading/template-source';
 import type { TemplateGraph } from '../../template/template-graph';
 import type { World } from '../../template/world';
 import { type Io, quantity } from '../terminal/io';

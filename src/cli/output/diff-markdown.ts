@@ -1,6 +1,7 @@
-import { accessText, causeText, HEADINGS, summaryText, titleOf } from './diff-words';
+import { accessText, HEADINGS, summaryText, titleOf } from './diff-words';
 import type { Comparison, StackChanges } from '../../deployment/comparison';
 import { FATAL } from '../../deployment/effect';
+import { causeText } from '../../deployment/words';
 import { groupBy } from '../../util/group-by';
 import type { Io } from '../terminal/io';
 

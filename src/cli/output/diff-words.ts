@@ -4,9 +4,6 @@ import type { AccessChange } from '../../deployment/access-changes';
 import type { Change } from '../../deployment/change';
 import type { Comparison } from '../../deployment/comparison';
 import { type Effect, EFFECTS } from '../../deployment/effect';
-import type { Cause } from '../../deployment/replacements';
-import { show } from '../../model/names';
-import { isAbsent, type Value } from '../../model/values';
 
 /** An effect as a heading says it. */
 export const HEADINGS: Readonly<Record<Effect, string>> = {
@@ -22,18 +19,6 @@ export const HEADINGS: Readonly<Record<Effect, string>> = {
   'in-place': 'Changed in place',
   'added': 'Added',
 };
-
-/** A property with what becomes of it. */
-export function causeText({ after, before, equivalent, property, through }: Cause): string {
-  if (through !== undefined) {
-    return `${property} refers to ${through.logicalId}, which is replaced`;
-  }
-  return `${property}: ${valueText(before)} → ${valueText(after)}${equivalent === undefined ? '' : ' (means the same)'}`;
-}
-
-function valueText(value: Value): string {
-  return isAbsent(value) ? 'nothing' : show(value) || 'a value of the deployment';
-}
 
 /** What someone gains or loses, as a sentence. */
 export function accessText({ after, before, destination, except, group }: AccessChange): string {

@@ -1,9 +1,13 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from './template-source';
-import type { Io } from '../terminal/io';
 
 export const STANDARD_INPUT = '-';
+
+/** Where the standard input comes from. */
+export interface StandardInput {
+  readonly stdin: AsyncIterable<Uint8Array>;
+}
 
 /** CloudFormation accepts templates of up to 1 MB; what is left is for blanks that are removed before a deployment. */
 export const MOST_BYTES = 4 * 1024 * 1024;
@@ -13,10 +17,10 @@ const CHUNK = 64 * 1024;
 const DESCRIPTOR = /^\/dev\/(stdin|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/;
 
 /** The standard inputs that were read: there is nothing left in them. */
-const READ = new WeakSet<Io['stdin']>();
+const READ = new WeakSet<StandardInput['stdin']>();
 
 /** The bytes of a file, or of the standard input; there may be no end to them: one more than a template may have is enough. */
-export async function bytesOf(name: string, { stdin }: Io): Promise<Uint8Array> {
+export async function bytesOf(name: string, { stdin }: StandardInput): Promise<Uint8Array> {
   return name === STANDARD_INPUT ? bytesIn(stdin) : fileBytes(name);
 }
 
@@ -57,7 +61,7 @@ export function otherKind(stats: Stats): string | undefined {
   return stats.isDirectory() ? FOLDER : stats.isFIFO() ? PIPE : stats.isSocket() ? 'a socket' : 'a device';
 }
 
-async function bytesIn(stream: Io['stdin']): Promise<Uint8Array> {
+async function bytesIn(stream: StandardInput['stdin']): Promise<Uint8Array> {
   if (READ.has(stream)) {
     throw new InputError('the standard input can be read once only: give one of the two as a file.');
   }

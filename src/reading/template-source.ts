@@ -1,4 +1,4 @@
-import type { Path } from '../../template/sections';
+import type { Path } from '../template/sections';
 
 /** A place in a file; both count from one. */
 export interface Position {

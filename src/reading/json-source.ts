@@ -1,7 +1,7 @@
 import { repeatedIn } from './json-keys';
 import { jsonError } from './json-syntax';
 import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
-import type { Path } from '../../template/sections';
+import type { Path } from '../template/sections';
 
 /** A member of an object or an element of a list. */
 interface Entry {

@@ -1,5 +1,5 @@
 /** Words that YAML 1.1 takes for booleans and numbers; they are read so where such a value belongs, and are texts elsewhere. */
-import { BOOLEANS, INTEGERS } from '../../model/schema-shapes';
+import { BOOLEANS, INTEGERS } from '../model/schema-shapes';
 
 /** What belongs somewhere, where that is not a string. */
 export type Expected = 'boolean' | 'integer' | 'kept' | undefined;

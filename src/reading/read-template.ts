@@ -1,8 +1,8 @@
 import { MOST_BYTES } from './file-bytes';
 import { JsonSource } from './json-source';
 import { InputError, type Source } from './template-source';
-import { refusal } from '../../template/refusal';
-import { members } from '../../template/sections';
+import { refusal } from '../template/refusal';
+import { members } from '../template/sections';
 
 // the YAML library is loaded with the first template in YAML.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.

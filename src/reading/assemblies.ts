@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { stacksOf } from '../../template/cloud-assembly';
-import { assetFiles } from '../../template/nested-templates';
-import type { Deployment } from '../../template/sections';
+import { stacksOf } from '../template/cloud-assembly';
+import { assetFiles } from '../template/nested-templates';
+import type { Deployment } from '../template/sections';
 
 /** What the CDK wrote beside a template. */
 export interface Beside {

@@ -1,0 +1,55 @@
+/** What the next deployment does to what is deployed. */
+import { existsSync, readdirSync } from 'fs';
+import { basename, dirname, join, resolve } from 'path';
+import type { Report } from './policy-report';
+import { compareStates } from '../deployment/comparison';
+import { States } from '../deployment/states';
+import { Assemblies } from '../reading/assemblies';
+import { fileBytes } from '../reading/file-bytes';
+import { read } from '../reading/read-template';
+import { InputError } from '../reading/template-source';
+import { LIVE_RULES } from '../rules/live-rules';
+import { nestedTemplates } from '../template/nested-templates';
+import type { WorldTemplate } from '../template/world';
+
+/** Reports what happens to the stacks that a folder holds a template of. */
+export function guard(folder: string, next: readonly WorldTemplate[], report: Report): void {
+  const states = new States({ templates: deployedTemplates(folder, report) }, { templates: next }, true);
+  const files = new Map(next.map(({ file, template }) => [template, file]));
+  const fileAt = (place: string) => files.get(states.after.memberAt(place)?.source.template);
+  for (const { changes, name } of compareStates(states).stacks) {
+    // without a template of what is deployed it is a first deployment.
+    for (const change of states.before.memberAt(name) === undefined ? [] : changes) {
+      const rule = LIVE_RULES[change.effect as keyof typeof LIVE_RULES];
+      if (rule !== undefined) {
+        report.change(fileAt(change.resource.graph.place) ?? fileAt(name)!, rule, change);
+      }
+    }
+  }
+}
+
+function deployedTemplates(folder: string, report: Report): WorldTemplate[] {
+  if (!existsSync(folder)) {
+    report.remark(folder, 'there is no such folder: nothing is compared with what is deployed.');
+    return [];
+  }
+  const assemblies = new Assemblies();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(json|ya?ml|template)$/i.test(name) && !/(^|[/\\])node_modules[/\\]/.test(name));
+  return files.sort().flatMap((name) => {
+    const file = resolve(join(folder, name));
+    try {
+      const { template, text } = read(file, fileBytes(file));
+      const { app, assets, deployment } = assemblies.of(file);
+      const nested = new Map(Array.from(nestedTemplates(template, assets), ([id, path]) => [id, resolve(dirname(file), path)]));
+      return [{ file, name: basename(file), template, text, app, deployment, nested }];
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      if (!error.isForeign) {
+        report.remark(file, error.message);
+      }
+      return [];
+    }
+  });
+}
