@@ -2,7 +2,10 @@
 import { existsSync, readdirSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
 import type { Report } from './policy-report';
+import type { Change } from '../deployment/change';
 import { compareStates } from '../deployment/comparison';
+import { CHILDREN } from '../deployment/create-only';
+import { isWithEndpoint } from '../deployment/replacements';
 import { States } from '../deployment/states';
 import { Assemblies } from '../reading/assemblies';
 import { fileBytes } from '../reading/file-bytes';
@@ -21,11 +24,21 @@ export function guard(folder: string, next: readonly WorldTemplate[], report: Re
     // without a template of what is deployed it is a first deployment.
     for (const change of states.before.memberAt(name) === undefined ? [] : changes) {
       const rule = LIVE_RULES[change.effect as keyof typeof LIVE_RULES];
-      if (rule !== undefined) {
-        report.change(fileAt(change.resource.graph.place) ?? fileAt(name)!, rule, change);
+      if (rule !== undefined && !goesWithEndpoint(change)) {
+        const { graph: { place }, logicalId } = change.resource;
+        const at = fileAt(place) === undefined ? name : place;
+        const next = states.after.memberAt(at)!.sections.resources;
+        // the CDK knows no construct for what is gone: any other one of the stack can acknowledge it.
+        const anchor = next.has(logicalId) ? logicalId : Array.from(next.keys()).find((id) => id !== 'CDKMetadata') ?? logicalId;
+        report.change({ templatePath: fileAt(at)!, resourceLogicalId: anchor, locations: [] }, rule, change);
       }
     }
   }
+}
+
+/** Whether something is replaced or deleted only because its endpoint is, which is said of the endpoint. */
+function goesWithEndpoint({ causes, effect, resource }: Change): boolean {
+  return isWithEndpoint(causes) || effect === 'deleted' && CHILDREN.includes(resource.type);
 }
 
 function deployedTemplates(folder: string, report: Report): WorldTemplate[] {

@@ -34,15 +34,16 @@ export class Report {
   }
 
   /** What a deployment does to something that is deployed. */
-  public change(templatePath: string, rule: RuleInfo, { causes, fix, isCertain, message, resource, source }: Change): void {
-    const description = harmlessLines([...causes.map((cause) => `${causeText(cause)}.`), message].join(' '));
+  public change(at: PolicyViolatingResource, rule: RuleInfo, { causes, fix, isCertain, message, resource: { logicalId }, source }: Change): void {
+    const gone = at.resourceLogicalId === logicalId ? [] : [`${logicalId} is deployed, and is not in the template.`];
+    const description = harmlessLines([...gone, ...causes.map((cause) => `${causeText(cause)}.`), message].join(' '));
     const key = JSON.stringify([rule.id, description, fix]);
     // what depends on values of the deployment stops nobody.
     const severity = isCertain ? rule.severity : 'warning';
     const violation = this.violations.get(key)
       ?? { ruleName: rule.id, description, fix: fix && harmlessLines(fix), severity, ruleMetadata: { source }, violatingResources: [] };
     this.violations.set(key, violation);
-    violation.violatingResources.push({ resourceLogicalId: resource.logicalId, templatePath, locations: [] });
+    violation.violatingResources.push(at);
   }
 
   public note(templatePath: string, { resource, message }: Note): void {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, transpileModule } from 'typescript';
 import * as handlerModule from '../../src/handler/index';
-import { CATALOGUE } from '../../src/rules/catalogue';
+import { ALL_RULES } from '../../src/rules/catalogue';
 import { REPOSITORY } from '../environment';
 import { answerOf, V2 } from '../handler/events';
 import { FILES } from '../repository/tree';
@@ -16,7 +16,7 @@ const DOCUMENTS = PAGES.map((page) => read(page)).join('\n');
 test('the rules that documents name exist', () => {
   const named = Array.from(DOCUMENTS.matchAll(/cdk-client-vpn-plus::?(\w+)'|- rule: (\w+)|plus rules (\w+)/g), ([, ...ids]) => ids.find((id) => id !== undefined));
   expect(named.length).toBeGreaterThan(3);
-  expect(named.filter((id) => !CATALOGUE.some((rule) => rule.id === id))).toEqual([]);
+  expect(named.filter((id) => !ALL_RULES.some((rule) => rule.id === id))).toEqual([]);
 });
 
 test('the documents name every prop of the endpoint', () => {
