@@ -74,7 +74,7 @@ export class EndpointDependencies implements IValidation {
   /** Warns of what could not be made to wait without a circle. */
   public validate(): string[] {
     for (const [element, other] of this.wishes.refused) {
-      report(element, ORDER_GIVEN_UP, `this resource cannot depend on ${other.node.path}: the nested stacks would depend on each other,  `
+      report(element, ORDER_GIVEN_UP, `this resource cannot depend on ${other.node.path}: the nested stacks would depend on each other, `
         + 'and the deployment may fail.', 'Put both in the same stack.');
     }
     return [];

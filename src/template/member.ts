@@ -1,11 +1,11 @@
-import { type Links, linksOf } from './links';
 import { networksOf } from './networks';
-import { mayGrow, placeIn, sections, typesOf } from './read-sections';
-import { type Deployment, memberIn, members, type Sections } from './sections';
+import { mayGrow, placeIn } from './read-sections';
+import { type Deployment, members } from './sections';
 import type { Surroundings } from './surroundings';
 import { type Existence, type Located, type Neighbours, TemplateGraph } from './template-graph';
+import { TemplateContents } from './template-contents';
 import type { World, WorldTemplate } from './world';
-import { ASSOCIATION, AUTHORIZATION_RULE, CLIENT_VPN, ENDPOINT, type Network, type Resource, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Network, type Resource, ROUTE } from '../model/graph';
 import type { Value } from '../model/values';
 
 /** Where a nested stack is made. */
@@ -22,11 +22,9 @@ export class Member implements Neighbours {
   /** Those of them that take something from each other. */
   public family: readonly Member[] = [this];
   public readonly deployment: Deployment;
+  public readonly contents: TemplateContents;
   public readonly surroundings: Surroundings;
   private made?: TemplateGraph;
-  private parts?: Sections;
-  private written?: ReadonlySet<string>;
-  private scanned?: Links;
   private readonly outputs = new Map<string, Value>();
 
   public constructor(
@@ -39,6 +37,7 @@ export class Member implements Neighbours {
     const own = placeIn(source.template);
     const { account = own.account, region = own.region, ...more } = given;
     this.deployment = { account, region, ...more };
+    this.contents = new TemplateContents(source, this.deployment);
     this.surroundings = world.surroundings(this);
     this.cluster = new Cluster();
     this.cluster.members.push(this);
@@ -48,30 +47,9 @@ export class Member implements Neighbours {
     return this.source.name;
   }
 
-  public get sections(): Sections {
-    this.parts ??= sections(this.source.template, this.deployment);
-    return this.parts;
-  }
-
-  /** The types of its resources. */
-  private get types(): ReadonlySet<string> {
-    this.written ??= typesOf(this.source.template);
-    return this.written;
-  }
-
-  /** What it declares of its parameters. */
-  public get parameters(): ReadonlyMap<string, unknown> {
-    return members(memberIn(this.source.template, 'Parameters'));
-  }
-
   public get graph(): TemplateGraph {
     this.made ??= new TemplateGraph(this.source.template, this.deployment, this);
     return this.made;
-  }
-
-  public get links(): Links {
-    this.scanned ??= linksOf(this.source.template, this.source.text);
-    return this.scanned;
   }
 
   public get known(): readonly Resource[] {
@@ -82,22 +60,12 @@ export class Member implements Neighbours {
     return this.parent?.member.graph;
   }
 
-  /** Whether it holds anything that the rules are about. */
-  public get isConcerned(): boolean {
-    return Array.from(this.types).some((type) => type.startsWith(CLIENT_VPN));
-  }
-
   public holding(...types: readonly string[]): readonly TemplateGraph[] {
     return this.cluster.holding(...types);
   }
 
   public mayHoldMore(type: string): boolean {
     return this.cluster.mayHoldMore(type);
-  }
-
-  /** Whether it may make a resource of one of some types. */
-  public mayHold(types: readonly string[]): boolean {
-    return types.some((type) => this.types.has(type)) || Array.from(this.types).some(isMadeUp);
   }
 
   public graphAt(place: string): TemplateGraph | undefined {
@@ -113,7 +81,7 @@ export class Member implements Neighbours {
       return [];
     }
     const { member, id } = this.parent;
-    const condition = member.sections.resources.get(id)?.condition;
+    const condition = member.contents.sections.resources.get(id)?.condition;
     return [...condition === undefined ? [] : [[member.graph, condition] as const], ...member.existence()];
   }
 
@@ -135,14 +103,14 @@ export class Member implements Neighbours {
 
   /** A parameter that the template gives to one of its nested stacks. */
   public given(id: string, parameter: string): Value {
-    const resource = this.sections.resources.get(id);
+    const resource = this.contents.sections.resources.get(id);
     const raw = members(resource?.properties.get('Parameters'));
     return this.graph.resolve(raw.get(parameter), resource?.condition);
   }
 
   /** What the template puts out under a name. */
   public output(name: string): Value {
-    const raw = members(this.sections.outputs.get(name));
+    const raw = members(this.contents.sections.outputs.get(name));
     if (!this.outputs.has(name)) {
       // a circle ends here.
       this.outputs.set(name, undefined);
@@ -177,13 +145,13 @@ export class Cluster {
 
   public mayHoldMore(type: string): boolean {
     this.growing ??= this.members.filter(({ source: { text } }) => mayGrow(text));
-    return this.growing.some(({ sections: parts }) => parts.mayHoldMore(type));
+    return this.growing.some(({ contents: { sections } }) => sections.mayHoldMore(type));
   }
 
   /** The graphs of those that may make a resource of one of some types. */
   public holding(...types: readonly string[]): readonly TemplateGraph[] {
     const key = types.join();
-    const known = this.holders.get(key) ?? this.members.filter((one) => one.mayHold(types)).map(({ graph }) => graph);
+    const known = this.holders.get(key) ?? this.members.filter((one) => one.contents.mayHold(types)).map(({ graph }) => graph);
     this.holders.set(key, known);
     return known;
   }
@@ -198,9 +166,4 @@ export class Cluster {
       }
     }
   }
-}
-
-/** Whether a loop makes the name of a type. */
-function isMadeUp(type: string): boolean {
-  return /[$&]\{/.test(type);
 }

@@ -11,7 +11,7 @@ export interface Output {
 
 /** What a template exports. */
 export function exportsOf(member: Member): Output[] {
-  return Array.from(member.sections.outputs).flatMap(([name, raw]) => {
+  return Array.from(member.contents.sections.outputs).flatMap(([name, raw]) => {
     const exported = members(members(raw).get('Export')).get('Name');
     return exported === undefined ? [] : [{ name: member.graph.resolve(exported), member, value: () => member.output(name) }];
   });
@@ -19,7 +19,7 @@ export function exportsOf(member: Member): Output[] {
 
 /** What a template writes to parameters of Systems Manager. */
 export function storedOf(member: Member): Output[] {
-  return Array.from(member.mayHold(['AWS::SSM::Parameter']) ? member.sections.resources : []).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
+  return Array.from(member.contents.mayHold(['AWS::SSM::Parameter']) ? member.contents.sections.resources : []).filter(([, { type }]) => type === 'AWS::SSM::Parameter').map(([, { condition, properties }]) => ({
     name: member.graph.resolve(properties.get('Name'), condition),
     member,
     value: () => member.graph.resolve(properties.get('Value'), condition),

@@ -95,7 +95,7 @@ export class TemplateResource implements Resource {
 /** The templates that are judged together with a template, itself included. */
 export interface Neighbours {
   readonly name: string;
-  readonly sections: Sections;
+  readonly contents: { readonly sections: Sections };
   readonly surroundings: Surroundings;
   /** The template that this one is nested in. */
   readonly around?: TemplateGraph;
@@ -145,7 +145,7 @@ export class TemplateGraph implements Graph {
    * @param deployment what is known beyond the template; otherwise the template's metadata may say it.
    */
   public constructor(template: unknown, deployment: Deployment = {}, private readonly neighbours?: Neighbours) {
-    this.template = neighbours?.sections ?? sections(template, deployment);
+    this.template = neighbours?.contents.sections ?? sections(template, deployment);
     const { account = this.template.deployment.account, region = this.template.deployment.region } = deployment;
     this.account = account;
     this.region = region;

@@ -72,7 +72,7 @@ export class Variants {
   }
 }
 
-function parametersOf({ deployment, parameters }: Member): Parameters {
+function parametersOf({ contents: { parameters }, deployment }: Member): Parameters {
   return new Parameters(parameters, deployment);
 }
 

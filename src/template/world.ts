@@ -99,11 +99,11 @@ export class World {
     const notes: LinkNote[] = [];
     const names = new Set<string>();
     for (const member of this.members.values()) {
-      if (!member.isConcerned) {
+      if (!member.contents.isConcerned) {
         continue;
       }
       const { source: { file }, graph } = member;
-      for (const operand of member.links.imports) {
+      for (const operand of member.contents.links.imports) {
         const name = graph.resolve(operand);
         const shown = text(name);
         if (shown === undefined || names.has(`${file} ${shown}`)) {
@@ -167,7 +167,7 @@ export class World {
     if (known !== undefined) {
       return known;
     }
-    const { links } = member;
+    const { links } = member.contents;
     const found = [
       ...links.imports.map((operand) => this.only(this.exported, member.graph.resolve(operand), member)?.member),
       ...links.stackOutputs.map((operand) => this.stackOf(member.graph.resolve(operand), member)),
@@ -243,12 +243,12 @@ export class World {
   }
 
   private parameter(name: string, member: Member): Value {
-    const declared = members(member.parameters.get(name));
+    const declared = members(member.contents.parameters.get(name));
     const type = declared.get('Type');
     const { parent } = member;
     const given = parent === undefined ? member.deployment.parameters?.get(name) : parent.member.given(parent.id, name);
     if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<')) {
-      const stored = text(given) ?? storedBy(member.parameters.get(name));
+      const stored = text(given) ?? storedBy(member.contents.parameters.get(name));
       return stored === undefined ? undefined : this.asList(type, this.elsewhere(stored, member));
     }
     return parent === undefined ? undefined : this.asList(type, given ?? declared.get('Default') as Value);

@@ -66,8 +66,8 @@ describe('federated', () => {
     const foreign = SamlProvider.fromSamlProviderArn(stack, 'Foreign', 'arn:aws:iam::222222222222:saml-provider/staff');
     newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(foreign) });
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Resource: authenticationOptions[0].federatedAuthentication.samlProviderArn "arn:aws:iam::222222222222:saml-provider/staff" is of account '
-      + '222222222222, but the endpoint is of account 111111111111. Create the provider in account 111111111111 and name it here. '
+      '/Stack/Vpn/Resource: authenticationOptions[0].federatedAuthentication.samlProviderArn "arn:aws:iam::222222222222:saml-provider/staff" is in account '
+      + '222222222222, but the endpoint is in account 111111111111. Create the provider in account 111111111111 and name it here. '
       + '[SamlProviderAccount] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html [ack: cdk-client-vpn-plus:SamlProviderAccount]',
     ]);
   });

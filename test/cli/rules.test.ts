@@ -1,7 +1,7 @@
 import { cli } from './terminal';
 import { ExitCode } from '../../src/cli/terminal/io';
 import type { RuleInfo } from '../../src/evaluation/rule';
-import { CATALOGUE, CONSTRUCT_RULES } from '../../src/rules/catalogue';
+import { CATALOGUE, CONSTRUCT_RULES, DEPLOYMENT_RULES } from '../../src/rules/catalogue';
 import { EXAMPLES } from '../../src/rules/required';
 
 test('all rules, each with its severity and what must hold', async () => {
@@ -14,10 +14,13 @@ test('all rules, each with its severity and what must hold', async () => {
     ['Only constructs report these, in a CDK app:'],
     ...CONSTRUCT_RULES.map(row),
     [''],
+    ['What a deployment does to live endpoints, by diff and by the plugin with "deployed":'],
+    ...DEPLOYMENT_RULES.map(row),
+    [''],
     ['Off unless required, e.g. with check --require connection-logging,retention=365:'],
     ...EXAMPLES.map(({ text, rule }) => row({ ...rule, title: `${text}: ${rule.title}` })),
     [''],
-    [`${CATALOGUE.length + CONSTRUCT_RULES.length} rules, and ${EXAMPLES.length} that are off unless required. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`],
+    [`${CATALOGUE.length + CONSTRUCT_RULES.length + DEPLOYMENT_RULES.length} rules, and ${EXAMPLES.length} that are off unless required. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`],
     [''],
   ]);
 });

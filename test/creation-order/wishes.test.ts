@@ -58,7 +58,7 @@ test('what is said of it', () => {
   new ClientVpnRoutePlus(one, 'Early', { clientVpnEndpoint: vpn, destination: FAR, subnet });
   new ClientVpnAssociationPlus(two, 'Late', { clientVpnEndpoint: vpn, subnet });
   const said = app.synth().getStackByName('Stack').messages.map(({ entry }) => String(entry.data)).filter((text) => text.includes('OrderGivenUp'));
-  expect(said).toEqual([expect.stringContaining('this resource cannot wait for Stack/Two/Late/Resource: the nested stacks would wait for each other, and the deployment '
+  expect(said).toEqual([expect.stringContaining('this resource cannot depend on Stack/Two/Late/Resource: the nested stacks would depend on each other, and the deployment '
     + 'may fail. Put both in the same stack. [OrderGivenUp] https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html')]);
 });
 

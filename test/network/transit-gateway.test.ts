@@ -62,7 +62,7 @@ describe('the gateway', () => {
     newEndpointOn(stack, {}, {}, gateway);
     // newer releases have something to say of references across Regions.
     expect(warnings(stack).filter((warning) => warning.startsWith('/Stack/Vpn'))).toEqual([
-      '/Stack/Vpn: network is the transit gateway Network/Gateway in eu-central-1, but the endpoint is in eu-west-1. Make the endpoint in the Region of '
+      '/Stack/Vpn: network is the transit gateway Network/Gateway in eu-central-1, but the endpoint is in eu-west-1. Create the endpoint in the Region of '
       + `the gateway, or name a gateway in the Region of the endpoint. [TransitGatewayRegion] ${guide('cvpn-tgw')} [ack: cdk-client-vpn-plus:TransitGatewayRegion]`,
     ]);
   });
@@ -160,7 +160,7 @@ describe('zones that come later', () => {
     expect(vpn.associateAvailabilityZone(zone)).toBe(vpn.associateAvailabilityZone(Fn.select(2, Fn.getAzs())));
     expect(Object.values(resourcesOf(synth(stack), ASSOCIATION))).toMatchObject([{ AvailabilityZone: { 'Fn::Select': [2, { 'Fn::GetAZs': '' }] } }]);
     expect(messageOf(() => vpn.associateAvailabilityZone(Lazy.string({ produce: () => undefined })))).toBe(
-      'Stack/Vpn: associateAvailabilityZone derives ids from its arguments, and a lazy value has no content yet. Write the value, or make it yourself with '
+      'Stack/Vpn: associateAvailabilityZone derives ids from its arguments, and a lazy value has no content yet. Write the value, or create it yourself with '
       + 'ClientVpnAssociationPlus. [ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html',
     );
   });
@@ -178,7 +178,7 @@ describe('zones that come later', () => {
     const stack = newStack();
     newEndpointOn(stack, { availabilityZones: ['eu-west-1a'] }).associateAvailabilityZone('eu-west-1a');
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn/Association-eu-west-1a/Resource: availabilityZone "eu-west-1a" stands in transitGatewayConfiguration.availabilityZones of the endpoint already. '
+      '/Stack/Vpn/Association-eu-west-1a/Resource: availabilityZone "eu-west-1a" is already in transitGatewayConfiguration.availabilityZones of the endpoint. '
       + `Remove the association, or the zone from the endpoint. [AssociationOfConfiguredZone] ${guide('cvpn-tgw')} [ack: cdk-client-vpn-plus:AssociationOfConfiguredZone]`,
     ]);
   });
