@@ -23,6 +23,7 @@ export class UnusedCode extends Component {
         entry: [
           '.projenrc.ts',
           'projenrc/**/run.ts',
+          'projenrc/snippets/{assembly,python}.ts',
           'projenrc/test-summary.js',
           'examples/*/typescript/app.ts',
           'benchmark/{run,programs/*}.ts',
@@ -37,8 +38,8 @@ export class UnusedCode extends Component {
           // commands of tasks, and what ESLint loads by name.
           'commit-and-tag-version', 'eslint-plugin-jest', 'jsii-diff', 'jsii-docgen', 'ts-node', 'tsx',
         ],
-        // our own command, in the package's tests.
-        ignoreBinaries: ['cdk-client-vpn-plus'],
+        // our own command, in the package's tests, and what every Unix has.
+        ignoreBinaries: ['cdk-client-vpn-plus', 'mkfifo'],
         ignoreIssues: Object.fromEntries(lazyModules().map((module) => [module, ['exports']])),
       },
     });

@@ -46,8 +46,8 @@ export function page(): string {
   ].join('\n\n')}\n`;
 }
 
-function table(rules: readonly RuleInfo[]): string {
-  const rows = rules.map(({ id, severity, title, why, source }) => `| ${id} | ${severity} | ${cell(title)} | ${cell(why)} | [source](${source}) |`);
+function table(infos: readonly RuleInfo[]): string {
+  const rows = infos.map(({ id, severity, title, why, source }) => `| ${id} | ${severity} | ${cell(title)} | ${cell(why)} | [source](${source}) |`);
   return `| rule | severity | what must hold | why | |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
 

@@ -66,15 +66,6 @@ export function keyOfReference({ place, id }: Reference): string {
   return `${place} ${id}`;
 }
 
-/** The templates of a stack, nested ones included. */
-export function* withNested(world: World, place: string): Iterable<Member> {
-  for (const member of world.deployed.values()) {
-    if (stackOf(member).place === place) {
-      yield member;
-    }
-  }
-}
-
 /** The stack that a template is deployed with. */
 export function stackOf(member: Member): Member {
   return member.parent === undefined ? member : stackOf(member.parent.member);

@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What people call a resource of a type. */
-export function noun(type: string): string {
+function noun(type: string): string {
   return NAMES[type] ?? type;
 }
 

@@ -27,9 +27,9 @@ export function guard(folder: string, next: readonly WorldTemplate[], report: Re
       if (rule !== undefined && !goesWithEndpoint(change)) {
         const { graph: { place }, logicalId } = change.resource;
         const at = fileAt(place) === undefined ? name : place;
-        const next = states.after.memberAt(at)!.contents.sections.resources;
+        const there = states.after.memberAt(at)!.contents.sections.resources;
         // the CDK knows no construct for what is gone: any other one of the stack can acknowledge it.
-        const anchor = next.has(logicalId) ? logicalId : Array.from(next.keys()).find((id) => id !== 'CDKMetadata') ?? logicalId;
+        const anchor = there.has(logicalId) ? logicalId : Array.from(there.keys()).find((id) => id !== 'CDKMetadata') ?? logicalId;
         report.change({ templatePath: fileAt(at)!, resourceLogicalId: anchor, locations: [] }, rule, change);
       }
     }

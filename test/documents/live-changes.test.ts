@@ -6,7 +6,8 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnTransitGateway, ClientVpnSessionTimeout, SecurityGroup, TransportProtocol, VpnPort } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
-  ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination, ClientVpnDnsServers,
+  ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
+  ClientVpnDnsServers,
   type ClientVpnEndpointPlus, type ClientVpnEndpointPlusProps, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnTrustProvider,
 } from '../../src';
 import { compare } from '../../src/deployment/comparison';
@@ -26,7 +27,9 @@ const inVpc = (props: (stack: Stack) => Props = () => ({}), calls: (vpn: ClientV
 };
 const prop = (before: Props, after: Props): Edit => [inVpc(() => before), inVpc(() => after)];
 const dual = (props: Props): Build => (stack) => newEndpointIn(newDualVpc(stack), { dnsServers: undefined, ...props });
-const mutual = (props: (stack: Stack) => Props = () => ({})) => inVpc((stack) => ({ authentication: ClientVpnAuthentication.mutual(), ...props(stack) }));
+const mutual = (props: (stack: Stack) => Props = () => ({})) => inVpc((stack) => (
+  { authentication: ClientVpnAuthentication.mutual(), ...props(stack) }
+));
 const rooted = (props: (stack: Stack) => Props = () => ({})) => inVpc((stack) => ({
   authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: certificate(stack, 'Root') }), ...props(stack),
 }));
@@ -45,8 +48,15 @@ const ownGroups = (number: number): Build => (stack) => {
   newEndpointIn(vpc, { network: ClientVpnNetwork.vpc(vpc, { securityGroups: Array.from({ length: number }, (_, id) => new SecurityGroup(stack, `Group${id}`, { vpc })) }) });
 };
 
+interface TableRow {
+  readonly row: RegExp;
+  readonly says: RegExp;
+  readonly effects: ReadonlyArray<Effect | undefined>;
+  readonly edits: Readonly<Record<string, Edit>>;
+}
+
 /** What the rows name, by what is in their first column; each with the effect that the second one states. */
-const ROWS: ReadonlyArray<{ readonly row: RegExp; readonly says: RegExp; readonly effects: ReadonlyArray<Effect | undefined>; readonly edits: Readonly<Record<string, Edit>> }> = [
+const ROWS: readonly TableRow[] = [
   {
     row: /^`authentication`/,
     says: /a new endpoint/,

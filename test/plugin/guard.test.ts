@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, CfnParameter, NestedStack, type Stack, Stage } from 'aws-cdk-lib';
+import { ClientVpnSessionTimeout } from 'aws-cdk-lib/aws-ec2';
 import { dump } from 'js-yaml';
 import { findings, validate, withApp } from './apps';
 import { ClientVpnDestination, type ClientVpnEndpointPlusProps } from '../../src';
-import { ClientVpnSessionTimeout } from 'aws-cdk-lib/aws-ec2';
 import { newEndpointIn, newStack, newVpc } from '../fixtures';
 
 type Build = (app: App) => Stack | void;
@@ -25,10 +25,10 @@ function templatesOf(build: Build): Record<string, string> {
 function guarded(files: Readonly<Record<string, string>>, build: Build) {
   return withApp((app) => {
     build(app);
-    const deployed = join(app.outdir, 'deployed');
-    mkdirSync(deployed);
-    Object.entries(files).forEach(([name, content]) => writeFileSync(join(deployed, name), content));
-    const report = validate(app, undefined, { deployed });
+    const folder = join(app.outdir, 'deployed');
+    mkdirSync(folder);
+    Object.entries(files).forEach(([name, content]) => writeFileSync(join(folder, name), content));
+    const report = validate(app, undefined, { deployed: folder });
     const live = findings(report).filter(({ rule }) => /^(Live|Deployment)/.test(rule));
     return { success: report.success, metadata: report.metadata, found: live.map(({ rule, severity }) => `${severity} ${rule}`), live };
   });

@@ -6,15 +6,15 @@ import { describe } from '../../evaluation/rule';
 import { inTemplates } from '../../evaluation/spelling';
 import type { Resource } from '../../model/graph';
 import { at, isAbsent, text, Unknown } from '../../model/values';
-import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
-import { harmless } from '../../util/harmless';
 import { bytesOf } from '../../reading/file-bytes';
 import { JsonSource } from '../../reading/json-source';
 import { textOf } from '../../reading/read-template';
+import { InputError } from '../../reading/template-source';
+import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
+import { harmless } from '../../util/harmless';
 import { remarkOn, writeRemarks } from '../input/remark';
 import { TemplateReader } from '../input/template-reader';
 import type { Places } from '../input/template-set';
-import { InputError } from '../../reading/template-source';
 import { jsonText } from '../output/json';
 import { ExitCode, type Io } from '../terminal/io';
 

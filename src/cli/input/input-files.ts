@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { orSay, otherKind, STANDARD_INPUT, statOf } from '../../reading/file-bytes';
 import { type Remark, remarkOn } from './remark';
+import { orSay, otherKind, STANDARD_INPUT, statOf } from '../../reading/file-bytes';
 import { InputError } from '../../reading/template-source';
 
 /** A file to check. */

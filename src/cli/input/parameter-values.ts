@@ -28,7 +28,7 @@ export async function parameterValues({ parameter = [], parameters = [] }: Param
 }
 
 /** A parameter with its value, as `--parameter` takes it. */
-export const ASSIGNMENT = /^([^=]+)=(.*)$/s;
+const ASSIGNMENT = /^([^=]+)=(.*)$/s;
 
 /** The parameters that a template has. */
 export function parametersOf(template: unknown): string[] {

@@ -1,8 +1,8 @@
-import { bytesOf, pathOf } from '../../reading/file-bytes';
 import { type Input, inputsOf } from './input-files';
-import { read } from '../../reading/read-template';
 import { type Remark, remarkOn } from './remark';
 import { type Places, TemplateSet } from './template-set';
+import { bytesOf, pathOf } from '../../reading/file-bytes';
+import { read } from '../../reading/read-template';
 import { InputError } from '../../reading/template-source';
 import type { TemplateGraph } from '../../template/template-graph';
 import type { World } from '../../template/world';

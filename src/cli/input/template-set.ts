@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { expectDeclared, type ParameterOptions, parametersOf, parameterValues } from './parameter-values';
+import type { Resource } from '../../model/graph';
 import { Assemblies } from '../../reading/assemblies';
 import { bytesOf, pathOf, STANDARD_INPUT } from '../../reading/file-bytes';
 import { JsonSource } from '../../reading/json-source';
-import { expectDeclared, type ParameterOptions, parametersOf, parameterValues } from './parameter-values';
 import { read, textOf } from '../../reading/read-template';
 import { readAbout, type Source } from '../../reading/template-source';
-import type { Resource } from '../../model/graph';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { nestedTemplates } from '../../template/nested-templates';

@@ -1,5 +1,4 @@
 /** What all formats of a comparison say alike. */
-import { ALL_USERS } from '../../access/wording';
 import type { AccessChange } from '../../deployment/access-changes';
 import type { Change } from '../../deployment/change';
 import type { Comparison } from '../../deployment/comparison';
@@ -33,11 +32,6 @@ export function accessText({ after, before, destination, except, group }: Access
     return `${who} ${verb('lose', 'loses')} ${where}.`;
   }
   return `${who} ${verb('reach', 'reaches')} ${where}: ${before.toLowerCase()} before, ${after.toLowerCase()} after.`;
-}
-
-/** Whom a change is about. */
-export function groupText({ group }: AccessChange): string {
-  return group ?? ALL_USERS;
 }
 
 /** How often which effect occurs, the worst first. */

@@ -1,8 +1,8 @@
 import type { Severity } from '../../evaluation/rule';
 import type { Value } from '../../model/values';
+import type { Position } from '../../reading/template-source';
 import type { Required } from '../../rules/required';
 import type { Remark } from '../input/remark';
-import type { Position } from '../../reading/template-source';
 
 /** A finding, with all that is needed to tell someone once the template is gone from memory. */
 export interface FoundIn {
