@@ -6,7 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import {
   ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination,
   ClientVpnEndpointPlus,
-  type ClientVpnConnectPolicyChoice, ClientVpnTrustProvider, ClientVpnWeekday,
+  type ClientVpnConnectPolicyChoice, ClientVpnRequirement, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 } from '../../src/index';
 import { REPOSITORY } from '../environment';
 import { importedSubnet, messageOf, newEndpoint, newEndpointOn, newStack, synth, warnings } from '../fixtures';
@@ -54,6 +54,8 @@ const USES: Readonly<Record<string, (stack: Stack, props: never) => unknown>> = 
   ClientVpnLogStreamOptions: (stack, props) => newEndpoint(stack, {
     connectionLogging: ClientVpnConnectionLogging.toLogGroup(GROUP_OF_LOGS as never, props),
   }),
+  ClientVpnValidationPluginProps: (_, props) => new ClientVpnValidationPlugin(props),
+  ClientVpnGroupsOnlyOptions: (_, props) => ClientVpnRequirement.groupsOnly(props),
   ClientVpnConnectionLogOptions: (stack, props) => newEndpoint(stack, { connectionLogging: ClientVpnConnectionLogging.create(props) }),
 };
 
@@ -144,6 +146,7 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits | (typeof K
     },
     allUsers: { within: [true], beyond: [[false, 'AccessForNobody'], ['yes', 'ValueKind']] },
     description: KINDS.elsewhere,
+    routeDescription: KINDS.elsewhere,
     scope: KINDS.resource,
   },
   ClientVpnAuthorizationRulePlusOptions: {
@@ -193,6 +196,8 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits | (typeof K
   },
   ClientVpnTrustProviderOptions: { tenantId: { within: ['t'], beyond: [['', 'ValueKind'], [undefined, 'ValueKind']] } },
   ClientVpnTrustProviderKeyOptions: { publicSigningKeyUrl: { within: ['https://e.x/k'], beyond: [[undefined, 'ValueKind']] } },
+  ClientVpnValidationPluginProps: { deployed: { within: ['deployed'], beyond: [['', 'ValueKind'], [5, 'ValueKind']] }, require: KINDS.choice },
+  ClientVpnGroupsOnlyOptions: { exceptFor: { within: [[], ['10.0.0.2/32']], beyond: [[[''], 'ValueKind'], [['10.0.0.2/33'], 'Requirement']] } },
   ClientVpnAuthorizationPolicyOptions: { description: { within: ['', 'Healthy devices'], beyond: [[5, 'ValueKind']] } },
 };
 
@@ -229,7 +234,11 @@ const ADMITTING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     runtime: 'code that does not run lets nobody in',
   },
   ClientVpnNetworkAccessOptions: {
-    allUsers: 'off: only groups get in', groups: 'none: an error, unless all users are meant', description: 'decides nothing', scope: 'decides nothing',
+    allUsers: 'off: only groups get in',
+    groups: 'none: an error, unless all users are meant',
+    description: 'decides nothing',
+    routeDescription: 'decides nothing',
+    scope: 'decides nothing',
   },
   ClientVpnAuthorizationRulePlusOptions: {
     allUsers: 'off: only the group gets in', group: 'none: an error, unless all users are meant', description: 'decides nothing',
@@ -238,6 +247,7 @@ const ADMITTING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ClientVpnAuthorizationPolicyOptions: { description: 'decides nothing' },
   ClientVpnTrustProviderOptions: {},
   ClientVpnTrustProviderKeyOptions: {},
+  ClientVpnGroupsOnlyOptions: { exceptFor: 'none: no rule for all users at all' },
   ClientVpnMutualOptions: { clientRootCertificate: 'the server certificate: clients of the root that was meant are refused, and one that is public is a warning' },
   ClientVpnFederatedOptions: { selfServiceSamlProvider: 'the provider of the clients, for the portal too' },
 };
@@ -245,7 +255,8 @@ const ADMITTING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Those that decide about the endpoint, its network and its logs. What stands in the way of clients is a choice there, which jsii hands over or refuses. */
 const NOT_ADMITTING = [
   'ClientVpnAssociationPlusProps', 'ClientVpnConnectionLogOptions', 'ClientVpnEndpointPlusAttributes', 'ClientVpnEndpointPlusProps', 'ClientVpnLogGroupOptions',
-  'ClientVpnLogStreamOptions', 'ClientVpnRoutePlusOptions', 'ClientVpnRoutePlusProps', 'ClientVpnSubnetsOptions', 'ClientVpnTransitGatewayOptions', 'ClientVpnVpcOptions',
+  'ClientVpnLogStreamOptions', 'ClientVpnRoutePlusOptions', 'ClientVpnRoutePlusProps', 'ClientVpnSubnetsOptions', 'ClientVpnTransitGatewayOptions',
+  'ClientVpnValidationPluginProps', 'ClientVpnVpcOptions',
 ];
 
 describe('who gets in', () => {

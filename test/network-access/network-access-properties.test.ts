@@ -162,7 +162,9 @@ function removals(plan: Plan): Removal[] {
     belongs: ({ Type: type, Properties: { AccessGroupId } }) => type === RULE && same(AccessGroupId, meant(group, 'Group')),
   }));
   const isAsked = ({ without }: Removal) => without.calls.every(({ groups: left, allUsers }) => left.length > 0 || allUsers);
-  return [...subnets, ...destinations, ...groups].filter(isAsked);
+  // of an imported endpoint without subnets no route can be made, which is an error.
+  return [...subnets, ...destinations, ...groups].filter(isAsked)
+    .filter(({ without }) => !plan.isImported || without.subnets.length + without.later.length > 0);
 }
 
 test('one subnet, destination or group less takes its own resources away, and changes nothing of the others but what they wait for', () => {

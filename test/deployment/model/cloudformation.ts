@@ -11,7 +11,7 @@ export interface RawTemplate {
 export interface RawResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly DependsOn?: readonly string[];
+  readonly DependsOn?: string | readonly string[];
 }
 
 /** A resource that the stack has. */
@@ -19,6 +19,8 @@ interface Live {
   readonly type: string;
   readonly id: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The resources that it was created after. */
+  readonly needs: ReadonlySet<string>;
 }
 
 /** How a deployment ended. */
@@ -27,65 +29,103 @@ export interface Outcome {
   readonly failed?: { readonly resource: string; readonly code: string };
 }
 
+/** What the service works on for a while. */
+const OPERATIONS = ['AWS::EC2::ClientVpnRoute', 'AWS::EC2::ClientVpnAuthorizationRule', 'AWS::EC2::ClientVpnTargetNetworkAssociation'];
+
 /** A stack of one service. */
 export class ModelStack {
   public readonly live = new Map<string, Live>();
+  private made = 0;
 
   public constructor(private readonly service: Service, private readonly pick: (choices: readonly string[]) => string = ([first]) => first) {}
 
   public deploy({ Resources: resources }: RawTemplate): Outcome {
-    const leaving: Live[] = [];
-    for (const name of this.order(resources)) {
+    const leaving = new Map<string, Live>();
+    const needs = new Map(Object.entries(resources).map(([name, { DependsOn: others = [], Properties: properties }]) => (
+      [name, new Set([...namedIn(properties), ...[others].flat()].filter((other) => other in resources))]
+    )));
+    const before = new Map(Array.from(this.live, ([name, known]) => [name, known.needs]));
+    const failed = this.run(needs, (name) => this.operationOf(name, resources[name]), (name) => {
       const { Type: type, Properties: raw = {} } = resources[name];
       const properties = this.resolved(raw) as Record<string, unknown>;
       const known = this.live.get(name);
-      if (known === undefined || this.isReplaced(known, properties)) {
-        try {
-          const id = this.create(type, properties);
-          this.live.set(name, { type, id, properties });
-        } catch (error) {
-          if (error instanceof Refused) {
-            return { failed: { resource: name, code: error.code } };
-          }
-          throw error;
-        }
-        if (known !== undefined) {
-          leaving.push(known);
-        }
-      } else {
+      if (known !== undefined && !this.isReplaced(known, properties)) {
         if (type === 'AWS::EC2::ClientVpnEndpoint' && JSON.stringify(known.properties) !== JSON.stringify(properties)) {
           this.service.modifyEndpoint(known.id, properties);
         }
-        this.live.set(name, { ...known, properties });
+        this.live.set(name, { ...known, properties, needs: needs.get(name)! });
+        return;
+      }
+      const id = this.create(type, properties);
+      this.live.set(name, { type, id, properties, needs: needs.get(name)! });
+      if (known !== undefined) {
+        leaving.set(`${name} (replaced)`, known);
+      }
+    });
+    if (failed !== undefined) {
+      return { failed };
+    }
+    for (const [name, gone] of this.live) {
+      if (!(name in resources)) {
+        leaving.set(name, gone);
+        this.live.delete(name);
       }
     }
-    for (const name of Array.from(this.live.keys()).filter((one) => !(one in resources))) {
-      leaving.push(this.live.get(name)!);
-      this.live.delete(name);
-    }
-    const last = ['AWS::EC2::ClientVpnRoute', 'AWS::EC2::ClientVpnAuthorizationRule', 'AWS::EC2::ClientVpnTargetNetworkAssociation', 'AWS::EC2::ClientVpnEndpoint'];
-    leaving.sort((one, other) => last.indexOf(one.type) - last.indexOf(other.type)).forEach((one) => this.delete(one));
-    return {};
+    return { failed: this.cleanUp(leaving, before) };
   }
 
-  /** Some order in which every resource comes after those that it names. */
-  private order(resources: RawTemplate['Resources']): string[] {
-    const needs = new Map(Object.entries(resources).map(([name, { DependsOn: others = [], Properties: properties }]) => (
-      [name, new Set([...namedIn(properties), ...others])]
-    )));
-    const ordered: string[] = [];
-    while (needs.size > 0) {
-      const ready = Array.from(needs).filter(([, others]) => Array.from(others).every((other) => !needs.has(other))).map(([name]) => name);
-      const next = this.pick(ready);
-      ordered.push(next);
-      needs.delete(next);
+  /** Deletes what is no longer needed, each one after what was created after it, also where something that stays was created in between. */
+  private cleanUp(leaving: ReadonlyMap<string, Live>, before: ReadonlyMap<string, ReadonlySet<string>>): Outcome['failed'] {
+    const plain = (name: string) => name.replace(' (replaced)', '');
+    const names = Array.from(leaving.keys());
+    const all = new Map(names.map((name) => {
+      const found = new Set(leaving.get(name)!.needs);
+      // a set also visits what is added to it on the way.
+      for (const other of found) {
+        before.get(other)?.forEach((next) => found.add(next));
+      }
+      return [name, found];
+    }));
+    const after = new Map(names.map((name) => [name, new Set(names.filter((other) => all.get(other)!.has(plain(name))))]));
+    return this.run(after, (name) => operation(leaving.get(name)!.type, leaving.get(name)!.properties), (name) => this.delete(leaving.get(name)!));
+  }
+
+  /** Begins everything as early as it can be, as CloudFormation does; what is ended next is up to chance. */
+  private run(needs: ReadonlyMap<string, ReadonlySet<string>>, operations: (name: string) => string | undefined, end: (name: string) => void): Outcome['failed'] {
+    const open = new Set(needs.keys());
+    const begun = new Map<string, string | undefined>();
+    while (open.size > 0) {
+      for (const name of open) {
+        if (!begun.has(name) && Array.from(needs.get(name)!).every((other) => !open.has(other))) {
+          begun.set(name, operations(name));
+        }
+      }
+      const running = Array.from(begun).filter(([name]) => open.has(name));
+      const name = this.pick(running.map(([one]) => one));
+      try {
+        this.service.expectFewOperations(running.flatMap(([, endpoint]) => endpoint ?? []));
+        end(name);
+      } catch (error) {
+        if (error instanceof Refused) {
+          return { resource: name, code: error.code };
+        }
+        throw error;
+      }
+      open.delete(name);
     }
-    return ordered;
+    return undefined;
+  }
+
+  /** The endpoint that is busy while a resource is created or replaced. */
+  private operationOf(name: string, { Properties: raw = {}, Type: type }: RawResource): string | undefined {
+    const known = this.live.get(name);
+    const properties = this.resolved(raw) as Record<string, unknown>;
+    return known !== undefined && !this.isReplaced(known, properties) ? undefined : operation(type, properties);
   }
 
   private isReplaced({ properties: before, type }: Live, after: Readonly<Record<string, unknown>>): boolean {
-    const [{ properties }] = SPEC.lookup('resource', 'cloudFormationType', 'equals', type);
-    return Object.entries(properties).some(([name, { causesReplacement }]) => (
+    const [resource] = SPEC.lookup('resource', 'cloudFormationType', 'equals', type);
+    return Object.entries(resource?.properties ?? {}).some(([name, { causesReplacement }]) => (
       causesReplacement === 'yes' && JSON.stringify(before[name]) !== JSON.stringify(after[name])
     ));
   }
@@ -97,10 +137,14 @@ export class ModelStack {
     if (typeof raw !== 'object' || raw === null) {
       return raw;
     }
-    const { Ref: name } = raw as { readonly Ref?: string };
+    const { 'Fn::GetAtt': attribute, Ref: name } = raw as { readonly 'Fn::GetAtt'?: readonly [string, string]; readonly 'Ref'?: string };
+    if (attribute !== undefined) {
+      const { id, properties } = this.live.get(attribute[0])!;
+      return properties[attribute[1]] ?? `${id}.${attribute[1]}`;
+    }
     return name === undefined
       ? Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, this.resolved(value)]))
-      : this.live.get(name)!.id;
+      : this.live.get(name)?.id ?? name;
   }
 
   private create(type: string, properties: Record<string, any>): string {
@@ -110,7 +154,15 @@ export class ModelStack {
       case 'AWS::EC2::ClientVpnTargetNetworkAssociation': return this.service.associate(ClientVpnEndpointId, SubnetId);
       case 'AWS::EC2::ClientVpnRoute': return this.service.createRoute(ClientVpnEndpointId, DestinationCidrBlock, properties.TargetVpcSubnetId);
       case 'AWS::EC2::ClientVpnAuthorizationRule': return this.service.authorize(ClientVpnEndpointId, TargetNetworkCidr, AuthorizeAllGroups === true ? '' : AccessGroupId);
-      default: throw new Error(`The model has no ${type}.`);
+      default: {
+        // of other services nothing is refused.
+        this.made += 1;
+        const id = `${type.split('::')[2].toLowerCase()}-${this.made}`;
+        if (type === 'AWS::EC2::Subnet') {
+          this.service.knowSubnet(id, String(properties.AvailabilityZone));
+        }
+        return id;
+      }
     }
   }
 
@@ -119,9 +171,14 @@ export class ModelStack {
       case 'AWS::EC2::ClientVpnEndpoint': return this.service.deleteEndpoint(id);
       case 'AWS::EC2::ClientVpnTargetNetworkAssociation': return this.service.disassociate(endpoint as string, id);
       case 'AWS::EC2::ClientVpnRoute': return this.service.deleteRoute(endpoint as string, id);
-      default: return this.service.revoke(endpoint as string, id);
+      case 'AWS::EC2::ClientVpnAuthorizationRule': return this.service.revoke(endpoint as string, id);
     }
   }
+}
+
+/** The endpoint that an operation of a type keeps busy. */
+function operation(type: string, { ClientVpnEndpointId: endpoint }: Readonly<Record<string, unknown>>): string | undefined {
+  return OPERATIONS.includes(type) ? String(endpoint) : undefined;
 }
 
 /** The resources that a value refers to. */
@@ -129,6 +186,7 @@ function namedIn(raw: unknown): string[] {
   if (typeof raw !== 'object' || raw === null) {
     return [];
   }
-  const { Ref: name } = raw as { readonly Ref?: string };
-  return typeof name === 'string' ? [name] : Object.values(raw).flatMap(namedIn);
+  const { 'Fn::GetAtt': attribute, Ref: name } = raw as { readonly 'Fn::GetAtt'?: readonly string[]; readonly 'Ref'?: string };
+  const named = [...typeof name === 'string' ? [name] : [], ...Array.isArray(attribute) ? [attribute[0]] : []];
+  return named.length > 0 ? named : Object.values(raw).flatMap(namedIn);
 }

@@ -27,8 +27,25 @@ export class Service {
   public readonly events: { readonly endpoint: string; readonly event: Event }[] = [];
   private next = 0;
 
+  private readonly zones: Map<string, string>;
+
   /** @param zones the zone of each subnet. */
-  public constructor(private readonly zones: Readonly<Record<string, string>>) {}
+  public constructor(zones: Readonly<Record<string, string>> = {}) {
+    this.zones = new Map(Object.entries(zones));
+  }
+
+  public knowSubnet(id: string, zone: string): void {
+    this.zones.set(id, zone);
+  }
+
+  /** The service takes ten operations of an endpoint at a time. */
+  public expectFewOperations(endpoints: readonly string[]): void {
+    for (const one of new Set(endpoints)) {
+      if (endpoints.filter((other) => other === one).length > 10) {
+        throw new Refused('ConcurrentMutationLimitExceeded');
+      }
+    }
+  }
 
   public createEndpoint(properties: Record<string, unknown>): string {
     const id = this.newId('cvpn-endpoint');
@@ -74,7 +91,7 @@ export class Service {
     if (endpoint.associations.some((other) => other.subnet === subnet)) {
       throw new Refused('InvalidClientVpnDuplicateAssociationException');
     }
-    if (endpoint.associations.some((other) => this.zones[other.subnet] === this.zones[subnet])) {
+    if (endpoint.associations.some((other) => this.zones.get(other.subnet) === this.zones.get(subnet))) {
       throw new Refused('InvalidClientVpnSubnetId.DuplicateAz');
     }
     const id = this.newId('cvpn-assoc');

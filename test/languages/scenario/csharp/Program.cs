@@ -315,6 +315,7 @@ var company = new ClientVpnValidationPlugin(new ClientVpnValidationPluginProps
 });
 var contrary = new ClientVpnValidationPlugin(new ClientVpnValidationPluginProps
 {
+    Deployed = "deployed",
     Require = new[] { ClientVpnRequirement.ConnectionLogging(), ClientVpnRequirement.FullTunnel(), ClientVpnRequirement.TwoZones() },
 });
 stack.AddMetadata("Required", company.RuleIds!.TakeLast(9).Concat(contrary.RuleIds!.TakeLast(3)).ToArray());

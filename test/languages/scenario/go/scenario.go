@@ -331,7 +331,7 @@ func main() {
 		vpnplus.ClientVpnRequirement_CertificateAndUser(),
 	)
 	company := *vpnplus.NewClientVpnValidationPlugin(&vpnplus.ClientVpnValidationPluginProps{Require: &requirements}).RuleIds()
-	contrary := *vpnplus.NewClientVpnValidationPlugin(&vpnplus.ClientVpnValidationPluginProps{Require: &[]vpnplus.ClientVpnRequirementChoice{
+	contrary := *vpnplus.NewClientVpnValidationPlugin(&vpnplus.ClientVpnValidationPluginProps{Deployed: jsii.String("deployed"), Require: &[]vpnplus.ClientVpnRequirementChoice{
 		vpnplus.ClientVpnRequirement_ConnectionLogging(), vpnplus.ClientVpnRequirement_FullTunnel(), vpnplus.ClientVpnRequirement_TwoZones(),
 	}}).RuleIds()
 	stack.AddMetadata(jsii.String("Required"), append(append([]*string{}, company[len(company)-9:]...), contrary[len(contrary)-3:]...))

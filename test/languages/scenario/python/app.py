@@ -258,7 +258,7 @@ company = ClientVpnValidationPlugin(require=[
     ClientVpnRequirement.login_banner(), ClientVpnRequirement.session_timeout(ec2.ClientVpnSessionTimeout.EIGHT_HOURS), ClientVpnRequirement.split_tunnel(),
     ClientVpnRequirement.groups_only(except_for=["10.0.0.2/32"]), ClientVpnRequirement.certificate_and_user(),
 ])
-contrary = ClientVpnValidationPlugin(require=[
+contrary = ClientVpnValidationPlugin(deployed="deployed", require=[
     ClientVpnRequirement.connection_logging(), ClientVpnRequirement.full_tunnel(), ClientVpnRequirement.two_zones(),
 ])
 stack.add_metadata("Required", [*(company.rule_ids or [])[-9:], *(contrary.rule_ids or [])[-3:]])

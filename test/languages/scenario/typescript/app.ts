@@ -239,6 +239,7 @@ const company = new ClientVpnValidationPlugin({
   ],
 });
 const contrary = new ClientVpnValidationPlugin({
+  deployed: 'deployed',
   require: [ClientVpnRequirement.connectionLogging(), ClientVpnRequirement.fullTunnel(), ClientVpnRequirement.twoZones()],
 });
 stack.addMetadata('Required', [...company.ruleIds!.slice(-9), ...contrary.ruleIds!.slice(-3)]);

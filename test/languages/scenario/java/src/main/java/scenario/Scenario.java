@@ -296,7 +296,7 @@ public final class Scenario {
         ClientVpnRequirement.groupsOnly(ClientVpnGroupsOnlyOptions.builder().exceptFor(List.of("10.0.0.2/32")).build()),
         ClientVpnRequirement.certificateAndUser()));
     List<String> company = ClientVpnValidationPlugin.Builder.create().require(requirements).build().getRuleIds();
-    List<String> contrary = ClientVpnValidationPlugin.Builder.create()
+    List<String> contrary = ClientVpnValidationPlugin.Builder.create().deployed("deployed")
         .require(List.of(ClientVpnRequirement.connectionLogging(), ClientVpnRequirement.fullTunnel(), ClientVpnRequirement.twoZones()))
         .build().getRuleIds();
     List<String> ids = new ArrayList<>(company.subList(company.size() - 9, company.size()));
