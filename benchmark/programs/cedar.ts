@@ -13,11 +13,11 @@ const RULES = new Evaluator(authorizationPolicyTextRules);
 const policy = (number: number) => `
 @id("healthy")
 permit(principal, action, resource)
-when { context has crowdstrike && context.crowdstrike.assessment.overall > ${number} };
+when { context has crowdstrike && context.crowdstrike.assessment.overall > ${number % 100} };
 
-@id("outside of the office")
+@id("at risk, ${number}")
 forbid(principal, action, resource)
-when { context has connection && context.connection has "ip-address" && context.connection["ip-address"] == "203.0.113.${number % 256}" };
+when { context has jamf && context.jamf.risk == "HIGH" };
 `;
 
 function read(number: number): void {

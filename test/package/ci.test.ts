@@ -8,7 +8,7 @@ import { ENVIRONMENT, REPOSITORY } from '../environment';
 
 jest.setTimeout(300_000);
 
-const [github, gitlab, preCommit] = Array.from(
+const [github, gitlab, pullRequest, mergeRequest, preCommit] = Array.from(
   readFileSync(join(REPOSITORY, 'docs', 'ci.md'), 'utf8').matchAll(/^```yaml\n([^]*?)^```$/gm),
   ([, snippet]) => load(snippet) as any,
 );
@@ -70,6 +70,21 @@ describe('the snippets of docs/ci.md', () => {
     const { status, stdout } = run(command, RANGE.fine);
     expect(status).toBe(1);
     expect(stdout).toContain('0 errors, 2 warnings in 1 template.');
+  });
+
+  test('what a deployment does, in a pull request and a merge request', () => {
+    const { jobs: { diff: { steps } } } = pullRequest;
+    const [commenting] = steps.map(({ run: script = '' }: { run?: string }) => script).filter((script: string) => script.includes(' diff '));
+    const comparing = mergeRequest['client-vpn-diff'].script.find((line: string) => line.includes(' diff '));
+    for (const side of ['deployed', 'cdk.out']) {
+      mkdirSync(join(folder, side), { recursive: true });
+      writeFileSync(join(folder, side, 'Vpn.template.json'), template(RANGE.fine));
+    }
+    expect(run(comparing, RANGE.fine)).toEqual({ status: 0, stdout: 'Nothing changes for Client VPN endpoints.\n' });
+    writeFileSync(join(folder, 'cdk.out', 'Vpn.template.json'), template('10.101.0.0/16'));
+    expect(run(comparing, RANGE.fine).status).toBe(1);
+    expect(run(commenting, RANGE.fine).status).toBe(1);
+    expect(readFileSync(join(folder, 'comment.md'), 'utf8')).toContain('<summary>Vpn: Replaced');
   });
 
   test('pre-commit', () => {

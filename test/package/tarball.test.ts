@@ -228,7 +228,7 @@ describe('the packed tarball', () => {
       expect(stdout).toContain(`vpn.yaml
 
   Vpn AWS::EC2::ClientVpnEndpoint, line 2
-    error    clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
+    error    ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
              Write e.g. "10.0.0.0/22".
              line 8, ClientCidrBlockSize, https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html
 `);
@@ -269,7 +269,7 @@ describe('the packed tarball', () => {
         'binary.json: not a text file in UTF-8.',
         'deep.json:1:16: nested more than 500 levels deep.',
         'deep.yaml:1:511: nested more than 500 levels deep.',
-        'large.json: 4.8 MB large: CloudFormation accepts templates of up to 1 MB.',
+        'large.json: more than 4 MB: CloudFormation accepts templates of up to 1 MB.',
         'circle.yaml:2:3: circular reference: A → B → A, so CloudFormation cannot create any of them.',
         'other.json: not a CloudFormation template: "Resources" is missing.',
         '',

@@ -19,6 +19,7 @@ with open("client-vpn.json", "w", encoding="utf-8") as requirements:
 
 exec(imports)
 from aws_cdk import Environment, Stack
+from constructs import Construct
 
 
 class World:
@@ -35,6 +36,7 @@ class World:
             "ClientVpnEndpointPlus": lambda: ClientVpnEndpointPlus(
                 stack, "Given", client_cidr_block="10.99.0.0/16", server_certificate=self.of("acm.ICertificate"),
                 authentication=self.of("ClientVpnAuthenticationChoice"), network=ClientVpnNetwork.vpc(self.of("ec2.Vpc"))),
+            "Construct": lambda: Construct(stack, "GivenConstruct"),
             "acm.ICertificate": lambda: acm.Certificate.from_certificate_arn(stack, "GivenCertificate", self.ARN),
             "dynamodb.Table": lambda: dynamodb.Table(
                 stack, "GivenTable", partition_key=dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)),

@@ -121,7 +121,7 @@ func main() {
 		MaxConcurrentOperations:    jsii.Number(2),
 		Network: vpnplus.ClientVpnNetwork_Vpc(vpc, &vpnplus.ClientVpnVpcOptions{
 			Associate:      jsii.Bool(false),
-			SecurityGroups: &[]ec2.ISecurityGroup{securityGroup},
+			SecurityGroups: &[]refs.ISecurityGroupRef{securityGroup},
 			VpcSubnets:     withEgress,
 		}),
 		SelfServicePortal:    jsii.Bool(true),
@@ -150,7 +150,7 @@ func main() {
 		RouteDescription: jsii.String("Branches"),
 		Scope:            awscdk.NewNestedStack(stack, jsii.String("Branches"), nil),
 	})
-	awscdk.NewCfnWaitConditionHandle(stack, jsii.String("BranchesReached")).Node().AddDependency(branches)
+	awscdk.NewCfnWaitConditionHandle(stack, jsii.String("BranchesReached"), nil).Node().AddDependency(branches)
 	vpn.AddRoute(jsii.String("DataCenter"), &vpnplus.ClientVpnRoutePlusOptions{
 		Destination: vpnplus.ClientVpnDestination_Cidr(jsii.String("10.20.0.0/16")),
 		Subnet:      first,
@@ -179,7 +179,7 @@ func main() {
 		}),
 		DnsServers: vpnplus.ClientVpnDnsServers_VpcResolver(),
 		Network: vpnplus.ClientVpnNetwork_Subnets(vpc, &[]refs.ISubnetRef{first, second}, &vpnplus.ClientVpnSubnetsOptions{
-			SecurityGroups: &[]ec2.ISecurityGroup{securityGroup},
+			SecurityGroups: &[]refs.ISecurityGroupRef{securityGroup},
 		}),
 		ServerCertificate: certificate,
 	})
@@ -239,7 +239,7 @@ func main() {
 		AssociatedSubnets:   &[]refs.ISubnetRef{first},
 		ClientCidrBlock:     jsii.String("10.105.0.0/16"),
 		ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef0"),
-		SecurityGroups:      &[]ec2.ISecurityGroup{securityGroup},
+		SecurityGroups:      &[]refs.ISecurityGroupRef{securityGroup},
 		Vpc:                 vpc,
 	})
 	imported.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.30.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
