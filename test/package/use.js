@@ -63,6 +63,7 @@ function ending(expected, folder, ...args) {
 function run(folder) {
   const policy = readFileSync(join(SCENARIO, 'policy.cedar'), 'utf8');
   writeFileSync(join(folder, 'policy.cedar'), policy.replace(/\r?\n/g, '\r\n'));
+  cpSync(join(SCENARIO, 'requirements.json'), join(folder, 'requirements.json'));
   cpSync(join(SCENARIO, 'javascript', 'app.js'), join(folder, 'app.js'));
   rmSync(join(folder, 'cdk.out'), { recursive: true, force: true });
   ending(0, folder, 'app.js');
