@@ -1,7 +1,10 @@
 import { awscdk, javascript } from 'projen';
 import { PinnedActions } from './projenrc/actions';
 import { Benchmark } from './projenrc/benchmark';
+import { Bundling } from './projenrc/bundling';
 import { CfnLint } from './projenrc/cfn-lint';
+import { Suites } from './projenrc/ci-suites';
+import { DashboardDrawing } from './projenrc/dashboard-drawing';
 import { Demo } from './projenrc/demo';
 import { Examples } from './projenrc/examples';
 import { HandlerSource } from './projenrc/handler-source';
@@ -13,7 +16,6 @@ import { Packages } from './projenrc/packages';
 import { GO, MAVEN, NUGET, PYPI, RELEASE_OPTIONS, ReleaseWorkflow } from './projenrc/release';
 import { RulesDoc } from './projenrc/rules-doc';
 import { Snippets } from './projenrc/snippets';
-import { Suites } from './projenrc/suites';
 import { TestSuites } from './projenrc/test-suites';
 import { UnusedCode } from './projenrc/unused-code';
 import { WORKFLOW_OPTIONS, Workflows } from './projenrc/workflows';
@@ -42,8 +44,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // the registry's "latest" (3.0.0) is an early-2025 build under a wrong number.
   cdkCliVersion: '^2.1148.1',
   bin: { 'cdk-client-vpn-plus': 'bin/cdk-client-vpn-plus' },
-  // commander 15 is ESM only and wants Node.js 22; the library `yaml` takes five times as long for a template.
-  bundledDeps: ['@cedar-policy/cedar-wasm@^4.13.0', 'commander@^14.0.3', 'ipaddr.js@^2.5.0', 'js-yaml@^5.5.0'],
+  // what is packed is listed: projenrc/bundling.ts.
+  npmignoreEnabled: false,
+  compressAssembly: true,
   devDeps: [
     '@types/node@^20',
     // 10 needs Node 22.
@@ -59,18 +62,27 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // holds the schema of SARIF, which the other one reads.
     '@microsoft/jest-sarif@1.0.0-beta.0',
     'ajv@^6.12.6',
+    // 11 needs Node 20.19, and concurrently 10 Node 22.
+    'c8@^10',
+    'concurrently@^9',
     'aws-cdk@^2.1148.1',
     'cdk-nag@3.0.2',
     'eslint-plugin-jest',
-    // the matchers and tables of jest, for mocha, in which the mutation tests run.
+    // the matchers, tables, mocks and timers of jest, for mocha, in which the unit tests run.
+    '@jest/fake-timers@^30',
     'expect@^30',
     'fast-check@^4.10.0',
     'jest-each@^30',
+    'jest-mock@^30',
     'jsii-reflect@^1.140.0',
     'mocha@^11',
+    // the code that `generate` writes, in the tests.
+    'prettier@^3',
     'pretty-format@^30',
     // what C# names of the package is read with its grammar, where there is no .NET SDK.
     'tree-sitter-c-sharp@^0.23.1',
+    // what the compiler adds to files, where the coverage is measured.
+    'tslib@^2',
     'tsx@^4',
     'web-tree-sitter@^0.25.10',
   ],
@@ -91,9 +103,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
-      collectCoverageFrom: ['src/**/*.ts'],
-      coverageReporters: ['text-summary', 'json-summary', 'lcov'],
-      coverageThreshold: { branches: 98, functions: 98, lines: 98, statements: 98 },
+      // the unit tests are measured where they run in one process: projenrc/test-suites.ts.
+      collectCoverage: false,
     },
   },
   ...WORKFLOW_OPTIONS,
@@ -122,12 +133,10 @@ project.tryFindObjectFile('package.json')!.addOverride('jsii.validateTsconfig', 
 // no registry's host in the lock file; `npm ci` does not need it.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.gitignore.exclude('.jsii.tabl.json');
-for (const path of ['.jsii.tabl.json', '/rosetta/', '/examples/', '/projenrc/', '/docs/', '/benchmark/', '/.ci/', '/cdk.out/', '/ARCHITECTURE.md', '/CODE_OF_CONDUCT.md', '/CONTRIBUTING.md']) {
-  project.npmignore?.exclude(path);
-}
 
 new Layers(project);
 new LazyIndex(project);
+new Bundling(project);
 new Snippets(project);
 new TestSuites(project);
 new Suites(project);
@@ -137,6 +146,7 @@ new CfnLint(project);
 new Demo(project);
 new HandlerSource(project);
 new RulesDoc(project);
+new DashboardDrawing(project);
 new MutationTesting(project);
 new Packages(project);
 new Notices(project);

@@ -3,7 +3,7 @@ import type { Report } from './report';
 import type { Series } from './result';
 
 const [WIDTH, HEIGHT] = [900, 400];
-const COLOURS = ['#0072b2', '#999999', '#d55e00', '#009e73', '#cc79a7'];
+const COLOURS = ['#0072b2', '#999999', '#d55e00', '#009e73', '#cc79a7', '#56b4e9'];
 
 /** Without a browser the width of a text is only guessed: too narrow for most fonts. */
 const LEGEND = { itemGap: 30, itemWidth: 12, textStyle: { fontSize: 11 } };

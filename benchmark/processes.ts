@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** Tasks run in the repository's folder. */
 export const REPOSITORY = process.cwd();
 
+/** Our command line. */
+export const PROGRAM = join('bin', 'cdk-client-vpn-plus');
+
 /** How a program ended. */
 interface Ended {
   readonly milliseconds: number;
@@ -13,7 +16,7 @@ interface Ended {
 }
 
 /** Runs a program that has to succeed. */
-export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, expected = 0): Ended {
   const began = performance.now();
   const { error, status, stderr, stdout } = spawnSync(command, args, {
     cwd: REPOSITORY,
@@ -22,7 +25,7 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
     maxBuffer: 2 ** 28,
   });
   const milliseconds = performance.now() - began;
-  if (error !== undefined || status !== 0) {
+  if (error !== undefined || status !== expected) {
     throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}\n${stderr}`);
   }
   return { milliseconds, stdout };
@@ -31,6 +34,13 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
 /** Runs one of our programs in a process of its own, and reads what it prints. */
 export function measure<Result>(program: string, ...args: unknown[]): Result {
   const { stdout } = run(process.execPath, ['--expose-gc', join(__dirname, 'programs', `${program}.js`), JSON.stringify(args)]);
+  return JSON.parse(stdout);
+}
+
+/** The same with the newest release of `aws-cdk-lib`. */
+export function measureWithNewest<Result>(program: string, ...args: unknown[]): Result {
+  const [newest, own] = ['newest', program].map((name) => join(__dirname, 'programs', `${name}.js`));
+  const { stdout } = run(process.execPath, ['--expose-gc', '--require', newest, own, JSON.stringify(args)]);
   return JSON.parse(stdout);
 }
 

@@ -1,18 +1,14 @@
 /** The same network, described with this library, with bare L1s, and with the L2 of `aws-cdk-lib`. */
-import { App, type CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { App, type CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
+import { CLIENTS, coreEndpoint, DIRECTORY, rawEndpoint, rawLogGroup, serverCertificate } from './endpoint';
 import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork } from 'cdk-client-vpn-plus';
 
 export type Side = 'ours' | 'raw' | 'core';
 
 const RANGES = Array.from({ length: 40 }, (_, index) => `172.16.${index}.0/24`);
-const CLIENTS = '10.100.0.0/16';
-const DIRECTORY = 'd-1234567890';
 const GROUP = 'S-1-5-21-1111111111-2222222222-3333333333-1001';
-const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/server';
 const [SUBNET, VPC] = ['subnet-0123456789abcdef0', 'vpc-0123456789abcdef0'];
 
 /** More operations at a time than there are children: nothing is chained. */
@@ -78,7 +74,7 @@ function withThisLibrary(stack: Stack, chained: boolean): void {
     clientCidrBlock: CLIENTS,
     maxConcurrentOperations: chained ? undefined : UNCHAINED,
     network: ClientVpnNetwork.vpc(vpcIn(stack)),
-    serverCertificate: Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE),
+    serverCertificate: serverCertificate(stack),
     splitTunnel: true,
   });
   for (const range of RANGES) {
@@ -88,14 +84,7 @@ function withThisLibrary(stack: Stack, chained: boolean): void {
 
 function withTheL2(stack: Stack): void {
   const vpc = vpcIn(stack);
-  const vpn = new ec2.ClientVpnEndpoint(stack, 'Vpn', {
-    authorizeAllUsersToVpcCidr: false,
-    cidr: CLIENTS,
-    serverCertificateArn: CERTIFICATE,
-    splitTunnel: true,
-    userBasedAuthentication: ec2.ClientVpnUserBasedAuthentication.activeDirectory(DIRECTORY),
-    vpc,
-  });
+  const vpn = coreEndpoint(stack, vpc);
   const [subnet] = vpc.privateSubnets;
   for (const cidr of RANGES) {
     vpn.addRoute(`Route-${cidr}`, { cidr, target: ec2.ClientVpnRouteTarget.subnet(subnet) });
@@ -106,23 +95,13 @@ function withTheL2(stack: Stack): void {
 /** In the same places as ours, because logical ids follow from these. */
 function withL1s(stack: Stack, ruleIds: readonly string[], waits: ReadonlyArray<readonly number[]>): void {
   const vpn = new Construct(stack, 'Vpn');
-  const logGroup = new CfnLogGroup(new Construct(vpn, 'LogGroup'), 'Resource', { retentionInDays: 365 });
-  logGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  const logGroup = rawLogGroup(new Construct(vpn, 'LogGroup'), 'Resource');
   const securityGroup = new ec2.CfnSecurityGroup(new Construct(vpn, 'SecurityGroup'), 'Resource', {
     groupDescription: `${stack.node.id}/Vpn/SecurityGroup`,
     securityGroupEgress: [{ cidrIp: '0.0.0.0/0', description: 'Allow all outbound traffic by default', ipProtocol: '-1' }],
     vpcId: VPC,
   });
-  const { ref: clientVpnEndpointId } = new ec2.CfnClientVpnEndpoint(vpn, 'Resource', {
-    authenticationOptions: [{ activeDirectory: { directoryId: DIRECTORY }, type: 'directory-service-authentication' }],
-    clientCidrBlock: CLIENTS,
-    connectionLogOptions: { cloudwatchLogGroup: logGroup.ref, enabled: true },
-    securityGroupIds: [securityGroup.attrGroupId],
-    selfServicePortal: 'enabled',
-    serverCertificateArn: CERTIFICATE,
-    splitTunnel: true,
-    vpcId: VPC,
-  });
+  const clientVpnEndpointId = rawEndpoint(vpn, VPC, logGroup, securityGroup);
   const associated = new Construct(vpn, `Association-${SUBNET}`);
   const association = new ec2.CfnClientVpnTargetNetworkAssociation(associated, 'Resource', { clientVpnEndpointId, subnetId: SUBNET });
   const children: CfnResource[] = [association];

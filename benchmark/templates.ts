@@ -50,9 +50,16 @@ export function networkTemplate({ associations, destinations, groups }: Size): {
   return { Resources: resources };
 }
 
-/** A template with a small network, and roles with long policies: as many resources as CloudFormation accepts, in about half a megabyte. */
-export function mixedTemplate(number: number, count: number): { readonly Resources: Resources } {
-  const { Resources: resources } = networkTemplate({ associations: 2, destinations: 20, groups: 2 });
+/** A template with an endpoint, two associations, and routes and rules up to about so many resources. */
+export function templateOf(resources: number): { readonly Resources: Resources } {
+  return networkTemplate({ associations: 2, destinations: Math.ceil((resources - 3) / 4), groups: 2 });
+}
+
+const SMALL = networkTemplate({ associations: 2, destinations: 20, groups: 2 }).Resources;
+
+/** A template with a small network, and roles with long policies: with 500 resources, as many as CloudFormation accepts, about half a megabyte. */
+export function mixedTemplate(number: number, count: number, first = SMALL): { readonly Resources: Resources } {
+  const resources = { ...first };
   for (let role = Object.keys(resources).length; role < count; role++) {
     resources[`Role${role}`] = {
       Type: 'AWS::IAM::Role',
@@ -77,6 +84,61 @@ export function mixedTemplate(number: number, count: number): { readonly Resourc
     };
   }
   return { Resources: resources };
+}
+
+/** A template with so many errors: ranges that are none. */
+export function wrongTemplate(errors: number): { readonly Resources: Resources } {
+  const { Resources: resources } = networkTemplate({ associations: 2, destinations: 1, groups: 1 });
+  for (let number = 0; number < errors; number++) {
+    resources[`Wrong${number}`] = {
+      Type: 'AWS::EC2::ClientVpnAuthorizationRule',
+      Properties: { AccessGroupId: `group-${number}`, ClientVpnEndpointId: { Ref: 'Vpn' }, TargetNetworkCidr: `10.${Math.floor(number / 256)}.${number % 256}.0/33` },
+    };
+  }
+  return { Resources: resources };
+}
+
+/** The same after a deployment as people make it: another port and another timeout, a group more, and every tenth destination is gone. */
+export function nextOf({ Resources }: { readonly Resources: Resources }): { readonly Resources: Resources } {
+  const left = Object.entries(Resources).filter(([id]) => !/^(Route|Rule)\d*9(Through|For)/.test(id));
+  const changed = left.flatMap(([id, resource]): Array<[string, object]> => {
+    const { Properties: properties } = resource as { readonly Properties: object };
+    return id === 'Vpn' ? [[id, { ...resource, Properties: { ...properties, SessionTimeoutHours: 12, VpnPort: 1194 } }]]
+      : /^Rule\d*5For0$/.test(id) ? [[id, resource], [`${id}More`, { ...resource, Properties: { ...properties, AccessGroupId: 'group-more' } }]] : [[id, resource]];
+  });
+  return { Resources: Object.fromEntries(changed) };
+}
+
+/** An app as the CDK writes it, by the names of files: networks, and as many stacks of endpoints in them that take their values, or those that no one exports. */
+export function appFiles(stacks: number, isConnected: boolean): Record<string, object> {
+  const artifacts: Record<string, object> = {};
+  const files: Record<string, object> = { 'manifest.json': { version: '54.0.0', artifacts } };
+  for (let number = 0; number < stacks; number++) {
+    const name = `Stack${number}`;
+    artifacts[name] = { type: 'aws:cloudformation:stack', environment: 'aws://111122223333/eu-west-1', properties: { templateFile: `${name}.template.json` } };
+    files[`${name}.template.json`] = number % 2 === 0 ? exportingTemplate(number) : importingTemplate(isConnected ? number - 1 : stacks + number);
+  }
+  return files;
+}
+
+/** A network whose ids are exported, as the CDK names them. */
+function exportingTemplate(number: number): object {
+  const subnets = ['A', 'B'].map((zone, index) => [`Subnet${zone}`, {
+    Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone: `eu-west-1${zone.toLowerCase()}`, CidrBlock: `10.0.${index}.0/24`, VpcId: { Ref: 'Vpc' } },
+  }] as const);
+  const vpc = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } };
+  const outputs = ['Vpc', 'SubnetA', 'SubnetB'].map((id) => [`Output${id}`, { Export: { Name: `Stack${number}:${id}` }, Value: { Ref: id } }]);
+  return { ...mixedTemplate(number, 100, { Vpc: vpc, ...Object.fromEntries(subnets) }), Outputs: Object.fromEntries(outputs) };
+}
+
+/** An endpoint in the network of another stack. */
+function importingTemplate(other: number): object {
+  const of = (id: string) => ({ 'Fn::ImportValue': `Stack${other}:${id}` });
+  const { Resources: resources } = networkTemplate({ associations: 2, destinations: 10, groups: 2 });
+  const imported = JSON.stringify(resources, (name, value: unknown) => (
+    name === 'VpcId' ? of('Vpc') : value === 'subnet-0' ? of('SubnetA') : value === 'subnet-1' ? of('SubnetB') : value
+  ));
+  return mixedTemplate(other, 100, JSON.parse(imported));
 }
 
 /** As the CDK writes it. */

@@ -9,6 +9,5 @@ export class CfnLint extends Component {
     task.spawn(project.compileTask);
     task.exec('tsx projenrc/cfn-lint/run.ts');
     // the linter's Python environment, and the templates that were made for it. Git ignores the folder already.
-    project.npmignore?.exclude('/.cache/');
   }
 }

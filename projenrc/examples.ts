@@ -5,7 +5,8 @@ const LIBRARY = 'cdk-client-vpn-plus';
 
 /**
  * The examples import the library by its name, as their users do, and nothing is linked or installed for it: within the repository the name is
- * resolved by path mappings, which `tsx`, the compiler, ESLint and editors read alike. In a folder elsewhere the package of that name is used.
+ * resolved by path mappings, which `tsx`, the compiler, ESLint and editors read alike. In a folder outside of this repository the package of that
+ * name is used.
  */
 export class Examples extends Component {
   public constructor(project: awscdk.AwsCdkConstructLibrary) {

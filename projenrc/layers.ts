@@ -14,33 +14,41 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'cedar': { layer: 1, holds: 'all that knows Cedar: a policy as text, as the engine understands it, and what it decides' },
   'handler': { layer: 1, holds: 'the Lambda function that decides on connections, which runs in AWS as it is' },
   'ip': { layer: 2, holds: 'addresses as arithmetic: CIDR ranges, nested prefixes' },
+  'certificates': { layer: 2, holds: 'X.509: certificates and revocation lists as bytes, written and read' },
+  'pki': { layer: 3, holds: 'an authority in a folder: what it has issued and revoked' },
+  'profile': { layer: 3, holds: 'client configuration files: written, completed, and checked' },
   'model': { layer: 3, holds: 'an endpoint as data: graph, values, names, and what its properties say' },
   'access': { layer: 4, holds: 'who reaches what, as pure as the rules' },
   'evaluation': { layer: 4, holds: 'what a rule is, how rules are asked, what several rules share' },
   'rules': { layer: 5, holds: 'the rules, one file for each topic in `src/rules/topics/`, their catalogue, and what is not checked' },
   'template': { layer: 6, holds: 'reads a template into a graph, and judges it' },
   'deployment': { layer: 7, holds: 'what a deployment does to live endpoints: what is deployed and what is to be, compared' },
-  'reading': { layer: 7, holds: 'files as templates, JSON or YAML, with the place of each value; what the CDK wrote beside them' },
+  'generation': { layer: 7, holds: 'code for endpoints, in TypeScript or Python' },
+  'reading': { layer: 7, holds: 'files as templates, JSON or YAML, with the place of each value, answers of the AWS CLI included; what the CDK wrote beside them' },
   'cdk': { layer: 8, holds: 'what differs between versions of aws-cdk-lib; ids, paths, stacks, dependencies' },
   'tree': { layer: 9, holds: 'reads a construct tree into a graph: the twin of `src/template/`' },
   'validation': { layer: 10, holds: 'errors, warnings, checks of arguments, and what was reported already' },
+  'adoption': { layer: 11, holds: 'constructs take over what is deployed: logical ids and spellings from a file' },
   'authentication': { layer: 11, holds: 'how clients authenticate' },
   'authorization-policy': { layer: 11, holds: 'Cedar policies, trust providers, and what a policy decides' },
   'creation-order': { layer: 11, holds: 'in which order CloudFormation creates things, and how many at a time' },
+  'grants': { layer: 11, holds: 'permissions for one endpoint' },
   'logging': { layer: 11, holds: 'connection logs, and the log group that is created for them' },
+  'metrics': { layer: 11, holds: 'what CloudWatch measures of an endpoint' },
   'network': { layer: 11, holds: 'where clients enter: VPC, subnets, transit gateway; DNS servers' },
   'connect-handler': { layer: 12, holds: 'the connect handler: conditions, and the function that is created' },
   'children': { layer: 13, holds: 'what an app attaches to one endpoint: facts, reading, children, dependencies, validation' },
   'network-access': { layer: 14, holds: 'destinations, associations, routes, authorization rules: the constructs' },
   'endpoint': { layer: 15, holds: 'the endpoint: props, interface, created and imported, rendering, `effectiveAccess()`' },
-  'plugin': { layer: 16, holds: 'the door for any CDK app, at synthesis' },
-  'cli': { layer: 16, holds: 'the door for any file, without the CDK: `src/cli/terminal/` < `src/cli/input/` < `src/cli/output/` < `src/cli/commands/`' },
+  'operations': { layer: 16, holds: 'what watches an endpoint that is deployed: alarms, saved queries, a dashboard' },
+  'plugin': { layer: 17, holds: 'the door for any CDK app, at synthesis' },
+  'cli': { layer: 17, holds: 'the door for any file, without the CDK: `src/cli/terminal/` < `src/cli/input/` < `src/cli/output/` < `src/cli/commands/`' },
 };
 
 /** The pure rooms, which nothing of the CDK reaches. */
 const PURE_LAYERS = 7;
 /** What the command line never loads. */
-const CONSTRUCT_LAYERS = [8, 15];
+const CONSTRUCT_LAYERS = [8, 16];
 
 const src = (rooms: readonly string[]) => rooms.map((room) => `./src/${room}`);
 const rooms = (test: (layer: number) => boolean) => Object.entries(ROOMS).filter(([, { layer }]) => test(layer)).map(([room]) => room);

@@ -31,7 +31,6 @@ export class MutationTesting extends Component {
         thresholds: { high: 95, low: 90, break: 90 },
       },
     });
-    project.npmignore?.exclude(`/${file}`);
     project.addTask('test:mutation', {
       description: 'Change the rules and see whether the tests notice',
       env: { TS_NODE_PROJECT: project.tsconfigDev.fileName },

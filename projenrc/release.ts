@@ -56,11 +56,15 @@ export class ReleaseWorkflow extends Component {
     const compat = project.tasks.tryFind('compat')!;
     // what is experimental counts as well: until 1.0.0 that is everything.
     compat.reset(`jsii-diff npm:${project.package.packageName} --keys --error-on all --ignore-file .compatignore`);
-    project.npmignore!.exclude('/.compatignore');
 
     const sbom = project.addTask('sbom', { description: 'Write the software bill of materials of what is bundled' });
-    sbom.exec(`mkdir -p dist && npm sbom --sbom-format cyclonedx --omit dev --omit peer > ${SBOM}`);
+    const bundled = 'tsx projenrc/bundled/run.ts';
+    sbom.exec(bundled);
+    sbom.exec(`mkdir -p dist && npm sbom --prefix .cache/bundled --package-lock-only --sbom-format cyclonedx > ${SBOM}`);
     project.packageTask.spawn(sbom);
+    const audit = project.tasks.tryFind('audit')!;
+    audit.reset(bundled);
+    audit.exec('npm audit --prefix .cache/bundled --audit-level=low');
     project.addTask('release:rehearse', { description: 'Run the commands of the release workflow here, install what they make, and publish nothing' })
       .exec('tsx projenrc/rehearsal/run.ts', { receiveArgs: true });
     project.release!.publisher.addGitHubPostPublishingSteps(attest(SBOM), {

@@ -18,6 +18,5 @@ export class Snippets extends Component {
       ],
     });
     project.gitignore.exclude(`/${PAGES_ASSEMBLY}`);
-    project.npmignore?.exclude(`/${PAGES_ASSEMBLY}`);
   }
 }

@@ -12,7 +12,7 @@ function lazyModules(): string[] {
   }).sort();
 }
 
-/** `npm run lint:unused`: files, exports and dependencies that nobody uses. */
+/** `npm run lint:unused`: files, exports and dependencies that nothing uses. */
 export class UnusedCode extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
@@ -25,27 +25,26 @@ export class UnusedCode extends Component {
           'projenrc/**/run.ts',
           'projenrc/snippets/{assembly,python}.ts',
           'projenrc/test-summary.js',
-          'examples/*/typescript/app.ts',
+          'examples/*/typescript/{app,before}.ts',
           'benchmark/{run,programs/*}.ts',
           // started as programs of their own, by name.
           'test/**/{app,preload,tested-release}.ts',
-          'test/mocha/jest-interface.ts',
+          'test/mocha/{jest-interface,reporter}.ts',
         ],
         project: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'benchmark/**/*.ts', 'projenrc/**/*.{ts,js}'],
         // a type that a signature names is exported for those who want to name it too.
         ignoreExportsUsedInFile: { interface: true, type: true },
         ignoreDependencies: [
           // commands of tasks, and what ESLint loads by name.
-          'commit-and-tag-version', 'eslint-plugin-jest', 'jsii-diff', 'jsii-docgen', 'ts-node', 'tsx',
+          'c8', 'commit-and-tag-version', 'concurrently', 'eslint-plugin-jest', 'jsii-diff', 'jsii-docgen', 'ts-node', 'tslib',
         ],
-        // our own command, in the package's tests, and what every Unix has.
-        ignoreBinaries: ['cdk-client-vpn-plus', 'mkfifo'],
+        // our own command, in the package's tests, and what the system has.
+        ignoreBinaries: ['cdk-client-vpn-plus', 'mkfifo', 'openvpn'],
         ignoreIssues: Object.fromEntries(lazyModules().map((module) => [module, ['exports']])),
       },
     });
-    project.npmignore?.exclude(`/${file}`);
     // newer ones want a parser of which packages for some platforms are missing: `npm ci` fails.
     project.addDevDeps('knip@6.42.0');
-    project.addTask('lint:unused', { description: 'Find files, exports and dependencies that nobody uses' }).exec('knip');
+    project.addTask('lint:unused', { description: 'Find files, exports and dependencies that nothing uses' }).exec('knip');
   }
 }

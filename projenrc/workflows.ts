@@ -3,7 +3,7 @@ import { Component, javascript, JsonPatch } from 'projen';
 import { type GitHub, GithubCredentials } from 'projen/lib/github';
 import { AppPermission, JobPermission, type JobStep } from 'projen/lib/github/workflows-model';
 import { pinned } from './actions';
-import { SUITES } from './suites';
+import { SUITES } from './ci-suites';
 
 /** What packages are built with. */
 export const NODE = '24';
@@ -11,9 +11,9 @@ export const NODE = '24';
 /** What everything is tested on. */
 export const TESTED_NODES = ['22', '24', '26'];
 
-/** The oldest and the newest of each language that the packages of the languages are tested with; Go is the current one. */
-const LANGUAGES = [
-  { dotnet: '8.x', java: '17', node: '22', python: '3.9' },
+/** The oldest and the newest of each language that the packages of the languages are tested with; Go is the current one. jsii's wheels take no older Python. */
+export const LANGUAGES = [
+  { dotnet: '8.x', java: '17', node: '22', python: '3.10' },
   { dotnet: '10.x', java: '21', node: NODE, python: '3.13' },
 ];
 
@@ -26,7 +26,7 @@ const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 
 const UBUNTU = ['ubuntu-latest'];
 
-/** A dependency that was published less than a week ago may still turn out to be somebody else's. */
+/** A dependency that was published less than a week ago may still turn out to be someone else's. */
 const COOLDOWN_DAYS = 7;
 
 const PULL_REQUEST_TEMPLATE = [
@@ -123,12 +123,13 @@ export class Workflows extends Component {
     });
   }
 
-  /** What both a pull request and a release need: each suite by itself, and the packed tarball on the other systems that users of the CDK have. */
+  /** What both a pull request and a release need: each suite by itself, and tarball and wheel on the other systems that users of the CDK have. */
   private addSuites(github: GitHub): void {
     const suites = github.addWorkflow('suites');
     suites.on({ workflowCall: {} });
-    const [everywhere, ...once] = SUITES.filter((suite) => suite !== LANGUAGES_SUITE);
+    const [unit, releases, ...once] = SUITES.filter((suite) => suite !== LANGUAGES_SUITE);
     const current = LANGUAGES[LANGUAGES.length - 1];
+    const python = (version: string): JobStep => ({ uses: pinned('actions/setup-python'), with: { 'python-version': version } });
     suites.addJob('suite', {
       name: '${{ matrix.suite }} (Node.js ${{ matrix.node }}, Python ${{ matrix.python }}, Java ${{ matrix.java }}, .NET ${{ matrix.dotnet }})',
       runsOn: UBUNTU,
@@ -137,7 +138,7 @@ export class Workflows extends Component {
         failFast: false,
         matrix: {
           include: [
-            ...TESTED_NODES.map((node) => ({ ...current, node, suite: everywhere })),
+            ...[unit, releases].flatMap((suite) => TESTED_NODES.map((node) => ({ ...current, node, suite }))),
             ...LANGUAGES.map((versions) => ({ ...versions, suite: LANGUAGES_SUITE })),
             ...once.map((suite) => ({ ...current, suite })),
           ],
@@ -145,35 +146,43 @@ export class Workflows extends Component {
       },
       steps: [
         ...checkedOut('${{ matrix.node }}'),
-        { uses: pinned('actions/setup-python'), with: { 'python-version': '${{ matrix.python }}' } },
+        python('${{ matrix.python }}'),
         { uses: pinned('actions/setup-java'), with: { 'distribution': 'corretto', 'java-version': '${{ matrix.java }}' } },
-        { uses: pinned('actions/setup-dotnet'), with: { 'dotnet-version': '${{ matrix.dotnet }}', 'cache': false } },
+        {
+          uses: pinned('actions/setup-dotnet'),
+          with: { 'dotnet-version': '${{ matrix.dotnet }}', 'cache': false },
+          // a folder without what the machine brings, of which the newest would be taken.
+          env: { DOTNET_INSTALL_DIR: '${{ runner.temp }}/dotnet' },
+        },
         { uses: pinned('actions/setup-go'), with: { 'go-version': GO, 'cache': false } },
         // what a suite takes for given that is not the first of them.
         { run: 'npm run compile' },
         { run: '${{ matrix.suite }}' },
       ],
     });
-    suites.addJob('tarball', {
+    suites.addJob('packages', {
       runsOn: UBUNTU,
       permissions: { contents: JobPermission.READ },
       steps: [
         ...checkedOut(NODE),
+        python(current.python),
         { run: 'npm run compile' },
         { run: 'npm run package:js' },
+        { run: 'npm run package:python' },
         { name: 'What comes out of it on Linux', run: 'node test/package/use.js write dist' },
-        { uses: pinned('actions/upload-artifact'), with: { name: 'tarball', path: 'dist' } },
+        { uses: pinned('actions/upload-artifact'), with: { name: 'packages', path: 'dist' } },
       ],
     });
-    suites.addJob('elsewhere', {
-      name: 'the tarball on ${{ matrix.system }}',
-      needs: ['tarball'],
+    suites.addJob('other-systems', {
+      name: 'tarball and wheel on ${{ matrix.system }}',
+      needs: ['packages'],
       runsOn: ['${{ matrix.system }}'],
       permissions: { contents: JobPermission.READ },
       strategy: { failFast: false, matrix: { domain: { system: ['windows-latest', 'macos-latest'] } } },
       steps: [
         ...tools(NODE),
-        { uses: pinned('actions/download-artifact'), with: { name: 'tarball', path: 'dist' } },
+        python(current.python),
+        { uses: pinned('actions/download-artifact'), with: { name: 'packages', path: 'dist' } },
         { run: 'node test/package/use.js compare dist' },
       ],
     });

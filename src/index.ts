@@ -1,9 +1,11 @@
 // first: it says what is missing.
 import './cdk/check-versions';
+export * from './adoption/client-vpn-adoption';
 export * from './network-access/association';
 export * from './network-access/created-access';
 export * from './authentication/authentication';
 export * from './authentication/authentication-choice';
+export * from './authentication/server-certificate-file';
 export * from './authorization-policy/authorization-decision';
 export * from './authorization-policy/authorization-policy';
 export * from './authorization-policy/cedar-policy';
@@ -28,7 +30,14 @@ export * from './endpoint/endpoint-props';
 export * from './endpoint/ip-address-type';
 export * from './network/network';
 export * from './network/network-choice';
+export * from './grants/endpoint-grants';
+export * from './metrics/endpoint-metrics';
 export * from './network-access/network-access';
+export * from './operations/alarm';
+export * from './operations/alarm-choice';
+export * from './operations/alarms';
+export * from './operations/dashboard';
+export * from './operations/queries';
 export * from './network-access/route';
 export * from './authorization-policy/trust-provider';
 export * from './authorization-policy/trust-provider-choice';

@@ -8,7 +8,7 @@ export function library({ fileMegabytes, growth, rounds: [least, most] }: Extent
   const starts = Math.ceil(most / 3);
   const loading = Array.from({ length: starts }, () => measure<{ required: number; used: number }>('loading'));
   const policies = Array.from({ length: starts }, () => measure<Policies>('cedar', 100));
-  const { access, endpoint, long, rules } = measure<Measured>('rules', least, growth, fileMegabytes);
+  const { access, comparison, endpoint, long, rules } = measure<Measured>('rules', least, growth, fileMegabytes);
   return {
     results: [
       resultOf('require', loading.map(({ required }) => required)),
@@ -16,13 +16,14 @@ export function library({ fileMegabytes, growth, rounds: [least, most] }: Extent
       resultOf('rules', endpoint),
       resultOf('rules-exponent', exponents(rules)),
       resultOf('access-exponent', exponents(access)),
+      resultOf('diff-exponent', exponents(comparison)),
       resultOf('file', long.map((milliseconds) => milliseconds / 1000)),
       resultOf('cedar-first', policies.map(({ first }) => first)),
       resultOf('cedar-first-rules', policies.map(({ firstJudged }) => firstJudged)),
       resultOf('cedar-further', policies.flatMap(({ further }) => further)),
       resultOf('cedar-further-rules', policies.flatMap(({ furtherJudged }) => furtherJudged)),
     ],
-    growth: [series('all rules', rules), series('access analysis', access)],
+    growth: [series('all rules', rules), series('access analysis', access), series('comparison', comparison)],
   };
 }
 
@@ -39,6 +40,7 @@ interface Measured {
   readonly endpoint: readonly number[];
   readonly rules: Growth;
   readonly access: Growth;
+  readonly comparison: Growth;
   readonly long: readonly number[];
 }
 

@@ -1,5 +1,5 @@
-/** What is published: the library from Python, and the size of the tarball. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+/** What is published: the library from Python, and the sizes of packages. */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from 'aws-cdk-lib/package.json';
 import { REPOSITORY, run } from '../processes';
@@ -19,7 +19,7 @@ function wheelIn(packages: string): string | undefined {
 /** Makes a wheel of what is compiled, with the samples of its documentation as they are: to translate them takes minutes. */
 export function makeWheel(): string {
   rmSync(MADE, { recursive: true, force: true });
-  run('npx', ['jsii-pacmak', '--target', 'python', '--outdir', MADE, '--rosetta-unknown-snippets', 'verbatim']);
+  run('npx', ['jsii-pacmak', '--no-npmignore', '--target', 'python', '--outdir', MADE, '--rosetta-unknown-snippets', 'verbatim']);
   return wheelIn(MADE)!;
 }
 
@@ -37,12 +37,22 @@ export function python({ rounds: [least, most] }: Extent, file = wheelIn(PACKAGE
   run(program, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--force-reinstall', file]);
   const rounds = Math.max(least, Math.ceil(most / 5));
   const { stdout } = run(program, [join(REPOSITORY, 'benchmark', 'python', 'compare.py'), String(rounds)]);
-  const { 'aws_ec2.ClientVpnEndpoint': core, 'ClientVpnEndpointPlus': ours } = JSON.parse(stdout) as Record<string, { samples: number[] }>;
-  return { results: [resultOf('python', ratios(ours.samples, core.samples))] };
+  const { core, ours } = JSON.parse(stdout) as Record<'core' | 'ours', Record<'calls' | 'synth' | 'process', number[]>>;
+  return { results: (['calls', 'synth', 'process'] as const).map((part) => resultOf(`python-${part}`, ratios(ours[part], core[part]))) };
 }
 
-export function tarball(): Findings {
+/** The size of the tarball, and of what `npm run package` made for others. */
+export function sizes(): Findings {
   const { stdout } = run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
   const [{ size, unpackedSize }] = JSON.parse(stdout) as Array<{ size: number; unpackedSize: number }>;
-  return { results: [resultOf('packed', [size / 1e6]), resultOf('unpacked', [unpackedSize / 1e6])] };
+  const jar = existsSync(join(PACKAGED, 'java')) ? readdirSync(join(PACKAGED, 'java'), { recursive: true, encoding: 'utf8' })
+    .find((name) => /\d\.jar$/.test(name)) : undefined;
+  const packages = Object.entries({ wheel: wheelIn(PACKAGED), jar: jar && join(PACKAGED, 'java', jar) });
+  return {
+    results: [
+      resultOf('packed', [size / 1e6]),
+      resultOf('unpacked', [unpackedSize / 1e6]),
+      ...packages.flatMap(([id, file]) => file === undefined ? [] : [resultOf(id, [statSync(file).size / size])]),
+    ],
+  };
 }

@@ -21,15 +21,15 @@ when { context has jamf && context.jamf.risk == "HIGH" };
 `;
 
 function read(number: number): void {
-  refuse(syntaxFindings(policy(number), 'Vpn'));
+  reject(syntaxFindings(policy(number), 'Vpn'));
 }
 
 function judge(number: number): void {
   const Properties = { AuthorizationPolicy: { PolicyDocument: policy(number) } };
-  refuse(RULES.ofGraph(new TemplateGraph({ Resources: { Vpn: { Type: 'AWS::EC2::ClientVpnEndpoint', Properties } } })));
+  reject(RULES.ofGraph(new TemplateGraph({ Resources: { Vpn: { Type: 'AWS::EC2::ClientVpnEndpoint', Properties } } })));
 }
 
-function refuse([finding]: readonly Finding[]): void {
+function reject([finding]: readonly Finding[]): void {
   if (finding !== undefined) {
     throw new Error(lineInProps(finding));
   }

@@ -1,11 +1,12 @@
 /**
- * Asks the rules, and who reaches what, about templates of several sizes in turns. Arguments: `[rounds, sizes, megabytes]` as JSON; a size is the
+ * Asks the rules, who reaches what, and what a deployment does, about templates of several sizes in turns. Arguments: `[rounds, sizes, megabytes]` as JSON; a size is the
  * number of routes and rules, and of so many megabytes one text is that is read as well.
  */
 import { samplesOf } from '../samples';
-import { networkTemplate, textOf } from '../templates';
+import { networkTemplate, nextOf, textOf } from '../templates';
 import { EffectiveAccess } from 'cdk-client-vpn-plus/lib/access/reachability';
 import { table } from 'cdk-client-vpn-plus/lib/access/table';
+import { compare } from 'cdk-client-vpn-plus/lib/deployment/comparison';
 import { Evaluator } from 'cdk-client-vpn-plus/lib/evaluation/evaluate';
 import { CATALOGUE } from 'cdk-client-vpn-plus/lib/rules/catalogue';
 import { TemplateGraph } from 'cdk-client-vpn-plus/lib/template/template-graph';
@@ -22,17 +23,22 @@ function askAccess(template: object): void {
   Array.from(table(new EffectiveAccess(graph.networks[0], graph)));
 }
 
+function askComparison(template: object, next: object): void {
+  const state = (content: object) => ({ templates: [{ file: 'vpn.json', name: 'vpn', template: content }] });
+  compare(state(template), state(next));
+}
+
 /** The times for each size; the first round, in which the compiler is still at work, does not count. */
-function growth(ask: (template: object) => void): Array<[number, number[]]> {
+function growth(ask: (template: object, next: object) => void): Array<[number, number[]]> {
   const found = sizes.map((size) => {
     const template = networkTemplate({ associations: 2, destinations: size / 4, groups: 2 });
-    return { size, template, times: [] as number[] };
+    return { size, template, next: nextOf(template), times: [] as number[] };
   });
   for (let round = -1; round < rounds; round++) {
-    for (const { template, times } of found) {
+    for (const { next, template, times } of found) {
       global.gc!();
       const began = performance.now();
-      ask(template);
+      ask(template, next);
       if (round >= 0) {
         times.push(performance.now() - began);
       }
@@ -57,7 +63,8 @@ async function main(): Promise<void> {
   // the compiler has to have seen it before the first size comes.
   Array.from({ length: 3 }).forEach(() => askAccess(endpoint));
   const samples = await samplesOf(rounds * 10, 20, () => askRules(endpoint));
-  console.log(JSON.stringify({ endpoint: samples, rules: growth(askRules), access: growth(askAccess), long: long() }));
+  const [rules, access, comparison] = [askRules, askAccess, askComparison].map(growth);
+  console.log(JSON.stringify({ endpoint: samples, rules, access, comparison, long: long() }));
 }
 
 void main();

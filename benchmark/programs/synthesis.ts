@@ -20,7 +20,7 @@ for (let number = 0; number < stacks; number++) {
 const times = Object.fromEntries(sides.map((side) => [side, [] as number[]]));
 for (let round = -Math.ceil(warmUp / stacks); round < rounds; round++) {
   for (const side of sides) {
-    // what the side before has left behind is no work of this one.
+    // what the side before has left behind is not work of this one.
     global.gc!();
     const began = performance.now();
     synthesize({ side, stacks, chained }, outdir(side), plan);

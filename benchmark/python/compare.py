@@ -1,11 +1,13 @@
-"""How long Python takes to describe one endpoint, with this library and with the L2 of aws-cdk-lib: alternated, medians, and how often each
-crosses the boundary to JavaScript.
+"""How long Python takes to describe and synthesize one endpoint, with this library and with the L2 of aws-cdk-lib, in turns.
 
-Both describe 100 destinations, each reachable by 3 groups through 3 subnets: 300 routes and 300 authorization rules. Usage: compare.py [ROUNDS].
+Both describe 80 destinations, each reachable by 3 groups through 2 subnets: 160 routes and 240 authorization rules, in a stack that CloudFormation
+takes. Usage: compare.py ROUNDS; compare.py crossings, which counts how often each crosses the boundary to JavaScript; compare.py SIDE, which is one of
+the processes that are measured as a whole.
 """
 import json
-import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from typing import Any, Callable
 
@@ -13,7 +15,7 @@ from aws_cdk import App, Stack, aws_certificatemanager as acm, aws_ec2 as ec2, a
 from cdk_client_vpn_plus import ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnNetwork
 from jsii._kernel.providers import process
 
-DESTINATIONS = [f"10.{second}.0.0/16" for second in range(101, 201)]
+DESTINATIONS = [f"10.{second}.0.0/16" for second in range(101, 181)]
 GROUPS = ["engineering", "operations", "support"]
 CLIENTS = "10.0.0.0/16"
 CERTIFICATE = "arn:aws:acm:eu-central-1:111122223333:certificate/server"
@@ -22,8 +24,8 @@ PROVIDER = "arn:aws:iam::111122223333:saml-provider/staff"
 
 def stack_with_vpc() -> tuple[Stack, ec2.IVpc]:
     """What both take for given; not measured."""
-    stack = Stack(App(analytics_reporting=False), "Vpn")
-    zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
+    stack = Stack(App(analytics_reporting=False, outdir=tempfile.mkdtemp()), "Vpn")
+    zones = ["eu-central-1a", "eu-central-1b"]
     return stack, ec2.Vpc.from_vpc_attributes(
         stack, "Vpc",
         vpc_id="vpc-0a1b2c3d4e5f67890",
@@ -77,6 +79,20 @@ def resources(stack: Stack) -> dict[str, int]:
     return {kind: types.count(f"AWS::EC2::ClientVpn{kind}") for kind in ["Route", "AuthorizationRule", "TargetNetworkAssociation"]}
 
 
+SIDES: dict[str, Callable[[], tuple[Stack, float]]] = {"core": with_the_l2, "ours": with_this_library}
+
+
+def described(side: str) -> tuple[float, float]:
+    """The time of the calls, and of calls and synthesis."""
+    stack, calls = SIDES[side]()
+    began = time.perf_counter()
+    App.of(stack).synth()
+    synthesis = time.perf_counter() - began
+    expected = {"Route": 160, "AuthorizationRule": 240, "TargetNetworkAssociation": 2}
+    assert resources(stack) == expected, resources(stack)
+    return calls, calls + synthesis
+
+
 class Crossings:
     """Counts what is sent to JavaScript while it is open; nothing else tells."""
 
@@ -94,23 +110,34 @@ class Crossings:
         process._NodeProcess.send = self.send
 
 
-def crossings(describe: Callable[[], tuple[Stack, float]]) -> int:
-    """Those of what is measured, and of what both take for given."""
+def crossings(side: str) -> int:
+    """How often a side crosses the boundary to JavaScript, with what both take for given."""
     with Crossings() as counted:
-        stack, _ = describe()
-    expected = {"Route": 300, "AuthorizationRule": 300, "TargetNetworkAssociation": 3}
-    assert resources(stack) == expected, resources(stack)
+        SIDES[side]()
     return counted.count
 
 
+def process_time(side: str) -> float:
+    """The time of a process of its own, which starts Python and Node.js, and loads both libraries."""
+    began = time.perf_counter()
+    subprocess.run([sys.executable, __file__, side], check=True)
+    return time.perf_counter() - began
+
+
 if __name__ == "__main__":
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    # also the first run of both: what is only loaded once is not measured.
-    counts = crossings(with_the_l2), crossings(with_this_library)
-    core, plus = zip(*[(with_the_l2()[1], with_this_library()[1]) for _ in range(rounds)])
-    medians = statistics.median(core), statistics.median(plus)
-    print(json.dumps({
-        "aws_ec2.ClientVpnEndpoint": {"seconds": round(medians[0], 3), "samples": core, "crossings": counts[0]},
-        "ClientVpnEndpointPlus": {"seconds": round(medians[1], 3), "samples": plus, "crossings": counts[1]},
-        "ratio": round(medians[1] / medians[0], 3),
-    }))
+    if sys.argv[1] in SIDES:
+        described(sys.argv[1])
+    elif sys.argv[1] == "crossings":
+        print(json.dumps({side: crossings(side) for side in SIDES}))
+    else:
+        # the first run of both: what is only loaded once is part of whole processes alone.
+        for side in SIDES:
+            described(side)
+        found: dict[str, dict[str, list[float]]] = {side: {"calls": [], "synth": [], "process": []} for side in SIDES}
+        for _ in range(int(sys.argv[1])):
+            for side, parts in found.items():
+                calls, synth = described(side)
+                parts["calls"].append(calls)
+                parts["synth"].append(synth)
+                parts["process"].append(process_time(side))
+        print(json.dumps(found))

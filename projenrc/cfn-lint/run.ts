@@ -1,8 +1,9 @@
 /** Checks the templates of the examples and of the corpus with cfn-lint, in a Python environment of its own. Any finding fails. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { CFN_LINT, EXCEPTIONS, TEMPLATES } from './config';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CFN_LINT, EXCEPTIONS } from './config';
+import { TEMPLATES } from '../../test/corpus';
 
 interface Finding {
   readonly Filename: string;
@@ -20,7 +21,7 @@ const LINTER = join(ENVIRONMENT, 'bin', 'cfn-lint');
 process.chdir(REPOSITORY);
 prepareLinter();
 const examples = synthesizeExamples();
-const templates = [...examples, ...lint('--list-templates', ...TEMPLATES).split('\n').filter((line) => line.trim() !== '')];
+const templates = [...examples, ...writeCorpus()];
 const findings: Finding[] = JSON.parse(lint('--format', 'json', ...templates));
 const exceptionsOf = ({ Filename, Message, Rule }: Finding) => EXCEPTIONS
   .filter(({ check, message, templates: places }) => check === Rule.Id && message.test(Message) && places.test(Filename));
@@ -61,6 +62,18 @@ function synthesizeExamples(): string[] {
       stdio: 'pipe',
     });
     return readdirSync(output).filter((file) => file.endsWith('.template.json')).map((file) => `${output}/${file}`);
+  });
+}
+
+/** The templates of the corpus that are accepted, in full. */
+function writeCorpus(): string[] {
+  const output = `${CACHE}/corpus`;
+  rmSync(output, { recursive: true, force: true });
+  return [...TEMPLATES].filter(([path]) => !path.startsWith('invalid/')).map(([path, template]) => {
+    const file = `${output}/${path}`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(template, undefined, 2));
+    return file;
   });
 }
 

@@ -31,7 +31,7 @@ targets.forEach((target) => rmSync(join(DIST, target), { recursive: true, force:
 make(targets.filter((target) => !generatedOnly.includes(target)));
 make(generatedOnly, '--code-only');
 if (targets.includes('python')) {
-  execFileSync('python3', [join(__dirname, 'start_script.py'), join(DIST, 'python')], { stdio: 'inherit' });
+  execFileSync('python3', [join(__dirname, 'entry_point.py'), join(DIST, 'python')], { stdio: 'inherit' });
 }
 
 for (const target of targets) {
@@ -50,6 +50,8 @@ function make(languages: readonly string[], ...options: string[]): void {
   if (languages.length > 0) {
     execFileSync('npx', [
       'jsii-pacmak',
+      // package.json lists what is packed.
+      '--no-npmignore',
       '--rosetta-tablet', '.jsii.tabl.json',
       // every sample was compiled and translated when the tablet was made.
       '--rosetta-unknown-snippets', 'fail',

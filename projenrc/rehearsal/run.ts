@@ -23,7 +23,7 @@ const JOBS: Readonly<Record<string, string>> = { js: 'release_npm', python: 'rel
 /** The projects that install what a job packages, as the tests of languages name them. */
 const USERS: Readonly<Record<string, readonly string[]>> = { js: ['typescript', 'javascript'], python: ['python'], java: ['java'], go: ['go'], dotnet: ['csharp'] };
 /** What only GitHub and the registries can do. */
-const ELSEWHERE = /\bpublib\b|\bgh release\b|npm run audit/;
+const ON_OTHER_MACHINES = /\bpublib\b|\bgh release\b|npm run audit/;
 
 const { jobs } = load(readFileSync(join(REPOSITORY, '.github', 'workflows', 'release.yml'), 'utf8')) as { jobs: Record<string, { steps: Step[] }> };
 const asked = process.argv.length > 2 ? ['js', ...process.argv.slice(2)] : Object.keys(JOBS);
@@ -60,7 +60,7 @@ function install(cwd: string): void {
   rmSync(built, { recursive: true, force: true });
   cpSync(result, built, { recursive: true });
   const users = languages.flatMap((language) => USERS[language]).join('|');
-  const tests = ['--selectProjects', 'languages', '--runInBand', '--coverage=false', 'test/languages/scenario.test.ts', '-t', `highest of aws-cdk-lib (${users}) `];
+  const tests = ['--selectProjects', 'languages', '--runInBand', 'test/languages/scenario.test.ts', '-t', `highest of aws-cdk-lib (${users}) `];
   console.log(`\n--- install: ${users}`);
   execFileSync('npx', ['jest', ...tests], { cwd, stdio: 'inherit' });
 }
@@ -73,7 +73,7 @@ function perform(job: string): void {
     const title = `${job}: ${name ?? uses ?? run}`;
     if (uses?.startsWith('actions/checkout@') && options?.path !== undefined) {
       clone(join(cwd, options.path));
-    } else if (run === undefined || ELSEWHERE.test(run)) {
+    } else if (run === undefined || ON_OTHER_MACHINES.test(run)) {
       console.log(`\n--- left out: ${title}`);
     } else {
       console.log(`\n--- ${title}`);

@@ -1,5 +1,4 @@
 /** The page of all rules, made of the catalogue and of the templates that each rule is tested with. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import type { Finding, Rule, RuleInfo, Severity } from '../../src/evaluation/rule';
@@ -8,6 +7,7 @@ import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES, DEPLOYMENT_RULES } from '../../s
 import { NOT_CHECKED } from '../../src/rules/not-checked';
 import { EXAMPLES } from '../../src/rules/required';
 import { TemplateGraph } from '../../src/template/template-graph';
+import { pair } from '../../test/corpus';
 
 const REPOSITORY = join(__dirname, '..', '..');
 export const PAGE = join(REPOSITORY, 'docs', 'rules.md');
@@ -26,7 +26,7 @@ export function page(): string {
       + ' deployed, and `Metadata: { "cdk-client-vpn-plus": { "expectedConnections": 5000 } }` on an endpoint how many clients are expected at a time.',
     '| rule | severity | what must hold |\n|---|---|---|\n'
       + CATALOGUE.map(({ id, severity, title }) => `| [${id}](#${id.toLowerCase()}) | ${severity} | ${cell(title)} |`).join('\n'),
-    ...CATALOGUE.flatMap((rule) => section(rule, '', rules)),
+    ...CATALOGUE.flatMap((rule) => section(rule, rules)),
     '## Reported by constructs only',
     'Mistakes that a template has no place for.',
     table(CONSTRUCT_RULES),
@@ -39,7 +39,7 @@ export function page(): string {
     '| required by | in an app | rule | what must hold | controls |\n|---|---|---|---|---|\n' + EXAMPLES.map(({ name, text, rule: { id, title, controls = [] } }) => (
       `| \`${text}\` | \`${factoryOf(name)}()\` | [${id}](#${id.toLowerCase()}) | ${cell(title)} | ${controls.map((one) => `[${one.id}](${one.source})`).join(', ')} |`
     )).join('\n'),
-    ...EXAMPLES.flatMap(({ rule }) => section(rule, 'required/', new Evaluator([rule]))),
+    ...EXAMPLES.flatMap(({ rule }) => section(rule, new Evaluator([rule]))),
     '## What is not checked, and why',
     'What may go wrong at deployment, and no rule looks at.',
     '| what | why not |\n|---|---|\n' + NOT_CHECKED.map(({ what, why }) => `| ${cell(what)} | ${cell(why)} |`).join('\n'),
@@ -51,8 +51,8 @@ function table(infos: readonly RuleInfo[]): string {
   return `| rule | severity | what must hold | why | |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
 
-function section({ id, severity, title, why, source }: Rule, folder: string, evaluator: Evaluator): string[] {
-  const template = JSON.parse(readFileSync(join(REPOSITORY, 'test', 'corpus', folder, 'invalid', `${id}.json`), 'utf8'));
+function section({ id, severity, title, why, source }: Rule, evaluator: Evaluator): string[] {
+  const template = pair(id).invalid;
   const [finding] = evaluator.ofGraph(new TemplateGraph(template));
   const { message, fix } = inTemplates(finding);
   return [
@@ -60,7 +60,7 @@ function section({ id, severity, title, why, source }: Rule, folder: string, eva
     `*${severity}.* ${title} ${why}`,
     example(finding, template.Resources[finding.resource.id].Properties),
     `> ${message} ${fix}`,
-    `[Rejected](../test/corpus/${folder}invalid/${id}.json) and [accepted](../test/corpus/${folder}valid/${id}.json) template · [Source](${source})`,
+    `[Templates](../test/corpus/${id}.json), rejected and accepted · [Source](${source})`,
   ];
 }
 

@@ -1,16 +1,16 @@
 import { nameOf } from './wording';
-import type { Graph, Network, Resource } from '../model/graph';
+import type { Graph, EndpointGroup, Resource } from '../model/graph';
 import { attachmentOf, presentKey } from '../model/relations';
 import { waysOut, type WaysOut } from '../model/ways-out';
 import { groupBy } from '../util/group-by';
 
 /** A way for clients into the network: an association of the endpoint. */
-export interface Gate {
+export interface EntryPoint {
   /** How sentences call it. */
   readonly name: string;
   /** The subnet, as one string; absent where no subnet belongs to it. */
   readonly subnet?: string;
-  /** Absent for the transit gateway, and for what may be associated elsewhere. */
+  /** Absent for the transit gateway, and for what an app or template that is not shown may associate. */
   readonly associations: readonly Resource[];
   /** Whether it exists wherever the endpoint does. */
   readonly isCertain: boolean;
@@ -19,14 +19,14 @@ export interface Gate {
 }
 
 /** The ways into the network of an endpoint that are known here; those through a transit gateway have their routes in common and count as one. */
-export function gatesOf(network: Network, graph: Graph): Gate[] {
+export function entryPointsOf(network: EndpointGroup, graph: Graph): EntryPoint[] {
   const attachment = attachmentOf(network);
   const gateway = { name: 'the transit gateway', associations: [], isCertain: attachment === 'transit gateway' };
   if (attachment === 'transit gateway') {
     return [gateway];
   }
   const { associations, endpoint } = network;
-  const subnets = Array.from(groupBy(associations, ({ id, properties }) => presentKey(properties.SubnetId) ?? `of ${id}`), ([subnet, same]): Gate => ({
+  const subnets = Array.from(groupBy(associations, ({ id, properties }) => presentKey(properties.SubnetId) ?? `of ${id}`), ([subnet, same]): EntryPoint => ({
     name: `association ${nameOf(same[0])}`,
     subnet,
     associations: same,
@@ -37,6 +37,6 @@ export function gatesOf(network: Network, graph: Graph): Gate[] {
 }
 
 /** An association that this template or app does not hold. */
-export function elsewhere(subnet?: string): Gate {
+export function external(subnet?: string): EntryPoint {
   return { name: 'an imported association', subnet, associations: [], isCertain: false };
 }

@@ -2,7 +2,7 @@ import { Audience, type Group, type Truth } from './audience';
 import { type Others, othersOf } from './others';
 import type { Cidr, Family } from '../ip/cidr';
 import { authenticatesUsers } from '../model/endpoint-properties';
-import { AUTHORIZATION_RULE, type Graph, type Network, type Resource } from '../model/graph';
+import { AUTHORIZATION_RULE, type Graph, type EndpointGroup, type Resource } from '../model/graph';
 import { familyOf, rangeIn } from '../model/ranges';
 import { flag, isAbsent, keyOf, text, Unknown, type Value } from '../model/values';
 
@@ -22,7 +22,7 @@ export interface Grant {
 }
 
 /** What the authorization rules of a network grant. */
-export function grantsOf({ authorizationRules, endpoint }: Network, graph: Graph): Grant[] {
+export function grantsOf({ authorizationRules, endpoint }: EndpointGroup, graph: Graph): Grant[] {
   const withoutGroups = endpoint !== undefined && authenticatesUsers(endpoint) === false;
   const grants: Grant[] = authorizationRules.map((rule) => ({
     rule,
@@ -32,7 +32,7 @@ export function grantsOf({ authorizationRules, endpoint }: Network, graph: Graph
     isCertain: graph.accompanies(rule, endpoint),
   }));
   const others = othersOf(endpoint, graph, AUTHORIZATION_RULE);
-  return others === undefined ? grants : [...grants, { others, audience: new Audience('maybe', new Unknown('elsewhere')), isCertain: false }];
+  return others === undefined ? grants : [...grants, { others, audience: new Audience('maybe', new Unknown('external')), isCertain: false }];
 }
 
 function everyone(all: Value): Truth {

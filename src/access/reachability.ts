@@ -1,15 +1,15 @@
 import type { Group } from './audience';
 import { Authorization } from './authorization';
-import { type Gate } from './entry-points';
+import { type EntryPoint } from './entry-points';
 import { type Grant, grantsOf } from './grants';
 import { type Outcomes, type Reach, settled, together } from './outcomes';
 import { type Region, Regions } from './regions';
 import { Routing } from './routing';
 import type { Destination, NamedGroup } from './subjects';
-import { waysOf } from './traffic-paths';
+import { trafficPathsOf } from './traffic-paths';
 import type { Cidr, Family } from '../ip/cidr';
 import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
-import type { Graph, Network, Resource } from '../model/graph';
+import type { Graph, EndpointGroup, Resource } from '../model/graph';
 import { isAbsent, keyOf, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
 
@@ -18,22 +18,22 @@ export class EffectiveAccess {
   public readonly authorization: Authorization;
   public readonly routing: Routing;
   public readonly regions: Regions;
-  public readonly gates: readonly Gate[];
+  public readonly entryPoints: readonly EntryPoint[];
   private readonly grants: readonly Grant[];
   private named?: NamedGroup[];
   /** What each group has of all addresses. */
   private readonly anywhere = new Map<string, Reach>();
 
-  public constructor(private readonly network: Network, graph: Graph) {
+  public constructor(private readonly network: EndpointGroup, graph: Graph) {
     const { endpoint } = network;
-    const { gates, ways } = waysOf(network, graph);
+    const { entryPoints, paths } = trafficPathsOf(network, graph);
     const clients = endpoint && clientRange(endpoint);
-    this.gates = gates;
+    this.entryPoints = entryPoints;
     this.grants = grantsOf(network, graph);
-    this.regions = new Regions(this.grants, ways, clients, gates.flatMap(({ out }) => out?.ranges ?? []));
+    this.regions = new Regions(this.grants, paths, clients, entryPoints.flatMap(({ out }) => out?.ranges ?? []));
     this.authorization = new Authorization(this.grants);
     const areClientsKnown = clients !== undefined || endpoint !== undefined && isAbsent(endpoint.properties.ClientCidrBlock);
-    this.routing = new Routing(gates, { areClientsKnown, families: { ipv4: carriage('ipv4', endpoint), ipv6: carriage('ipv6', endpoint) } });
+    this.routing = new Routing(entryPoints, { areClientsKnown, families: { ipv4: carriesFamily('ipv4', endpoint), ipv6: carriesFamily('ipv6', endpoint) } });
   }
 
   /** Whether a group reaches a range; one that is not known may be any. */
@@ -78,8 +78,8 @@ export class EffectiveAccess {
 
   /** The destinations that rules and routes write, by family and address, unknown ones last. */
   public destinations(): Destination[] {
-    const known = this.regions.all.map(({ grants, range, ways }): Destination => {
-      const writers = [...grants.map(({ rule }) => rule), ...ways.map(({ route }) => route)];
+    const known = this.regions.all.map(({ grants, range, paths }): Destination => {
+      const writers = [...grants.map(({ rule }) => rule), ...paths.map(({ route }) => route)];
       return { range, writtenBy: writers.filter((writer) => writer !== undefined) };
     });
     const { authorizationRules, routes } = this.network;
@@ -96,7 +96,11 @@ export class EffectiveAccess {
   }
 }
 
-function carriage(family: Family, endpoint: Resource | undefined) {
+function carriesFamily(family: Family, endpoint: Resource | undefined) {
+  if (family === 'ipv4' && endpoint !== undefined && clientRange(endpoint) !== undefined) {
+    // clients have IPv4 addresses for IPv4 traffic alone.
+    return trafficType(endpoint) === 'ipv6' ? 'no' : 'yes';
+  }
   const families = endpoint && familiesOf(trafficType(endpoint));
   return families === undefined ? 'maybe' : families.includes(family) ? 'yes' : 'no';
 }

@@ -39,11 +39,11 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
   const shown = notable(reach, parts);
   const [{ region }] = parts;
   const decided = decision(access, region, group);
-  const ways = access.gates.map((gate) => routeThrough(gate, region));
+  const paths = access.entryPoints.map((entryPoint) => routeThrough(entryPoint, region));
   const extended = reach === 'PARTLY' ? extent(range, parts) : reach === 'NO' ? inSpiteOf(overruled(decided, region, group)) : '';
-  const through = access.gates.filter((gate) => access.routing.through(gate, region) === 'yes');
+  const through = access.entryPoints.filter((entryPoint) => access.routing.through(entryPoint, region) === 'yes');
   const isLocal = region.isOfClients;
-  const leading = ways.some((way) => way !== undefined) ? ways : routesTo(region);
+  const leading = paths.some((way) => way !== undefined) ? paths : routesTo(region);
   return {
     reach,
     extent: extended,
@@ -51,7 +51,7 @@ export function reason(access: EffectiveAccess, group: Group, range: Cidr, name 
     because: joined(shown.map((part) => explain(access, group, range, part, shown.length === 1)).join(' '), spelling(access, group)),
     authorizationRules: onceEach([...deciding(decided, group), ...decided.perhaps].map(({ rule }) => rule && nameOf(rule))),
     routes: onceEach(leading.map((way) => way?.route && nameOf(way.route))),
-    associations: isLocal ? [] : through.map(({ associations, name: gate }) => associations.length === 0 ? gate : nameOf(associations[0])),
+    associations: isLocal ? [] : through.map(({ associations, name: called }) => associations.length === 0 ? called : nameOf(associations[0])),
   };
 }
 

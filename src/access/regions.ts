@@ -1,6 +1,6 @@
 import { Audiences } from './audience';
 import type { Grant } from './grants';
-import type { Way } from './traffic-paths';
+import type { TrafficPath } from './traffic-paths';
 import { Cidr, type Family } from '../ip/cidr';
 import { nest, type Nested } from '../ip/prefixes';
 
@@ -19,26 +19,26 @@ export interface Region {
   /** What the others say. */
   readonly perhaps?: Audiences;
   /** The routes to exactly this range. */
-  readonly ways: readonly Way[];
+  readonly paths: readonly TrafficPath[];
   /** The routes whose range is not known, but somewhere in this one. */
-  readonly straying: readonly Way[];
+  readonly straying: readonly TrafficPath[];
   /** Whether it lies in the range of the clients. */
   readonly isOfClients: boolean;
   /** Whether narrower ranges leave no address of it. */
   readonly isCovered: boolean;
 }
 
-type Item = { readonly grant: Grant } | { readonly way: Way } | 'clients' | 'everything' | 'other';
+type Item = { readonly grant: Grant } | { readonly way: TrafficPath } | 'clients' | 'everything' | 'other';
 
 /** All ranges that rules and routes speak of, each one after those that contain it. */
 export class Regions {
   public readonly all: readonly Region[];
   private readonly orders: readonly string[];
 
-  public constructor(grants: readonly Grant[], ways: readonly Way[], clients: Cidr | undefined, others: readonly Cidr[] = []) {
+  public constructor(grants: readonly Grant[], paths: readonly TrafficPath[], clients: Cidr | undefined, others: readonly Cidr[] = []) {
     const entries: Array<readonly [Cidr, Item]> = Object.values(EVERYTHING).map((range) => [range, 'everything']);
     grants.forEach((grant) => grant.range && entries.push([grant.range, { grant }]));
-    ways.forEach((way) => rangesOf(way).forEach((range) => entries.push([range, { way }])));
+    paths.forEach((way) => rangesOf(way).forEach((range) => entries.push([range, { way }])));
     if (clients !== undefined) {
       entries.push([clients, 'clients']);
     }
@@ -108,7 +108,7 @@ export function* outwards(innermost: Region): Iterable<Region> {
 
 function region({ items, range }: Nested<Item>, within: Region | undefined, isCovered: boolean): Region {
   const grants = items.flatMap((item) => typeof item === 'object' && 'grant' in item ? [item.grant] : []);
-  const ways = items.flatMap((item) => typeof item === 'object' && 'way' in item ? [item.way] : []);
+  const paths = items.flatMap((item) => typeof item === 'object' && 'way' in item ? [item.way] : []);
   const audiences = (those: readonly Grant[]) => those.length === 0 ? undefined : new Audiences(those.map(({ audience }) => audience));
   return {
     range,
@@ -116,14 +116,14 @@ function region({ items, range }: Nested<Item>, within: Region | undefined, isCo
     grants,
     certain: audiences(grants.filter(({ isCertain }) => isCertain)),
     perhaps: audiences(grants.filter(({ isCertain }) => !isCertain)),
-    ways: ways.filter((way) => way.range !== undefined),
-    straying: ways.filter((way) => way.range === undefined),
+    paths: paths.filter((way) => way.range !== undefined),
+    straying: paths.filter((way) => way.range === undefined),
     isOfClients: within?.isOfClients === true || items.includes('clients'),
     isCovered,
   };
 }
 
-function rangesOf({ family, range }: Way): readonly Cidr[] {
+function rangesOf({ family, range }: TrafficPath): readonly Cidr[] {
   if (range !== undefined) {
     return [range];
   }

@@ -1,9 +1,10 @@
+import { type Others, othersOf } from './others';
 import type { Reach } from './outcomes';
 import { EffectiveAccess } from './reachability';
 import { type Column, everyone, type Row, rowsOf, table } from './table';
 import { ALL_USERS, capitalized, joined, listing, nameOf } from './wording';
 import type { Cidr } from '../ip/cidr';
-import type { Graph, Network } from '../model/graph';
+import { AUTHORIZATION_RULE, type EndpointGroup, type Graph, ROUTE } from '../model/graph';
 import { text } from '../model/values';
 import { groupBy } from '../util/group-by';
 
@@ -26,6 +27,8 @@ export interface EndpointAccess {
   readonly endpoint?: string;
   /** Whether the template or app makes it; rules and routes of others are not known. */
   readonly isMadeHere: boolean;
+  /** Why it may have rules and routes that are not written. */
+  readonly others?: Others;
   readonly rows: readonly Row[];
 }
 
@@ -35,8 +38,9 @@ export function accessOf(graph: Graph, { group, to }: Question): EndpointAccess[
     const access = new EffectiveAccess(network, graph);
     const columns = group === undefined ? everyone(access) : [asked(group)];
     return {
-      endpoint: network.endpoint === undefined ? idOf(network) : nameOf(network.endpoint),
+      endpoint: endpointName(network),
       isMadeHere: network.endpoint !== undefined,
+      others: othersOf(network.endpoint, graph, AUTHORIZATION_RULE, ROUTE),
       rows: to === undefined ? Array.from(table(access, columns)) : rowsOf(access, to.range, to.text, columns),
     };
   });
@@ -68,15 +72,18 @@ export function asText(answers: readonly EndpointAccess[], { to }: Question): st
     return ['There are no Client VPN resources.'];
   }
   const isOneFile = answers.every(({ file }) => file === answers[0].file);
-  return answers.flatMap(({ file, endpoint, isMadeHere, rows }, position) => [
+  return answers.flatMap(({ file, endpoint, isMadeHere, others, rows }, position) => [
     ...position > 0 ? [''] : [],
     ['Endpoint', endpoint, isMadeHere ? undefined : '(imported)', isOneFile ? undefined : `in ${file}`].filter((part) => part !== undefined).join(' '),
-    ...(to === undefined ? tabulated(rows) : told(to.text, rows)).map((indented) => `  ${indented}`.trimEnd()),
+    ...(to === undefined ? tabulated(rows, others) : told(to.text, rows)).map((indented) => `  ${indented}`.trimEnd()),
   ]);
 }
 
-/** The id of an imported endpoint. */
-function idOf({ associations, authorizationRules, routes }: Network): string | undefined {
+/** The name of an endpoint in its template or app, else its id; absent when that is not known. */
+export function endpointName({ associations, authorizationRules, endpoint, routes }: EndpointGroup): string | undefined {
+  if (endpoint !== undefined) {
+    return nameOf(endpoint);
+  }
   const [child] = [...associations, ...routes, ...authorizationRules];
   return text(child.properties.ClientVpnEndpointId);
 }
@@ -85,9 +92,9 @@ function asked(group: string): Column {
   return { group: group === ALL_USERS ? undefined : group, name: group };
 }
 
-function tabulated(rows: readonly Row[]): string[] {
+function tabulated(rows: readonly Row[], others: Others | undefined): string[] {
   if (rows.length === 0) {
-    return ['No rule and no route leads anywhere.'];
+    return [others === undefined ? 'No rule and no route leads anywhere.' : `No rule and no route is written, but ${others} some.`];
   }
   const shown = Array.from(groupBy(rows, ({ destination }) => destination).values()).flatMap(telling);
   const fields = [['DESTINATION', 'GROUP', 'ACCESS', 'RULE', 'ROUTE', 'ASSOCIATION'], ...shown.map(line)];
@@ -104,8 +111,8 @@ function telling(rows: readonly Row[]): readonly Row[] {
 }
 
 function line({ associations, authorizationRules, destination, extent, group, reach, routes }: Row): string[] {
-  const ways = routes.length === 0 && associations.length > 0 ? 'of the VPC' : listed(routes);
-  return [destination, group, joined(spelled(reach), extent), listed(authorizationRules), ways, listed(associations)];
+  const paths = routes.length === 0 && associations.length > 0 ? 'of the VPC' : listed(routes);
+  return [destination, group, joined(spelled(reach), extent), listed(authorizationRules), paths, listed(associations)];
 }
 
 function listed(names: readonly string[]): string {

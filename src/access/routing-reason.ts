@@ -1,16 +1,16 @@
 import { ENOUGH } from './authorization';
-import type { Gate } from './entry-points';
+import type { EntryPoint } from './entry-points';
 import type { EffectiveAccess } from './reachability';
 import { outwards, type Region } from './regions';
-import type { Way } from './traffic-paths';
+import type { TrafficPath } from './traffic-paths';
 import { listing, nameOf, onceEach } from './wording';
 import { groupBy } from '../util/group-by';
 
 /** The routes that lead to a region or may do so: those with the longest prefix first, and of those that may lead anywhere a few. */
-export function routesTo(region: Region): Way[] {
+export function routesTo(region: Region): TrafficPath[] {
   const all = Array.from(outwards(region));
-  return [...all.flatMap(({ ways }) => ways), ...all.flatMap(({ straying }) => straying.slice(0, ENOUGH))]
-    .filter(({ through }) => region.isOfClients === (through === 'clients') || through === 'some gate');
+  return [...all.flatMap(({ paths }) => paths), ...all.flatMap(({ straying }) => straying.slice(0, ENOUGH))]
+    .filter(({ through }) => region.isOfClients === (through === 'clients') || through === 'some entry point');
 }
 
 /** Why a region is routed, or why not, or why that is unresolved. */
@@ -26,12 +26,12 @@ export function whyRouted(access: EffectiveAccess, region: Region): string {
   if (region.isOfClients) {
     return `Route ${nameOf(known.route!)} connects clients with each other.`;
   }
-  const open = access.gates.filter((gate) => access.routing.through(gate, region) === 'yes');
+  const open = access.entryPoints.filter((entryPoint) => access.routing.through(entryPoint, region) === 'yes');
   const leads = `It is routed by ${listing(leading(open, region))}.`;
   if (!some) {
     return leads;
   }
-  const closed = access.gates.filter((gate) => !open.includes(gate)).map(({ name }) => name);
+  const closed = access.entryPoints.filter((entryPoint) => !open.includes(entryPoint)).map(({ name }) => name);
   const without = deadEnds(access, region);
   if (without.length === closed.length) {
     return `${leads} ${deadEnd(without)} Access depends on the association that a client is connected through.`;
@@ -39,22 +39,22 @@ export function whyRouted(access: EffectiveAccess, region: Region): string {
   return `${leads} No route leads there through ${listing(closed, 'or')}: access depends on the association that a client is connected through.`;
 }
 
-/** The route that leads to a region through a gate. */
-export function routeThrough(gate: Gate, region: Region): Way | undefined {
-  return routesTo(region).find(({ isCertain, range, through }) => through === gate && isCertain && range !== undefined);
+/** The route that leads to a region through an entry point. */
+export function routeThrough(entryPoint: EntryPoint, region: Region): TrafficPath | undefined {
+  return routesTo(region).find(({ isCertain, range, through }) => through === entryPoint && isCertain && range !== undefined);
 }
 
-/** The routes through some gates; the VPC's own one is the same for all of them. */
-function leading(gates: readonly Gate[], region: Region): string[] {
-  const bySource = groupBy(gates, (gate) => {
-    const { range, route } = routeThrough(gate, region)!;
+/** The routes through some entry points; the VPC's own one is the same for all of them. */
+function leading(entryPoints: readonly EntryPoint[], region: Region): string[] {
+  const bySource = groupBy(entryPoints, (entryPoint) => {
+    const { range, route } = routeThrough(entryPoint, region)!;
     return route === undefined ? `the VPC's own route to ${range!.text}` : `route ${nameOf(route)}`;
   });
   return Array.from(bySource, ([source, same]) => `${source} through ${listing(same.map(({ name }) => name))}`);
 }
 
 function unrouted(access: EffectiveAccess, region: Region): string {
-  if (access.gates.length === 0) {
+  if (access.entryPoints.length === 0) {
     return 'The endpoint has no association, so clients cannot connect.';
   }
   if (access.routing.carries(region.range.family) === 'no') {
@@ -67,36 +67,36 @@ function unrouted(access: EffectiveAccess, region: Region): string {
   return region.isOfClients ? 'These are addresses of clients, and no route connects clients with each other.' : 'No route leads there.';
 }
 
-/** The gates that a route leads through, and that lead nowhere from there. */
-function deadEnds({ gates, routing }: EffectiveAccess, region: Region): Gate[] {
-  return gates.filter((gate) => routing.isDeadEnd(gate, region));
+/** The entry points that a route leads through, and that lead nowhere from there. */
+function deadEnds({ entryPoints, routing }: EffectiveAccess, region: Region): EntryPoint[] {
+  return entryPoints.filter((entryPoint) => routing.isDeadEnd(entryPoint, region));
 }
 
-function deadEnd(gates: readonly Gate[]): string {
-  const names = listing(gates.map(({ name }) => name));
+function deadEnd(entryPoints: readonly EntryPoint[]): string {
+  const names = listing(entryPoints.map(({ name }) => name));
   return `There is no way out: the route table of the subnet of ${names} has no route to it, such as one to a NAT gateway or an internet gateway.`;
 }
 
 function doubts(access: EffectiveAccess, region: Region): string[] {
-  const { gates, routing } = access;
+  const { entryPoints, routing } = access;
   return onceEach([
     routing.carries(region.range.family) === 'maybe' ? 'the type of traffic of the endpoint is unresolved' : undefined,
-    ...gates.filter(({ isCertain }) => !isCertain).map(({ name }) => `${name} may not exist`),
+    ...entryPoints.filter(({ isCertain }) => !isCertain).map(({ name }) => `${name} may not exist`),
     ...routesTo(region).map(doubt),
-    ...gates.filter((gate) => routing.mayLeadToService(gate, region))
+    ...entryPoints.filter((entryPoint) => routing.mayLeadToService(entryPoint, region))
       .map(({ name }) => `the route table of the subnet of ${name} leads to AWS services alone, by a gateway endpoint`),
     routing.mayBeOfClients(region) ? 'the client range is unresolved' : undefined,
   ]);
 }
 
-function doubt({ isCertain, others, range, route, through }: Way): string | undefined {
+function doubt({ isCertain, others, range, route, through }: TrafficPath): string | undefined {
   if (others !== undefined) {
     return `${others} other routes`;
   }
   if (range === undefined) {
     return route === undefined ? 'not all ranges of the VPC are resolved' : `the destination of route ${nameOf(route)} is unresolved`;
   }
-  if (through === 'some gate') {
+  if (through === 'some entry point') {
     return `where route ${nameOf(route!)} leads is unresolved`;
   }
   if (isCertain) {

@@ -1,9 +1,9 @@
 import type { Truth } from './audience';
-import type { Gate } from './entry-points';
+import type { EntryPoint } from './entry-points';
 import { outwards, type Region } from './regions';
 import type { Family } from '../ip/cidr';
 
-/** What may turn out: routed through all gates, through some of them, or through none. */
+/** What may turn out: routed through all entry points, through some of them, or through none. */
 export interface Routed {
   readonly all: boolean;
   readonly some: boolean;
@@ -11,7 +11,7 @@ export interface Routed {
 }
 
 /** What is known of an endpoint beside its rules and routes. */
-export interface Carried {
+export interface CarriedTraffic {
   /** Whether the endpoint carries traffic of a family. */
   readonly families: Readonly<Record<Family, Truth>>;
   /** Whether the range of the clients is known. */
@@ -20,8 +20,8 @@ export interface Carried {
 
 /** The routes to a range, counted. */
 interface Summary {
-  readonly gates: ReadonlyMap<Gate, Truth>;
-  /** How many of them lead through some gate that is not known. */
+  readonly entryPoints: ReadonlyMap<EntryPoint, Truth>;
+  /** How many of them lead through some entry point that is not known. */
   readonly free: number;
   /** Whether one of them leads from client to client. */
   readonly local: Truth;
@@ -34,7 +34,7 @@ export class Routing {
   private readonly answers = new Map<Region, Routed>();
   private readonly summaries = new Map<Region, Summary>();
 
-  public constructor(private readonly gates: readonly Gate[], private readonly carried: Carried) {}
+  public constructor(private readonly entryPoints: readonly EntryPoint[], private readonly carried: CarriedTraffic) {}
 
   /** Whether the addresses of a region outside of the narrower ones are routed. */
   public of(region: Region): Routed {
@@ -46,24 +46,24 @@ export class Routing {
     return routed;
   }
 
-  /** Whether a gate has a route to a region. */
-  public through(gate: Gate, region: Region): Truth {
-    const routed = this.routed(gate, region);
-    switch (this.closed(gate, region)) {
+  /** Whether an entry point has a route to a region. */
+  public through(entryPoint: EntryPoint, region: Region): Truth {
+    const routed = this.routed(entryPoint, region);
+    switch (this.closed(entryPoint, region)) {
       case 'yes': return 'no';
       case 'maybe': return routed === 'yes' ? 'maybe' : routed;
       default: return routed;
     }
   }
 
-  /** Whether a route leads to a region through a gate that has no way there: its subnet is known to lead elsewhere. */
-  public isDeadEnd(gate: Gate, region: Region): boolean {
-    return this.closed(gate, region) === 'yes' && this.routed(gate, region) !== 'no';
+  /** Whether a route leads to a region through an entry point that has no way there: its subnet is known to lead only to other places. */
+  public isDeadEnd(entryPoint: EntryPoint, region: Region): boolean {
+    return this.closed(entryPoint, region) === 'yes' && this.routed(entryPoint, region) !== 'no';
   }
 
-  /** Whether a gate leads from its subnet to a region only if that is one of an AWS service. */
-  public mayLeadToService(gate: Gate, region: Region): boolean {
-    return this.closed(gate, region) === 'maybe' && this.routed(gate, region) !== 'no';
+  /** Whether an entry point leads from its subnet to a region only if that is one of an AWS service. */
+  public mayLeadToService(entryPoint: EntryPoint, region: Region): boolean {
+    return this.closed(entryPoint, region) === 'maybe' && this.routed(entryPoint, region) !== 'no';
   }
 
   /** Whether the endpoint carries traffic of a family. */
@@ -87,16 +87,16 @@ export class Routing {
 
   private amongClients(region: Region): Routed {
     const local = this.local(region);
-    const isOpen = this.gates.some(({ isCertain }) => isCertain);
-    return { all: local !== 'no' && this.gates.length > 0, some: false, none: local !== 'yes' || !isOpen };
+    const isOpen = this.entryPoints.some(({ isCertain }) => isCertain);
+    return { all: local !== 'no' && this.entryPoints.length > 0, some: false, none: local !== 'yes' || !isOpen };
   }
 
   private throughGates(region: Region): Routed {
-    const states = this.gates.map((gate) => ({ gate, state: this.through(gate, region) }));
-    const certain = states.filter(({ gate }) => gate.isCertain);
+    const states = this.entryPoints.map((entryPoint) => ({ entryPoint, state: this.through(entryPoint, region) }));
+    const certain = states.filter(({ entryPoint }) => entryPoint.isCertain);
     const free = this.free(region);
     const isPossible = free > 0 || states.some(({ state }) => state !== 'no');
-    const isBlocked = !this.mayBeOfClients(region) && certain.some(({ gate }) => this.closed(gate, region) === 'yes');
+    const isBlocked = !this.mayBeOfClients(region) && certain.some(({ entryPoint }) => this.closed(entryPoint, region) === 'yes');
     return {
       all: isPossible && !isBlocked && states.length > 0 && certain.filter(({ state }) => state === 'no').length <= free,
       some: isPossible && states.length > 1 && states.some(({ state }) => state !== 'yes'),
@@ -104,23 +104,23 @@ export class Routing {
     };
   }
 
-  /** Through how many more gates a region may be routed. */
+  /** Through how many more entry points a region may be routed. */
   private free(region: Region): number {
     // these may be addresses of clients, and all of them reach each other.
     if (this.mayBeOfClients(region)) {
-      return this.gates.length;
+      return this.entryPoints.length;
     }
-    // a route through a gate that is not known leads nowhere where every one is closed.
-    return this.gates.every((gate) => this.closed(gate, region) === 'yes') ? 0 : Array.from(outwards(region)).reduce((sum, outer) => sum + this.summary(outer).free, 0);
+    // a route through an entry point that is not known leads nowhere where every one is closed.
+    return this.entryPoints.every((entryPoint) => this.closed(entryPoint, region) === 'yes') ? 0 : Array.from(outwards(region)).reduce((sum, outer) => sum + this.summary(outer).free, 0);
   }
 
-  /** Whether routes lead to a region through a gate, whatever is behind it. */
-  private routed(gate: Gate, region: Region): Truth {
-    return surest(Array.from(outwards(region), (outer) => this.summary(outer).gates.get(gate) ?? 'no'));
+  /** Whether routes lead to a region through an entry point, whatever is behind it. */
+  private routed(entryPoint: EntryPoint, region: Region): Truth {
+    return surest(Array.from(outwards(region), (outer) => this.summary(outer).entryPoints.get(entryPoint) ?? 'no'));
   }
 
-  /** Whether the subnet of a gate is known to have no way to a region. */
-  private closed({ out }: Gate, region: Region): Truth {
+  /** Whether the subnet of an entry point is known to have no way to a region. */
+  private closed({ out }: EntryPoint, region: Region): Truth {
     const isLocal = region.isOfClients || Array.from(outwards(region)).some((outer) => this.summary(outer).mayBeOfVpc);
     if (out === undefined || isLocal || out.mayLeadAnywhere || out.ranges.some((range) => range.contains(region.range))) {
       return 'no';
@@ -145,21 +145,21 @@ export class Routing {
   }
 }
 
-function summarize({ straying, ways }: Region): Summary {
-  const gates = new Map<Gate, Truth>();
+function summarize({ straying, paths }: Region): Summary {
+  const entryPoints = new Map<EntryPoint, Truth>();
   let free = 0;
   let local: Truth = 'no';
-  for (const { isCertain, range, through } of [...ways, ...straying]) {
+  for (const { isCertain, range, through } of [...paths, ...straying]) {
     // what has an unknown destination only may lead here.
     const sure: Truth = isCertain && range !== undefined ? 'yes' : 'maybe';
     if (typeof through === 'object') {
-      gates.set(through, surest([sure, gates.get(through) ?? 'no']));
+      entryPoints.set(through, surest([sure, entryPoints.get(through) ?? 'no']));
     } else {
-      free += through === 'some gate' ? 1 : 0;
+      free += through === 'some entry point' ? 1 : 0;
       local = surest([local, through === 'clients' ? sure : 'maybe']);
     }
   }
-  return { gates, free, local, mayBeOfVpc: [...ways, ...straying].some(({ others, route }) => route === undefined && others === undefined) };
+  return { entryPoints, free, local, mayBeOfVpc: [...paths, ...straying].some(({ others, route }) => route === undefined && others === undefined) };
 }
 
 function surest(truths: readonly Truth[]): Truth {

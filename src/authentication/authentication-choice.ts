@@ -2,11 +2,11 @@ import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import { certificateArn } from '../cdk/refs';
 import { VALUE_KIND } from '../rules/construct-rules';
-import { CERTIFICATE, expectProps, invalidArgument, expectSpelling, type Names } from '../validation/argument-checks';
-import { inCall, report } from '../validation/reporting';
+import { CERTIFICATE, expectOptionalName, expectProps, invalidArgument, limitArguments, type Names } from '../validation/argument-checks';
+import { callSite, report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
-const OPTIONS: Names<ClientVpnMutualOptions> = { clientRootCertificate: true };
+const OPTIONS: Names<ClientVpnMutualOptions> = { clientRootCertificate: true, clientRootCertificateFile: true };
 
 type AuthenticationOption = CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
 
@@ -30,6 +30,19 @@ export interface ClientVpnMutualOptions {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/mutual.html
    */
   readonly clientRootCertificate?: aws_certificatemanager.ICertificateRef;
+
+  /**
+   * The file of the authority that signs the client certificates, such as `pki/ca.crt`, from the folder that the app runs in: PEM, in UTF-8 or
+   * in UTF-16 with a byte order mark, alone or with its chain. It is read for checks at synthesis, and changes nothing in the template.
+   *
+   * An error is a file that cannot be read or holds a private key, what is not an authority, one that has expired, and one that has not signed
+   * the certificate in `serverCertificateFile` where no `clientRootCertificate` is given. A key of another size than 1,024 or 2,048 bits and
+   * less than 30 days left are warnings.
+   *
+   * @default - the client root is not checked
+   * @see https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/docs/certificates.md#certificates-in-the-app
+   */
+  readonly clientRootCertificateFile?: string;
 }
 
 /**
@@ -42,9 +55,9 @@ export class ClientVpnAuthenticationChoice {
    * @internal
    */
   public static _mutual(call: string, mutual: ClientVpnMutualOptions, users?: AuthenticationOption): ClientVpnAuthenticationChoice {
-    const place = inCall(call);
-    expectProps(place, 'options', mutual, {}, { clientRootCertificate: CERTIFICATE });
-    expectSpelling(place, mutual, OPTIONS);
+    const place = callSite(call);
+    expectProps(place, 'options', mutual, OPTIONS, { optional: { clientRootCertificate: CERTIFICATE } });
+    expectOptionalName(place, 'clientRootCertificateFile', mutual.clientRootCertificateFile, '"pki/ca.crt"');
     if ('certificateRef' in mutual) {
       invalidArgument(place, 'options', mutual, '{ clientRootCertificate: certificate }');
     }
@@ -61,6 +74,15 @@ export class ClientVpnAuthenticationChoice {
    */
   public get _hasUsers(): boolean {
     return this.parts.users !== undefined;
+  }
+
+  /**
+   * What is asked of client certificates, where they are asked for.
+   *
+   * @internal
+   */
+  public get _asked(): ClientVpnMutualOptions | undefined {
+    return this.parts.mutual;
   }
 
   /**
@@ -107,10 +129,12 @@ export class ClientVpnUserAuthentication extends Choice {
   }
 }
 
+limitArguments('ClientVpnUserAuthentication', ClientVpnUserAuthentication.prototype, { withMutual: 1 });
+
 // JavaScript has no compiler that says which method is meant; no other language sees this.
 Object.defineProperty(ClientVpnUserAuthentication.prototype, 'mutual', {
   value: () => {
-    report(inCall('ClientVpnUserAuthentication.mutual'), VALUE_KIND, 'mutual() is a factory without a way for users to sign in.',
+    report(callSite('ClientVpnUserAuthentication.mutual'), VALUE_KIND, 'mutual() is a factory without a way for users to sign in.',
       'Write withMutual(), which asks for a certificate as well.');
   },
 });

@@ -2,8 +2,8 @@ import type { aws_directoryservice, aws_iam } from 'aws-cdk-lib/interfaces';
 import { ClientVpnAuthenticationChoice, ClientVpnUserAuthentication } from './authentication-choice';
 import type { ClientVpnMutualOptions } from './authentication-choice';
 import { microsoftAdId } from '../cdk/refs';
-import { expectKind, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { inCall } from '../validation/reporting';
+import { expectInstance, expectProps, expectName, MICROSOFT_AD, SAML_PROVIDER, SIMPLE_AD, type Names, limitArguments } from '../validation/argument-checks';
+import { callSite } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const OPTIONS: Names<ClientVpnFederatedOptions> = { selfServiceSamlProvider: true };
@@ -53,10 +53,9 @@ export class ClientVpnAuthentication {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html
    */
   public static federated(samlProvider: aws_iam.ISAMLProviderRef, options: ClientVpnFederatedOptions = {}): ClientVpnUserAuthentication {
-    const place = inCall('ClientVpnAuthentication.federated');
-    expectKind(place, 'samlProvider', samlProvider, SAML_PROVIDER);
-    expectProps(place, 'options', options, {}, { selfServiceSamlProvider: SAML_PROVIDER });
-    expectSpelling(place, options, OPTIONS);
+    const place = callSite('ClientVpnAuthentication.federated');
+    expectInstance(place, 'samlProvider', samlProvider, SAML_PROVIDER);
+    expectProps(place, 'options', options, OPTIONS, { optional: { selfServiceSamlProvider: SAML_PROVIDER } });
     return ClientVpnUserAuthentication._of({
       type: 'federated-authentication',
       federatedAuthentication: {
@@ -75,7 +74,7 @@ export class ClientVpnAuthentication {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ad.html
    */
   public static activeDirectory(directoryId: string): ClientVpnUserAuthentication {
-    expectName(inCall('ClientVpnAuthentication.activeDirectory'), 'directoryId', directoryId, A_DIRECTORY);
+    expectName(callSite('ClientVpnAuthentication.activeDirectory'), 'directoryId', directoryId, A_DIRECTORY);
     return ClientVpnUserAuthentication._of({ type: 'directory-service-authentication', activeDirectory: { directoryId } });
   }
 
@@ -85,7 +84,7 @@ export class ClientVpnAuthentication {
    * @param directory The directory, in the account and the Region of the endpoint.
    */
   public static microsoftAd(directory: aws_directoryservice.IMicrosoftADRef): ClientVpnUserAuthentication {
-    expectKind(inCall('ClientVpnAuthentication.microsoftAd'), 'directory', directory, MICROSOFT_AD);
+    expectInstance(callSite('ClientVpnAuthentication.microsoftAd'), 'directory', directory, MICROSOFT_AD);
     return ClientVpnAuthentication.activeDirectory(microsoftAdId(directory));
   }
 
@@ -95,11 +94,11 @@ export class ClientVpnAuthentication {
    * @param directory The directory, in the account and the Region of the endpoint.
    */
   public static simpleAd(directory: aws_directoryservice.ISimpleADRef): ClientVpnUserAuthentication {
-    expectKind(inCall('ClientVpnAuthentication.simpleAd'), 'directory', directory, SIMPLE_AD);
+    expectInstance(callSite('ClientVpnAuthentication.simpleAd'), 'directory', directory, SIMPLE_AD);
     return ClientVpnAuthentication.activeDirectory(directory.simpleAdRef.directoryId);
   }
 
   private constructor() {}
 }
 
-limitArguments(ClientVpnAuthentication, { mutual: 1, federated: 2, activeDirectory: 1, microsoftAd: 1, simpleAd: 1 });
+limitArguments('ClientVpnAuthentication', ClientVpnAuthentication, { mutual: 1, federated: 2, activeDirectory: 1, microsoftAd: 1, simpleAd: 1 });

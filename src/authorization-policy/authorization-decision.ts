@@ -65,7 +65,7 @@ export interface ClientVpnAuthorizationDecision {
 
   /**
    * What of the context AWS does not document, or documents as another type: whether a real client has it is not known. There is nothing of it
-   * after `decide()`, which refuses such a context.
+   * after `decide()`, which rejects such a context.
    */
   readonly undocumented: string[];
 }

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { ClientVpnCedarPolicy } from './cedar-policy';
 import type { Place } from '../cdk/place';
 import { POLICY_FILE } from '../rules/construct-rules';
-import { expectObject, expectText, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { inCall, report } from '../validation/reporting';
+import { expectText, type Names, limitArguments, expectProps } from '../validation/argument-checks';
+import { namedFileText } from '../validation/named-file';
+import { callSite } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const OPTIONS: Names<ClientVpnAuthorizationPolicyOptions> = { description: true };
 
-const FROM_CEDAR = inCall('ClientVpnAuthorizationPolicy.fromCedar');
-const FROM_FILE = inCall('ClientVpnAuthorizationPolicy.fromFile');
-/** Why a file cannot be read, in words. */
-const REASONS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', ERR_ENCODING_INVALID_ENCODED_DATA: 'is not valid UTF-8' };
+const FROM_CEDAR = callSite('ClientVpnAuthorizationPolicy.fromCedar');
+const FROM_FILE = callSite('ClientVpnAuthorizationPolicy.fromFile');
 const EXAMPLE = 'permit(principal, action, resource) when { context.crowdstrike.assessment.overall > 50 };';
 
 /**
@@ -61,37 +59,27 @@ export class ClientVpnAuthorizationPolicy {
   }
 
   /**
-   * A policy that is enforced, read from a file in UTF-8. Ends of lines are those of Unix in the template, wherever the file was checked out:
-   * any other text would be a change.
+   * A policy that is enforced, read from a file in UTF-8, or in UTF-16 with a byte order mark. Ends of lines are those of Unix in the template,
+   * wherever the file was checked out: any other text would be a change.
    *
    * Raises an error when there is no such file.
    *
    * @param path The file, from the folder that the app runs in.
    */
   public static fromFile(path: string, options: ClientVpnAuthorizationPolicyOptions = {}): ClientVpnCedarPolicy {
-    expectText(FROM_FILE, 'path', path, 'policy.cedar');
     expectOptions(FROM_FILE, options);
-    return ClientVpnAuthorizationPolicy.fromCedar(textOf(path), options);
+    const text = namedFileText(FROM_FILE, { prop: 'path', path, rule: POLICY_FILE, example: 'policy.cedar' });
+    return ClientVpnAuthorizationPolicy.fromCedar(text, options);
   }
 
   private constructor() {}
 }
 
-limitArguments(ClientVpnAuthorizationPolicy, { fromCedar: 2, fromFile: 2 });
+limitArguments('ClientVpnAuthorizationPolicy', ClientVpnAuthorizationPolicy, { fromCedar: 2, fromFile: 2 });
 
 function expectOptions(place: Place, options: ClientVpnAuthorizationPolicyOptions): void {
-  expectObject(place, 'options', options, '{ description: "…" }');
-  expectSpelling(place, options, OPTIONS);
+  expectProps(place, 'options', options, OPTIONS, { instead: '{ description: "…" }' });
   if (options.description !== undefined) {
     expectText(place, 'description', options.description, '…');
-  }
-}
-
-function textOf(path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replaceAll('\r\n', '\n');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    report(FROM_FILE, POLICY_FILE, `the file ${JSON.stringify(path)} ${REASONS[code ?? ''] ?? `cannot be read (${code})`}.`, `Write its path from ${JSON.stringify(process.cwd())}.`);
   }
 }

@@ -3,8 +3,8 @@ import type { ClientVpnAuthorizationDecision } from './authorization-decision';
 import type { AuthorizationPolicyProperty } from './authorization-policy-property';
 import type { Place } from '../cdk/place';
 import { POLICY_TEXT_LATER } from '../rules/construct-rules';
-import { expectObject } from '../validation/argument-checks';
-import { inCall, report } from '../validation/reporting';
+import { expectObject, limitArguments } from '../validation/argument-checks';
+import { callSite, report } from '../validation/reporting';
 
 // Cedar is loaded with the first policy.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -24,7 +24,7 @@ export class ClientVpnCedarPolicy {
   // a class with a private constructor has no subclasses; some runtimes of other languages do not enforce it.
   private constructor(private readonly properties: AuthorizationPolicyProperty) {
     // without them there would be no policy, which allows every client.
-    expectObject(inCall('ClientVpnCedarPolicy'), 'properties', properties, 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")');
+    expectObject(callSite('ClientVpnCedarPolicy'), 'properties', properties, 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")');
   }
 
   /**
@@ -46,7 +46,7 @@ export class ClientVpnCedarPolicy {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-step2.html
    */
   public decide(context: { [key: string]: any }): ClientVpnAuthorizationDecision {
-    const call = inCall('ClientVpnCedarPolicy.decide');
+    const call = callSite('ClientVpnCedarPolicy.decide');
     return policyDecision().decided(call, this.textFor(call), context);
   }
 
@@ -60,7 +60,7 @@ export class ClientVpnCedarPolicy {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html
    */
   public decideJson(context: string): ClientVpnAuthorizationDecision {
-    const call = inCall('ClientVpnCedarPolicy.decideJson');
+    const call = callSite('ClientVpnCedarPolicy.decideJson');
     return policyDecision().decidedJson(call, this.textFor(call), context);
   }
 
@@ -81,3 +81,5 @@ export class ClientVpnCedarPolicy {
     return policyDocument;
   }
 }
+
+limitArguments('ClientVpnCedarPolicy', ClientVpnCedarPolicy.prototype, { shadow: 0, decide: 1, decideJson: 1 });

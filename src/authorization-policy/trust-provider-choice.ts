@@ -1,6 +1,6 @@
 import type { TrustProviderProperty } from './trust-provider-property';
 import { expectObject } from '../validation/argument-checks';
-import { inCall } from '../validation/reporting';
+import { callSite } from '../validation/reporting';
 
 /**
  * A provider that vouches for the state of devices, as `ClientVpnTrustProvider` makes it.
@@ -15,7 +15,7 @@ export class ClientVpnTrustProviderChoice {
 
   // a class with a private constructor has no subclasses; some runtimes of other languages do not enforce it.
   private constructor(private readonly properties: TrustProviderProperty) {
-    expectObject(inCall('ClientVpnTrustProviderChoice'), 'properties', properties, 'ClientVpnTrustProvider.jamf({ tenantId: "tenant" })');
+    expectObject(callSite('ClientVpnTrustProviderChoice'), 'properties', properties, 'ClientVpnTrustProvider.jamf({ tenantId: "tenant" })');
   }
 
   /**

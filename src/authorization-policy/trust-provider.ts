@@ -1,9 +1,9 @@
 import { ClientVpnTrustProviderChoice } from './trust-provider-choice';
-import { expectName, expectObject, expectText, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { inCall } from '../validation/reporting';
+import { expectName, expectText, type Names, limitArguments, expectProps } from '../validation/argument-checks';
+import { callSite } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
-const OPTIONS: Names<ClientVpnTrustProviderKeyOptions> = { tenantId: true, publicSigningKeyUrl: true };
+const OPTIONS: Names<ClientVpnTrustProviderKeyOptions> = { tenantId: 'required', publicSigningKeyUrl: 'required' };
 
 /**
  * A provider that publishes the key it signs with.
@@ -56,15 +56,15 @@ export class ClientVpnTrustProvider {
   private constructor() {}
 }
 
-limitArguments(ClientVpnTrustProvider, { crowdStrike: 1, jumpCloud: 1, jamf: 1 });
+limitArguments('ClientVpnTrustProvider', ClientVpnTrustProvider, { crowdStrike: 1, jumpCloud: 1, jamf: 1 });
 
 /** A provider, and what the URL of its key looks like where it has one. */
 function provider(
   trustProviderType: string, factory: string, options: ClientVpnTrustProviderOptions & Partial<ClientVpnTrustProviderKeyOptions>, exampleUrl?: string,
 ): ClientVpnTrustProviderChoice {
-  const place = inCall(`ClientVpnTrustProvider.${factory}`);
-  expectObject(place, 'options', options, `{ tenantId: "tenant"${exampleUrl === undefined ? '' : `, publicSigningKeyUrl: "${exampleUrl}"`} }`);
-  expectSpelling(place, options, OPTIONS);
+  const place = callSite(`ClientVpnTrustProvider.${factory}`);
+  const instead = `{ tenantId: "tenant"${exampleUrl === undefined ? '' : `, publicSigningKeyUrl: "${exampleUrl}"`} }`;
+  expectProps(place, 'options', options, OPTIONS, { instead });
   const { publicSigningKeyUrl, tenantId } = options;
   expectName(place, 'tenantId', tenantId, '"tenant"');
   if (exampleUrl === undefined) {

@@ -11,7 +11,8 @@ interface Identified {
 
 /**
  * Keeps the logical id of an L1 as it is when the app is complete: the CDK would work it out, with a hash of the path, for each place that refers
- * to it. An id that someone has set is theirs, and is not touched. What was kept before is worked out anew, because someone may have renamed it since.
+ * to it. An id that someone has set is theirs, and is not touched. What was kept before is worked out anew, because someone may have renamed it
+ * since.
  */
 export function keepLogicalId(element: CfnResource): void {
   const { _logicalIdOverride: set, _synthesizeLogicalId: synthesize } = element as unknown as Identified;
@@ -25,6 +26,6 @@ export function keepLogicalId(element: CfnResource): void {
     element.overrideLogicalId(id);
     kept.set(element, id);
   } catch {
-    // other stacks refer to it, and the CDK keeps it; or it is no good, and the CDK says so.
+    // other stacks refer to it, and the CDK keeps it; or it is invalid, and the CDK says so.
   }
 }

@@ -13,7 +13,7 @@ const SCOPED = '2.271.0';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- what bundlers follow.
 const INSTALLED = (require('aws-cdk-lib/package.json') as { readonly version: string }).version;
 
-/** The releases in which that validation refuses a property. */
+/** The releases in which that validation rejects a property. */
 export interface Refusing {
   readonly from: string;
   /** The first one that takes it. */
@@ -21,7 +21,7 @@ export interface Refusing {
 }
 
 /**
- * Acknowledges properties of an L1 that the installed release would refuse, and returns that release where
+ * Acknowledges properties of an L1 that the installed release would reject, and returns that release where
  * unknown properties are then taken in the whole app.
  */
 export function acknowledgeProperties(element: CfnResource, { from, until }: Refusing, installed = INSTALLED): string | undefined {

@@ -6,7 +6,7 @@ import { isInTree } from '../cdk/paths';
 /** What an endpoint is associated with, and the construct that what belongs to the association goes under. */
 interface Associated {
   readonly scope: Construct;
-  /** Absent for a zone of a transit gateway. */
+  /** Absent for an Availability Zone of a transit gateway. */
   readonly subnet?: ec2.ISubnetRef;
   /** Absent when the association is imported. */
   readonly association?: CfnResource;

@@ -2,9 +2,12 @@ import type { CfnResource } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { type AssociatedSubnet, Associations } from './associated-subnets';
+import type { BoundDestination } from './bound-destination';
 import type { EndpointReader } from './endpoint-reader';
+import { rememberOwner } from './untracked-children';
 import { isInTree } from '../cdk/paths';
 import { subnetId } from '../cdk/refs';
+import { keyOf } from '../model/values';
 
 /** What every associated subnet gets, and whether it is needed at all. */
 interface PerSubnet {
@@ -31,7 +34,7 @@ export class EndpointChildren {
     return this.associated.elements;
   }
 
-  /** The constructs that stand for the associated subnets and zones. */
+  /** The constructs that stand for the associated subnets and Availability Zones. */
   public get associatedScopes(): Construct[] {
     return this.associated.scopes;
   }
@@ -46,8 +49,8 @@ export class EndpointChildren {
   }
 
   /** Whether a route to a range was made, which may have named its subnet itself. */
-  public hasRouteTo(range: string): boolean {
-    const key = this.reader.keyOf(range);
+  public hasRouteTo({ value }: BoundDestination): boolean {
+    const key = keyOf(value);
     return this.elements.some((child) => child instanceof ec2.CfnClientVpnRoute && this.reader.keyOf(child.destinationCidrBlock) === key);
   }
 
@@ -59,6 +62,7 @@ export class EndpointChildren {
 
   public add(child: CfnResource): void {
     this.added.push(child);
+    rememberOwner(child, this.reader.endpoint);
   }
 
   /** Adds an associated subnet, and what every associated subnet gets. */
@@ -74,7 +78,7 @@ export class EndpointChildren {
     }
   }
 
-  /** Adds a zone, which has the routes of all others. */
+  /** Adds an Availability Zone, which has the routes of all others. */
   public associateZone(scope: Construct, association: CfnResource): void {
     this.associated.add({ scope, association });
     this.add(association);

@@ -10,13 +10,14 @@ import { keepLogicalId } from '../cdk/logical-ids';
 import { isInTree } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
 import { associationsFirst, Lanes } from '../creation-order/concurrency-lanes';
-import { Wishes } from '../creation-order/wishes';
+import { RequestedDependencies } from '../creation-order/requested-dependencies';
 import { ORDER_GIVEN_UP } from '../rules/construct-rules';
+import { AppResources } from '../tree/app-resources';
 import { report } from '../validation/reporting';
 
 /** What of an endpoint waits for what. */
 export class EndpointDependencies implements IValidation {
-  private readonly wishes = new Wishes();
+  private readonly requested = new RequestedDependencies();
   /** The routes that stay with an association. */
   private readonly staying = new Map<CfnResource, CfnResource[]>();
 
@@ -27,8 +28,9 @@ export class EndpointDependencies implements IValidation {
       const { element } = reader;
       const { elements } = children;
       lanes.release();
+      AppResources.forget(reader.endpoint);
       this.forgetRemoved();
-      this.wishes.grant();
+      this.requested.grant();
       const standIns = standInsOf(reader);
       // one of the objects that stand for the endpoint chains what all of them have.
       lanes.chain(standIns[0].reader === reader ? standIns.flatMap(({ children: { elements: all } }) => all) : []);
@@ -51,7 +53,7 @@ export class EndpointDependencies implements IValidation {
         }
       }
     } else {
-      this.wishes.add(route, () => this.associationsBefore(route, subnet));
+      this.requested.add(route, () => this.associationsBefore(route, subnet));
     }
   }
 
@@ -68,12 +70,12 @@ export class EndpointDependencies implements IValidation {
 
   /** Makes an association wait for all ranges that are added to the VPC, those to come included. */
   public waitForRanges(association: CfnResource, subnet: ec2.ISubnetRef): void {
-    this.wishes.add(association, () => this.reader.addedRanges(this.reader.vpcOf(subnet)));
+    this.requested.add(association, () => this.reader.addedRanges(this.reader.vpcOf(subnet)));
   }
 
   /** Warns of what could not be made to wait without a circle. */
   public validate(): string[] {
-    for (const [element, other] of this.wishes.refused) {
+    for (const [element, other] of this.requested.dropped) {
       report(element, ORDER_GIVEN_UP, `this resource cannot depend on ${other.node.path}: the nested stacks would depend on each other, `
         + 'and the deployment may fail.', 'Put both in the same stack.');
     }

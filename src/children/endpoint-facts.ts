@@ -1,6 +1,8 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { aws_certificatemanager, aws_logs } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { CONCURRENT_OPERATIONS } from '../service/limits';
+import { shared } from '../util/shared';
 
 /** What is known of an endpoint where it is created or imported, and never changes. */
 export interface EndpointFacts {
@@ -12,9 +14,12 @@ export interface EndpointFacts {
   readonly trafficIpAddressType?: string;
   readonly expectedConnections?: number;
   readonly maxConcurrentOperations: number;
+  /** The server certificate of an imported endpoint; that of a created one is a property of its L1, and so is its log group. */
+  readonly serverCertificate?: aws_certificatemanager.ICertificateRef;
+  readonly logGroup?: aws_logs.ILogGroupRef;
 }
 
-const DECLARED = new WeakMap<IConstruct, EndpointFacts>();
+const DECLARED = shared('facts', () => new WeakMap<IConstruct, EndpointFacts>());
 
 /** Declares the facts of an endpoint, once, before anything is attached to it. */
 export function declareFacts(endpoint: ec2.IClientVpnEndpointRef, facts: Partial<EndpointFacts>): void {

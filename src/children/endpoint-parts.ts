@@ -7,6 +7,7 @@ import { type EndpointFacts, factsOf } from './endpoint-facts';
 import { EndpointReader } from './endpoint-reader';
 import { EndpointValidation } from './endpoint-validation';
 import { rememberStandIn } from './same-endpoint';
+import { shared } from '../util/shared';
 
 export interface EndpointParts {
   readonly facts: EndpointFacts;
@@ -16,7 +17,7 @@ export interface EndpointParts {
   readonly validation: EndpointValidation;
 }
 
-const ALL = new WeakMap<IConstruct, EndpointParts>();
+const ALL = shared('parts', () => new WeakMap<IConstruct, EndpointParts>());
 
 /** The parts of an endpoint: created here or imported, ours, an L1 or another library's. */
 export function partsOf(endpoint: ec2.IClientVpnEndpointRef): EndpointParts {

@@ -1,22 +1,27 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { BoundDestination } from './bound-destination';
+import type { BoundDestination, DestinationRange } from './bound-destination';
 import type { EndpointFacts } from './endpoint-facts';
 import { VpcRanges } from './served-ranges';
 import type { Place } from '../cdk/place';
 import { subnetId } from '../cdk/refs';
 import { inProps } from '../evaluation/spelling';
-import type { Family } from '../ip/cidr';
+import { Cidr, type Family } from '../ip/cidr';
 import { familiesOf, trafficType } from '../model/endpoint-properties';
-import { ASSOCIATION, type ClientVpnType } from '../model/graph';
+import { ASSOCIATION, type ClientVpnType, ENDPOINT } from '../model/graph';
 import { keyOf, text } from '../model/values';
 import { TreeGraph } from '../tree/tree-graph';
-import { knowSubnet, knowVpc, laterRanges } from '../tree/vpc-facts';
+import { registerSubnet, registerVpc, laterRanges } from '../tree/vpc-facts';
 import { evaluators } from '../validation/evaluators';
 import { reportErrors } from '../validation/reporting';
 
 /** A resource that is about to be created: its type and the properties of its L1. */
 export type Planned = readonly [ClientVpnType, object];
+
+/** The rules on all of an endpoint's associations together that need nothing but the endpoint and its subnets. */
+const OF_ASSOCIATIONS: ReadonlySet<string> = new Set([
+  'AssociationVpc', 'AssociationZone', 'ClientCidrBlockOverlapsAssociatedVpc', 'ClientCidrBlockOverlapsSubnet', 'RegionMismatch',
+]);
 
 /** Reads the app around an endpoint while the app is being written. */
 export class EndpointReader {
@@ -27,7 +32,7 @@ export class EndpointReader {
     this.graph = new TreeGraph(endpoint);
     this.vpcRanges = new VpcRanges(this.graph, endpoint);
     if (facts.vpc !== undefined) {
-      knowVpc(this.graph, facts.vpc);
+      registerVpc(this.graph, facts.vpc);
     }
   }
 
@@ -53,13 +58,32 @@ export class EndpointReader {
     return text(this.graph.value(value));
   }
 
+  /** Resolves a range of a destination. */
+  public bound(destination: DestinationRange): BoundDestination {
+    const value = this.graph.value(destination.cidr);
+    return { ...destination, value, range: Cidr.parse(text(value) ?? '') };
+  }
+
   /** Throws when a rule rejects one of the resources that are about to be created. */
   public check(place: Place, ...planned: Planned[]): void {
     const findings = planned.map(([type, props]) => evaluators().errors.ofResource(this.graph.planned(type, place, props), this.graph));
     reportErrors(place, findings.flat().map(inProps));
   }
 
-  /** The association of a subnet, or of a zone, to be checked. */
+  /** Throws when a rule rejects an endpoint that is about to be created, one of its associations, or all of them together. */
+  public checkEndpoint(place: Place, properties: object, subnets: readonly ec2.ISubnetRef[]): void {
+    const { errors } = evaluators();
+    const endpoint = this.graph.planned(ENDPOINT, place, properties);
+    const associations = subnets.map((subnet) => {
+      const [type, props] = this.planned(subnet);
+      return this.graph.planned(type, place, props);
+    });
+    const findings = [endpoint, ...associations].flatMap((resource) => errors.ofResource(resource, this.graph));
+    const together = errors.ofNetwork({ endpoint, associations, routes: [], authorizationRules: [] }, this.graph);
+    reportErrors(place, [...findings, ...together.filter(({ rule }) => OF_ASSOCIATIONS.has(rule))].map(inProps));
+  }
+
+  /** The association of a subnet, or of an Availability Zone, to be checked. */
   public planned(subnet?: ec2.ISubnetRef, zone: object = {}): Planned {
     if (subnet !== undefined) {
       this.registerSubnet(subnet);
@@ -68,7 +92,7 @@ export class EndpointReader {
   }
 
   public registerSubnet(subnet: ec2.ISubnetRef): void {
-    knowSubnet(this.graph, subnet, this.facts.vpc);
+    registerSubnet(this.graph, subnet, this.facts.vpc);
   }
 
   /** The VPC of the endpoint, else the one of the app that a subnet is in. */

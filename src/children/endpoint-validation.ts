@@ -3,24 +3,28 @@ import type { IValidation } from 'constructs';
 import type { EndpointChildren } from './endpoint-children';
 import type { EndpointFacts } from './endpoint-facts';
 import type { EndpointReader } from './endpoint-reader';
-import { standInsOf } from './same-endpoint';
+import { namesakesOf, standInsOf } from './same-endpoint';
 import { tooLarge } from './stack-size';
-import { withoutMended, withStrays } from './untracked-children';
+import { dropResolvedWarnings, includeUntracked } from './untracked-children';
+import { deploymentOf } from '../cdk/stacks';
 import { describe, type Finding, ruleMessage } from '../evaluation/rule';
 import { inProps, lineInProps } from '../evaluation/spelling';
-import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type Network, resourcesOf, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, type EndpointGroup, resourcesOf, ROUTE } from '../model/graph';
 import { ASSOCIATED_SUBNETS_UNKNOWN } from '../rules/construct-rules';
+import { AppResources } from '../tree/app-resources';
 import { TreeGraph } from '../tree/tree-graph';
-import { gatewayAttachments, knowSubnet, knowVpc, securityGroups, subnetRanges, waysOfSubnets } from '../tree/vpc-facts';
+import { registerSubnet, registerVpc, surroundings } from '../tree/vpc-facts';
 import { groupBy } from '../util/group-by';
 import { evaluators } from '../validation/evaluators';
-import { rememberJudged } from '../validation/reported-findings';
+import { rememberEvaluated } from '../validation/reported-findings';
 import { reportWarning, spelling } from '../validation/reporting';
 
 /** An endpoint with all that is attached to it. */
 interface Survey {
   readonly graph: TreeGraph;
-  readonly network: Network;
+  readonly network: EndpointGroup;
+  /** The network with what others attach to the endpoint as well, nothing where there are none. */
+  readonly complete: () => EndpointGroup | undefined;
   /** Those that hold what is attached. */
   readonly stacks: ReadonlySet<Stack>;
 }
@@ -32,44 +36,37 @@ export class EndpointValidation implements IValidation {
   public constructor(private readonly facts: EndpointFacts, private readonly reader: EndpointReader, private readonly children: EndpointChildren) {}
 
   /** The endpoint with all that is attached to it, and what is known around them. */
-  public survey(): Survey {
-    const { facts: { transitGateway, vpc: own }, reader, children: { elements, subnets } } = this;
-    const { endpoint } = reader;
+  public survey(app = new AppResources(this.reader.endpoint)): Survey {
+    const { facts: { transitGateway, vpc: own }, reader: { endpoint }, children: { elements, subnets } } = this;
     const graph = new TreeGraph(endpoint, true);
+    const around = surroundings(app, transitGateway === undefined, own, subnets.map(({ subnet }) => subnet));
     // first, so that all endpoints on one gateway agree which of them comes first.
-    if (transitGateway !== undefined) {
-      gatewayAttachments(endpoint).forEach((element) => graph.resource(element));
-    }
+    around.forEach((element) => graph.resource(element));
     if (own !== undefined) {
-      knowVpc(graph, own);
+      registerVpc(graph, own);
     }
-    subnets.forEach(({ subnet }) => knowSubnet(graph, subnet, own));
-    for (const vpc of new Set([own, ...subnets.map(({ subnet }) => reader.vpcOf(subnet))])) {
-      reader.addedRanges(vpc).forEach((block) => graph.resource(block));
-    }
-    const withIpv6 = reader.families?.includes('ipv6') === false ? [] : subnetRanges([endpoint, ...subnets.map(({ subnet }) => subnet)]);
-    withIpv6.forEach((element) => graph.resource(element));
-    if (subnets.length > 0) {
-      waysOfSubnets(endpoint).forEach((element) => graph.resource(element));
-    }
-    if (transitGateway === undefined) {
-      securityGroups(endpoint).forEach((element) => graph.resource(element));
-    }
-    return { graph, network: this.network(graph, elements), stacks: new Set(elements.map(({ stack }) => stack)) };
+    subnets.forEach(({ subnet }) => registerSubnet(graph, subnet, own));
+    const network = this.network(graph, elements);
+    const complete = () => includeUntracked(network, endpoint, standInsOf(this.reader).map(({ reader }) => reader.endpoint), graph, app);
+    return { graph, network, complete, stacks: new Set(elements.map(({ stack }) => stack)) };
   }
 
   /** The errors of the endpoint with all that is attached to it; warnings go to the constructs. */
   public validate(): string[] {
     const { endpoint } = this.reader;
-    const { graph, network, stacks } = this.survey();
+    const { complete, graph, network, stacks } = this.survey(AppResources.forValidationOf(endpoint));
     const { rules } = evaluators();
     const all = [...rules.ofNetwork(network, graph), ...this.duplicates(graph)];
-    const findings = withoutMended(all, () => rules.ofNetwork(withStrays(network, endpoint, graph), graph));
+    const findings = dropResolvedWarnings(all, () => {
+      const whole = complete();
+      return whole && rules.ofNetwork(whole, graph);
+    });
     const byResource = groupBy(findings, ({ resource }) => resource);
     for (const resource of resourcesOf(network)) {
-      rememberJudged(graph.elementOf(resource)!, byResource.get(resource));
+      rememberEvaluated(graph.elementOf(resource)!, byResource.get(resource));
     }
-    for (const finding of onceForAllSubnets(findings.filter(({ severity }) => severity === 'warning'))) {
+    const warnings = findings.filter(({ severity }) => severity === 'warning');
+    for (const finding of onceForAllSubnets([...warnings, ...this.duplicatesInOtherStacks(graph)])) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.
       reportWarning(graph.elementOf(finding.resource) ?? endpoint, inProps(finding));
     }
@@ -89,16 +86,34 @@ export class EndpointValidation implements IValidation {
   /** What is there twice because several objects of the app stand for the endpoint; one of them tells. */
   private duplicates(graph: TreeGraph): Finding[] {
     const standIns = standInsOf(this.reader);
-    if (standIns.length === 1 || standIns[0].reader !== this.reader) {
+    return standIns[0].reader === this.reader ? this.duplicatesAmong(standIns.map(({ children: { elements } }) => elements), graph) : [];
+  }
+
+  /** What several stacks attach to an endpoint that each of them has an object for: a warning, since they may be deployed in place of each other. */
+  private duplicatesInOtherStacks(graph: TreeGraph): Finding[] {
+    const namesakes = namesakesOf(this.reader);
+    if (namesakes[0]?.reader !== this.reader) {
+      return [];
+    }
+    const byStack = groupBy(namesakes, ({ reader: { endpoint } }) => deploymentOf(endpoint));
+    const parts = Array.from(byStack.values(), (part) => part.flatMap(({ children: { elements } }) => elements));
+    return this.duplicatesAmong(parts, graph).map((finding) => ({
+      ...finding, severity: 'warning', wrong: `${finding.wrong}, in another stack: where both are deployed, the second deployment fails`,
+    }));
+  }
+
+  /** What is there twice in all parts together, and not in one of them. */
+  private duplicatesAmong(parts: readonly (readonly CfnResource[])[], graph: TreeGraph): Finding[] {
+    if (parts.length === 1) {
       return [];
     }
     const { rules } = evaluators();
-    const own = new Set(standIns.flatMap(({ children: { elements } }) => rules.ofNetwork(this.network(graph, elements), graph).map(lineInProps)));
-    const together = rules.ofNetwork(this.network(graph, standIns.flatMap(({ children: { elements } }) => elements)), graph);
+    const own = new Set(parts.flatMap((elements) => rules.ofNetwork(this.network(graph, elements), graph).map(lineInProps)));
+    const together = rules.ofNetwork(this.network(graph, parts.flat()), graph);
     return together.filter((finding) => DUPLICATES.has(finding.rule) && !own.has(lineInProps(finding)));
   }
 
-  private network(graph: TreeGraph, children: readonly CfnResource[]): Network {
+  private network(graph: TreeGraph, children: readonly CfnResource[]): EndpointGroup {
     const { endpoint, element } = this.reader;
     // all children refer to it: known before, it is a plain value in each of them.
     graph.value(endpoint.clientVpnEndpointRef.clientVpnEndpointId);
@@ -114,7 +129,7 @@ export class EndpointValidation implements IValidation {
   }
 }
 
-/** One finding for a destination, whose routes through all subnets were asked for at once. */
+/** One finding for a destination, whose routes through all subnets were asked for together. */
 function onceForAllSubnets(findings: readonly Finding[]): Finding[] {
   const said = new Set<string>();
   return findings.filter((finding) => finding.resource.type !== ROUTE || !said.has(lineInProps(finding)) && said.add(lineInProps(finding)));

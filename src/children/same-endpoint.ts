@@ -1,9 +1,11 @@
+import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { EndpointChildren } from './endpoint-children';
 import type { EndpointFacts } from './endpoint-facts';
 import type { EndpointReader } from './endpoint-reader';
 import { isInTree } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
+import { shared } from '../util/shared';
 
 /** An object that stands for an endpoint. */
 interface StandIn {
@@ -12,7 +14,7 @@ interface StandIn {
   readonly children: EndpointChildren;
 }
 
-const ALL = new WeakMap<IConstruct, StandIn[]>();
+const ALL = shared('stand-ins', () => new WeakMap<IConstruct, StandIn[]>());
 
 export function rememberStandIn(one: StandIn): void {
   const { root } = one.reader.endpoint.node;
@@ -25,6 +27,19 @@ export function standInsOf(reader: EndpointReader): StandIn[] {
   const all = known.filter(({ reader: other }) => other === reader || isInTree(other.endpoint) && isSame(reader, other));
   const isMade = ({ reader: { element } }: StandIn) => element !== undefined;
   return [...all.filter(isMade), ...all.filter((one) => !isMade(one))];
+}
+
+/** All objects of all deployments that name the endpoint by the same id, unless they are known to be for another account or Region. */
+export function namesakesOf({ endpoint }: EndpointReader): StandIn[] {
+  const { clientVpnEndpointId: id } = endpoint.clientVpnEndpointRef;
+  return ALL.get(endpoint.node.root)!.filter(({ reader: { endpoint: other } }) => (
+    other.clientVpnEndpointRef.clientVpnEndpointId === id && isInTree(other) && mayMeet(Stack.of(endpoint), Stack.of(other))
+  ));
+}
+
+function mayMeet(one: Stack, other: Stack): boolean {
+  const isPerhaps = (value: string, second: string) => value === second || Token.isUnresolved(value) || Token.isUnresolved(second);
+  return isPerhaps(one.account, other.account) && isPerhaps(one.region, other.region);
 }
 
 function isSame(reader: EndpointReader, other: EndpointReader): boolean {

@@ -3,8 +3,8 @@ import type { IVPCRef } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
 import type { BoundDestination } from './bound-destination';
 import { vpcId } from '../cdk/refs';
-import { Cidr } from '../ip/cidr';
-import { keyOf, text } from '../model/values';
+import type { Cidr } from '../ip/cidr';
+import { keyOf } from '../model/values';
 import { primaryRange, secondaryRanges } from '../model/vpc';
 import type { TreeGraph } from '../tree/tree-graph';
 import { laterRanges, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
@@ -16,21 +16,21 @@ export class VpcRanges {
   public constructor(private readonly graph: TreeGraph, private readonly endpoint: IConstruct) {}
 
   /** Whether a range is one of a VPC, or lies in one. */
-  public hold(vpc: IVPCRef, { cidr, vpcId: rangeOf }: BoundDestination, mayBeIpv6: boolean): boolean {
-    if (rangeOf !== undefined && this.areOne(rangeOf, vpcId(vpc)) || this.areOne(vpcRange(vpc), cidr)) {
+  public hold(vpc: IVPCRef, destination: BoundDestination, mayBeIpv6: boolean): boolean {
+    const { cidr, range, value, vpcId: rangeOf } = destination;
+    const isRange = (own: string | undefined) => own !== undefined && (own === cidr || this.keyOf(own) === keyOf(value));
+    if (rangeOf !== undefined && this.keyOf(rangeOf) === this.keyOf(vpcId(vpc)) || isRange(vpcRange(vpc))) {
       return true;
     }
     // the literals among them are found below.
-    if (mayBeIpv6 && Token.isUnresolved(cidr) && vpcIpv6Ranges(vpc, this.added(vpc)).some((own) => this.areOne(own, cidr))) {
+    if (mayBeIpv6 && Token.isUnresolved(cidr) && vpcIpv6Ranges(vpc, this.added(vpc)).some(isRange)) {
       return true;
     }
-    const range = Cidr.parse(text(this.graph.value(cidr)) ?? '');
     return range !== undefined && this.known(vpc).some((own) => own.contains(range));
   }
 
-  /** Whether two values are one; two placeholders of the same text are, too. */
-  private areOne(one: string | undefined, other: string): boolean {
-    return one !== undefined && (one === other || keyOf(this.graph.value(one)) === keyOf(this.graph.value(other)));
+  private keyOf(given: string): string {
+    return keyOf(this.graph.value(given));
   }
 
   /** The known ranges of a VPC, looked for again only after something was made beside it or below it. */

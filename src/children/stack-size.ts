@@ -4,7 +4,7 @@ import { describe, ruleMessage } from '../evaluation/rule';
 import { STACK_TOO_LARGE } from '../rules/construct-rules';
 import { STACK_RESOURCES } from '../service/limits';
 
-/** What to say of stacks that CloudFormation would refuse for their size. */
+/** What to say of stacks that CloudFormation would reject for their size. */
 export function tooLarge(stacks: Iterable<Stack>): string[] {
   return Array.from(stacks, (stack) => ({ stack, size: l1sOf(stack).length, max: maxOf(stack) }))
     .filter(({ size, max }) => max > 0 && size > max)

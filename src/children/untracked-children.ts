@@ -1,18 +1,38 @@
+import type { CfnResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
-import { l1sBelow } from '../cdk/l1';
+import { internalsOf } from '../cdk/l1';
 import type { Finding } from '../evaluation/rule';
-import { ASSOCIATION, AUTHORIZATION_RULE, type Network, type Resource, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, type EndpointGroup, type Resource, ROUTE } from '../model/graph';
 import { keyOf } from '../model/values';
+import type { AppResources } from '../tree/app-resources';
 import type { TreeGraph } from '../tree/tree-graph';
+import { groupBy } from '../util/group-by';
 
-/** A network with what other constructs of the app attach to its endpoint: L1s, and those of other libraries. */
-export function withStrays(network: Network, endpoint: IClientVpnEndpointRef, graph: TreeGraph): Network {
+type Owner = IClientVpnEndpointRef | 'no one';
+
+const OWNERS = new WeakMap<CfnResource, IClientVpnEndpointRef>();
+/** The children of all endpoints of an app, by the one that they were made for. */
+const BY_OWNER = new WeakMap<AppResources, ReadonlyMap<Owner, readonly CfnResource[]>>();
+
+/** Remembers which endpoint a child was made for. */
+export function rememberOwner(child: CfnResource, endpoint: IClientVpnEndpointRef): void {
+  OWNERS.set(child, endpoint);
+}
+
+/** The network with what others attach to its endpoint: L1s, other libraries, what stands for it too; nothing where none do. */
+export function includeUntracked(
+  network: EndpointGroup, endpoint: IClientVpnEndpointRef, standIns: readonly IClientVpnEndpointRef[], graph: TreeGraph, app: AppResources,
+): EndpointGroup | undefined {
   const id = keyOf(graph.value(endpoint.clientVpnEndpointRef.clientVpnEndpointId));
-  const elements = l1sBelow(endpoint.node.root, ASSOCIATION, ROUTE, AUTHORIZATION_RULE);
-  const all = (type: string, known: readonly Resource[]) => {
-    const found = elements.filter(({ cfnResourceType }) => cfnResourceType === type).map((element) => graph.resource(element));
-    return Array.from(new Set([...known, ...found.filter(({ properties }) => keyOf(properties.ClientVpnEndpointId) === id)]));
-  };
+  const byOwner = BY_OWNER.get(app) ?? groupBy(app.ofTypes(ASSOCIATION, ROUTE, AUTHORIZATION_RULE), ownerOf);
+  BY_OWNER.set(app, byOwner);
+  const others = ['no one' as const, ...standIns.filter((one) => one !== endpoint)].flatMap((owner) => byOwner.get(owner) ?? []);
+  const resources = app.inOrder(others).map((element) => graph.resource(element));
+  const found = resources.filter(({ properties }) => keyOf(properties.ClientVpnEndpointId) === id);
+  if (found.length === 0) {
+    return undefined;
+  }
+  const all = (type: string, known: readonly Resource[]) => Array.from(new Set([...known, ...found.filter((resource) => resource.type === type)]));
   return {
     ...network,
     associations: all(ASSOCIATION, network.associations),
@@ -21,12 +41,22 @@ export function withStrays(network: Network, endpoint: IClientVpnEndpointRef, gr
   };
 }
 
-/** The findings without the warnings that are gone when strays are asked about as well: of something missing, mostly. */
-export function withoutMended(findings: Finding[], withStraysAsWell: () => Finding[]): Finding[] {
+/** The endpoint that a child certainly belongs to: what is written over its properties may say something else. */
+function ownerOf(child: CfnResource): Owner {
+  const { Properties: overrides } = internalsOf(child).rawOverrides;
+  return overrides === undefined ? OWNERS.get(child) ?? 'no one' : 'no one';
+}
+
+/** The findings without the warnings that are gone when untracked children are included: of something missing, mostly. */
+export function dropResolvedWarnings(findings: Finding[], withUntracked: () => Finding[] | undefined): Finding[] {
   if (findings.every(({ severity }) => severity === 'error')) {
     return findings;
   }
   const key = ({ rule, resource, path }: Finding) => `${resource.id} ${rule} ${path}`;
-  const left = new Set(withStraysAsWell().map(key));
+  const complete = withUntracked();
+  if (complete === undefined) {
+    return findings;
+  }
+  const left = new Set(complete.map(key));
   return findings.filter((finding) => finding.severity === 'error' || left.has(key(finding)));
 }

@@ -130,7 +130,7 @@ export function combined(scope: IConstruct, kind: CombinedPolicy['kind'], condit
 }
 
 /** A condition with another message. */
-export function told(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
+export function withMessage(scope: IConstruct, policy: ConnectPolicy, message: string): ConnectPolicy {
   if (!isResolvedAtDeployment(message) && (typeof message !== 'string' || message === '' || message.length > CONNECT_MESSAGE.max)) {
     const given = typeof message === 'string' && message !== '' ? `has ${message.length} characters` : `is ${shown(message)}`;
     wrong(scope, `withMessage ${given}: AWS Client VPN accepts up to ${CONNECT_MESSAGE.max} characters.`, 'Write a shorter text.');

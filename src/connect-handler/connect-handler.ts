@@ -5,16 +5,14 @@ import type { BoundConnectHandler } from './bound-connect-handler';
 import { connectFunction, connectTarget } from './connect-function';
 import { ClientVpnConnectHandlerChoice } from './connect-handler-choice';
 import type { ClientVpnConnectPolicyChoice } from './connect-policy-choice';
+import { expectLogGroup } from '../logging/expect-log-group';
 import type { ClientVpnLogGroupOptions } from '../logging/log-group-options';
 import { PROVISIONED_CONCURRENCY } from '../rules/construct-rules';
-import { expectKind, expectObject, shown, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { report } from '../validation/reporting';
+import { expectInstance, shown, type Names, limitArguments, expectProps } from '../validation/argument-checks';
+import { callSite, report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
-const LOGGING: Names<ClientVpnLogGroupOptions> = { retention: true, encryptionKey: true, removalPolicy: true, logGroupName: true };
-
-/** Names that a misspelled one is compared with. */
-const OPTIONS: Names<ClientVpnConnectHandlerOptions> = { policy: true, provisionedConcurrentExecutions: true, logging: true };
+const OPTIONS: Names<ClientVpnConnectHandlerOptions> = { policy: 'required', provisionedConcurrentExecutions: true, logging: true };
 
 const FUNCTION = { members: ['functionRef'], instead: 'ClientVpnConnectHandler.fromFunction(handler) with a lambda.IFunction' };
 const POLICY = { members: ['_bindPolicy'], instead: 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])' };
@@ -59,7 +57,7 @@ export interface ClientVpnConnectHandlerOptions {
  */
 export class ClientVpnConnectHandler {
   /**
-   * A Lambda function of yours, or a version or an alias of it.
+   * Your own Lambda function, or a version or an alias of it.
    *
    * Its name must begin with `AWSClientVPN-`, and it must be in the account and the Region of the endpoint.
    *
@@ -75,16 +73,17 @@ export class ClientVpnConnectHandler {
    * It is `connectFunction` of the endpoint.
    */
   public static create(options: ClientVpnConnectHandlerOptions): ClientVpnConnectHandlerChoice {
+    expectProps(callSite('ClientVpnConnectHandler.create'), 'options', options, OPTIONS, { required: { policy: POLICY } });
     return ClientVpnConnectHandlerChoice._of((endpoint) => createdFunction(endpoint, options));
   }
 
   private constructor() {}
 }
 
-limitArguments(ClientVpnConnectHandler, { fromFunction: 1, create: 1 });
+limitArguments('ClientVpnConnectHandler', ClientVpnConnectHandler, { fromFunction: 1, create: 1 });
 
 function existingFunction(endpoint: Construct, handler: aws_lambda.IFunctionRef): BoundConnectHandler {
-  expectKind(endpoint, 'connectHandler.handler', handler, FUNCTION);
+  expectInstance(endpoint, 'connectHandler.handler', handler, FUNCTION);
   const { functionArn } = handler.functionRef;
   return { options: { enabled: true, lambdaFunctionArn: functionArn }, partiallyResolvedArn: partiallyResolved(endpoint, functionArn) };
 }
@@ -96,17 +95,14 @@ function partiallyResolved(endpoint: Construct, functionArn: string): string {
   return /^arn:.*:function:/.test(arn) ? arn : functionArn;
 }
 
-function createdFunction(endpoint: Construct, options: Partial<ClientVpnConnectHandlerOptions> = {}): BoundConnectHandler {
+function createdFunction(endpoint: Construct, options: ClientVpnConnectHandlerOptions): BoundConnectHandler {
   const { logging, policy, provisionedConcurrentExecutions: provisioned } = options;
-  expectKind(endpoint, 'connectHandler.policy', policy, POLICY);
-  expectSpelling(endpoint, options, OPTIONS);
   if (provisioned !== undefined && !Token.isUnresolved(provisioned) && !(Number.isInteger(provisioned) && provisioned >= 1)) {
     report(endpoint, PROVISIONED_CONCURRENCY,
       `connectHandler.provisionedConcurrentExecutions must be a positive integer, got ${shown(provisioned)}.`, 'Write e.g. 2, or leave it out.');
   }
   // untyped languages give null where others leave something out.
-  expectObject(endpoint, 'connectHandler.logging', logging ?? {}, '{ retention: logs.RetentionDays.ONE_MONTH }');
-  expectSpelling(endpoint, logging ?? {}, LOGGING);
+  expectLogGroup(endpoint, 'connectHandler.logging', logging ?? {});
   const handler = connectFunction(new Construct(endpoint, 'ConnectHandler'), policy!._bindPolicy(endpoint), logging ?? {});
   const { functionArn } = connectTarget(handler, provisioned);
   return { options: { enabled: true, lambdaFunctionArn: functionArn }, handler };

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { type BoundConnectPolicy, readyPolicy } from './bound-connect-policy';
-import { told } from './connect-conditions';
+import { withMessage } from './connect-conditions';
 import type { ConnectPolicy } from '../handler/handler';
+import { limitArguments } from '../validation/argument-checks';
 
 type Bind = (scope: IConstruct) => BoundConnectPolicy;
 type Render = (scope: IConstruct) => ConnectPolicy;
@@ -51,10 +52,10 @@ export class ClientVpnConnectCondition extends Choice {
   /**
    * Tells users who are denied something else than the condition's own words.
    *
-   * @param message What they are told, in at most 255 characters.
+   * @param message The message that they get, in at most 255 characters.
    */
   public withMessage(message: string): ClientVpnConnectCondition {
-    return new ClientVpnConnectCondition((scope) => told(scope, this.render(scope), message));
+    return new ClientVpnConnectCondition((scope) => withMessage(scope, this.render(scope), message));
   }
 
   /**
@@ -66,3 +67,5 @@ export class ClientVpnConnectCondition extends Choice {
     return this.render(scope);
   }
 }
+
+limitArguments('ClientVpnConnectCondition', ClientVpnConnectCondition.prototype, { withMessage: 1 });

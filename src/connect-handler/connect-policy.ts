@@ -1,23 +1,26 @@
 import type { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { aws_kms } from 'aws-cdk-lib/interfaces';
-import type { IConstruct } from 'constructs';
-import { type BoundConnectPolicy, HANDLER, RUNTIME } from './bound-connect-policy';
+import { HANDLER, RUNTIME } from './bound-connect-policy';
 import { clientVersion, combined, hours, platforms, sourceIps } from './connect-conditions';
 import { ClientVpnConnectCondition, ClientVpnConnectPolicyChoice } from './connect-policy-choice';
 import type { ClientVpnHours } from './hours';
 import type { ClientVpnPlatformChoice } from './platform';
 import { FUNCTION_MEMORY } from '../service/limits';
-import { expectKind, expectWhole, limitArguments, expectSpelling, type Names } from '../validation/argument-checks';
+import { expectInstance, expectObject, expectOptionalName, expectProps, expectTexts, expectWhole, KEY, limitArguments, expectSpelling, type Names } from '../validation/argument-checks';
+import { callSite } from '../validation/reporting';
 
 const CODE = { members: ['bind'], instead: 'lambda.Code.fromAsset("gate")' };
+const CODE_RUNTIME = { members: ['supportsInlineCode'], instead: 'lambda.Runtime.PYTHON_3_13' };
 
 /** Names that a misspelled one is compared with. */
 const CODE_OPTIONS: Names<ClientVpnConnectCodeOptions> = {
   handler: true, runtime: true, environment: true, environmentEncryption: true, memorySize: true,
 };
 
+const HOURS: Names<ClientVpnHours> = { timezone: 'required', days: 'required', start: 'required', end: 'required' };
+
 /**
- * How code of yours runs.
+ * How your own code runs.
  */
 export interface ClientVpnConnectCodeOptions {
   /**
@@ -57,7 +60,7 @@ export interface ClientVpnConnectCodeOptions {
 }
 
 /**
- * Who may connect: conditions that are ready, or code of yours.
+ * Who may connect: ready-made conditions, or your own code.
  *
  * A changed policy counts for new connections; those that exist stay.
  *
@@ -92,6 +95,9 @@ export class ClientVpnConnectPolicy {
    * Allows connections on days and at times of day. What is connected stays connected when the time is over; `sessionTimeout` ends it.
    */
   public static allowHours(allowed: ClientVpnHours): ClientVpnConnectCondition {
+    const place = callSite('ClientVpnConnectPolicy.allowHours');
+    expectObject(place, 'allowed', allowed, '{ timezone: TimeZone.EUROPE_BERLIN, days: [ClientVpnWeekday.EVERY_DAY], start: "07:00", end: "19:00" }');
+    expectSpelling(place, allowed, HOURS);
     return ClientVpnConnectCondition._of((scope) => hours(scope, allowed));
   }
 
@@ -122,27 +128,30 @@ export class ClientVpnConnectPolicy {
   }
 
   /**
-   * Lets code of yours decide. For Node.js, the module `cdk-client-vpn-plus/lib/handler` has types of what the code is asked and answers, and
+   * Lets your own code decide. For Node.js, the module `cdk-client-vpn-plus/lib/handler` has types of what the code is asked and answers, and
    * `connectHandler()`, which makes every answer a well-formed one.
    *
    * @param code The code.
    */
   public static fromCode(code: Code, options: ClientVpnConnectCodeOptions = {}): ClientVpnConnectPolicyChoice {
-    return ClientVpnConnectPolicyChoice._of((scope) => ownCode(scope, code, options));
+    expectCode(code, options);
+    return ClientVpnConnectPolicyChoice._of(() => ({ ...options, code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME }));
   }
 
   private constructor() {}
 }
 
-limitArguments(ClientVpnConnectPolicy, {
+limitArguments('ClientVpnConnectPolicy', ClientVpnConnectPolicy, {
   allowSourceIps: 1, allowPlatforms: Infinity, allowHours: 1, minimumClientVersion: 1, allOf: Infinity, anyOf: Infinity, fromCode: 2,
 });
 
-function ownCode(scope: IConstruct, code: Code, given: ClientVpnConnectCodeOptions | null): BoundConnectPolicy {
-  expectKind(scope, 'connectHandler.policy.code', code, CODE);
-  // untyped languages give null where others leave something out.
-  const options = given ?? {};
-  expectSpelling(scope, options, CODE_OPTIONS);
-  expectWhole(scope, 'connectHandler.policy.memorySize', options.memorySize ?? undefined, '256', FUNCTION_MEMORY);
-  return { ...options, code, handler: options.handler ?? HANDLER, runtime: options.runtime ?? RUNTIME };
+/** Throws for code that is none, and for options that none can run with. */
+function expectCode(code: Code, options: ClientVpnConnectCodeOptions): void {
+  const place = callSite('ClientVpnConnectPolicy.fromCode');
+  expectInstance(place, 'code', code, CODE);
+  expectProps(place, 'options', options, CODE_OPTIONS, { optional: { environmentEncryption: KEY, runtime: CODE_RUNTIME }, instead: '{ handler: "index.handler" }' });
+  const { environment, handler, memorySize } = options;
+  expectOptionalName(place, 'handler', handler, '"index.handler"');
+  expectTexts(place, 'environment', environment, '{ TABLE: "devices" }');
+  expectWhole(place, 'memorySize', memorySize, '256', FUNCTION_MEMORY);
 }

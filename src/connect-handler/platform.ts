@@ -38,7 +38,7 @@ export class ClientVpnPlatform {
   /**
    * Any other platform.
    *
-   * @param platform What the client says, as the log of a handler of yours shows it. Capital and small letters are the same.
+   * @param platform What the client says, as the log of your own handler shows it. Capital and small letters are the same.
    */
   public static of(platform: string): ClientVpnPlatformChoice {
     return ClientVpnPlatformChoice._of(platform);
@@ -47,4 +47,4 @@ export class ClientVpnPlatform {
   private constructor() {}
 }
 
-limitArguments(ClientVpnPlatform, { of: 1 });
+limitArguments('ClientVpnPlatform', ClientVpnPlatform, { of: 1 });

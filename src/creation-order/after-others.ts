@@ -3,12 +3,13 @@ import { Lanes } from './concurrency-lanes';
 import { whenAsked } from '../cdk/dependable';
 import { isInTree } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
+import { shared } from '../util/shared';
 
 /** The endpoints of each stack, those of its nested stacks included, in the order of the program. */
-const endpointsOf = new WeakMap<Stack, CfnResource[]>();
+const endpointsOf = shared('endpoints', () => new WeakMap<Stack, CfnResource[]>());
 
 /**
- * Makes an endpoint wait for the one before it: the service refuses to create two at a time.
+ * Makes an endpoint wait for the one before it: the service rejects the creation of two at a time.
  *
  * Where the one before needs this one already, by way of whatever, it is the other way round.
  */

@@ -1,5 +1,5 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
-import { inOrder, type Link, unitIn } from './stack-order';
+import { inOrder, type DependencyEdge, unitIn } from './stack-order';
 import { waitFor, waitNoMore } from '../cdk/dependable';
 import { ASSOCIATION } from '../model/graph';
 
@@ -8,7 +8,7 @@ interface Unit {
   readonly element: CfnResource;
   readonly isNested: boolean;
   /** A number that follows from the path of the resource. */
-  readonly place: number;
+  readonly positionHash: number;
 }
 
 interface LaneOptions {
@@ -19,14 +19,14 @@ interface LaneOptions {
 }
 
 /**
- * Keeps resources from being made more than so many at a time, which the service would refuse.
+ * Keeps resources from being created more than so many at a time, which the service would reject.
  *
  * When a stack holds more of them, they are chained by dependencies in that many lanes. The lane of a resource follows from its path, so that
  * one more or less changes nothing of the others but what one of them waits for. All chains agree on one order, in which everything comes after
  * what it needs already. A lane does not cross stacks: a nested stack that holds some of them takes all lanes.
  */
 export class Lanes {
-  private links: readonly Link[] = [];
+  private links: readonly DependencyEdge[] = [];
 
   public constructor(private readonly options: LaneOptions) {}
 
@@ -47,7 +47,7 @@ export class Lanes {
 /** Associations, which most routes wait for, then routes and rules, then what nested stacks hold; else an order that nothing but paths decides. */
 export function associationsFirst(units: Unit[]): Unit[] {
   const rank = ({ element, isNested }: Unit) => isNested ? 2 : element.cfnResourceType === ASSOCIATION ? 0 : 1;
-  return units.sort((one, other) => rank(one) - rank(other) || one.place - other.place || byPath(one.element, other.element));
+  return units.sort((one, other) => rank(one) - rank(other) || one.positionHash - other.positionHash || byPath(one.element, other.element));
 }
 
 /** For each stack, what lies in it and in its nested stacks. */
@@ -67,27 +67,27 @@ function byStack(elements: readonly CfnResource[]): Map<Stack, CfnResource[]> {
 }
 
 /** Each resource and nested stack that has another one before it in its lane, with that one, unless it waits for it already. */
-function chained(stack: Stack, elements: readonly CfnResource[], { width: widest, sort }: LaneOptions): Link[] {
+function chained(stack: Stack, elements: readonly CfnResource[], { width: widest, sort }: LaneOptions): DependencyEdge[] {
   const width = widest();
   if (elements.length <= width) {
     return [];
   }
   const own = new Set(elements);
   const units = new Map(Array.from(new Set(elements.map((element) => unitIn(stack, element)!)), (element): [CfnResource, Unit] => (
-    [element, { element, isNested: !own.has(element), place: placeOf(element) }]
+    [element, { element, isNested: !own.has(element), positionHash: positionHashOf(element) }]
   )));
-  const links: Link[] = [];
+  const links: DependencyEdge[] = [];
   const last = new Map<number, CfnResource>();
-  let barrier: CfnResource | undefined;
+  let gate: CfnResource | undefined;
   for (const element of inOrder(stack, sort(Array.from(units.values())).map((unit) => unit.element))) {
-    const { isNested, place } = units.get(element)!;
-    const lane = place % width;
-    const before = isNested && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? barrier];
+    const { isNested, positionHash } = units.get(element)!;
+    const lane = positionHash % width;
+    const before = isNested && last.size > 0 ? Array.from(last.values()) : [last.get(lane) ?? gate];
     const needed = element.obtainDependencies();
-    links.push(...before.filter((one) => one !== undefined && !needed.includes(one)).map((one): Link => [element, one!]));
+    links.push(...before.filter((one) => one !== undefined && !needed.includes(one)).map((one): DependencyEdge => [element, one!]));
     if (isNested) {
       last.clear();
-      barrier = element;
+      gate = element;
     } else {
       last.set(lane, element);
     }
@@ -98,7 +98,7 @@ function chained(stack: Stack, elements: readonly CfnResource[], { width: widest
 const PRIME = 4_294_967_291;
 
 /** Siblings share all of their path but the end: a hash of the whole path would take long for each. */
-function placeOf({ node: { id, scope } }: CfnResource): number {
+function positionHashOf({ node: { id, scope } }: CfnResource): number {
   let hash = parseInt(scope!.node.addr.slice(-8), 16);
   for (let index = 0; index < id.length; index++) {
     hash = (hash * 65_599 + id.charCodeAt(index)) % PRIME;

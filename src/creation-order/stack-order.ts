@@ -7,7 +7,7 @@ import { References } from '../tree/references';
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
 /** A resource, and one that it is made to wait for. */
-export type Link = readonly [CfnResource, CfnResource];
+export type DependencyEdge = readonly [CfnResource, CfnResource];
 
 /** The resource of a stack that stands for a resource in it or below: itself, or the nested stack that it lies in. */
 export function unitIn(stack: Stack, resource: CfnResource): CfnResource | undefined {

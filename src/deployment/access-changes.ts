@@ -6,8 +6,9 @@ import { reasonOutside } from '../access/reasons';
 import { groupName, nameOf } from '../access/wording';
 import type { Cidr } from '../ip/cidr';
 import { nest, type Nested } from '../ip/prefixes';
-import type { Network } from '../model/graph';
+import type { EndpointGroup } from '../model/graph';
 import { keyOf } from '../model/values';
+import { endpointKey } from '../template/networks';
 import type { TemplateGraph, TemplateResource } from '../template/template-graph';
 import type { World } from '../template/world';
 
@@ -30,7 +31,7 @@ export interface AccessChange {
 
 /** One side of the comparison. */
 interface Side {
-  readonly network: Network;
+  readonly network: EndpointGroup;
   readonly graph: TemplateGraph;
   readonly access: EffectiveAccess;
 }
@@ -54,8 +55,8 @@ function networksIn(world: World): Map<string, Side> {
     for (const network of graph.networks) {
       const { associations, authorizationRules, endpoint, routes } = network;
       const [child] = [...associations, ...routes, ...authorizationRules];
-      const id = endpoint === undefined ? child.properties.ClientVpnEndpointId : graph.resolve({ Ref: (endpoint as TemplateResource).logicalId });
-      found.set(keyOf(id), { network, graph, access: new EffectiveAccess(network, graph) });
+      const key = endpoint === undefined ? keyOf(child.properties.ClientVpnEndpointId) : endpointKey(endpoint as TemplateResource);
+      found.set(key, { network, graph, access: new EffectiveAccess(network, graph) });
     }
   }
   return found;
@@ -103,9 +104,12 @@ function changesFor({ group, name }: Someone, ranges: ReadonlyArray<Nested<undef
   }
   return ranges.filter((node) => tops.get(node) === node).flatMap((node) => {
     const [was, is] = reaches.get(node)!;
+    if (was === is) {
+      return [];
+    }
     const why = after === undefined ? 'The endpoint is deleted.' : reasonOutside(after.access, group, node.range);
     const except = (exceptions.get(node) ?? []).map(({ range }) => range.text);
-    return was === is ? [] : [{ group: name, destination: node.range.text, except, before: was, after: is, why }];
+    return [{ group: name, destination: node.range.text, except, before: was, after: is, why }];
   });
 }
 

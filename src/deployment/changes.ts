@@ -1,14 +1,14 @@
 import type { Change } from './change';
+import { wordsForLeft, wordsForNew, wordsForPermittedTwice, wordsForRejected, wordsForReplaced } from './change-texts';
 import { Consequences } from './consequences';
-import { CHILDREN, EGRESS, INGRESS, LOG_GROUP, SECURITY_GROUP } from './create-only';
+import { CHILDREN, CREATE_ONLY, EGRESS, INGRESS, LOG_GROUP, SECURITY_GROUP } from './create-only';
 import { Duplicates, type Twin } from './duplicates';
-import { type Effect, EFFECTS, SOURCES, worst } from './effect';
+import { byEffect, SOURCES, worst } from './effect';
 import { inPlace } from './in-place';
 import { type Cause, isWithEndpoint, type Replacement, Replacements } from './replacements';
 import { withRouteOrder } from './route-order';
 import { referenceTo, type States } from './states';
 import { subjectsOf } from './subjects-of-change';
-import { wordsForLeft, wordsForNew, wordsForReplaced } from './words';
 import { ENDPOINT } from '../model/graph';
 import type { TemplateResource } from '../template/template-graph';
 
@@ -57,7 +57,7 @@ export class Changes {
     const isSettled = bothExist(before, resource);
     const changes = [
       ...replacement === undefined ? [] : [this.replaced(before, resource, replacement)],
-      ...replacement?.isCertain === true ? [] : this.updated(before, resource),
+      ...replacement?.isCertain === true ? [] : this.withTwin(resource, this.updated(before, resource)),
     ].map((change) => ({ ...change, isCertain: change.isCertain && isSettled }));
     const mayLeave = !isSettled && !resource.graph.accompanies(resource);
     return mayLeave ? [...changes, ...this.gone(before).map((change) => ({ ...change, isCertain: false }))] : changes;
@@ -66,29 +66,32 @@ export class Changes {
   private added(resource: TemplateResource): Change {
     const twin = this.duplicates.twinOf(resource);
     return twin === undefined
-      ? { resource, effect: 'added', isCertain: resource.graph.accompanies(resource), causes: [], ...wordsForNew(resource) }
-      : refused(resource, twin, []);
+      ? { resource, effect: 'added', isCertain: resource.graph.accompanies(resource), causes: [], ...wordsForNew(resource, this.duplicates.formerlyIn(resource)) }
+      : rejected(resource, twin, []);
+  }
+
+  /** A security group that is to hold a permission itself which a resource of its own stands for cannot be updated. */
+  private withTwin(group: TemplateResource, updated: Change[]): Change[] {
+    const twin = this.duplicates.twinInline(group);
+    return twin === undefined ? updated : [rejected(group, twin, updated.flatMap(({ causes }) => causes))];
   }
 
   private replaced(before: TemplateResource, resource: TemplateResource, { causes, isCertain }: Replacement): Change {
     const twin = this.duplicates.twinOf(resource);
     if (twin !== undefined && !isWithEndpoint(causes)) {
-      const change = refused(resource, twin, causes);
+      const change = rejected(resource, twin, causes);
       return { ...change, isCertain: change.isCertain && isCertain };
     }
     return { resource, effect: 'replaced', isCertain, causes, ...wordsForReplaced(before, causes, isCertain) };
   }
 
   private updated(before: TemplateResource, resource: TemplateResource): Change[] {
-    const names = new Set([...Object.keys(before.properties), ...Object.keys(resource.properties)]);
-    const differing = Array.from(names).flatMap((property) => this.replacements.difference(before, resource, property));
-    const effects = differing
-      .filter(({ cause }) => !this.replacements.isCreateOnly(resource.type, cause.property))
+    const effects = this.replacements.differing(before, resource, CREATE_ONLY[resource.type])
       .map(({ cause, isCertain }) => ({ cause, ...effectOf(resource.type, cause, isCertain) }));
     const effect = worst(effects.map((one) => one.effect));
     const causing = effects.filter((one) => one.effect === effect);
     // the rest is reported as well, unless it is harmless.
-    const telling = effect === 'in-place' ? causing : sortedByEffect(effects.filter((one) => one.effect !== 'in-place'));
+    const telling = effect === 'in-place' ? causing : effects.filter((one) => one.effect !== 'in-place').sort(byEffect);
     return effect === undefined ? [] : [{
       resource,
       effect,
@@ -107,8 +110,7 @@ export class Changes {
   private gone(before: TemplateResource): Change[] {
     const { graph, properties: { ClientVpnEndpointId: id }, type } = before;
     const endpoint = CHILDREN.includes(type) ? graph.resourceOf(id) as TemplateResource | undefined : undefined;
-    const reference = endpoint && referenceTo(this.states.before.memberAt(endpoint.graph.place)!.graph.own(endpoint.logicalId)!);
-    const goesWithIt = reference !== undefined && this.states.next(reference) === undefined && !endpoint!.isRetained.whenDeleted;
+    const goesWithIt = endpoint !== undefined && this.states.next(referenceTo(endpoint)) === undefined && !endpoint.isRetained.whenDeleted;
     const isDeleted = goesWithIt || [ENDPOINT, SECURITY_GROUP, LOG_GROUP].includes(type) && !before.isRetained.whenDeleted;
     return [{
       resource: before,
@@ -120,25 +122,16 @@ export class Changes {
   }
 }
 
-/** The service, or CloudFormation, refuses a second one. */
-function refused(resource: TemplateResource, { error, isCertain, resource: twin }: Twin, causes: readonly Cause[]): Change {
-  const own = twin.logicalId === resource.logicalId && twin.graph.place === resource.graph.place;
-  const which = own ? 'the deployed one' : `${twin.logicalId}, which is deployed`;
+/** The service, or CloudFormation, rejects a second one. */
+function rejected(resource: TemplateResource, { error, isCertain, resource: twin }: Twin, causes: readonly Cause[]): Change {
+  const isPermission = [INGRESS, EGRESS].some((type) => type === resource.type || type === twin.type);
   return {
     resource,
     effect: 'fails',
     isCertain,
     causes,
-    message: `CloudFormation creates it before it deletes anything, and it is the same as ${which}: the deployment ends with ${error}.`,
-    fix: own
-      ? `Leave it as it is deployed, or use two deployments: the first one without ${resource.logicalId}, the second one with it.`
-      : `Keep the logical id ${twin.logicalId}, with overrideLogicalId("${twin.logicalId}"), or use two deployments: remove ${twin.logicalId} in the first one, add ${resource.logicalId} in the second one.`,
-    source: [INGRESS, EGRESS].includes(resource.type) ? SOURCES.updates : SOURCES.duplicates,
+    ...isPermission ? wordsForPermittedTwice(resource, twin, error) : wordsForRejected(resource, twin, error),
   };
-}
-
-function sortedByEffect<T extends { readonly effect: Effect }>(effects: readonly T[]): T[] {
-  return [...effects].sort((one, other) => EFFECTS.indexOf(one.effect) - EFFECTS.indexOf(other.effect));
 }
 
 function effectOf(type: string, { after, before, equivalent, property }: Cause, isCertain: boolean) {

@@ -2,7 +2,7 @@
 import { type AccessChange, accessChanges } from './access-changes';
 import type { Change } from './change';
 import { Changes } from './changes';
-import { EFFECTS } from './effect';
+import { byEffect } from './effect';
 import { type State, States, stackOf } from './states';
 import { groupBy } from '../util/group-by';
 
@@ -34,7 +34,7 @@ export function compareStates(states: States): Comparison {
     missing: states.missing,
     stacks: states.stacks.map((place) => ({
       name: place,
-      changes: [...changes.get(place) ?? []].sort((one, other) => EFFECTS.indexOf(one.effect) - EFFECTS.indexOf(other.effect)),
+      changes: [...changes.get(place) ?? []].sort(byEffect),
       access: access.get(place) ?? [],
     })),
   };

@@ -5,6 +5,7 @@ import { isWithEndpoint } from './replacements';
 import { listing } from '../access/wording';
 import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../model/graph';
 import { flag, keyOf } from '../model/values';
+import { endpointKey } from '../template/networks';
 import type { TemplateResource } from '../template/template-graph';
 import { groupBy } from '../util/group-by';
 
@@ -18,13 +19,13 @@ export class Consequences {
   private readonly after: ReadonlyMap<string, readonly TemplateResource[]>;
 
   public constructor(changes: readonly Change[], before: Iterable<TemplateResource>, after: Iterable<TemplateResource>) {
-    this.changed = groupBy(changes.filter(({ resource }) => CHILDREN.includes(resource.type)), ({ resource }) => endpointKey(resource));
-    this.before = groupBy(associations(before), endpointKey);
-    this.after = groupBy(associations(after), endpointKey);
+    this.changed = groupBy(changes.filter(({ resource }) => CHILDREN.includes(resource.type)), ({ resource }) => parentKey(resource));
+    this.before = groupBy(associations(before), parentKey);
+    this.after = groupBy(associations(after), parentKey);
   }
 
   public of(endpoint: TemplateResource): Change | undefined {
-    const key = keyOf(endpoint.graph.resolve({ Ref: endpoint.logicalId }));
+    const key = endpointKey(endpoint);
     const change = { resource: endpoint, causes: [] };
     if (this.before.has(key) && !this.after.has(key) && !endpoint.graph.mayHoldMore(ASSOCIATION)) {
       return {
@@ -43,7 +44,8 @@ export class Consequences {
     if (decisive.length === 0) {
       return undefined;
     }
-    const names = listing([...rules, ...routes].map(({ resource }) => resource.logicalId));
+    const nameOf = (resource: TemplateResource) => resource.graph.place === endpoint.graph.place ? resource.logicalId : resource.abroad.id;
+    const names = listing([...rules, ...routes].map(({ resource }) => nameOf(resource)));
     const what = [...rules.length > 0 ? ['authorization rules'] : [], ...routes.length > 0 ? ['routes of a split tunnel'] : []].join(' and ');
     return {
       ...change,
@@ -59,6 +61,6 @@ function associations(resources: Iterable<TemplateResource>): TemplateResource[]
   return Array.from(resources).filter(({ type }) => type === ASSOCIATION);
 }
 
-function endpointKey({ properties }: TemplateResource): string {
+function parentKey({ properties }: TemplateResource): string {
   return keyOf(properties.ClientVpnEndpointId);
 }

@@ -1,12 +1,12 @@
-import { EGRESS, INGRESS, LOG_GROUP, SECURITY_GROUP } from './create-only';
+import { identities, IDENTIFIED, type Identity, keyOfIdentity } from './identities';
+import { inlinePermissions } from './permissions';
 import type { Replacements } from './replacements';
 import { referenceTo, type States, stackOf } from './states';
-import { ASSOCIATION, AUTHORIZATION_RULE, ROUTE } from '../model/graph';
-import { rangeIn } from '../model/ranges';
-import { flag, isPresent, keyOf, text, type Value } from '../model/values';
-import { subnetOf } from '../model/vpc';
 import type { TemplateResource } from '../template/template-graph';
 import { groupBy } from '../util/group-by';
+
+/** Whether two resources exist at one time. */
+type Meeting = 'yes' | 'no' | 'maybe';
 
 /** A deployed resource that keeps the service from creating another one. */
 export interface Twin {
@@ -17,41 +17,53 @@ export interface Twin {
   readonly isCertain: boolean;
 }
 
-/** What makes a resource the same thing to the service, and what it answers to a second one. */
-interface Identity {
-  readonly values: readonly Value[];
-  readonly error: string;
-}
-
-/** Which new resources the service refuses, since CloudFormation creates them before it deletes what is deployed. */
+/** Which new resources the service rejects, since CloudFormation creates them before it deletes what is deployed. */
 export class Duplicates {
   private readonly deployed: ReadonlyMap<string, readonly TemplateResource[]>;
+  /** The security groups that hold a permission themselves. */
+  private readonly inline: ReadonlyMap<string, readonly TemplateResource[]>;
 
   public constructor(private readonly states: States, private readonly replacements: Replacements) {
-    const resources = Array.from(states.before.deployed.values()).flatMap(({ graph }) => DUPLICATED.flatMap((type) => graph.ownOfType(type)));
-    const keyed = resources.flatMap((resource) => identities(resource).map((one) => [keyOfIdentity(resource, one), resource] as const));
-    this.deployed = new Map(Array.from(groupBy(keyed, ([key]) => key), ([key, same]) => [key, same.map(([, resource]) => resource)]));
+    const resources = Array.from(states.before.deployed.values()).flatMap(({ graph }) => IDENTIFIED.flatMap((type) => graph.ownOfType(type)));
+    this.deployed = byKey(resources, identities);
+    this.inline = byKey(resources, inlinePermissions);
   }
 
   /** The deployed resource that a resource to be created meets. */
   public twinOf(resource: TemplateResource): Twin | undefined {
-    const twins = identities(resource).flatMap((one) => {
+    return this.firstOf(identities(resource), (key) => [
+      ...(this.deployed.get(key) ?? []).map((twin) => [twin, this.meeting(resource, twin)] as const),
+      ...(this.inline.get(key) ?? []).map((group) => [group, this.meetingInline(group, key)] as const),
+    ]);
+  }
+
+  /** The deployed rule of a resource of its own that a group meets which is to hold the same permission itself. */
+  public twinInline(group: TemplateResource): Twin | undefined {
+    const added = inlinePermissions(group).filter((one) => (this.inline.get(keyOfIdentity(one)) ?? []).length === 0);
+    return this.firstOf(added, (key) => (this.deployed.get(key) ?? []).map((twin) => [twin, this.meeting(group, twin)] as const));
+  }
+
+  /** The security group in which a permission is written that a resource of its own stands for from now on. */
+  public formerlyIn(resource: TemplateResource): TemplateResource | undefined {
+    return identities(resource).flatMap((one) => this.inline.get(keyOfIdentity(one)) ?? [])[0];
+  }
+
+  /** The first deployed resource that is met, a certain one before others. */
+  private firstOf(some: readonly Identity[], meetings: (key: string) => ReadonlyArray<readonly [TemplateResource, Meeting]>): Twin | undefined {
+    const twins = some.flatMap((one) => {
       const replaced = one.values.flatMap((value) => this.replacements.in(value));
       if (replaced.some(([, { isCertain }]) => isCertain)) {
         // it is created on the new one.
         return [];
       }
-      const found = this.deployed.get(keyOfIdentity(resource, one)) ?? [];
-      return found.flatMap((twin) => {
-        const meeting = this.meeting(resource, twin);
-        return meeting === 'no' ? [] : [{ resource: twin, error: one.error, isCertain: meeting === 'yes' && replaced.length === 0 }];
-      });
+      return meetings(keyOfIdentity(one)).filter(([, meeting]) => meeting !== 'no')
+        .map(([twin, meeting]) => ({ resource: twin, error: one.error, isCertain: meeting === 'yes' && replaced.length === 0 }));
     });
     return twins.find(({ isCertain }) => isCertain) ?? twins[0];
   }
 
   /** Whether a deployed resource is still there when another one is created: the stacks decide, where it leaves one of them. */
-  private meeting(resource: TemplateResource, twin: TemplateResource): 'yes' | 'no' | 'maybe' {
+  private meeting(resource: TemplateResource, twin: TemplateResource): Meeting {
     const { after } = this.states;
     const [own, other] = [after.memberOf(resource.graph)!, after.memberAt(twin.graph.place)];
     const reference = referenceTo(twin);
@@ -64,52 +76,17 @@ export class Duplicates {
     }
     return after.stackWaits(stackOf(own), stackOf(other)) ? 'no' : 'maybe';
   }
-}
 
-const DUPLICATED = [ASSOCIATION, ROUTE, AUTHORIZATION_RULE, INGRESS, EGRESS, LOG_GROUP, SECURITY_GROUP];
-
-function keyOfIdentity({ type }: TemplateResource, { error, values }: Identity): string {
-  return JSON.stringify([type, error, ...values.map(keyOf)]);
-}
-
-function identities(resource: TemplateResource): Identity[] {
-  const { graph, properties, type } = resource;
-  switch (type) {
-    case ASSOCIATION: {
-      const { ClientVpnEndpointId: endpoint, SubnetId: subnet, AvailabilityZone: zone, AvailabilityZoneId: zoneId } = properties;
-      const ofSubnet = subnetOf(resource, graph)?.properties.AvailabilityZone;
-      return [
-        identity('InvalidClientVpnDuplicateAssociationException', endpoint, subnet ?? zone ?? zoneId),
-        identity('InvalidClientVpnSubnetId.DuplicateAz', endpoint, ofSubnet),
-      ].filter(isKnown);
-    }
-    case ROUTE: {
-      const { ClientVpnEndpointId: endpoint, DestinationCidrBlock: destination, TargetVpcSubnetId: target } = properties;
-      return [identity('InvalidClientVpnDuplicateRoute', endpoint, spelled(destination), target ?? '')].filter(isKnown);
-    }
-    case AUTHORIZATION_RULE: {
-      const { ClientVpnEndpointId: endpoint, TargetNetworkCidr: range, AccessGroupId: group, AuthorizeAllGroups: all } = properties;
-      return [identity('InvalidClientVpnDuplicateAuthorizationRule', endpoint, spelled(range), flag(all) === true ? [] : group)].filter(isKnown);
-    }
-    case LOG_GROUP: return [identity('ResourceAlreadyExistsException', properties.LogGroupName)].filter(isKnown);
-    case SECURITY_GROUP: return [identity('InvalidGroup.Duplicate', properties.GroupName, properties.VpcId ?? '')].filter(isKnown);
-    default: {
-      const names = Object.keys(properties).filter((name) => name !== 'Description').sort();
-      return [identity('InvalidPermission.Duplicate', ...names.flatMap((name) => [name, properties[name]]))].filter(isKnown);
-    }
+  /** Whether a group still holds a permission itself: its update takes one away before what refers to the group is created. */
+  private meetingInline(deployed: TemplateResource, key: string): Meeting {
+    const group = this.states.next(referenceTo(deployed));
+    return group !== undefined && inlinePermissions(group).some((one) => keyOfIdentity(one) === key) ? 'yes' : 'no';
   }
 }
 
-function identity(error: string, ...values: readonly Value[]): Identity {
-  return { values, error };
-}
-
-/** Whether all that matters is there. */
-function isKnown({ values }: Identity): boolean {
-  return values.every(isPresent);
-}
-
-/** A range as the service keeps it. */
-function spelled(range: Value): Value {
-  return rangeIn(range)?.text ?? text(range) ?? range;
+function byKey(
+  resources: readonly TemplateResource[], identify: (resource: TemplateResource) => readonly Identity[],
+): Map<string, readonly TemplateResource[]> {
+  const keyed = resources.flatMap((resource) => identify(resource).map((one) => [keyOfIdentity(one), resource] as const));
+  return new Map(Array.from(groupBy(keyed, ([key]) => key), ([key, same]) => [key, same.map(([, resource]) => resource)]));
 }

@@ -16,6 +16,11 @@ export function worst(effects: Iterable<Effect>): Effect | undefined {
   return EFFECTS.find((effect) => found.has(effect));
 }
 
+/** The worst first. */
+export function byEffect(one: { readonly effect: Effect }, other: { readonly effect: Effect }): number {
+  return EFFECTS.indexOf(one.effect) - EFFECTS.indexOf(other.effect);
+}
+
 /** The pages that say what happens. */
 export const SOURCES = {
   updates: UPDATE_BEHAVIORS,

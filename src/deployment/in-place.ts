@@ -43,7 +43,7 @@ const EFFECTS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
 
 /** What a change of one property does. */
 export function inPlace(type: string, property: string, before: Value, after: Value): InPlace {
-  return EFFECTS[type]?.[property]?.(before, after) ?? NOTHING;
+  return EFFECTS[type]?.[property]?.(before, after) ?? (type === ENDPOINT ? NOTHING : { ...NOTHING, source: SOURCES.updates });
 }
 
 /** What happens if a number gets smaller. */

@@ -1,7 +1,7 @@
 /** Which deployed template belongs to which of the next ones. */
 import { basename, dirname } from 'node:path';
 import { nestedStacks } from '../template/nested-templates';
-import type { WorldTemplate } from '../template/world';
+import { rootsOf, type WorldTemplate } from '../template/world';
 import { groupBy } from '../util/group-by';
 
 /** The templates of both sides; those that belong together have one place, the `file`. */
@@ -77,12 +77,6 @@ function* pairs(deployed: readonly WorldTemplate[], next: readonly WorldTemplate
   if (!byNameOnly && deployed.length === 1 && next.length === 1 && left.size === 1) {
     yield [deployed[0], next[0]];
   }
-}
-
-/** The templates that no other one nests. */
-function rootsOf(templates: readonly WorldTemplate[]): WorldTemplate[] {
-  const nested = new Set(templates.flatMap((template) => Array.from(template.nested?.values() ?? [])));
-  return templates.filter(({ file }) => !nested.has(file));
 }
 
 function withInner(some: readonly WorldTemplate[], all: readonly WorldTemplate[]): WorldTemplate[] {

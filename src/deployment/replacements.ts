@@ -1,5 +1,5 @@
 import { CREATE_ONLY } from './create-only';
-import { equivalence } from './equivalent';
+import { equivalence } from './equivalent-spellings';
 import { keyOfReference, type States } from './states';
 import type { Value } from '../model/values';
 import type { TemplateResource } from '../template/template-graph';
@@ -70,17 +70,14 @@ export class Replacements {
     };
   }
 
-  public isCreateOnly(type: string, property: string): boolean {
-    return CREATE_ONLY[type]?.includes(property) === true;
-  }
-
-  private differing(before: TemplateResource, after: TemplateResource) {
+  /** How the properties differ, but for some. */
+  public differing(before: TemplateResource, after: TemplateResource, except: readonly string[] = []): readonly Difference[] {
     const names = new Set([...Object.keys(before.properties), ...Object.keys(after.properties)]);
-    return Array.from(names).flatMap((property) => this.difference(before, after, property));
+    return Array.from(names).filter((name) => !except.includes(name)).flatMap((name) => this.difference(before, after, name));
   }
 
   /** How a property differs, if it does or may do so. */
-  public difference(before: TemplateResource, after: TemplateResource, property: string): readonly Difference[] {
+  private difference(before: TemplateResource, after: TemplateResource, property: string): readonly Difference[] {
     const [one, other] = [before.properties[property], after.properties[property]];
     const sameness = this.states.comparing.compare(one, other);
     const cause = { property, before: one, after: other };

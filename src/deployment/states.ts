@@ -1,5 +1,5 @@
 import { pairedStacks } from './paired-stacks';
-import { Comparing } from './sameness';
+import { Comparing } from './same-values';
 import type { Resource } from '../model/graph';
 import type { Value } from '../model/values';
 import type { Member } from '../template/member';
@@ -38,6 +38,11 @@ export class States {
       .filter(({ parent, place }) => parent === undefined && !staying.has(place))
       .map(({ place }) => place);
     this.values = values;
+  }
+
+  /** Whether a resource is in a stack to deploy, also in one that is nested in it. */
+  public concerns({ graph: { place } }: TemplateResource): boolean {
+    return this.stacks.includes(stackOf(this.after.memberAt(place) ?? this.before.memberAt(place)!).place);
   }
 
   /** The resources that a value is made of. */

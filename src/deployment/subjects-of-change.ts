@@ -17,7 +17,7 @@ export function subjectsOf(world: World): Set<TemplateResource> {
   const named = (graph: TemplateResource['graph'], type: string, value: Value) => {
     const resource = graph.resourceOf(value);
     if (resource?.type === type) {
-      found.add(own(world, resource as TemplateResource));
+      found.add(own(resource as TemplateResource));
     }
   };
   for (const { graph, properties, type } of Array.from(found)) {
@@ -31,7 +31,7 @@ export function subjectsOf(world: World): Set<TemplateResource> {
     for (const rule of [INGRESS, EGRESS].flatMap((type) => graph.ownOfType(type))) {
       const { DestinationSecurityGroupId, GroupId, SourceSecurityGroupId } = rule.properties;
       const groups = [DestinationSecurityGroupId, GroupId, SourceSecurityGroupId].map((group) => graph.resourceOf(group));
-      if (groups.some((group) => group !== undefined && found.has(own(world, group as TemplateResource)))) {
+      if (groups.some((group) => group !== undefined && found.has(own(group as TemplateResource)))) {
         found.add(rule);
       }
     }
@@ -40,6 +40,6 @@ export function subjectsOf(world: World): Set<TemplateResource> {
 }
 
 /** A resource as its own template calls it. */
-function own(world: World, { graph, logicalId }: TemplateResource): TemplateResource {
-  return world.memberAt(graph.place)!.graph.own(logicalId)!;
+function own({ graph, logicalId }: TemplateResource): TemplateResource {
+  return graph.own(logicalId)!;
 }

@@ -10,7 +10,6 @@ import type { BoundConnectHandler } from '../connect-handler/bound-connect-handl
 import type { BoundConnectionLogging } from '../logging/bound-connection-logging';
 import { ClientVpnConnectionLogging } from '../logging/connection-logging';
 import { familiesOf } from '../model/endpoint-properties';
-import { ENDPOINT } from '../model/graph';
 import type { BoundNetwork } from '../network/bound-network';
 
 /** An endpoint whose choices are made: what was created for it, and the properties of its L1. */
@@ -37,7 +36,7 @@ export function bindEndpoint(endpoint: EndpointBase, props: ClientVpnEndpointPlu
     transitGatewayConfiguration: network?.transitGatewayConfiguration,
     vpcId: network?.vpc && vpcId(network.vpc),
   });
-  reader.check(endpoint, [ENDPOINT, legible(properties, connect)], ...network?.subnets.map((subnet) => reader.planned(subnet)) ?? []);
+  reader.checkEndpoint(endpoint, withReadableArn(properties, connect), network?.subnets ?? []);
   return { connect, logging, properties, securityGroups };
 }
 
@@ -47,7 +46,7 @@ function mayCarryIpv6({ trafficIpAddressType = ClientVpnIpAddressType.IPV4 }: Cl
 }
 
 /** The properties as the rules read them: with all that is known of the ARN of an existing handler. */
-function legible(properties: EndpointProperties, { options, partiallyResolvedArn }: Partial<BoundConnectHandler> = {}): EndpointProperties {
+function withReadableArn(properties: EndpointProperties, { options, partiallyResolvedArn }: Partial<BoundConnectHandler> = {}): EndpointProperties {
   return partiallyResolvedArn === undefined ? properties
     : { ...properties, clientConnectOptions: { ...options!, lambdaFunctionArn: partiallyResolvedArn } };
 }

@@ -3,11 +3,11 @@ import type { EffectiveAccess } from '../access/reachability';
 import type { Column, Row } from '../access/table';
 import { ALL_USERS, joined } from '../access/wording';
 import { partsOf } from '../children/endpoint-parts';
-import { withStrays } from '../children/untracked-children';
 import { rangeFrom } from '../model/ranges';
 import { text, type Unknown } from '../model/values';
 import { GROUP_NOT_NAMED, NO_DESTINATION } from '../rules/construct-rules';
-import { expectName } from '../validation/argument-checks';
+import { escapeControlCharacters } from '../util/control-characters';
+import { expectName, limitArguments } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
 // the analysis is loaded with the first question.
@@ -123,18 +123,20 @@ export class ClientVpnEffectiveAccess {
   private readonly value: (given: string) => string | Unknown;
 
   private constructor(private readonly endpoint: IClientVpnEndpointRef) {
-    const { graph, network } = partsOf(endpoint).validation.survey();
+    const { graph, network, complete } = partsOf(endpoint).validation.survey();
     const { EffectiveAccess } = effectiveAccess();
-    this.access = new EffectiveAccess(withStrays(network, endpoint, graph), graph);
+    this.access = new EffectiveAccess(complete() ?? network, graph);
     this.warned = WARNED.get(endpoint) ?? new Set();
     WARNED.set(endpoint, this.warned);
     this.value = (given) => graph.value(given) as string | Unknown;
   }
 
   /**
-   * Whether the users of a group reach a destination. A group that no rule names is a warning at the endpoint: it may be a slip. Raises an error when `destination` is neither an IP address nor a CIDR range.
+   * Whether the users of a group reach a destination. A group that no rule names is a warning at the endpoint: it may be a slip. Raises an error when
+   * `destination` is neither an IP address nor a CIDR range.
    *
-   * @param group The group as rules name it, or `ClientVpnEffectiveAccess.ALL_USERS`. A user who is in several groups reaches what any of them reaches.
+   * @param group The group as rules name it, or `ClientVpnEffectiveAccess.ALL_USERS`. A user who is in several groups reaches what any of them
+   * reaches.
    * @param destination An address, or a range in CIDR notation.
    */
   public canReach(group: string, destination: string): ClientVpnReachability {
@@ -201,12 +203,14 @@ export class ClientVpnEffectiveAccess {
   }
 }
 
+limitArguments('ClientVpnEffectiveAccess', ClientVpnEffectiveAccess.prototype, { canReach: 2, why: 2, whoReaches: 1, table: 0 });
+
 function published({ answer, associations, authorizationRules, because, destination, group, reach, routes }: Row): ClientVpnAccessRow {
   return {
     destination,
     group,
     reachability: ClientVpnReachability[reach],
-    reason: joined(answer, because),
+    reason: escapeControlCharacters(joined(answer, because)),
     authorizationRules: [...authorizationRules],
     routes: [...routes],
     associations: [...associations],

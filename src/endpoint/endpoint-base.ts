@@ -1,4 +1,4 @@
-import { Resource, Stage, Token } from 'aws-cdk-lib';
+import { Stage, Token } from 'aws-cdk-lib';
 import type { Connections, ISubnetRef } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 } from 'aws-cdk-lib/interfaces';
 import { Construct, type IConstruct } from 'constructs';
@@ -11,6 +11,9 @@ import type { AssociatedSubnet } from '../children/associated-subnets';
 import type { BoundDestination } from '../children/bound-destination';
 import { groupKey, rangeKey, zoneKey } from '../children/content-ids';
 import { partsOf } from '../children/endpoint-parts';
+import { endpointArn } from '../grants/endpoint-arn';
+import { ClientVpnEndpointGrants } from '../grants/endpoint-grants';
+import { MeasuredEndpoint } from '../metrics/measured-endpoint';
 import { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAssociationPlusProps } from '../network-access/association';
 import { ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
@@ -22,22 +25,25 @@ import type { ClientVpnNetworkAccessOptions } from '../network-access/network-ac
 import { ClientVpnRoutePlus } from '../network-access/route';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
-import { DESTINATION, expectChoice, expectKind, expectName, expectNames, expectNoNull, expectObject, expectOptional, expectProps, SCOPE, SUBNET, expectSpelling, type Names } from '../validation/argument-checks';
+import { DESTINATION, expectChoice, expectInstance, expectName, expectNames, expectOptionalText, expectProps, limitArguments, SCOPE, SUBNET, type Names } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
-const ROUTE: Names<ClientVpnRoutePlusOptions> = { description: true, destination: true, subnet: true };
-/** Names that a misspelled one is compared with. */
+const ROUTE: Names<ClientVpnRoutePlusOptions> = { description: true, destination: 'required', subnet: true };
+
+const RULE: Names<ClientVpnAuthorizationRulePlusOptions> = { destination: 'required', group: true, allUsers: true, description: true };
+
 const ACCESS: Names<ClientVpnNetworkAccessOptions> = { groups: true, allUsers: true, description: true, routeDescription: true, scope: true };
 
-// What is made for many is made in loops: a call of forEach() is no frame of ours, and stands by itself in the trace that the CDK takes of each L1.
+// What is made for many is made in loops: a call of forEach() is not a frame of ours, and stands by itself in the trace that the CDK takes of each
+// L1.
 
 /** @internal */
 // eslint-disable-next-line -- for jsii, whose languages do without the base class; a tag on the class itself would take it out of the declarations.
 export interface EndpointBase extends IClientVpnEndpointPlus {}
 
 /** What created and imported endpoints have in common. */
-export abstract class EndpointBase extends Resource implements IClientVpnEndpointPlus {
+export abstract class EndpointBase extends MeasuredEndpoint implements IClientVpnEndpointPlus {
   public abstract readonly clientVpnEndpointId: string;
   public abstract readonly connections: Connections;
 
@@ -53,7 +59,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public get clientVpnEndpointArn(): string {
-    return this.stack.formatArn({ service: 'ec2', resource: 'client-vpn-endpoint', resourceName: this.clientVpnEndpointId });
+    return endpointArn(this);
   }
 
   public get clientVpnEndpointDnsName(): string {
@@ -62,6 +68,10 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   public get selfServicePortalUrl(): string {
     return `https://${portalHost(this, this.env.region)}/endpoints/${this.clientVpnEndpointId}`;
+  }
+
+  public get grants(): ClientVpnEndpointGrants {
+    return ClientVpnEndpointGrants.fromEndpoint(this);
   }
 
   public addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): ClientVpnNetworkAccess {
@@ -75,7 +85,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     const routes: Array<() => Route[]> = [];
     const rules: Array<() => AuthorizationRule[]> = [];
     for (const range of ranges) {
-      const key = rangeKey(range.cidr, partsOf(this).reader);
+      const key = rangeKey(range, partsOf(this).reader);
       routes.push(this.openRoutes(range, `Route-${key}`, home, options.routeDescription || undefined));
       rules.push(this.openRules(range, `Rule-${key}`, home, options));
     }
@@ -89,8 +99,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
 
   public addRoute(id: string, options: ClientVpnRoutePlusOptions): ClientVpnNetworkAccess {
     expectName(this, 'id', id, '"Office"');
-    expectProps(this, 'options', options, { destination: DESTINATION }, { subnet: SUBNET });
-    expectSpelling(this, options, ROUTE);
+    expectProps(this, 'options', options, ROUTE, { required: { destination: DESTINATION }, optional: { subnet: SUBNET } });
     const { children, facts } = partsOf(this);
     if (options.subnet !== undefined) {
       const association = children.associatedSubnet(options.subnet)?.scope;
@@ -102,10 +111,12 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
       // a rule may have the same id, as it may have beside a route below an association.
       return this.addOneRoute(childOf(this, 'TransitGateway'), id, options);
     }
-    if (options.destination._bind(this).isLocal) {
-      return this.addOneRoute(this, id, options);
+    const destination = options.destination._resolved(this);
+    if (destination._bind(this).isLocal) {
+      return this.addOneRoute(this, id, { ...options, destination });
     }
-    const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...options, subnet, clientVpnEndpoint: this });
+    const props = { ...options, destination, clientVpnEndpoint: this };
+    const make = ({ scope, subnet }: AssociatedSubnet) => new ClientVpnRoutePlus(scope, id, { ...props, subnet });
     for (const subnet of children.everySubnet(make)) {
       make(subnet);
     }
@@ -118,26 +129,24 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
   }
 
   public addAuthorizationRule(id: string, options: ClientVpnAuthorizationRulePlusOptions): ClientVpnAuthorizationRulePlus {
-    expectObject(this, 'options', options, '{ destination, group }');
+    expectProps(this, 'options', options, RULE, { required: { destination: DESTINATION }, instead: '{ destination, group }' });
     return new ClientVpnAuthorizationRulePlus(this, id, { ...options, clientVpnEndpoint: this });
   }
 
   public associateSubnet(subnet: ISubnetRef): ClientVpnAssociationPlus {
-    expectKind(this, 'subnet', subnet, SUBNET);
+    expectInstance(this, 'subnet', subnet, SUBNET);
     const scope = partsOf(this).children.associatedSubnet(subnet)?.scope;
-    if (scope !== undefined && !(scope instanceof ClientVpnAssociationPlus)) {
+    if (scope !== undefined && !ClientVpnAssociationPlus.isClientVpnAssociationPlus(scope)) {
       report(this, ASSOCIATED_ELSEWHERE, `subnet ${this.subnetKey(subnet)} is one of the associatedSubnets of the imported endpoint.`,
         'Leave out either the call of associateSubnet() or the subnet in associatedSubnets.');
     }
     return scope ?? new ClientVpnAssociationPlus(this, this.associationId(subnet), { clientVpnEndpoint: this, subnet });
   }
 
-  /** Throws for arguments that a compiler would have refused, and for a list of groups that nothing can be named by. */
+  /** Throws for arguments that a compiler would have rejected, and for a list of groups that nothing can be named by. */
   private expectAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): void {
-    expectKind(this, 'destination', destination, DESTINATION);
-    expectObject(this, 'options', options, '{ groups: ["engineering"] }');
-    expectSpelling(this, options, ACCESS);
-    expectOptional(this, 'scope', options.scope, SCOPE);
+    expectInstance(this, 'destination', destination, DESTINATION);
+    expectProps(this, 'options', options, ACCESS, { optional: { scope: SCOPE }, instead: '{ groups: ["engineering"] }' });
     expectChoice(this, 'allUsers', options.allUsers);
     const { groups = [] } = options;
     if (Token.isUnresolved(groups)) {
@@ -145,7 +154,8 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
         'Name them one by one, e.g. [Fn.select(0, groups), Fn.select(1, groups)].');
     }
     expectNames(this, 'groups', groups, '"engineering"');
-    expectNoNull(this, options);
+    expectOptionalText(this, 'description', options.description, 'The data center');
+    expectOptionalText(this, 'routeDescription', options.routeDescription, 'To the data center');
   }
 
   private subnetKey(subnet: ISubnetRef): string {
@@ -166,7 +176,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return this.associateZone(zoneId, { availabilityZoneId: zoneId });
   }
 
-  /** Associates a zone, unless it is associated already. */
+  /** Associates an Availability Zone, unless it is associated already. */
   private associateZone(zone: string, target: Pick<ClientVpnAssociationPlusProps, 'availabilityZone' | 'availabilityZoneId'>): ClientVpnAssociationPlus {
     const id = `Association-${zoneKey(zone, partsOf(this).reader)}`;
     return this.node.tryFindChild(id) as ClientVpnAssociationPlus | undefined
@@ -198,7 +208,7 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     };
     // asked for again, those are created that someone has removed since.
     const subnets = isFirst
-      ? children.everySubnet(make, () => !reader.isServedByVpc(destination) && !children.hasRouteTo(destination.cidr))
+      ? children.everySubnet(make, () => !reader.isServedByVpc(destination) && !children.hasRouteTo(destination))
       : children.subnets.filter((subnet) => isGone(id, homeOf(subnet)));
     for (const subnet of subnets) {
       make(subnet);
@@ -269,6 +279,10 @@ export abstract class EndpointBase extends Resource implements IClientVpnEndpoin
     return false;
   }
 }
+
+limitArguments('ClientVpnEndpointPlus', EndpointBase.prototype, {
+  addNetworkAccess: 2, addRoute: 2, addAuthorizationRule: 2, associateSubnet: 1, associateAvailabilityZone: 1, associateAvailabilityZoneId: 1,
+});
 
 /** The children of an id that some constructs have. */
 function childrenOf<T extends IConstruct>(scopes: ReadonlyArray<IConstruct | undefined>, id: string): T[] {

@@ -1,6 +1,9 @@
 import type { IResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef, IConnectable, ISecurityGroupRef, ISubnetRef, ITransitGatewayRef, IVPCRef } from 'aws-cdk-lib/aws-ec2';
+import type { aws_certificatemanager, aws_logs } from 'aws-cdk-lib/interfaces';
 import type { ClientVpnIpAddressType } from './ip-address-type';
+import type { ClientVpnEndpointGrants } from '../grants/endpoint-grants';
+import type { IClientVpnEndpointMetrics } from '../metrics/endpoint-metrics';
 import type { ClientVpnAssociationPlus } from '../network-access/association';
 import type { ClientVpnAuthorizationRulePlusOptions, ClientVpnAuthorizationRulePlus } from '../network-access/authorization-rule';
 import type { ClientVpnNetworkAccess } from '../network-access/created-access';
@@ -11,7 +14,7 @@ import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 /**
  * A Client VPN endpoint, made here or imported.
  */
-export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClientVpnEndpointRef {
+export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClientVpnEndpointRef, IClientVpnEndpointMetrics {
   /**
    * The id of the endpoint, such as `cvpn-endpoint-0123456789abcdef0`.
    *
@@ -37,17 +40,22 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
 
   /**
    * The address of the self-service portal, where users fetch their configuration and the client. It answers when the portal is on.
-   * GovCloud has a portal of its own; a stack whose Region is only known at deployment counts as one of the commercial Regions, and in partitions without a
-   * documented portal, reading this is an error.
+   * GovCloud has a portal of its own; a stack whose Region is only known at deployment counts as one of the commercial Regions, and in partitions
+   * without a documented portal, reading this is an error.
    *
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-self-service-portal.html
    */
   readonly selfServicePortalUrl: string;
 
   /**
+   * Permissions for the endpoint: to export configurations, to read and end connections, to manage the revocation list.
+   */
+  readonly grants: ClientVpnEndpointGrants;
+
+  /**
    * Lets clients reach a destination: a route to it through every associated subnet, those associated later included, and an authorization
-   * rule for each group or for all users. On a transit gateway it is one route for all zones. A destination with ranges of both families gets
-   * them for each family of traffic that the endpoint carries.
+   * rule for each group or for all users. On a transit gateway it is one route for all Availability Zones. A destination with ranges of both families
+   * gets them for each family of traffic that the endpoint carries.
    *
    * No route is made for a range within the endpoint's VPC, which every association routes already. Calling again for the same destination
    * adds what is new.
@@ -75,24 +83,24 @@ export interface IClientVpnEndpointPlus extends IResource, IConnectable, IClient
    * Associates a subnet. Every association is billed by the hour. A subnet that was associated by this app stays as it is; one of the
    * `associatedSubnets` of an imported endpoint raises an error.
    *
-   * @param subnet The subnet, in a zone of which no other one is associated.
+   * @param subnet The subnet, in an Availability Zone of which no other one is associated.
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
   associateSubnet(subnet: ISubnetRef): ClientVpnAssociationPlus;
 
   /**
-   * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
-   * already stays as it is.
+   * Adds an Availability Zone to an endpoint on a transit gateway, without replacing the endpoint. Every Availability Zone is billed by the hour. An
+   * Availability Zone that is associated already stays as it is.
    *
-   * @param zone The name of the zone, such as `eu-west-1c`, one that the endpoint is not in yet: at most five in all.
+   * @param zone The name of the Availability Zone, such as `eu-west-1c`, one that the endpoint is not in yet: at most five in all.
    */
   associateAvailabilityZone(zone: string): ClientVpnAssociationPlus;
 
   /**
-   * Adds a zone to an endpoint on a transit gateway, without replacing the endpoint. Every zone is billed by the hour. A zone that is associated
-   * already stays as it is.
+   * Adds an Availability Zone to an endpoint on a transit gateway, without replacing the endpoint. Every Availability Zone is billed by the hour. An
+   * Availability Zone that is associated already stays as it is.
    *
-   * @param zoneId The id of the zone, such as `euw1-az3`, one that the endpoint is not in yet: at most five in all.
+   * @param zoneId The id of the Availability Zone, such as `euw1-az3`, one that the endpoint is not in yet: at most five in all.
    */
   associateAvailabilityZoneId(zoneId: string): ClientVpnAssociationPlus;
 }
@@ -149,4 +157,18 @@ export interface ClientVpnEndpointPlusAttributes {
    * @default - not known: `ClientVpnDestination.clients()` cannot be used
    */
   readonly clientCidrBlock?: string;
+
+  /**
+   * The server certificate of the endpoint: `ClientVpnAlarms` watches when it expires.
+   *
+   * @default - not known: nothing watches it
+   */
+  readonly serverCertificate?: aws_certificatemanager.ICertificateRef;
+
+  /**
+   * The log group of the endpoint's connection logs: for `ClientVpnQueries`, and for the users on a `ClientVpnDashboard`.
+   *
+   * @default - not known: there are no queries
+   */
+  readonly logGroup?: aws_logs.ILogGroupRef;
 }

@@ -2,6 +2,7 @@ import type { ClientVpnSessionTimeout, TransportProtocol, VpnPort } from 'aws-cd
 import type { aws_certificatemanager } from 'aws-cdk-lib/interfaces';
 import type { ClientVpnIpAddressType } from './ip-address-type';
 import type { ClientVpnAuthenticationChoice } from '../authentication/authentication-choice';
+import type { ClientVpnServerCertificateFile } from '../authentication/server-certificate-file';
 import type { ClientVpnCedarPolicy } from '../authorization-policy/cedar-policy';
 import type { ClientVpnTrustProviderChoice } from '../authorization-policy/trust-provider-choice';
 import type { ClientVpnConnectHandlerChoice } from '../connect-handler/connect-handler-choice';
@@ -26,6 +27,19 @@ export interface ClientVpnEndpointPlusProps {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/mutual.html
    */
   readonly serverCertificate: aws_certificatemanager.ICertificateRef;
+
+  /**
+   * The same certificate as a file, such as `{ path: 'pki/issued/vpn.example.com.crt' }`. It is read for checks at synthesis, and changes
+   * nothing in the template. The app never reads a private key.
+   *
+   * An error is what the service rejects, or with what no client connects: another key than RSA with 1,024 or 2,048 bits, no domain name, no
+   * key usage or extended key usage for servers, a certificate that has expired, or that has another name than `commonName`. Less than 30 days
+   * left are a warning. The time is that of the machine, unless the context `cdk-client-vpn-plus:now` has one, such as `2026-11-27`.
+   *
+   * @default - the certificate is not checked
+   * @see https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/docs/certificates.md#certificates-in-the-app
+   */
+  readonly serverCertificateFile?: ClientVpnServerCertificateFile;
 
   /**
    * How clients prove who they are. Changing it replaces the endpoint.
@@ -70,7 +84,7 @@ export interface ClientVpnEndpointPlusProps {
    * What clients enter: a VPC, with the subnets that are associated and the security groups, or a transit gateway.
    *
    * Changing subnets and security groups does not interrupt the endpoint; associations are replaced one by one. A transit gateway and the
-   * zones given with it cannot be changed: that replaces the endpoint, and so does going from a VPC to a transit gateway.
+   * Availability Zones given with it cannot be changed: that replaces the endpoint, and so does going from a VPC to a transit gateway.
    *
    * @default - no network yet: clients cannot connect before a subnet is associated
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
@@ -164,8 +178,8 @@ export interface ClientVpnEndpointPlusProps {
   readonly clientRouteEnforcement?: boolean;
 
   /**
-   * A function that decides on each new connection: one that is made of ready conditions or code of yours, or one that exists. Changing it does
-   * not interrupt the endpoint.
+   * A function that decides on each new connection: one that is created from ready-made conditions or from your own code, or an existing one.
+   * Changing it does not interrupt the endpoint.
    *
    * @default - every client who is authenticated may connect
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-authorization.html
@@ -206,7 +220,7 @@ export interface ClientVpnEndpointPlusProps {
    * How many associations, routes and authorization rules may be made or deleted at a time. When a stack, with its nested stacks, holds more of
    * them, they are chained by dependencies in that many lanes, and nested stacks that hold some take turns.
    *
-   * A whole number. The service refuses more than ten operations at a time on one endpoint; a smaller number leaves room for others, such as
+   * A whole number. The service rejects more than ten operations at a time on one endpoint; a smaller number leaves room for others, such as
    * stacks that are deployed at the same time. A larger number is a warning; one above that of the resources makes no chains. Changing it changes
    * dependencies only.
    *

@@ -13,6 +13,7 @@ import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import { ImportedEndpoint } from './imported-endpoint';
 import { writeNewerProperties } from './newer-properties';
 import { noConnections } from './no-connections';
+import { checkCertificateFiles } from '../authentication/certificate-files';
 import { TypeMark } from '../cdk/type-marks';
 import { orLeaveNothing } from '../cdk/undo';
 import { declareFacts } from '../children/endpoint-facts';
@@ -20,7 +21,7 @@ import { partsOf } from '../children/endpoint-parts';
 import { afterOthersOf } from '../creation-order/after-others';
 import { concurrentOperations } from '../creation-order/concurrent-operations';
 import { ClientVpnAssociationPlus } from '../network-access/association';
-import { constructId } from '../validation/argument-checks';
+import { constructId, limitArguments, scoped } from '../validation/argument-checks';
 
 const MARK = new TypeMark('ClientVpnEndpointPlus');
 
@@ -45,6 +46,7 @@ const MARK = new TypeMark('ClientVpnEndpointPlus');
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is.html
  */
+@scoped
 @propertyInjectable
 export class ClientVpnEndpointPlus extends EndpointBase {
   /**
@@ -74,7 +76,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   public readonly logGroup?: aws_logs.ILogGroupRef;
 
   /**
-   * The function that `ClientVpnConnectHandler.create()` made: for permissions that code of yours needs, and for its metrics.
+   * The function that `ClientVpnConnectHandler.create()` made: for permissions that your own code needs, and for its metrics.
    */
   public readonly connectFunction?: IFunction;
 
@@ -82,9 +84,10 @@ export class ClientVpnEndpointPlus extends EndpointBase {
   private readonly known?: Connections;
 
   public constructor(scope: Construct, id: string, props: ClientVpnEndpointPlusProps) {
-    super(scope, constructId('ClientVpnEndpointPlus', id));
+    super(scope, constructId('new ClientVpnEndpointPlus', id, arguments));
     MARK.put(this);
     expectKinds(this, props);
+    checkCertificateFiles(this, props.serverCertificateFile, props.authentication._asked);
     const network = props.network?._bindNetwork(this);
     declareFacts(this, {
       vpc: network?.vpc,
@@ -118,7 +121,7 @@ export class ClientVpnEndpointPlus extends EndpointBase {
    * The associations of the endpoint that were made in this app.
    */
   public get associations(): ClientVpnAssociationPlus[] {
-    return partsOf(this).children.associatedScopes.filter((scope) => scope instanceof ClientVpnAssociationPlus);
+    return partsOf(this).children.associatedScopes.filter((scope) => ClientVpnAssociationPlus.isClientVpnAssociationPlus(scope));
   }
 
   /**
@@ -142,3 +145,6 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     return this.known;
   }
 }
+
+limitArguments('ClientVpnEndpointPlus', ClientVpnEndpointPlus, { fromClientVpnEndpointAttributes: 3, isClientVpnEndpointPlus: 1 });
+limitArguments('ClientVpnEndpointPlus', ClientVpnEndpointPlus.prototype, { effectiveAccess: 0 });

@@ -1,25 +1,30 @@
+import { Token } from 'aws-cdk-lib';
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { EndpointBase } from './endpoint-base';
 import type { ClientVpnEndpointPlusAttributes } from './endpoint-interface';
+import { ClientVpnIpAddressType } from './ip-address-type';
 import { noConnections } from './no-connections';
 import { subnetKey } from '../cdk/construct-ids';
 import { declareFacts } from '../children/endpoint-facts';
 import { partsOf } from '../children/endpoint-parts';
+import { Cidr } from '../ip/cidr';
 import { connectableGroups } from '../network/connectable-groups';
 import { TWO_NETWORKS } from '../rules/construct-rules';
-import { expectAll, expectName, expectNoNull, expectObject, expectOptional, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+import { CERTIFICATE, expectAll, expectName, expectOneOf, invalidArgument, LOG_GROUP, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, type Names, constructId, expectProps } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const ATTRIBUTES: Names<ClientVpnEndpointPlusAttributes> = {
-  clientVpnEndpointId: true,
+  clientVpnEndpointId: 'required',
   securityGroups: true,
   associatedSubnets: true,
   vpc: true,
   transitGateway: true,
   trafficIpAddressType: true,
   clientCidrBlock: true,
+  serverCertificate: true,
+  logGroup: true,
 };
 
 /** An imported endpoint. */
@@ -28,20 +33,21 @@ export class ImportedEndpoint extends EndpointBase {
   private readonly known?: Connections;
 
   public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
-    super(scope, constructId('ClientVpnEndpointPlus', id));
-    expectObject(this, 'attrs', attrs, '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }');
-    expectSpelling(this, attrs, ATTRIBUTES);
+    super(scope, constructId('ClientVpnEndpointPlus.fromClientVpnEndpointAttributes', id, arguments));
+    expectProps(this, 'attrs', attrs, ATTRIBUTES, {
+      optional: { vpc: VPC, transitGateway: TRANSIT_GATEWAY, serverCertificate: CERTIFICATE, logGroup: LOG_GROUP },
+      instead: '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }',
+    });
     expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
-    expectOptional(this, 'vpc', attrs.vpc, VPC);
-    expectOptional(this, 'transitGateway', attrs.transitGateway, TRANSIT_GATEWAY);
     expectAll(this, 'securityGroups', attrs.securityGroups ?? [], SECURITY_GROUP);
     expectAll(this, 'associatedSubnets', attrs.associatedSubnets ?? [], SUBNET);
-    expectNoNull(this, attrs);
+    expectOneOf(this, 'trafficIpAddressType', attrs.trafficIpAddressType, Object.values(ClientVpnIpAddressType), 'ClientVpnIpAddressType.DUAL_STACK');
+    expectRange(this, attrs.clientCidrBlock);
     expectOneNetwork(this, attrs);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: connectableGroups(attrs.securityGroups) }) : undefined;
-    const { clientCidrBlock, trafficIpAddressType, transitGateway, vpc } = attrs;
-    declareFacts(this, { clientCidrBlock, trafficIpAddressType, transitGateway, vpc });
+    const { clientCidrBlock, logGroup, serverCertificate, trafficIpAddressType, transitGateway, vpc } = attrs;
+    declareFacts(this, { clientCidrBlock, logGroup, serverCertificate, trafficIpAddressType, transitGateway, vpc });
     const { children, reader } = partsOf(this);
     for (const subnet of attrs.associatedSubnets ?? []) {
       children.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, reader.vpcOf(subnet) ?? this)}`), subnet });
@@ -54,6 +60,13 @@ export class ImportedEndpoint extends EndpointBase {
         'Give fromClientVpnEndpointAttributes() the securityGroups of the endpoint.');
     }
     return this.known;
+  }
+}
+
+/** Throws for a client range that is resolved and not a range. */
+function expectRange(endpoint: ImportedEndpoint, range: unknown): void {
+  if (range !== undefined && !Token.isUnresolved(range) && (typeof range !== 'string' || Cidr.parse(range) === undefined)) {
+    invalidArgument(endpoint, 'clientCidrBlock', range, '"10.100.0.0/16"');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Finding, NetworkRule, ResourceRule, Rule } from './rule';
 import { finding } from './rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, resourcesOf, ROUTE } from '../model/graph';
-import type { ClientVpnType, Graph, Network, Resource } from '../model/graph';
+import type { ClientVpnType, Graph, EndpointGroup, Resource } from '../model/graph';
 
 /** Asks the rules about single resources and about networks. */
 export class Evaluator {
@@ -31,7 +31,7 @@ export class Evaluator {
   }
 
   /** What the rules say of a network: of each of its resources, and of them together. */
-  public ofNetwork(network: Network, graph: Graph): Finding[] {
+  public ofNetwork(network: EndpointGroup, graph: Graph): Finding[] {
     const findings = resourcesOf(network).flatMap((resource) => this.ofResource(resource, graph));
     for (const rule of this.networkRules) {
       for (const problem of rule.check(network, graph)) {

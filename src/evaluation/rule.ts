@@ -1,4 +1,4 @@
-import type { ClientVpnType, Graph, Network, Resource } from '../model/graph';
+import type { ClientVpnType, Graph, EndpointGroup, Resource } from '../model/graph';
 import type { Value } from '../model/values';
 import type { Control } from '../service/sources';
 
@@ -47,7 +47,7 @@ export interface ResourceRule extends RuleInfo {
 /** A rule about an endpoint together with what is attached to it. */
 export interface NetworkRule extends RuleInfo {
   readonly on: 'network';
-  check(network: Network, graph: Graph): Iterable<Problem & { readonly resource: Resource }>;
+  check(network: EndpointGroup, graph: Graph): Iterable<Problem & { readonly resource: Resource }>;
 }
 
 export type Rule = ResourceRule | NetworkRule;

@@ -45,7 +45,7 @@ export type ClientVpnConnectEvent = ClientVpnConnectEventV1 | ClientVpnConnectEv
 interface Answer {
   /** Whether the client may connect. */
   readonly 'allow': boolean;
-  /** At most ten words of yours about the device, of at most 255 characters each; they stand in the connection log. */
+  /** At most ten words of your own about the device, of at most 255 characters each; they stand in the connection log. */
   readonly 'posture-compliance-statuses': string[];
 }
 
@@ -71,7 +71,7 @@ export interface ClientVpnConnectResponseV3 extends Omit<ClientVpnConnectRespons
 /** An answer, in the version of the event. Every field is required: the service denies the connection otherwise. */
 export type ClientVpnConnectResponse = ClientVpnConnectResponseV1 | ClientVpnConnectResponseV2 | ClientVpnConnectResponseV3;
 
-/** What code of yours decides about a connection. */
+/** What your own code decides about a connection. */
 export interface ClientVpnConnectDecision {
   /** Whether the client may connect. */
   readonly allow: boolean;

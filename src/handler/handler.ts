@@ -52,7 +52,7 @@ const WITHOUT_VERSION = 'v2';
 const REQUIRED = ['connection-id', 'endpoint-id', 'schema-version'];
 const UNDECIDED = 'The connection could not be checked. Please contact your administrator.';
 const DENIED = 'You are not allowed to connect.';
-// a value that is known at deployment only may be none, and must not let everybody in then.
+// a value that is known at deployment only may be none, and must not let everyone in then.
 const RANGE = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/;
 const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

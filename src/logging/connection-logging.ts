@@ -3,18 +3,17 @@ import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import type { BoundConnectionLogging } from './bound-connection-logging';
 import { ClientVpnConnectionLoggingChoice } from './connection-logging-choice';
+import { expectLogGroup, LOG_GROUP_OPTIONS } from './expect-log-group';
 import { createLogGroup } from './log-group';
 import type { ClientVpnLogGroupOptions } from './log-group-options';
-import { expectChoice, expectKind, expectKnownChoice, expectNoNull, expectObject, expectProps, KEY, LOG_GROUP, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { inCall } from '../validation/reporting';
+import { expectChoice, expectInstance, expectKnownChoice, LOG_GROUP, type Names, limitArguments, expectProps, expectOptionalText } from '../validation/argument-checks';
+import { callSite } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const STREAM_OPTIONS: Names<ClientVpnLogStreamOptions> = { streamName: true, createStream: true, includeAuthorizationPolicyContext: true };
 
 /** Names that a misspelled one is compared with. */
-const OPTIONS: Names<ClientVpnConnectionLogOptions> = {
-  retention: true, encryptionKey: true, removalPolicy: true, logGroupName: true, includeAuthorizationPolicyContext: true,
-};
+const OPTIONS: Names<ClientVpnConnectionLogOptions> = { ...LOG_GROUP_OPTIONS, includeAuthorizationPolicyContext: true };
 
 /**
  * Connection logs in a log group of the endpoint's own.
@@ -31,7 +30,7 @@ export interface ClientVpnConnectionLogOptions extends ClientVpnLogGroupOptions 
 }
 
 /**
- * The log stream within a log group of yours.
+ * The log stream within an existing log group.
  */
 export interface ClientVpnLogStreamOptions {
   /**
@@ -70,26 +69,24 @@ export class ClientVpnConnectionLogging {
    * Logs to a log group of the endpoint's own.
    */
   public static create(options: ClientVpnConnectionLogOptions = {}): ClientVpnConnectionLoggingChoice {
-    const place = inCall('ClientVpnConnectionLogging.create');
-    expectProps(place, 'options', options, {}, { encryptionKey: KEY });
-    expectSpelling(place, options, OPTIONS);
+    const place = callSite('ClientVpnConnectionLogging.create');
+    expectLogGroup(place, 'options', options, OPTIONS);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return ClientVpnConnectionLoggingChoice._of((endpoint) => createdLogGroup(endpoint, options));
   }
 
   /**
-   * Logs to a log group of yours.
+   * Logs to an existing log group.
    *
    * The service-linked role of Client VPN writes to it: it needs no resource policy.
    *
    * @param logGroup The log group.
    */
   public static toLogGroup(logGroup: aws_logs.ILogGroupRef, options: ClientVpnLogStreamOptions = {}): ClientVpnConnectionLoggingChoice {
-    const place = inCall('ClientVpnConnectionLogging.toLogGroup');
-    expectKind(place, 'logGroup', logGroup, LOG_GROUP);
-    expectObject(place, 'options', options, '{ streamName: "connections" }');
-    expectSpelling(place, options, STREAM_OPTIONS);
-    expectNoNull(place, options);
+    const place = callSite('ClientVpnConnectionLogging.toLogGroup');
+    expectInstance(place, 'logGroup', logGroup, LOG_GROUP);
+    expectProps(place, 'options', options, STREAM_OPTIONS, { instead: '{ streamName: "connections" }' });
+    expectOptionalText(place, 'streamName', options.streamName, 'connections');
     expectKnownChoice(place, 'createStream', options.createStream);
     expectChoice(place, 'includeAuthorizationPolicyContext', options.includeAuthorizationPolicyContext);
     return ClientVpnConnectionLoggingChoice._of((endpoint) => existingLogGroup(endpoint, logGroup, options));
@@ -105,7 +102,7 @@ export class ClientVpnConnectionLogging {
   private constructor() {}
 }
 
-limitArguments(ClientVpnConnectionLogging, { create: 1, toLogGroup: 2, disabled: 0 });
+limitArguments('ClientVpnConnectionLogging', ClientVpnConnectionLogging, { create: 1, toLogGroup: 2, disabled: 0 });
 
 function createdLogGroup(endpoint: Construct, options: ClientVpnConnectionLogOptions): BoundConnectionLogging {
   const { includeAuthorizationPolicyContext } = options;

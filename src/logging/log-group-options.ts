@@ -19,9 +19,9 @@ export interface ClientVpnLogGroupOptions {
    * `removalPolicy` says what becomes of the old one.
    *
    * The log group then gets a literal name, and the key's policy allows CloudWatch Logs to use the key for exactly this log group. The policy
-   * of an imported key cannot be changed from here, of which a warning tells, with the statement: its owner has to allow the principal `logs.<region>.amazonaws.com` the actions
-   * `kms:Encrypt*`, `kms:Decrypt*`, `kms:ReEncrypt*`, `kms:GenerateDataKey*` and `kms:Describe*`, under the condition that
-   * `kms:EncryptionContext:aws:logs:arn` is the ARN of the log group.
+   * of an imported key cannot be changed from here, of which a warning tells, with the statement: its owner has to allow the principal
+   * `logs.<region>.amazonaws.com` the actions `kms:Encrypt*`, `kms:Decrypt*`, `kms:ReEncrypt*`, `kms:GenerateDataKey*` and `kms:Describe*`, under the
+   * condition that `kms:EncryptionContext:aws:logs:arn` is the ARN of the log group.
    *
    * @default - CloudWatch Logs encrypts with a key of its own
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html

@@ -1,5 +1,5 @@
 /** What `Fn::Cidr` and `Fn::Select` make of values that are known. */
-import { rangeIn } from './ranges';
+import { familyOf, rangeIn } from './ranges';
 import { Impossible, list, text, type Value } from './values';
 
 /** How many ranges `Fn::Cidr` makes at most. */
@@ -7,22 +7,24 @@ const MOST = 256;
 
 /** The ranges that `Fn::Cidr` cuts out of another one, or why it cannot; nothing where an operand is not known. */
 export function cidrBlocks(operands: Value): readonly string[] | Impossible | undefined {
+  const [source] = list(operands) ?? [];
   const [block, count, bits] = (list(operands) ?? []).map(text);
-  if (block === undefined || count === undefined || bits === undefined) {
-    return undefined;
-  }
   const range = rangeIn(block);
-  if (range === undefined) {
+  if (block !== undefined && range === undefined) {
     return new Impossible(`Fn::Cidr is given ${JSON.stringify(block)}, which is not a valid CIDR range`, 'Write e.g. "10.0.0.0/16".');
   }
-  if (!isWhole(count) || Number(count) < 1 || Number(count) > MOST) {
+  if (count !== undefined && (!isWhole(count) || Number(count) < 1 || Number(count) > MOST)) {
     return new Impossible(`Fn::Cidr is asked for ${JSON.stringify(count)} ranges, but returns 1 to ${MOST}`, `Write a number from 1 to ${MOST}.`);
   }
-  const length = range.family === 'ipv4' ? 32 : 128;
-  const most = length - range.prefix;
-  if (!isWhole(bits) || Number(bits) > most) {
-    const wrong = `Fn::Cidr is given ${JSON.stringify(bits)} bits, but ${range.text} has ${most} bits to divide`;
+  // of a range that is not known, the family may be.
+  const length = familyOf(source) === 'ipv4' ? 32 : 128;
+  const most = length - (range?.prefix ?? 0);
+  if (bits !== undefined && (!isWhole(bits) || Number(bits) > most)) {
+    const wrong = `Fn::Cidr is given ${JSON.stringify(bits)} bits, but ${range?.text ?? 'a range'} has ${range === undefined ? 'at most ' : ''}${most} bits to divide`;
     return new Impossible(wrong, `Write a number of bits up to ${most}; the ranges are then /${length} minus these.`);
+  }
+  if (range === undefined || count === undefined || bits === undefined) {
+    return undefined;
   }
   const held = 2 ** Math.min(most - Number(bits), 53);
   if (Number(count) > held) {

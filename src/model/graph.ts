@@ -41,10 +41,10 @@ export interface StrayAttribute {
 /**
  * An endpoint and all that a template or an app attaches to it.
  *
- * Children whose endpoint lies elsewhere (an imported one, a parameter) are grouped by it as well.
+ * Children whose endpoint is not among the resources (an imported one, a parameter) are grouped by it as well.
  */
-export interface Network {
-  /** Absent when the endpoint itself lies elsewhere. */
+export interface EndpointGroup {
+  /** Absent when the endpoint itself is not among the resources. */
   readonly endpoint?: Resource;
   readonly associations: readonly Resource[];
   readonly routes: readonly Resource[];
@@ -55,7 +55,7 @@ export interface Network {
 
 /** What the rules read. A value that is not known is an `Unknown`, and a rule that needs it says nothing. */
 export interface Graph {
-  readonly networks: readonly Network[];
+  readonly networks: readonly EndpointGroup[];
   /** The account of the deployment, where it is known. */
   readonly account?: string;
   /** The Region of the deployment, where it is known. */
@@ -64,12 +64,14 @@ export interface Graph {
   resourceOf(value: Value): Resource | undefined;
   /** All resources of a type. */
   ofType(type: string): readonly Resource[];
+  /** Those that name something by a property, such as the subnets of a VPC. */
+  naming(value: Value, type: string, property: string): readonly Resource[];
   /** Whether a macro, a module or a loop may add resources of a type. */
   mayHoldMore(type: string): boolean;
   /** Whether a resource waits for another one before it is made. */
   dependsOn(resource: Resource, other: Resource): boolean;
   /** Resources that wait for each other in a circle, which keeps those of the network from being made; nothing where there is none. */
-  circleAround(network: Network): readonly Resource[] | undefined;
+  circleAround(network: EndpointGroup): readonly Resource[] | undefined;
   /** Whether two resources may exist in one deployment: `false` when their conditions exclude each other. */
   coexist(one: Resource, other: Resource): boolean;
   /** Whether a resource exists in every deployment that has the other one, or else in every deployment. */
@@ -83,6 +85,6 @@ export function typed(graph: Graph, value: Value, ...types: readonly string[]): 
 }
 
 /** All resources of a network. */
-export function resourcesOf({ endpoint, associations, routes, authorizationRules }: Network): Resource[] {
+export function resourcesOf({ endpoint, associations, routes, authorizationRules }: EndpointGroup): Resource[] {
   return [...endpoint ? [endpoint] : [], ...associations, ...routes, ...authorizationRules];
 }

@@ -1,11 +1,22 @@
 /** Properties under names that CloudFormation does not know, and what they are meant to be. */
 import { isOpen } from './open-properties';
 import { type JsonType, jsonType, type Shape, SHAPES } from './schema-shapes';
-import { flag, isPresent, list, object, type Properties, text, Unknown, type Value } from './values';
+import { flag, isPresent, keyOf, list, object, type Properties, text, Unknown, type Value } from './values';
 import { closest } from '../util/similar';
 
-/** Names that are not like the one they stand for. */
-const ALIASES: Readonly<Record<string, string>> = { EndpointId: 'ClientVpnEndpointId' };
+/** Names that are not like the one they stand for: those of the API, of sibling types and of other tools. */
+const ALIASES: Readonly<Record<string, string>> = {
+  AllowAll: 'AuthorizeAllGroups',
+  AllUsers: 'AuthorizeAllGroups',
+  CidrBlock: 'TargetNetworkCidr',
+  DestinationCidrBlock: 'TargetNetworkCidr',
+  EndpointId: 'ClientVpnEndpointId',
+  Group: 'AccessGroupId',
+  Groups: 'AccessGroupId',
+  GroupName: 'AccessGroupId',
+  TargetNetworkCidr: 'DestinationCidrBlock',
+  TargetNetworkId: 'SubnetId',
+};
 
 /** The names in an object that CloudFormation does not know. */
 export function unknownNames(properties: Properties, { required, optional }: Shape): string[] {
@@ -16,7 +27,23 @@ export function unknownNames(properties: Properties, { required, optional }: Sha
 export function meantBy(name: string, properties: Properties, { required, optional }: Shape): string | undefined {
   const missing = [...required, ...optional].filter((one) => properties[one] === undefined || isMeant(properties, one));
   const alias = Object.prototype.hasOwnProperty.call(ALIASES, name) ? ALIASES[name] : undefined;
-  return alias !== undefined && missing.includes(alias) ? alias : closest(name, missing);
+  return alias !== undefined && missing.includes(alias) ? alias : closest(name, missing) ?? byWords(name, missing);
+}
+
+/** The only name that is made of the same words, but for some that one of the two has in addition: `LogGroup` for `CloudwatchLogGroup`. */
+function byWords(name: string, names: readonly string[]): string | undefined {
+  const own = wordsOf(name);
+  const only = (isSame: (word: string, other: string) => boolean) => {
+    const has = (words: readonly string[], all: readonly string[]) => all.every((one) => words.some((word) => isSame(word, one)));
+    const [found, ...more] = names.filter((one) => has(wordsOf(one), own) || has(own, wordsOf(one)));
+    return more.length === 0 ? found : undefined;
+  };
+  // an `Id` could be anything.
+  return own.join('').length > 2 ? only((word, one) => word === one) ?? only((word, one) => word.startsWith(one)) : undefined;
+}
+
+function wordsOf(name: string): string[] {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
 }
 
 /** Properties as they are written, where they have another type than they should. */
@@ -61,11 +88,12 @@ function completed(value: Value, shape: Shape): Value {
   if (written === undefined || isOpen(written)) {
     return value;
   }
-  const mistyped = [...shape.required, ...shape.optional].map((name) => [name, converted(jsonType(name, shape), written[name])] as const)
+  const unknown = unknownNames(written, shape);
+  const mistyped = Object.keys(written).filter((name) => !unknown.includes(name))
+    .map((name) => [name, converted(jsonType(name, shape), written[name])] as const)
     .filter(([name, meant]) => meant !== written[name]);
   const properties = mistyped.length === 0 ? written : { ...written, ...Object.fromEntries(mistyped) };
   const inner = Object.entries(shape.inner).filter(([name]) => object(properties[name]) !== undefined || list(properties[name]) !== undefined);
-  const unknown = unknownNames(properties, shape);
   if (unknown.length === 0 && inner.length === 0 && mistyped.length === 0) {
     return properties;
   }
@@ -75,8 +103,8 @@ function completed(value: Value, shape: Shape): Value {
     const right = meantBy(name, properties, shape);
     if (right !== undefined && !meant.has(right)) {
       meant.add(right);
-      // what it refers to is what is meant; a value that is written is judged under its right name.
-      all[right] = properties[name] instanceof Unknown ? properties[name] : new Unknown(`meant by ${name}`, true);
+      // what it refers to is what is meant; a value that is written is judged under its right name, and until then differs from others.
+      all[right] = properties[name] instanceof Unknown ? properties[name] : new Unknown(`meant by ${name}: ${keyOf(properties[name])}`, true);
     }
   }
   MEANT.set(all, meant);

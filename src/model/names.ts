@@ -58,7 +58,8 @@ export function show(value: Value): string {
   if (value === undefined || value instanceof Unknown) {
     return '';
   }
-  const json = JSON.stringify(value, (_, inner) => inner instanceof Unknown ? '(unknown)' : inner);
+  // JSON has no word for those that are not finite.
+  const json = typeof value === 'number' ? String(value) : JSON.stringify(value, (_, inner) => inner instanceof Unknown ? '(unknown)' : inner);
   const characters = Array.from(json);
   return characters.length <= LONGEST_SHOWN ? json : `${characters.slice(0, LONGEST_SHOWN).join('')}…`;
 }

@@ -1,4 +1,4 @@
-import { ENDPOINT, type Graph, type Network, type Resource, typed } from './graph';
+import { ENDPOINT, type Graph, type EndpointGroup, type Resource, typed } from './graph';
 import { isAbsent, isPresent, keyOf, text, type Value } from './values';
 
 /** The endpoint that an association, a route or an authorization rule belongs to, if the template or app holds it. */
@@ -7,10 +7,10 @@ export function endpointOf({ properties }: Resource, graph: Graph): Resource | u
 }
 
 /** What an endpoint can be attached to. */
-export type Attachment = 'VPC' | 'transit gateway';
+export type NetworkKind = 'VPC' | 'transit gateway';
 
 /** What an association attaches its endpoint to, where it says so without a contradiction. */
-export function attachmentBy({ properties }: Resource): Attachment | undefined {
+export function attachmentBy({ properties }: Resource): NetworkKind | undefined {
   const { SubnetId: subnet, AvailabilityZone: zone, AvailabilityZoneId: zoneId } = properties;
   if (isPresent(subnet) && isAbsent(zone) && isAbsent(zoneId)) {
     return 'VPC';
@@ -20,7 +20,7 @@ export function attachmentBy({ properties }: Resource): Attachment | undefined {
 }
 
 /** What the endpoint of a network is attached to, where that is known: the endpoint says it, else its associations do. */
-export function attachmentOf({ endpoint, associations }: Network): Attachment | undefined {
+export function attachmentOf({ endpoint, associations }: EndpointGroup): NetworkKind | undefined {
   if (endpoint === undefined) {
     return associations.map(attachmentBy).find((attachment) => attachment !== undefined);
   }
@@ -58,7 +58,7 @@ export function presentKey(value: Value): string | undefined {
 }
 
 /** Whether two values certainly stand for different things of one type: two ids, or two resources of the template or app. */
-export function distinct(one: Value, other: Value, graph: Graph): boolean {
+export function areDistinct(one: Value, other: Value, graph: Graph): boolean {
   const [resource, otherResource] = [graph.resourceOf(one), graph.resourceOf(other)];
   if (resource !== undefined && otherResource !== undefined) {
     return resource !== otherResource;

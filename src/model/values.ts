@@ -1,7 +1,8 @@
 import type { Family } from '../ip/cidr';
+import { shared } from '../util/shared';
 
 /** Why a function of CloudFormation can have no result, and what to write instead. */
-export class Impossible {
+class ImpossibleValue {
   public constructor(public readonly wrong: string, public readonly fix: string) {}
 }
 
@@ -10,9 +11,9 @@ export class Impossible {
  *
  * Two unknowns with the same key are the same value. An optional one may turn out to be absent.
  */
-export class Unknown {
+class UnknownValue {
   /** What `keyOf` says of it, put together once: an endpoint is looked up by it for each rule about each of its children. */
-  public readonly distinct: string;
+  public readonly identityKey: string;
 
   /**
    * @param family The family of the address range that it is, or of each one in the list that it is, where that is known.
@@ -26,7 +27,7 @@ export class Unknown {
     public readonly kind?: string,
     public readonly impossible?: Impossible,
   ) {
-    this.distinct = `?${key}`;
+    this.identityKey = `?${key}`;
   }
 
   /** The same value, with more known of it. */
@@ -39,6 +40,12 @@ export class Unknown {
     return new Unknown(this.key, this.optional, this.family, this.kind, impossible);
   }
 }
+
+// each copy of this library tells a value of another one from an object.
+export type Impossible = ImpossibleValue;
+export const Impossible = shared('Impossible', () => ImpossibleValue);
+export type Unknown = UnknownValue;
+export const Unknown = shared('Unknown', () => UnknownValue);
 
 /** How the key of a value begins that is still to be looked up. */
 export const PLACEHOLDER = 'placeholder ';
@@ -116,7 +123,7 @@ export function at(value: Value, ...path: ReadonlyArray<string | number>): Value
 /** One string for each distinct value: equal keys mean equal values, also for unknown ones. */
 export function keyOf(value: Value): string {
   if (value instanceof Unknown) {
-    return value.distinct;
+    return value.identityKey;
   }
   const scalar = text(value);
   return scalar === undefined ? JSON.stringify(value, (_, inner) => inner instanceof Unknown ? { '?': inner.key } : inner) ?? '' : `=${scalar}`;

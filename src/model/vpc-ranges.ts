@@ -1,6 +1,6 @@
-import { typed, type Graph, type Network, type Resource } from './graph';
+import { typed, type Graph, type EndpointGroup, type Resource } from './graph';
 import { rangeIn } from './ranges';
-import { flag, isAbsent, keyOf, type Value } from './values';
+import { flag, isAbsent, type Value } from './values';
 import { blocksOf, vpcOf } from './vpc';
 import type { Cidr, Family } from '../ip/cidr';
 
@@ -17,20 +17,19 @@ export interface VpcRange {
 const ADDED = 'AWS::EC2::VPCCidrBlock';
 
 /** The ranges of the VPC of an endpoint: those that the template or app says, and one for each that it leaves open. */
-export function vpcRanges(network: Network, graph: Graph): VpcRange[] {
+export function vpcRanges(network: EndpointGroup, graph: Graph): VpcRange[] {
   const vpc = vpcOf(network, graph);
   const resource = graph.resourceOf(vpc);
   if (resource === undefined) {
     return [{}];
   }
-  const isOfVpc = ({ properties }: Resource) => keyOf(properties.VpcId) === keyOf(vpc);
   const later = blocksOf(vpc, graph).flatMap(rangesAdded);
   // subnets with IPv6 show that the VPC has it.
-  const isElsewhere = later.every(({ family }) => family === 'ipv4') && hasIpv6(graph.ofType('AWS::EC2::Subnet').filter(isOfVpc), graph);
+  const isExternal = later.every(({ family }) => family === 'ipv4') && hasIpv6(graph.naming(vpc, 'AWS::EC2::Subnet', 'VpcId'), graph);
   return [
     { family: 'ipv4', range: rangeIn(resource.properties.CidrBlock) },
     ...later,
-    ...isElsewhere ? [{ family: 'ipv6' } as const] : [],
+    ...isExternal ? [{ family: 'ipv6' } as const] : [],
     ...graph.mayHoldMore(ADDED) ? [{}] : [],
   ];
 }

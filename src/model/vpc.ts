@@ -1,10 +1,10 @@
-import { typed, type Graph, type Network, type Resource } from './graph';
+import { typed, type Graph, type EndpointGroup, type Resource } from './graph';
 import { rangeIn } from './ranges';
-import { isPresent, keyOf, kindOf, text, type Value } from './values';
+import { isPresent, kindOf, text, type Value } from './values';
 import type { Cidr } from '../ip/cidr';
 
 /** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
-export function vpcOf({ endpoint, associations }: Network, graph: Graph): Value {
+export function vpcOf({ endpoint, associations }: EndpointGroup, graph: Graph): Value {
   const own = endpoint?.properties.VpcId;
   if (isPresent(own)) {
     return own;
@@ -36,9 +36,8 @@ export function secondaryRanges(vpc: Value, graph: Graph): Cidr[] {
 }
 
 /** What adds ranges to a VPC after it was made. */
-export function blocksOf(vpc: Value, graph: Graph): Resource[] {
-  const key = keyOf(vpc);
-  return graph.ofType('AWS::EC2::VPCCidrBlock').filter(({ properties }) => keyOf(properties.VpcId) === key);
+export function blocksOf(vpc: Value, graph: Graph): readonly Resource[] {
+  return graph.naming(vpc, 'AWS::EC2::VPCCidrBlock', 'VpcId');
 }
 
 /** Whether two values certainly stand for different VPCs: two ids, or two VPCs of the template or app. */

@@ -19,7 +19,7 @@ export const WAY_TYPES: readonly string[] = [TABLE_OF_SUBNET, ROUTE_OF_TABLE, EN
 export interface WaysOut {
   /** The known ranges that it leads to. */
   readonly ranges: readonly Cidr[];
-  /** Whether it may lead elsewhere: to a prefix list, a value of the deployment, what a gateway propagates. */
+  /** Whether it may lead to other places: to a prefix list, a value of the deployment, what a gateway propagates. */
   readonly mayLeadAnywhere: boolean;
   /** Whether it leads to some AWS services through a gateway endpoint. */
   readonly leadsToServices: boolean;

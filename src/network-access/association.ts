@@ -6,11 +6,11 @@ import type { Construct, IConstruct } from 'constructs';
 import { associationId as idOf, subnetId } from '../cdk/refs';
 import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { ENDPOINT, expectName, expectProps, SUBNET, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+import { ENDPOINT_ARGUMENT, expectName, expectOptionalName, expectProps, limitArguments, SUBNET, type Names, constructId } from '../validation/argument-checks';
 
 /** Names that a misspelled one is compared with. */
 const PROPS: Names<ClientVpnAssociationPlusProps> = {
-  clientVpnEndpoint: true, subnet: true, availabilityZone: true, availabilityZoneId: true,
+  clientVpnEndpoint: 'required', subnet: true, availabilityZone: true, availabilityZoneId: true,
 };
 
 const MARK = new TypeMark('ClientVpnAssociationPlus');
@@ -28,8 +28,8 @@ export interface IClientVpnAssociationPlus extends IResource {
 }
 
 /**
- * What is associated with which endpoint: a subnet with an endpoint in a VPC, a zone with one on a transit gateway. Exactly one of `subnet`,
- * `availabilityZone` and `availabilityZoneId` is given.
+ * What is associated with which endpoint: a subnet with an endpoint in a VPC, an Availability Zone with one on a transit gateway. Exactly one of
+ * `subnet`, `availabilityZone` and `availabilityZoneId` is given.
  */
 export interface ClientVpnAssociationPlusProps {
   /**
@@ -38,15 +38,17 @@ export interface ClientVpnAssociationPlusProps {
   readonly clientVpnEndpoint: IClientVpnEndpointRef;
 
   /**
-   * The subnet, at least a /27 with 20 free addresses, in a zone of which no other subnet is associated. Changing it replaces the association.
+   * The subnet, at least a /27 with 20 free addresses, in an Availability Zone of which no other subnet is associated. Changing it replaces the
+   * association.
    *
-   * @default - none: the endpoint is on a transit gateway, and a zone is given
+   * @default - none: the endpoint is on a transit gateway, and an Availability Zone is given
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
    */
   readonly subnet?: ISubnetRef;
 
   /**
-   * The name of a zone of the transit gateway, such as `eu-west-1c`, which the endpoint is not in yet. Changing it replaces the association.
+   * The name of an Availability Zone of the transit gateway, such as `eu-west-1c`, which the endpoint is not in yet. Changing it replaces the
+   * association.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
@@ -54,7 +56,8 @@ export interface ClientVpnAssociationPlusProps {
   readonly availabilityZone?: string;
 
   /**
-   * The id of a zone of the transit gateway, such as `euw1-az3`, which the endpoint is not in yet. Changing it replaces the association.
+   * The id of an Availability Zone of the transit gateway, such as `euw1-az3`, which the endpoint is not in yet. Changing it replaces the
+   * association.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
@@ -63,10 +66,10 @@ export interface ClientVpnAssociationPlusProps {
 }
 
 /**
- * The association of an endpoint with a subnet, the door through which clients enter the VPC, or with a zone of a transit gateway.
+ * The association of an endpoint with a subnet, the door through which clients enter the VPC, or with an Availability Zone of a transit gateway.
  *
  * It is billed by the hour. That of a subnet brings the VPC's own route along, and routes to every subnet of the endpoint are made for it as well;
- * all zones of a transit gateway have the endpoint's routes in common.
+ * all Availability Zones of a transit gateway have the endpoint's routes in common.
  *
  * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html
  */
@@ -95,11 +98,12 @@ export class ClientVpnAssociationPlus extends Resource implements IClientVpnAsso
   public readonly subnet?: ISubnetRef;
 
   public constructor(scope: Construct, id: string, props: ClientVpnAssociationPlusProps) {
-    super(scope, constructId('ClientVpnAssociationPlus', id));
+    super(scope, constructId('new ClientVpnAssociationPlus', id, arguments));
     MARK.put(this);
-    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT }, { subnet: SUBNET });
-    expectSpelling(this, props, PROPS);
+    expectProps(this, 'props', props, PROPS, { required: { clientVpnEndpoint: ENDPOINT_ARGUMENT }, optional: { subnet: SUBNET } });
     const { availabilityZone, availabilityZoneId, clientVpnEndpoint, subnet } = props;
+    expectOptionalName(this, 'availabilityZone', availabilityZone, '"eu-west-1a"');
+    expectOptionalName(this, 'availabilityZoneId', availabilityZoneId, '"euw1-az1"');
     const { children, dependencies, reader } = partsOf(clientVpnEndpoint);
     const { clientVpnEndpointId } = clientVpnEndpoint.clientVpnEndpointRef;
     this.subnet = subnet;
@@ -117,9 +121,11 @@ export class ClientVpnAssociationPlus extends Resource implements IClientVpnAsso
   }
 }
 
+limitArguments('ClientVpnAssociationPlus', ClientVpnAssociationPlus, { fromAssociationId: 3, isClientVpnAssociationPlus: 1 });
+
 class ImportedAssociation extends Resource implements IClientVpnAssociationPlus {
   public constructor(scope: Construct, id: string, public readonly associationId: string) {
-    super(scope, id);
+    super(scope, constructId('ClientVpnAssociationPlus.fromAssociationId', id, arguments));
     expectName(this, 'associationId', associationId, '"cvpn-assoc-0123456789abcdef0"');
   }
 }

@@ -6,11 +6,11 @@ import type { ClientVpnDestinationChoice } from './destination-choice';
 import { AuthorizationRule } from './l1s';
 import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { DESTINATION, ENDPOINT, expectChoice, expectProps, expectName, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+import { DESTINATION, ENDPOINT_ARGUMENT, expectChoice, expectOptionalText, expectProps, expectName, limitArguments, type Names, constructId } from '../validation/argument-checks';
 
 /** Names that a misspelled one is compared with. */
 const PROPS: Names<ClientVpnAuthorizationRulePlusProps> = {
-  destination: true, group: true, allUsers: true, description: true, clientVpnEndpoint: true,
+  destination: 'required', group: true, allUsers: true, description: true, clientVpnEndpoint: 'required',
 };
 
 const MARK = new TypeMark('ClientVpnAuthorizationRulePlus');
@@ -95,12 +95,12 @@ export class ClientVpnAuthorizationRulePlus extends Resource implements IClientV
   public readonly targetNetworkCidr: string;
 
   public constructor(scope: Construct, id: string, props: ClientVpnAuthorizationRulePlusProps) {
-    super(scope, constructId('ClientVpnAuthorizationRulePlus', id));
+    super(scope, constructId('new ClientVpnAuthorizationRulePlus', id, arguments));
     MARK.put(this);
-    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION });
-    expectSpelling(this, props, PROPS);
+    expectProps(this, 'props', props, PROPS, { required: { clientVpnEndpoint: ENDPOINT_ARGUMENT, destination: DESTINATION } });
     expectChoice(this, 'allUsers', props.allUsers);
     const { allUsers, clientVpnEndpoint, description, destination, group } = props;
+    expectOptionalText(this, 'description', description, 'The data center');
     if (group !== undefined && group !== '') {
       expectName(this, 'group', group, '"engineering"');
     }
@@ -111,3 +111,5 @@ export class ClientVpnAuthorizationRulePlus extends Resource implements IClientV
     this.targetNetworkCidr = rule.targetNetworkCidr;
   }
 }
+
+limitArguments('ClientVpnAuthorizationRulePlus', ClientVpnAuthorizationRulePlus, { isClientVpnAuthorizationRulePlus: 1 });

@@ -1,10 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
-import type { BoundDestination } from '../children/bound-destination';
+import type { BoundDestination, DestinationRange } from '../children/bound-destination';
+import { partsOf } from '../children/endpoint-parts';
 import { SEVERAL_RANGES } from '../rules/construct-rules';
 import { report } from '../validation/reporting';
 
-type Ranges = (endpoint: IClientVpnEndpointRef) => readonly BoundDestination[];
+type Ranges<T> = (endpoint: IClientVpnEndpointRef) => readonly T[];
 
 /**
  * Where clients may go, as `ClientVpnDestination` makes it.
@@ -13,12 +14,12 @@ export class ClientVpnDestinationChoice {
   /**
    * @internal
    */
-  public static _of(ranges: Ranges): ClientVpnDestinationChoice {
-    return new ClientVpnDestinationChoice(ranges);
+  public static _of(ranges: Ranges<DestinationRange>): ClientVpnDestinationChoice {
+    return new ClientVpnDestinationChoice((endpoint) => ranges(endpoint).map((range) => partsOf(endpoint).reader.bound(range)));
   }
 
   // a class with a private constructor has no subclasses, in any language.
-  private constructor(private readonly ranges: Ranges) {}
+  private constructor(private readonly ranges: Ranges<BoundDestination>) {}
 
   /**
    * The ranges, for an endpoint: at most one of IPv4, and those of IPv6.
@@ -27,6 +28,16 @@ export class ClientVpnDestinationChoice {
    */
   public _ranges(endpoint: IClientVpnEndpointRef): readonly BoundDestination[] {
     return this.ranges(endpoint);
+  }
+
+  /**
+   * The same destination, resolved once for all routes of one call.
+   *
+   * @internal
+   */
+  public _resolved(endpoint: IClientVpnEndpointRef): ClientVpnDestinationChoice {
+    const ranges = this.ranges(endpoint);
+    return new ClientVpnDestinationChoice(() => ranges);
   }
 
   /**

@@ -3,13 +3,13 @@ import type { IClientVpnEndpointRef, ISubnetRef, IVPCRef } from 'aws-cdk-lib/aws
 import { ClientVpnDestinationChoice } from './destination-choice';
 import { isPlaceholder } from '../cdk/lookup-placeholders';
 import { vpcId } from '../cdk/refs';
-import type { BoundDestination } from '../children/bound-destination';
+import type { DestinationRange } from '../children/bound-destination';
 import { partsOf } from '../children/endpoint-parts';
 import { Cidr, type Family } from '../ip/cidr';
 import { CLIENT_RANGE_UNKNOWN, CLIENTS_BY_IPV6, DESTINATION_FORMAT, FAMILIES_UNKNOWN, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { laterRanges, resolverOf, subnetIpv6Range, subnetRange, vpcIdOfSubnet, vpcIpv6Ranges, vpcRange } from '../tree/vpc-facts';
-import { expectKind, expectText, SUBNET, VPC, limitArguments } from '../validation/argument-checks';
-import { inCall, report } from '../validation/reporting';
+import { expectInstance, expectText, SUBNET, VPC, limitArguments } from '../validation/argument-checks';
+import { callSite, report } from '../validation/reporting';
 
 /**
  * Where clients may go.
@@ -21,7 +21,7 @@ export class ClientVpnDestination {
    * @param cidrBlock The range in CIDR notation, such as `10.20.0.0/16` or `2001:db8:20::/48`; a single address with `/32` or `/128`.
    */
   public static cidr(cidrBlock: string): ClientVpnDestinationChoice {
-    expectText(inCall('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
+    expectText(callSite('ClientVpnDestination.cidr'), 'cidrBlock', cidrBlock, '10.20.0.0/16');
     return ClientVpnDestinationChoice._of((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
         report(endpoint, DESTINATION_FORMAT, `destination ${JSON.stringify(cidrBlock)} is not a valid CIDR range.`,
@@ -34,15 +34,15 @@ export class ClientVpnDestination {
   /**
    * A VPC: the endpoint's own, or one that is reached through it, by peering or a transit gateway for example.
    *
-   * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of an imported VPC
-   * no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
+   * For IPv4 traffic it is the range that the VPC was made with; for IPv6 traffic each IPv6 range that the app has given the VPC so far. Of an
+   * imported VPC no IPv6 range is known: add it with `cidr()`. Where it is used, it raises an error when the endpoint carries IPv4 traffic and the
    * IPv4 range is not known, or IPv6 traffic only and no IPv6 range is known.
    *
    * @param vpc The VPC, an L2 or L1, with ranges that are known or tokens.
    */
   public static vpc(vpc: IVPCRef): ClientVpnDestinationChoice {
     return ClientVpnDestinationChoice._of((endpoint) => {
-      expectKind(endpoint, 'destination', vpc, { ...VPC, instead: 'ClientVpnDestination.vpc(vpc) with an ec2.IVpc' });
+      expectInstance(endpoint, 'destination', vpc, { ...VPC, instead: 'ClientVpnDestination.vpc(vpc) with an ec2.IVpc' });
       return rangesOf(endpoint, {
         name: `the VPC ${vpc.node.path}`,
         vpcId: vpcId(vpc),
@@ -66,7 +66,7 @@ export class ClientVpnDestination {
    */
   public static subnet(subnet: ISubnetRef): ClientVpnDestinationChoice {
     return ClientVpnDestinationChoice._of((endpoint) => {
-      expectKind(endpoint, 'destination', subnet, { ...SUBNET, instead: 'ClientVpnDestination.subnet(subnet) with an ec2.ISubnet' });
+      expectInstance(endpoint, 'destination', subnet, { ...SUBNET, instead: 'ClientVpnDestination.subnet(subnet) with an ec2.ISubnet' });
       const ownVpc = vpcIdOfSubnet(subnet);
       return rangesOf(endpoint, {
         name: `the subnet ${subnet.node.path}`,
@@ -94,8 +94,9 @@ export class ClientVpnDestination {
   }
 
   /**
-   * The resolver of the endpoint's own VPC alone, as `ClientVpnDnsServers.vpcResolver()` gives it to clients: groups without access to the VPC need it
-   * to look up names. Where it is used, it raises an error when the endpoint is in no VPC whose range is known or a token, or carries IPv6 traffic only.
+   * The resolver of the endpoint's own VPC alone, as `ClientVpnDnsServers.vpcResolver()` gives it to clients: groups without access to the VPC need
+   * it to look up names. Where it is used, it raises an error when the endpoint is in no VPC whose range is known or a token, or carries IPv6 traffic
+   * only.
    */
   public static vpcResolver(): ClientVpnDestinationChoice {
     return ClientVpnDestinationChoice._of((endpoint) => [resolverFor(endpoint)]);
@@ -111,7 +112,7 @@ export class ClientVpnDestination {
   private constructor() {}
 }
 
-limitArguments(ClientVpnDestination, { cidr: 1, vpc: 1, subnet: 1, internet: 0, vpcResolver: 0, clients: 0 });
+limitArguments('ClientVpnDestination', ClientVpnDestination, { cidr: 1, vpc: 1, subnet: 1, internet: 0, vpcResolver: 0, clients: 0 });
 
 const EVERYTHING: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
@@ -120,14 +121,14 @@ interface Ranged {
   readonly name: string;
   readonly vpcId?: string;
   readonly ipv4: () => string | undefined;
-  readonly ipv6: () => readonly BoundDestination[];
+  readonly ipv6: () => readonly DestinationRange[];
   /** What to write where the range is not known. */
   readonly fix: string;
   readonly ipv6Fix: string;
 }
 
 /** The ranges of the families that an endpoint carries: the IPv4 one has to be known, IPv6 ones where there are no others. */
-function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Ranged): readonly BoundDestination[] {
+function rangesOf(endpoint: IClientVpnEndpointRef, { fix, ipv4, ipv6, ipv6Fix, name, vpcId: ownVpc }: Ranged): readonly DestinationRange[] {
   const families = familiesOf(endpoint, name);
   const ipv6Ranges = families.includes('ipv6') ? ipv6() : [];
   if (!families.includes('ipv4')) {
@@ -153,7 +154,7 @@ function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Fam
   return families;
 }
 
-function resolverFor(endpoint: IClientVpnEndpointRef): BoundDestination {
+function resolverFor(endpoint: IClientVpnEndpointRef): DestinationRange {
   const { facts: { vpc }, reader: { families } } = partsOf(endpoint);
   const address = vpc && resolverOf(vpc);
   if (address === undefined || families?.includes('ipv4') === false) {

@@ -6,10 +6,10 @@ import type { ClientVpnDestinationChoice } from './destination-choice';
 import { Route } from './l1s';
 import { TypeMark } from '../cdk/type-marks';
 import { partsOf } from '../children/endpoint-parts';
-import { DESTINATION, ENDPOINT, expectProps, SUBNET, expectSpelling, type Names, constructId } from '../validation/argument-checks';
+import { DESTINATION, ENDPOINT_ARGUMENT, expectOptionalText, expectProps, limitArguments, SUBNET, type Names, constructId } from '../validation/argument-checks';
 
 /** Names that a misspelled one is compared with. */
-const PROPS: Names<ClientVpnRoutePlusProps> = { destination: true, subnet: true, description: true, clientVpnEndpoint: true };
+const PROPS: Names<ClientVpnRoutePlusProps> = { destination: 'required', subnet: true, description: true, clientVpnEndpoint: 'required' };
 
 const MARK = new TypeMark('ClientVpnRoutePlus');
 
@@ -89,13 +89,15 @@ export class ClientVpnRoutePlus extends Resource implements IClientVpnRoutePlus 
   public readonly destinationCidrBlock: string;
 
   public constructor(scope: Construct, id: string, props: ClientVpnRoutePlusProps) {
-    super(scope, constructId('ClientVpnRoutePlus', id));
+    super(scope, constructId('new ClientVpnRoutePlus', id, arguments));
     MARK.put(this);
-    expectProps(this, 'props', props, { clientVpnEndpoint: ENDPOINT, destination: DESTINATION }, { subnet: SUBNET });
-    expectSpelling(this, props, PROPS);
+    expectProps(this, 'props', props, PROPS, { required: { clientVpnEndpoint: ENDPOINT_ARGUMENT, destination: DESTINATION }, optional: { subnet: SUBNET } });
     const { clientVpnEndpoint, description, destination, subnet } = props;
+    expectOptionalText(this, 'description', description, 'To the data center');
     const route = new Route(partsOf(clientVpnEndpoint), this, 'Resource', { description, destination: destination._bind(clientVpnEndpoint), subnet });
     this.routeId = route.routeId;
     this.destinationCidrBlock = route.destinationCidrBlock;
   }
 }
+
+limitArguments('ClientVpnRoutePlus', ClientVpnRoutePlus, { isClientVpnRoutePlus: 1 });

@@ -5,7 +5,7 @@ import { ClientVpnDnsServersChoice } from './dns-servers-choice';
 import { RESOLVER_BY_IPV6, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { resolverOf } from '../tree/vpc-facts';
 import { expectName, limitArguments } from '../validation/argument-checks';
-import { inCall, report } from '../validation/reporting';
+import { callSite, report } from '../validation/reporting';
 
 /**
  * The DNS servers that clients use while they are connected. Changing them resets existing connections.
@@ -21,15 +21,15 @@ export class ClientVpnDnsServers {
    */
   public static of(first: string, second?: string): ClientVpnDnsServersChoice {
     const addresses = second === undefined ? [first] : [first, second];
-    addresses.forEach((address, index) => expectName(inCall('ClientVpnDnsServers.of'), ['first', 'second'][index], address, '"10.0.0.2"'));
+    addresses.forEach((address, index) => expectName(callSite('ClientVpnDnsServers.of'), ['first', 'second'][index], address, '"10.0.0.2"'));
     return ClientVpnDnsServersChoice._of(() => addresses);
   }
 
   /**
    * The resolver of the VPC, which knows its private hosted zones: the base address of the VPC's range plus two.
    *
-   * Needs a `network` in a VPC. It is an IPv4 address, which clients for IPv6 traffic only do not reach: that is a warning. Clients reach it when an authorization rule covers its address, as one for the VPC's range or for
-   * `ClientVpnDestination.vpcResolver()` does.
+   * Needs a `network` in a VPC. It is an IPv4 address, which clients for IPv6 traffic only do not reach: that is a warning. Clients reach it when an
+   * authorization rule covers its address, as one for the VPC's range or for `ClientVpnDestination.vpcResolver()` does.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
    */
@@ -40,7 +40,7 @@ export class ClientVpnDnsServers {
   private constructor() {}
 }
 
-limitArguments(ClientVpnDnsServers, { of: 2, vpcResolver: 0 });
+limitArguments('ClientVpnDnsServers', ClientVpnDnsServers, { of: 2, vpcResolver: 0 });
 
 function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
   const address = network?.vpc && resolverOf(network.vpc);

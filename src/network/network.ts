@@ -11,8 +11,8 @@ import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_U
 import { NO_ZONES, TRANSIT_GATEWAY_ZONES_EMPTY } from '../rules/topics/transit-gateway';
 import { TreeGraph } from '../tree/tree-graph';
 import { isListToken, subnetZone } from '../tree/vpc-facts';
-import { expectAll, expectKind, expectKnownChoice, expectNames, expectNoNull, expectObject, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { inCall, report } from '../validation/reporting';
+import { expectAll, expectInstance, expectKnownChoice, expectNames, expectProps, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS, type Names, limitArguments } from '../validation/argument-checks';
+import { callSite, report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const TRANSIT_GATEWAY_OPTIONS: Names<ClientVpnTransitGatewayOptions> = { availabilityZones: true, availabilityZoneIds: true };
@@ -22,6 +22,11 @@ const SUBNETS_OPTIONS: Names<ClientVpnSubnetsOptions> = { securityGroups: true }
 
 /** Names that a misspelled one is compared with. */
 const VPC_OPTIONS: Names<ClientVpnVpcOptions> = { securityGroups: true, vpcSubnets: true, associate: true };
+
+/** Names that a misspelled one is compared with. */
+const SELECTION: Names<ec2.SubnetSelection> = {
+  subnetType: true, subnetGroupName: true, subnets: true, subnetFilters: true, availabilityZones: true, onePerAz: true,
+};
 
 /** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
 const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
@@ -47,11 +52,12 @@ export interface ClientVpnSubnetsOptions {
  */
 export interface ClientVpnVpcOptions extends ClientVpnSubnetsOptions {
   /**
-   * The subnets to associate, one for each zone. If the selection has several in one zone, one of them is taken and a warning names them.
+   * The subnets to associate, one for each Availability Zone. If the selection has several in one, one of them is taken and a warning
+   * names them.
    *
    * Every association is billed by the hour, takes some minutes to make, and brings the VPC's own route along. An association is replaced
-   * when its subnet changes; while a zone's subnet is being swapped for another one, the new association is refused as long as the old one
-   * exists: do it in two deployments.
+   * when its subnet changes; while the subnet of an Availability Zone is being swapped for another one, the service rejects the new association
+   * as long as the old one exists: do it in two deployments.
    *
    * Name a group of subnets where the VPC has several of a kind: a group that is added to the VPC later may otherwise change the choice.
    *
@@ -71,24 +77,24 @@ export interface ClientVpnVpcOptions extends ClientVpnSubnetsOptions {
 }
 
 /**
- * The zones that a transit gateway takes an endpoint in: by name or by id, not both.
+ * The Availability Zones that a transit gateway takes an endpoint in: by name or by id, not both.
  */
 export interface ClientVpnTransitGatewayOptions {
   /**
-   * The names of the zones, such as `eu-west-1a`, at most five. Changing them replaces the endpoint, their order does not matter: a zone that is
-   * to come later is associated with `associateAvailabilityZone()` instead. Every zone is billed by the hour.
+   * The names of the Availability Zones, such as `eu-west-1a`, at most five. Changing them replaces the endpoint, their order does not matter: an
+   * Availability Zone that is to come later is associated with `associateAvailabilityZone()` instead. Every Availability Zone is billed by the hour.
    *
-   * @default - `availabilityZoneIds`, else two zones that the service chooses
+   * @default - `availabilityZoneIds`, else two Availability Zones that the service chooses
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
    */
   readonly availabilityZones?: string[];
 
   /**
-   * The ids of the zones, such as `euw1-az1`, which mean the same zone in every account; at most five. Changing them replaces the endpoint, their
-   * order does not matter: a zone that is to come later is associated with `associateAvailabilityZoneId()` instead. Every zone is billed by the
-   * hour.
+   * The ids of the Availability Zones, such as `euw1-az1`, which mean the same Availability Zone in every account; at most five. Changing them
+   * replaces the endpoint, their order does not matter: an Availability Zone that is to come later is associated with `associateAvailabilityZoneId()`
+   * instead. Every Availability Zone is billed by the hour.
    *
-   * @default - `availabilityZones`, else two zones that the service chooses
+   * @default - `availabilityZones`, else two Availability Zones that the service chooses
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
    */
   readonly availabilityZoneIds?: string[];
@@ -104,11 +110,9 @@ export class ClientVpnNetwork {
    * @param vpc The VPC: of the app, of another stack, looked up or imported. One that is an L1 does not know its subnets: name them with `subnets()`.
    */
   public static vpc(vpc: ec2.IVpc, options: ClientVpnVpcOptions = {}): ClientVpnNetworkChoice {
-    const place = inCall('ClientVpnNetwork.vpc');
-    expectObject(place, 'options', options, '{ vpcSubnets: { subnetGroupName: "Vpn" } }');
-    expectSpelling(place, options, VPC_OPTIONS);
-    expectNoNull(place, options);
-    expectObject(place, 'vpcSubnets', options.vpcSubnets ?? {}, '{ subnetGroupName: "Vpn" }');
+    const place = callSite('ClientVpnNetwork.vpc');
+    expectProps(place, 'options', options, VPC_OPTIONS, { instead: '{ vpcSubnets: { subnetGroupName: "Vpn" } }' });
+    expectProps(place, 'vpcSubnets', options.vpcSubnets ?? {}, SELECTION, { instead: '{ subnetGroupName: "Vpn" }' });
     expectKnownChoice(place, 'associate', options.associate);
     return ClientVpnNetworkChoice._of((endpoint) => vpcNetwork(endpoint, vpc, options));
   }
@@ -117,13 +121,11 @@ export class ClientVpnNetwork {
    * A VPC by subnets that are named one by one, for L1s and for imported subnets.
    *
    * @param vpc The VPC.
-   * @param subnets The subnets to associate, at most one for each zone. Every association is billed by the hour.
+   * @param subnets The subnets to associate, at most one for each Availability Zone. Every association is billed by the hour.
    */
   public static subnets(vpc: ec2.IVPCRef, subnets: ec2.ISubnetRef[], options: ClientVpnSubnetsOptions = {}): ClientVpnNetworkChoice {
-    const place = inCall('ClientVpnNetwork.subnets');
-    expectObject(place, 'options', options, '{ securityGroups: [group] }');
-    expectSpelling(place, options, SUBNETS_OPTIONS);
-    expectNoNull(place, options);
+    const place = callSite('ClientVpnNetwork.subnets');
+    expectProps(place, 'options', options, SUBNETS_OPTIONS, { instead: '{ securityGroups: [group] }' });
     return ClientVpnNetworkChoice._of((endpoint) => subnetsNetwork(endpoint, vpc, subnets, options));
   }
 
@@ -140,27 +142,28 @@ export class ClientVpnNetwork {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html
    */
   public static transitGateway(gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions = {}): ClientVpnNetworkChoice {
-    expectObject(inCall('ClientVpnNetwork.transitGateway'), 'options', options, '{ availabilityZones: ["eu-west-1a", "eu-west-1b"] }');
-    expectSpelling(inCall('ClientVpnNetwork.transitGateway'), options, TRANSIT_GATEWAY_OPTIONS);
+    expectProps(callSite('ClientVpnNetwork.transitGateway'), 'options', options, TRANSIT_GATEWAY_OPTIONS, {
+      instead: '{ availabilityZones: ["eu-west-1a", "eu-west-1b"] }',
+    });
     return ClientVpnNetworkChoice._of((endpoint) => transitGatewayNetwork(endpoint, gateway, options));
   }
 
   private constructor() {}
 }
 
-limitArguments(ClientVpnNetwork, { vpc: 2, subnets: 3, transitGateway: 2 });
+limitArguments('ClientVpnNetwork', ClientVpnNetwork, { vpc: 2, subnets: 3, transitGateway: 2 });
 
 function subnetsNetwork(
   endpoint: Construct, vpc: ec2.IVPCRef, subnets: readonly ec2.ISubnetRef[], { securityGroups }: ClientVpnSubnetsOptions,
 ): BoundNetwork {
-  expectKind(endpoint, 'network.vpc', vpc, VPC);
+  expectInstance(endpoint, 'network.vpc', vpc, VPC);
   expectAll(endpoint, 'network.subnets', subnets, SUBNET);
   expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
   return { vpc, securityGroups: securityGroups && connectableGroups(securityGroups), subnets };
 }
 
 function vpcNetwork(endpoint: Construct, vpc: ec2.IVpc, { associate, securityGroups, vpcSubnets }: ClientVpnVpcOptions): BoundNetwork {
-  expectKind(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
+  expectInstance(endpoint, 'network.vpc', vpc, VPC_WITH_SUBNETS);
   expectAll(endpoint, 'network.securityGroups', securityGroups ?? [], SECURITY_GROUP);
   return {
     vpc,
@@ -203,7 +206,7 @@ function ofTheRegion(endpoint: Construct, vpc: ec2.IVpc, subnets: ec2.ISubnet[])
 
 function transitGatewayNetwork(endpoint: Construct, gateway: ec2.ITransitGatewayRef, options: ClientVpnTransitGatewayOptions): BoundNetwork {
   const { availabilityZoneIds, availabilityZones } = options;
-  expectKind(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
+  expectInstance(endpoint, 'network.transitGateway', gateway, TRANSIT_GATEWAY);
   warnOfOtherRegion(endpoint, gateway);
   return {
     transitGateway: gateway,
@@ -226,7 +229,7 @@ function warnOfOtherRegion(endpoint: Construct, { env, node }: ec2.ITransitGatew
   }
 }
 
-/** The zones, once each, in the order of their names: another order would be a change, which replaces the endpoint. */
+/** The Availability Zones, once each, in the order of their names: another order would be a change, which replaces the endpoint. */
 function zones(endpoint: Construct, prop: string, given: string[] | undefined, instead: string): string[] | undefined {
   if (given === undefined) {
     return undefined;
@@ -239,7 +242,7 @@ function zones(endpoint: Construct, prop: string, given: string[] | undefined, i
   return given.some((zone) => Token.isUnresolved(zone)) ? given : Array.from(new Set(given)).sort();
 }
 
-/** One subnet of each zone, whatever the order of the list; those of unknown zones all stay. */
+/** One subnet of each Availability Zone, whatever the order of the list; those of unknown Availability Zones all stay. */
 function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.ISubnet[]): ec2.ISubnet[] {
   const graph = new TreeGraph(endpoint);
   const keyIn = (subnet: ec2.ISubnet) => subnetKey(subnet, vpc);
@@ -253,9 +256,9 @@ function onePerZone(endpoint: Construct, vpc: ec2.IVpc, subnets: readonly ec2.IS
     const [chosen, ...others] = candidates.sort((a, b) => keyIn(a) < keyIn(b) ? -1 : 1);
     if (others.length > 0) {
       report(endpoint, SUBNETS_OF_ONE_ZONE,
-        `network selects ${candidates.length} subnets of one zone (${candidates.map(keyIn).join(', ')}): `
+        `network selects ${candidates.length} subnets of one Availability Zone (${candidates.map(keyIn).join(', ')}): `
         + `AWS Client VPN accepts one, and ${keyIn(chosen)} is associated.`,
-        'Write vpcSubnets with one subnet for each zone.');
+        'Write vpcSubnets with one subnet for each Availability Zone.');
     }
     return chosen;
   });

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
-import type { ClientVpnSessionTimeout } from 'aws-cdk-lib/aws-ec2';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ClientVpnSessionTimeout } from 'aws-cdk-lib/aws-ec2';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ClientVpnRequirementChoice } from './client-vpn-requirement-choice';
 import { orRaise } from './requirement-errors';
+import { fileBytes } from '../reading/file-bytes';
+import { textOf } from '../reading/file-text';
+import { InputError } from '../reading/template-source';
 import { chosen, RequirementError, requirementsIn } from '../rules/required';
-import { expectNames, expectObject, expectText, expectSpelling, type Names, limitArguments } from '../validation/argument-checks';
-import { inCall } from '../validation/reporting';
+import { expectNames, expectNumberOf, expectProps, expectText, type Names, limitArguments } from '../validation/argument-checks';
+import { callSite } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const OPTIONS: Names<ClientVpnGroupsOnlyOptions> = { exceptFor: true };
@@ -59,6 +61,7 @@ export class ClientVpnRequirement {
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-16
    */
   public static retention(atLeast: RetentionDays): ClientVpnRequirementChoice {
+    expectNumberOf(RetentionDays, callSite('ClientVpnRequirement.retention'), 'atLeast', atLeast, 'logs.RetentionDays.ONE_YEAR');
     return made('retention', atLeast);
   }
 
@@ -78,6 +81,7 @@ export class ClientVpnRequirement {
    * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-max-duration.html
    */
   public static sessionTimeout(atMost: ClientVpnSessionTimeout): ClientVpnRequirementChoice {
+    expectNumberOf(ClientVpnSessionTimeout, callSite('ClientVpnRequirement.sessionTimeout'), 'atMost', atMost, 'ec2.ClientVpnSessionTimeout.EIGHT_HOURS');
     return made('session-timeout', atMost);
   }
 
@@ -105,9 +109,8 @@ export class ClientVpnRequirement {
    * @see https://docs.aws.amazon.com/config/latest/developerguide/ec2-client-vpn-not-authorize-all.html
    */
   public static groupsOnly(options: ClientVpnGroupsOnlyOptions = {}): ClientVpnRequirementChoice {
-    const place = inCall('ClientVpnRequirement.groupsOnly');
-    expectObject(place, 'options', options, '{ exceptFor: ["10.0.0.2/32"] }');
-    expectSpelling(place, options, OPTIONS);
+    const place = callSite('ClientVpnRequirement.groupsOnly');
+    expectProps(place, 'options', options, OPTIONS, { instead: '{ exceptFor: ["10.0.0.2/32"] }' });
     const { exceptFor = [] } = options;
     expectNames(place, 'exceptFor', exceptFor, '"10.0.0.2/32"');
     return made('groups-only', ...exceptFor);
@@ -139,15 +142,15 @@ export class ClientVpnRequirement {
    * @param path The file, from the folder that the app runs in.
    */
   public static fromFile(path: string): ClientVpnRequirementChoice[] {
-    const place = inCall('ClientVpnRequirement.fromFile');
+    const place = callSite('ClientVpnRequirement.fromFile');
     expectText(place, 'path', path, 'client-vpn-requirements.json');
-    return orRaise(place, () => requirementsIn(textOf(path))).map((text) => ClientVpnRequirementChoice._of(text));
+    return orRaise(place, () => requirementsIn(textIn(path))).map((text) => ClientVpnRequirementChoice._of(text));
   }
 
   private constructor() {}
 }
 
-limitArguments(ClientVpnRequirement, {
+limitArguments('ClientVpnRequirement', ClientVpnRequirement, {
   connectionLogging: 0,
   logEncryption: 0,
   retention: 1,
@@ -164,15 +167,18 @@ limitArguments(ClientVpnRequirement, {
 function made(name: string, ...values: ReadonlyArray<string | number>): ClientVpnRequirementChoice {
   const text = values.length === 0 ? name : `${name}=${values.join('+')}`;
   const factory = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  orRaise(inCall(`ClientVpnRequirement.${factory}`), () => chosen([text]));
+  orRaise(callSite(`ClientVpnRequirement.${factory}`), () => chosen([text]));
   return ClientVpnRequirementChoice._of(text);
 }
 
-function textOf(path: string): string {
+function textIn(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return textOf(fileBytes(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new RequirementError(`The file ${JSON.stringify(path)} cannot be read (${code}).`, `Write its path from ${JSON.stringify(process.cwd())}.`);
+    if (error instanceof InputError) {
+      const wrong = `The file ${JSON.stringify(path)}, seen from ${JSON.stringify(process.cwd())}, cannot be used: ${error.message}`;
+      throw new RequirementError(wrong, 'Write the path of a file with requirements.');
+    }
+    throw error;
   }
 }

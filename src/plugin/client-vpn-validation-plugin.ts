@@ -4,8 +4,8 @@ import { orRaise } from './requirement-errors';
 import type { Rule } from '../evaluation/rule';
 import { chosen } from '../rules/required';
 import { VERSION } from '../util/package';
-import { expectAll, expectName, expectProps, expectSpelling, type Kind, type Names } from '../validation/argument-checks';
-import { inCall } from '../validation/reporting';
+import { expectAll, expectName, expectProps, type ArgumentType, type Names, expectArguments } from '../validation/argument-checks';
+import { callSite } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
 const PROPS: Names<ClientVpnValidationPluginProps> = { deployed: true, require: true };
@@ -17,7 +17,7 @@ const catalogue = () => require('../rules/catalogue') as typeof import('../rules
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const validation = () => require('./validate') as typeof import('./validate');
 
-const REQUIREMENT: Kind = { members: ['_text'], instead: 'ClientVpnRequirement.connectionLogging()' };
+const REQUIREMENT: ArgumentType = { members: ['_text'], instead: 'ClientVpnRequirement.connectionLogging()' };
 
 /**
  * What the plugin checks beyond the rules of AWS.
@@ -72,9 +72,9 @@ export class ClientVpnValidationPlugin implements IPolicyValidationPlugin {
   private readonly deployed?: string;
 
   public constructor(props: ClientVpnValidationPluginProps = {}) {
-    const place = inCall('new ClientVpnValidationPlugin');
-    expectProps(place, 'props', props, {});
-    expectSpelling(place, props, PROPS);
+    const place = callSite('new ClientVpnValidationPlugin');
+    expectArguments('new ClientVpnValidationPlugin', arguments, 1);
+    expectProps(place, 'props', props, PROPS);
     const { deployed, require: choices = [] } = props;
     expectAll(place, 'require', choices, REQUIREMENT);
     this.required = orRaise(place, () => chosen(choices.map(({ _text }) => _text))).map(({ rule }) => rule);

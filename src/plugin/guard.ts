@@ -1,6 +1,6 @@
 /** What the next deployment does to what is deployed. */
 import { existsSync, readdirSync } from 'fs';
-import { basename, dirname, join, resolve } from 'path';
+import { dirname, join, resolve, sep } from 'path';
 import type { Report } from './policy-report';
 import type { Change } from '../deployment/change';
 import { compareStates } from '../deployment/comparison';
@@ -10,9 +10,9 @@ import { States } from '../deployment/states';
 import { Assemblies } from '../reading/assemblies';
 import { fileBytes } from '../reading/file-bytes';
 import { read } from '../reading/read-template';
+import { isForeignFolder, isTemplateName } from '../reading/template-names';
 import { InputError } from '../reading/template-source';
 import { LIVE_RULES } from '../rules/live-rules';
-import { nestedTemplates } from '../template/nested-templates';
 import type { WorldTemplate } from '../template/world';
 
 /** Reports what happens to the stacks that a folder holds a template of. */
@@ -36,7 +36,7 @@ export function guard(folder: string, next: readonly WorldTemplate[], report: Re
   }
 }
 
-/** Whether something is replaced or deleted only because its endpoint is, which is said of the endpoint. */
+/** Whether something is replaced or deleted only because its endpoint is, which is reported of the endpoint. */
 function goesWithEndpoint({ causes, effect, resource }: Change): boolean {
   return isWithEndpoint(causes) || effect === 'deleted' && CHILDREN.includes(resource.type);
 }
@@ -47,14 +47,11 @@ function deployedTemplates(folder: string, report: Report): WorldTemplate[] {
     return [];
   }
   const assemblies = new Assemblies();
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(json|ya?ml|template)$/i.test(name) && !/(^|[/\\])node_modules[/\\]/.test(name));
-  return files.sort().flatMap((name) => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((name) => isTemplateName(name) && !dirname(name).split(sep).some((part) => part !== '.' && isForeignFolder(part))).sort().flatMap((name) => {
     const file = resolve(join(folder, name));
     try {
-      const { template, text } = read(file, fileBytes(file));
-      const { app, assets, deployment } = assemblies.of(file);
-      const nested = new Map(Array.from(nestedTemplates(template, assets), ([id, path]) => [id, resolve(dirname(file), path)]));
-      return [{ file, name: basename(file), template, text, app, deployment, nested }];
+      return [assemblies.withBeside(file, read(file, fileBytes(file)))];
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

@@ -1,12 +1,12 @@
 import type { PolicyValidationPluginReport, PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
 import type { Change } from '../deployment/change';
-import { causeText } from '../deployment/words';
+import { causeText } from '../deployment/change-texts';
 import type { RuleInfo } from '../evaluation/rule';
 import { inProps } from '../evaluation/spelling';
 import type { Note } from '../template/ignores';
 import type { TemplateResource } from '../template/template-graph';
 import type { Judged } from '../template/verdict';
-import { harmlessLines } from '../util/harmless';
+import { escapeControlCharactersInLines } from '../util/control-characters';
 
 /** The findings of an app as the CDK reports them. */
 export class Report {
@@ -24,26 +24,28 @@ export class Report {
     const { logicalId } = resource as TemplateResource;
     const { message, fix, controls } = inProps(finding);
     const ruleMetadata: Record<string, string> = { source, ...controls === undefined ? {} : { controls: controls.join(', ') } };
-    const key = JSON.stringify([rule, message, fix]);
-    const violation = this.violations.get(key)
-      ?? { ruleName: rule, description: harmlessLines(message), fix: harmlessLines(fix), severity, ruleMetadata, violatingResources: [] };
-    this.violations.set(key, violation);
     const locations = path === '' ? [] : [`Properties.${path}`];
     // the CDK finds the path of the construct itself.
-    violation.violatingResources.push({ resourceLogicalId: logicalId, templatePath, locations });
+    const at = { resourceLogicalId: logicalId, templatePath, locations };
+    const texts = { description: escapeControlCharactersInLines(message), fix: escapeControlCharactersInLines(fix) };
+    this.report({ ruleName: rule, ...texts, severity, ruleMetadata }, at);
   }
 
   /** What a deployment does to something that is deployed. */
   public change(at: PolicyViolatingResource, rule: RuleInfo, { causes, fix, isCertain, message, resource: { logicalId }, source }: Change): void {
     const gone = at.resourceLogicalId === logicalId ? [] : [`${logicalId} is deployed, and is not in the template.`];
-    const description = harmlessLines([...gone, ...causes.map((cause) => `${causeText(cause)}.`), message].join(' '));
-    const key = JSON.stringify([rule.id, description, fix]);
-    // what depends on values of the deployment stops nobody.
+    const description = escapeControlCharactersInLines([...gone, ...causes.map((cause) => `${causeText(cause)}.`), message].join(' '));
+    // what depends on values of the deployment stops no one.
     const severity = isCertain ? rule.severity : 'warning';
-    const violation = this.violations.get(key)
-      ?? { ruleName: rule.id, description, fix: fix && harmlessLines(fix), severity, ruleMetadata: { source }, violatingResources: [] };
-    this.violations.set(key, violation);
-    violation.violatingResources.push(at);
+    this.report({ ruleName: rule.id, description, fix: fix && escapeControlCharactersInLines(fix), severity, ruleMetadata: { source } }, at);
+  }
+
+  private report(violation: Omit<PolicyViolation, 'violatingResources'>, at: PolicyViolatingResource): void {
+    const { ruleName, description, fix } = violation;
+    const key = JSON.stringify([ruleName, description, fix]);
+    const known = this.violations.get(key) ?? { ...violation, violatingResources: [] };
+    known.violatingResources.push(at);
+    this.violations.set(key, known);
   }
 
   public note(templatePath: string, { resource, message }: Note): void {
@@ -60,7 +62,7 @@ export class Report {
     return {
       success: violations.every(({ severity }) => severity !== 'error'),
       violations,
-      ...sections.length > 0 ? { metadata: Object.fromEntries(sections.map(([name, lines]) => [name, harmlessLines(lines.join('\n'))])) } : {},
+      ...sections.length > 0 ? { metadata: Object.fromEntries(sections.map(([name, lines]) => [name, escapeControlCharactersInLines(lines.join('\n'))])) } : {},
     };
   }
 }

@@ -1,6 +1,5 @@
 /** What the plugin does. */
 import { readFileSync } from 'fs';
-import { basename } from 'path';
 import type { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { guard } from './guard';
 import { Report } from './policy-report';
@@ -13,8 +12,8 @@ import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
 import { mayConcernOthers } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
 import { type Judged, Judging } from '../template/verdict';
-import { World, type WorldTemplate } from '../template/world';
-import { wasJudged, wasSaid } from '../validation/reported-findings';
+import { World } from '../template/world';
+import { wasEvaluated, wasReported } from '../validation/reported-findings';
 
 /** Circles beside the endpoint, and outputs, are seen in templates alone. */
 const TEMPLATE_RULES: ReadonlySet<string> = new Set([ATTRIBUTE_UNKNOWN, CIRCULAR_DEPENDENCY]);
@@ -27,20 +26,24 @@ export function validate(context: IPolicyValidationContext, required: readonly R
   const files = new TemplateFiles(app);
   const texts = new Map(files.withNested(templatePaths).map((path) => [path, readFileSync(path, 'utf8')]));
   const report = new Report();
-  const templates = templatesOf(texts, files);
-  if (deployed !== undefined) {
-    // an endpoint that is gone is in no template any more.
-    guard(deployed, templates, report);
-  }
-  if (!Array.from(texts.values()).some((text) => text.includes(CLIENT_VPN))) {
+  const isConcerned = Array.from(texts.values()).some((text) => text.includes(CLIENT_VPN));
+  if (!isConcerned && deployed === undefined) {
     return report.render();
   }
-  const world = new World(templates.filter(({ template, text }) => text!.includes(CLIENT_VPN) || mayConcernOthers(template)));
+  const written = Array.from(texts, ([file, text]) => ({ file, text, template: JSON.parse(text) as unknown }));
+  if (deployed !== undefined) {
+    // an endpoint that is gone is in no template any more.
+    guard(deployed, written.map((one) => files.asDeployed(one)), report);
+  }
+  if (!isConcerned) {
+    return report.render();
+  }
+  const concerned = written.filter(({ template, text }) => text.includes(CLIENT_VPN) || mayConcernOthers(template));
+  const world = new World(concerned.map((one) => files.asDeployed(one)));
   const judging = new Judging(world, required);
-  const elements = new Map(Array.from(texts.keys(), (path) => [path, files.elements(path)]));
   const fileOf = ({ graph }: TemplateResource) => world.memberOf(graph)!.source.file;
-  const elementOf = (resource: Resource) => elements.get(fileOf(resource as TemplateResource))!.get((resource as TemplateResource).logicalId);
-  for (const path of texts.keys()) {
+  const elementOf = (resource: Resource) => files.elements(fileOf(resource as TemplateResource)).get((resource as TemplateResource).logicalId);
+  for (const path of concerned.filter(({ text }) => text.includes(CLIENT_VPN)).map(({ file }) => file)) {
     for (const { findings, notes } of judging.of(path)) {
       const fresh = findings.filter((judged) => isFresh(judged, elementOf));
       fresh.forEach((judged) => report.add(fileOf(judged.finding.resource as TemplateResource), judged));
@@ -51,27 +54,15 @@ export function validate(context: IPolicyValidationContext, required: readonly R
   return report.render();
 }
 
-function templatesOf(texts: ReadonlyMap<string, string>, files: TemplateFiles): WorldTemplate[] {
-  return Array.from(texts, ([file, text]) => ({
-    file,
-    name: basename(file),
-    template: JSON.parse(text) as unknown,
-    text,
-    app: 'this app',
-    deployment: files.deployment(file),
-    nested: files.nestedIn(file),
-  }));
-}
-
 /** Whether it was not reported yet by the constructs, which see as much. */
 function isFresh({ finding, isAssumed, network }: Judged, elementOf: (resource: Resource) => CfnResource | undefined): boolean {
   const element = elementOf(finding.resource);
-  if (element !== undefined && wasSaid(element, finding)) {
+  if (element !== undefined && wasReported(element, finding)) {
     return false;
   }
   if (isAssumed || !NETWORK_RULES.has(finding.rule)) {
     return true;
   }
   // the constructs saw the whole network, also what is in other stacks.
-  return !resourcesOf(network).map(elementOf).every((part) => part !== undefined && wasJudged(part));
+  return !resourcesOf(network).map(elementOf).every((part) => part !== undefined && wasEvaluated(part));
 }

@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { stacksOf } from '../template/cloud-assembly';
-import { assetFiles } from '../template/nested-templates';
-import type { Deployment } from '../template/sections';
+import { pathsIn } from './construct-paths';
+import { writtenPath } from './written-path';
+import { notesOf, stacksOf } from '../template/cloud-assembly';
+import { assetFiles, nestedTemplates } from '../template/nested-templates';
+import { type Deployment, members } from '../template/sections';
+import type { WorldTemplate } from '../template/world';
 
 /** What the CDK wrote beside a template. */
 export interface Beside {
   readonly deployment?: Deployment;
   /** The outermost folder of the app. */
   readonly app?: string;
-  /** The files of assets by their hash. */
-  readonly assets: ReadonlyMap<string, string>;
+  /** The files of assets by their hash; only templates without metadata need them, and few folders hold any. */
+  assets(): ReadonlyMap<string, string>;
 }
 
 interface Folder {
@@ -28,11 +31,28 @@ export class Assemblies {
     const path = dirname(file);
     const folder = this.folder(path);
     return folder === undefined
-      ? { assets: new Map() }
-      : { deployment: folder.stacks.get(basename(file)), app: folder.app, assets: this.assetsOf(path) };
+      ? { assets: () => new Map() }
+      : { deployment: folder.stacks.get(basename(file)), app: folder.app, assets: () => this.assetsOf(path) };
   }
 
-  /** The files of assets; only templates without metadata need them, and few folders hold any. */
+  /** A template, given with its absolute path, with all that is known of it. */
+  public withBeside(file: string, { template, text }: { readonly template: unknown; readonly text: string }): WorldTemplate {
+    const { app, assets, deployment } = this.of(file);
+    const nested = new Map(Array.from(nestedTemplates(template, assets), ([id, path]) => [id, writtenPath(dirname(file), path)]));
+    return { file, name: basename(file), template, text, app, deployment, nested };
+  }
+
+  /** The paths of the constructs of a template, by logical id; the template of a nested stack shares them with all others. */
+  public pathsOf(file: string): ReadonlyMap<string, string> {
+    const folder = dirname(file);
+    const notes = notesOf(jsonIn(join(folder, 'manifest.json')));
+    const own = notes.filter(({ template }) => template === basename(file));
+    const all = (own.length > 0 ? own : notes).flatMap(({ file: more, metadata }) => (
+      [metadata, more === undefined ? undefined : jsonIn(join(folder, more))].flatMap((one) => Array.from(members(one)))
+    ));
+    return pathsIn(Object.fromEntries(all));
+  }
+
   private assetsOf(path: string): ReadonlyMap<string, string> {
     const known = this.assets.get(path) ?? assetsIn(path);
     this.assets.set(path, known);

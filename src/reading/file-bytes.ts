@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from './template-source';
+import { systemReason } from '../util/system-errors';
 
 export const STANDARD_INPUT = '-';
 
@@ -30,7 +31,7 @@ export function fileBytes(name: string): Uint8Array {
   if (kind !== undefined && !(kind === PIPE && DESCRIPTOR.test(name))) {
     throw new InputError(`${kind}, not a file.${kind === FOLDER ? '' : ' Write - to read the standard input.'}`);
   }
-  return orSay(() => {
+  return withReadableError(() => {
     const file = openSync(name, 'r');
     try {
       return bytesFrom(file);
@@ -42,12 +43,17 @@ export function fileBytes(name: string): Uint8Array {
 
 /** What all spellings of a file's name have in common. */
 export function pathOf(name: string): string {
-  return name === STANDARD_INPUT ? name : resolve(name);
+  try {
+    return name === STANDARD_INPUT ? name : resolve(name);
+  } catch {
+    // the current folder was deleted, and what is named from it is not there.
+    return name;
+  }
 }
 
 /** What is known of a file or folder. */
 export function statOf(name: string): Stats {
-  return orSay(() => statSync(name));
+  return withReadableError(() => statSync(name));
 }
 
 const FOLDER = 'a folder';
@@ -93,18 +99,12 @@ function bytesFrom(file: number): Uint8Array {
   return Buffer.concat(chunks);
 }
 
-/** What the operating system says of a file, in words. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder.',
-  EACCES: 'you have no permission to read it.',
-};
-
 /** Does something with a file, and says in words why that cannot be done. */
-export function orSay<T>(access: () => T): T {
+export function withReadableError<T>(access: () => T): T {
   try {
     return access();
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw new InputError(REASONS[code] ?? `it cannot be read (${code}).`);
+    throw new InputError(`${systemReason(code)}.`);
   }
 }

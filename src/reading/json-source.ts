@@ -1,7 +1,7 @@
-import { repeatedIn } from './json-keys';
 import { jsonError } from './json-syntax';
 import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
 import type { Path } from '../template/sections';
+import { repeatedIn } from '../util/json-keys';
 
 /** A member of an object or an element of a list. */
 interface Entry {
@@ -36,7 +36,7 @@ export class JsonSource implements Source {
   }
 
   public get repeated(): readonly Repeated[] {
-    this.twice ??= repeatedIn(this.text).map(({ key, offset }) => ({ key, position: this.lines.at(offset) }));
+    this.twice ??= repeatedIn(this.text, this.template).map(({ key, offset }) => ({ key, position: this.lines.at(offset) }));
     return this.twice;
   }
 

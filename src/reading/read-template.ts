@@ -1,5 +1,8 @@
-import { MOST_BYTES } from './file-bytes';
+import { isAnswer } from './aws-cli-answers';
+import { textOf } from './file-text';
 import { JsonSource } from './json-source';
+import { LiveSource } from './live-source';
+import { otherFile } from './other-files';
 import { InputError, type Source } from './template-source';
 import { refusal } from '../template/refusal';
 import { members } from '../template/sections';
@@ -8,14 +11,25 @@ import { members } from '../template/sections';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
 const yamlSource = () => require('./yaml-source') as typeof import('./yaml-source');
 
-/** Reads a file as a template; throws an `InputError` where it is none. */
+/** Reads a file as a template, also what the AWS CLI answers about endpoints; throws an `InputError` where it is none. */
 export function read(name: string, bytes: Uint8Array): Source {
-  const source = unwrapped(parse(name, textOf(bytes)));
-  const refused = refusal(source.template);
-  if (refused) {
-    throw refused.path.length === 0 ? new InputError(refused.message, undefined, true) : new InputError(refused.message, source.locate(refused.path));
+  let content: unknown;
+  try {
+    const source = unwrapped(parse(name, textOf(bytes)));
+    content = source.template;
+    if (isAnswer(content)) {
+      return new LiveSource(name, source);
+    }
+    const rejected = refusal(content);
+    if (rejected) {
+      const isForeign = rejected.path.length === 0;
+      throw new InputError(rejected.message, isForeign ? undefined : source.locate(rejected.path), isForeign);
+    }
+    return source;
+  } catch (error) {
+    const other = members(content).has('Resources') ? undefined : otherFile(name, content);
+    throw other === undefined ? error : new InputError(other, undefined, true);
   }
-  return source;
 }
 
 /** The template in what `aws cloudformation get-template` answers: an object, or the text of one that was written in YAML; with `--query TemplateBody` that alone. */
@@ -28,30 +42,6 @@ function unwrapped(source: Source): Source {
     return parse('', body);
   }
   return isWrapped ? { template: body, text: source.text, repeated: source.repeated, locate: (path) => source.locate(['TemplateBody', ...path]) } : source;
-}
-
-/** The text of a file, whatever a Windows editor made of it. */
-export function textOf(bytes: Uint8Array): string {
-  if (bytes.length > MOST_BYTES) {
-    throw new InputError(`more than ${MOST_BYTES / 1024 / 1024} MB: CloudFormation accepts templates of up to 1 MB.`);
-  }
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = textIn(bytes, utf16 ? 'utf-16le' : 'utf-8');
-  if (text === undefined || text.includes('\0')) {
-    throw new InputError('not a text file in UTF-8.');
-  }
-  if (text.trim() === '') {
-    throw new InputError('the file is empty.');
-  }
-  return text;
-}
-
-function textIn(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Reads a text as JSON or YAML. */

@@ -4,6 +4,8 @@ import type { Path } from '../template/sections';
 export interface Position {
   readonly line: number;
   readonly column: number;
+  /** The file, where it is another one than that of the template. */
+  readonly file?: string;
 }
 
 /** A file that was read as a template. */

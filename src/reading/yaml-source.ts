@@ -1,8 +1,9 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
 import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
 import { CHOOSING, type Expected, expectedIn, wordFor } from './yaml-words';
-import { DEEP, DEEPEST } from '../template/refusal';
+import { DEEP } from '../template/refusal';
 import { members, type Path } from '../template/sections';
+import { DEEPEST } from '../util/deepest';
 
 /** A member of a map or an element of a list. */
 interface Entry {

@@ -1,4 +1,4 @@
-/** Words that YAML 1.1 takes for booleans and numbers; they are read so where such a value belongs, and are texts elsewhere. */
+/** Words that YAML 1.1 takes for booleans and numbers; they are read so where such a value belongs, and are texts in all other places. */
 import { BOOLEANS, INTEGERS } from '../model/schema-shapes';
 
 /** What belongs somewhere, where that is not a string. */

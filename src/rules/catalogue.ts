@@ -1,3 +1,4 @@
+import * as certificateFileRules from './certificate-file-rules';
 import * as constructRules from './construct-rules';
 import { LIVE_RULES } from './live-rules';
 import { addressTypesRules } from './topics/address-types';
@@ -73,7 +74,8 @@ export const CATALOGUE: readonly Rule[] = [
 ];
 
 /** The rules that only constructs report, by id. */
-export const CONSTRUCT_RULES: readonly RuleInfo[] = Object.values(constructRules).sort((one, other) => one.id < other.id ? -1 : 1);
+export const CONSTRUCT_RULES: readonly RuleInfo[] = [...Object.values(constructRules), ...Object.values(certificateFileRules)]
+  .sort((one, other) => one.id < other.id ? -1 : 1);
 
 /** The rules of the guard, which compares with what is deployed. */
 export const DEPLOYMENT_RULES: readonly RuleInfo[] = Object.values(LIVE_RULES);

@@ -1,9 +1,12 @@
 /** The rules that only constructs report, because a template has no place for the mistake. */
 import type { RuleInfo } from '../evaluation/rule';
+import { ACTIONS_SOURCE } from '../service/actions';
 import { CONCURRENT_OPERATIONS, CONNECT_HANDLER_PREFIX, STACK_RESOURCES } from '../service/limits';
 import { api, cloudFormation, guide } from '../service/sources';
 
 const CDK_VPC = 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.Vpc.html';
+
+const ADOPTING = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/docs/adopting.md';
 
 export const SUBNETS_UNKNOWN: RuleInfo<'error'> = {
   id: 'SubnetsUnknown',
@@ -25,7 +28,7 @@ export const SUBNETS_OF_ONE_ZONE: RuleInfo<'warning'> = {
   id: 'SubnetsOfOneZone',
   severity: 'warning',
   title: 'A selection of subnets has one subnet for each Availability Zone.',
-  why: 'The service rejects a second subnet of a zone, so one of them is chosen.',
+  why: 'The service rejects a second subnet of an Availability Zone, so one of them is chosen.',
   source: guide('cvpn-working-target'),
 };
 
@@ -181,6 +184,14 @@ export const ORDER_GIVEN_UP: RuleInfo<'warning'> = {
   source: cloudFormation('aws-attribute-dependson'),
 };
 
+export const GRANT_NEEDS_MORE: RuleInfo<'warning'> = {
+  id: 'GrantNeedsMore',
+  severity: 'warning',
+  title: 'An action that is granted on an endpoint needs no other resource.',
+  why: 'IAM asks for every resource that an action requires, so a permission for the endpoint alone allows nothing.',
+  source: ACTIONS_SOURCE,
+};
+
 export const DESTINATION_FORMAT: RuleInfo<'error'> = {
   id: 'DestinationFormat',
   severity: 'error',
@@ -305,6 +316,62 @@ export const PROPERTIES_UNCHECKED: RuleInfo<'warning'> = {
   id: 'PropertiesUnchecked',
   severity: 'warning',
   title: 'The installed `aws-cdk-lib` knows the properties of the endpoint.',
-  why: 'The validation of 2.262 to 2.270 refuses newer properties, and what one construct acknowledges there holds for the whole app: no other unknown property is reported.',
+  why: 'The validation of 2.262 to 2.270 rejects newer properties, and what one construct acknowledges there holds for the whole app: no other unknown property is reported.',
   source: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Validations.html',
+};
+
+export const ADOPTION_FILE: RuleInfo<'error'> = {
+  id: 'AdoptionFile',
+  severity: 'error',
+  title: 'The file of an adoption can be read.',
+  why: 'Without its lines CloudFormation replaces or deletes what is deployed.',
+  source: ADOPTING,
+};
+
+export const ADOPTED_CONSTRUCT_GONE: RuleInfo<'error'> = {
+  id: 'AdoptedConstructGone',
+  severity: 'error',
+  title: 'A construct that has adopted a deployed resource stays in the app.',
+  why: 'CloudFormation deletes the resource without it, and an endpoint is gone for good.',
+  source: ADOPTING,
+};
+
+export const ADOPTED_TOO_LATE: RuleInfo<'error'> = {
+  id: 'AdoptedTooLate',
+  severity: 'error',
+  title: 'An adoption is applied before its stage is synthesized.',
+  why: 'The templates of a stage are final once it is synthesized, so that its constructs would replace what is deployed.',
+  source: ADOPTING,
+};
+
+export const ADOPTION_OUTDATED: RuleInfo<'warning'> = {
+  id: 'AdoptionOutdated',
+  severity: 'warning',
+  title: 'An adopted spelling means what the app says.',
+  why: 'Where it means something else, the app has changed the property since, and the line has no effect.',
+  source: ADOPTING,
+};
+
+export const ALARM_WITHOUT_DATA: RuleInfo<'error'> = {
+  id: 'AlarmWithoutData',
+  severity: 'error',
+  title: 'An alarm watches something that the endpoint has.',
+  why: 'An alarm without data is never raised, and looks as if all were well.',
+  source: guide('monitoring-cloudwatch'),
+};
+
+export const ALARM_NEVER_RAISED: RuleInfo<'error'> = {
+  id: 'AlarmNeverRaised',
+  severity: 'error',
+  title: 'The threshold of an alarm is one that its metric can cross.',
+  why: 'An alarm that nothing can raise looks as if all were well.',
+  source: guide('monitoring-cloudwatch'),
+};
+
+export const LOG_GROUP_UNKNOWN: RuleInfo<'error'> = {
+  id: 'LogGroupUnknown',
+  severity: 'error',
+  title: 'An endpoint whose connections are asked for logs them, in a log group that is known.',
+  why: 'A query has no other source: the metrics of an endpoint tell nothing of users.',
+  source: guide('connection-logging'),
 };

@@ -53,7 +53,7 @@ export function requirementsIn(json: string): string[] {
   const instead = 'Write { "require": ["connection-logging", "retention=365"] }.';
   let content: unknown;
   try {
-    content = JSON.parse(json.replace(/^\uFEFF/, ''));
+    content = JSON.parse(json);
   } catch {
     throw new RequirementError('The file is not valid JSON.', instead);
   }

@@ -15,6 +15,21 @@ export function stacksOf(manifest: unknown): Map<string, Deployment> {
   return found;
 }
 
+/** What the CDK noted of the constructs of a stack: itself, and in another file. */
+export interface Notes {
+  readonly template: string;
+  readonly metadata: unknown;
+  readonly file?: string;
+}
+
+/** The notes of all stacks of a folder that the CDK wrote. */
+export function notesOf(manifest: unknown): Notes[] {
+  return Array.from(members(members(manifest).get('artifacts')).values(), members).flatMap((artifact) => {
+    const template = nameIn(members(artifact.get('properties')).get('templateFile'));
+    return template === undefined ? [] : [{ template, metadata: artifact.get('metadata'), file: nameIn(artifact.get('additionalMetadataFile')) }];
+  });
+}
+
 function placeOf(environment: unknown): Deployment {
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(String(environment)) ?? [];
   return { account: known(account), region: known(region) };

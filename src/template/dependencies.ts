@@ -1,5 +1,5 @@
 import { firstCycle } from './cycle';
-import { intrinsic, type RawResource, referred } from './sections';
+import type { RawResource } from './sections';
 
 /** Which resource of a template waits for which. */
 export class Dependencies {
@@ -20,8 +20,8 @@ export class Dependencies {
   public circle(): readonly string[] | undefined {
     if (this.found === undefined) {
       // two resources with conditions may never meet.
-      this.found = firstCycle(new Map(Array.from(this.resources, ([id, { condition, dependsOn, written }]) => (
-        [id, new Set(condition === undefined ? [...dependsOn, ...references(written, true)] : [])]
+      this.found = firstCycle(new Map(Array.from(this.resources, ([id, { condition, dependsOn, mentions }]) => (
+        [id, new Set(condition === undefined ? [...dependsOn, ...mentions.certain] : [])]
       )))) ?? [];
     }
     return this.found.length === 0 ? undefined : this.found;
@@ -34,7 +34,7 @@ export class Dependencies {
       return known;
     }
     const resource = this.resources.get(id);
-    const names = new Set(resource && [...resource.dependsOn, ...references(resource.written)]);
+    const names = new Set(resource && [...resource.dependsOn, ...resource.mentions.certain, ...resource.mentions.possible]);
     this.direct.set(id, names);
     return names;
   }
@@ -64,26 +64,4 @@ export class Dependencies {
     }
     return dependents;
   }
-}
-
-/** The names that a value refers to, or certainly refers to, however deep. */
-function references(raw: unknown, isCertain = false): Set<string> {
-  const found = new Set<string>();
-  // no recursion: a template may be nested deeper than the stack.
-  const open: unknown[] = [raw];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'object' && value !== null) {
-      const call = intrinsic(value);
-      // the branch that refers may be the one that is not taken.
-      if (isCertain && call?.[0] === 'Fn::If') {
-        continue;
-      }
-      referred(...call ?? ['', undefined]).forEach((name) => found.add(name));
-      for (const inner of Object.values(value)) {
-        open.push(inner);
-      }
-    }
-  }
-  return found;
 }

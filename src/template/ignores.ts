@@ -15,7 +15,7 @@ export class Ignores {
   public readonly notes: Note[] = [];
   private readonly reasons = new Map<string, Map<string, string>>();
 
-  public constructor(resources: ReadonlyMap<string, RawResource>, private readonly rules: readonly string[]) {
+  public constructor(resources: ReadonlyMap<string, RawResource>, private readonly rules: () => readonly string[]) {
     for (const [id, { metadata, path }] of resources) {
       const ignored = metadata.get('ignore');
       if (ignored !== undefined) {
@@ -40,8 +40,8 @@ export class Ignores {
       const [rule, reason] = ['rule', 'reason'].map((name) => members(entry).get(name));
       if (typeof rule !== 'string') {
         note('an entry of "ignore" in the metadata does not name a rule: write { "rule": "…", "reason": "…" }.');
-      } else if (!this.rules.includes(rule)) {
-        const meant = closest(rule, this.rules);
+      } else if (!this.rules().includes(rule)) {
+        const meant = closest(rule, this.rules());
         note(`the metadata ignore the rule "${rule}", which does not exist.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`);
       } else if (typeof reason !== 'string' || reason.trim() === '') {
         note(`the metadata ignore ${rule} without a reason: the finding stays until "reason" says why.`);

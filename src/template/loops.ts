@@ -1,5 +1,5 @@
 /** `Fn::ForEach`, as the transform `AWS::LanguageExtensions` unrolls it. */
-import { intrinsic, members, type Path } from './sections';
+import { hasCall, intrinsic, members, type Path } from './sections';
 
 /** A template cannot hold more resources: a longer collection counts as not known. */
 const MOST_TURNS = 500;
@@ -32,11 +32,10 @@ export function isLoop(name: string): boolean {
 
 /** The members of an object, each as often as the loops around it say. */
 export function unrolled(raw: unknown, collection: Collection): Entry[] {
-  const all = members(raw);
   // most objects hold none.
-  return Array.from(all.keys()).some(isLoop)
+  return hasCall(raw)
     ? Array.from(entries(raw, collection, [], [], new Map()))
-    : Array.from(all, ([name, value]) => ({ name, value, path: [name], open: NONE }));
+    : Array.from(members(raw), ([name, value]) => ({ name, value, path: [name], open: NONE }));
 }
 
 const NONE: readonly string[] = [];

@@ -1,11 +1,12 @@
 import { networksOf } from './networks';
 import { mayGrow, placeIn } from './read-sections';
+import { ResourceIndex } from './resource-index';
 import { type Deployment, members } from './sections';
 import type { Surroundings } from './surroundings';
 import { TemplateContents } from './template-contents';
 import { type Existence, type Located, type Neighbours, TemplateGraph } from './template-graph';
 import type { World, WorldTemplate } from './world';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Network, type Resource, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type EndpointGroup, type Resource, ROUTE } from '../model/graph';
 import type { Value } from '../model/values';
 
 /** Where a nested stack is made. */
@@ -60,8 +61,8 @@ export class Member implements Neighbours {
     return this.parent?.member.graph;
   }
 
-  public holding(...types: readonly string[]): readonly TemplateGraph[] {
-    return this.cluster.holding(...types);
+  public get index(): ResourceIndex {
+    return this.cluster.index;
   }
 
   public mayHoldMore(type: string): boolean {
@@ -72,8 +73,9 @@ export class Member implements Neighbours {
     return this.world.memberAt(place)?.graph;
   }
 
-  public exists(): boolean {
-    return this.parent === undefined || this.parent.member.graph.own(this.parent.id) !== undefined;
+  public makes(condition?: string): boolean {
+    const exists = this.parent === undefined || this.parent.member.graph.own(this.parent.id) !== undefined;
+    return exists && (condition === undefined || this.graph.possible([condition, true]));
   }
 
   public existence(): readonly Existence[] {
@@ -85,7 +87,7 @@ export class Member implements Neighbours {
     return [...condition === undefined ? [] : [[member.graph, condition] as const], ...member.existence()];
   }
 
-  public networks(): readonly Network[] {
+  public networks(): readonly EndpointGroup[] {
     return this.cluster.networks;
   }
 
@@ -94,7 +96,8 @@ export class Member implements Neighbours {
     for (const one of ones) {
       const met = others.find(({ graph }) => graph === one.graph);
       if (met !== undefined) {
-        return one.graph.waits(one.id, met.id);
+        const [waiting, waited] = [one, met].map(({ graph, id }) => graph.own(id));
+        return waiting !== undefined && waited !== undefined && one.graph.dependsOn(waiting, waited);
       }
     }
     const [last, otherLast] = [ones, others].map((steps) => this.world.memberOf(steps[steps.length - 1].graph));
@@ -110,7 +113,7 @@ export class Member implements Neighbours {
 
   /** What the template puts out under a name. */
   public output(name: string): Value {
-    const raw = members(this.contents.sections.outputs.get(name));
+    const raw = members(this.contents.outputs.get(name));
     if (!this.outputs.has(name)) {
       // a circle ends here.
       this.outputs.set(name, undefined);
@@ -127,24 +130,27 @@ export class Member implements Neighbours {
   }
 }
 
-function placeOf({ account, region }: Deployment): Deployment {
-  return { account, region };
+function placeOf({ account, region, takesAlike }: Deployment): Deployment {
+  return { account, region, takesAlike };
 }
 
 /** Templates that belong together. */
 export class Cluster {
   public readonly members: Member[] = [];
+  /** The templates of which something is taken by a name that is like that of an export, and is not known to be the same. */
+  public readonly guessed = new Set<string>();
+  public readonly index = new ResourceIndex((...types) => this.holding(...types));
   private readonly holders = new Map<string, readonly TemplateGraph[]>();
-  private found?: readonly Network[];
+  private found?: readonly EndpointGroup[];
   private growing?: readonly Member[];
 
-  public get networks(): readonly Network[] {
+  public get networks(): readonly EndpointGroup[] {
     this.found ??= networksOf(this.holding(ENDPOINT, ASSOCIATION, ROUTE, AUTHORIZATION_RULE));
     return this.found;
   }
 
   public mayHoldMore(type: string): boolean {
-    this.growing ??= this.members.filter(({ source: { text } }) => mayGrow(text));
+    this.growing ??= this.members.filter(({ source }) => mayGrow(source.template));
     return this.growing.some(({ contents: { sections } }) => sections.mayHoldMore(type));
   }
 
@@ -164,6 +170,7 @@ export class Cluster {
         large.members.push(member);
         member.cluster = large;
       }
+      small.guessed.forEach((name) => large.guessed.add(name));
     }
   }
 }

@@ -3,11 +3,11 @@ import { hasType, sections } from './read-sections';
 import { members } from './sections';
 
 /** The files of the templates that a template nests, by logical id, relative to its folder; of those that are on the disk of its author. */
-export function nestedTemplates(template: unknown, assets: ReadonlyMap<string, string> = new Map()): Map<string, string> {
+export function nestedTemplates(template: unknown, assets: () => ReadonlyMap<string, string> = () => new Map()): Map<string, string> {
   const found = new Map<string, string>();
   for (const [id, resource] of hasType(members(template).get('Resources'), isStack) ? sections(template).resources : []) {
     if (isStack(resource.type)) {
-      const file = written(resource.assetPath) ?? local(resource.properties.get('TemplateURL')) ?? asset(resource.properties.get('TemplateURL'), assets);
+      const file = written(resource.assetPath) ?? local(resource.properties.get('TemplateURL')) ?? asset(resource.properties.get('TemplateURL'), assets());
       if (file !== undefined) {
         found.set(id, file);
       }
@@ -43,9 +43,9 @@ function written(path: unknown): string | undefined {
   return typeof path === 'string' ? path : undefined;
 }
 
-/** A path, such as `aws cloudformation package` takes it. */
+/** A path, such as `aws cloudformation package` takes it; one letter before a colon is a drive of Windows. */
 function local(url: unknown): string | undefined {
-  return typeof url === 'string' && !/^[a-z0-9]+:/i.test(url) && !url.includes('{{resolve:') ? url : undefined;
+  return typeof url === 'string' && !/^[a-z0-9]{2,}:/i.test(url) && !url.includes('{{resolve:') ? url : undefined;
 }
 
 function asset(url: unknown, assets: ReadonlyMap<string, string>): string | undefined {

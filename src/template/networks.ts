@@ -1,15 +1,15 @@
 import type { TemplateGraph, TemplateResource } from './template-graph';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Network, type Resource, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type EndpointGroup, type Resource, ROUTE } from '../model/graph';
 import { isAbsent, keyOf } from '../model/values';
 
-interface Group extends Network {
+interface Group extends EndpointGroup {
   readonly associations: Resource[];
   readonly routes: Resource[];
   readonly authorizationRules: Resource[];
 }
 
 /** The endpoints of some templates that are judged together, each with all that they attach to it. */
-export function networksOf(graphs: readonly TemplateGraph[]): readonly Network[] {
+export function networksOf(graphs: readonly TemplateGraph[]): readonly EndpointGroup[] {
   const judged = (type: string) => graphs.flatMap((graph) => graph.ownOfType(type));
   const groups = new Map<string, Group>();
   const groupOf = (key: string) => {
@@ -19,7 +19,7 @@ export function networksOf(graphs: readonly TemplateGraph[]): readonly Network[]
   };
   for (const endpoint of judged(ENDPOINT)) {
     const { expectedConnections } = endpoint;
-    Object.assign(groupOf(keyOf(endpoint.graph.resolve({ Ref: endpoint.id }))), { endpoint, expectedConnections });
+    Object.assign(groupOf(endpointKey(endpoint)), { endpoint, expectedConnections });
   }
   for (const [type, children] of [[ASSOCIATION, 'associations'], [ROUTE, 'routes'], [AUTHORIZATION_RULE, 'authorizationRules']] as const) {
     for (const child of judged(type)) {
@@ -28,6 +28,11 @@ export function networksOf(graphs: readonly TemplateGraph[]): readonly Network[]
     }
   }
   return Array.from(groups.values());
+}
+
+/** What tells an endpoint from others: the key of what its children call it. */
+export function endpointKey({ graph, logicalId }: TemplateResource): string {
+  return keyOf(graph.resolve({ Ref: logicalId }));
 }
 
 /** A key for what names no endpoint. */

@@ -1,7 +1,8 @@
 import { type Collection, type Entry, isLoop, unrolled } from './loops';
 import { macrosOf, openness } from './macro-calls';
+import { type Mentions, mentionsOf, together } from './mentions';
 import { Resolver } from './resolver';
-import { type Deployment, isIntrinsic, memberIn, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
+import { type Deployment, hasCall, isIntrinsic, MAY_HOLD_MORE, memberIn, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 import { isModule, type Openness, TRANSFORM, widest } from '../model/macros';
 
@@ -14,7 +15,7 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
   const macros = macrosOf(parts);
   const resources = new Map<string, RawResource>();
   const conditions = new Map(entriesOf(parts, 'Conditions', collection).map(({ name, value }) => [name, value]));
-  const added = new Set<string | undefined>(macros === 'closed' ? [] : [undefined]);
+  const added = new Set<string | undefined>([...macros === 'closed' ? [] : [undefined], ...heldElsewhere(template)]);
   for (const { name, open, path, value } of entriesOf(parts, 'Resources', collection)) {
     const type = memberIn(value, 'Type');
     const own = memberIn(value, TRANSFORM) === undefined ? 'closed' : openness(members(value));
@@ -42,6 +43,12 @@ export function placeIn(template: unknown): Deployment {
   return { account, region };
 }
 
+/** The types of which there may be more than the template holds, as its metadata says. */
+function heldElsewhere(template: unknown): readonly string[] {
+  const types = ownMetadata(template).get(MAY_HOLD_MORE);
+  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+}
+
 /** The types of all resources that a template writes, also in loops. */
 export function typesOf(template: unknown): ReadonlySet<string> {
   const found = new Set<string>();
@@ -53,20 +60,27 @@ export function typesOf(template: unknown): ReadonlySet<string> {
 }
 
 /** Whether a template writes a resource of a type that is looked for, also in a loop; most templates are asked nothing else. */
-export function hasType(resources: unknown, isWanted: (type: string) => boolean): boolean {
+export function hasType(resources: unknown, isWanted: (type: string, raw: unknown) => boolean): boolean {
   return typeof resources === 'object' && resources !== null && Object.keys(resources).some((name) => {
     const raw = (resources as Readonly<Record<string, unknown>>)[name];
     const { Type: type } = (raw ?? {}) as { readonly Type?: unknown };
-    return typeof type === 'string' ? isWanted(type) : isLoop(name) && Array.isArray(raw) && hasType(raw[2], isWanted);
+    return typeof type === 'string' ? isWanted(type, raw) : isLoop(name) && Array.isArray(raw) && hasType(raw[2], isWanted);
   });
 }
 
-/** Whether what a template is written as, where somebody has it, may make more resources than it writes. */
-export function mayGrow(text: string | undefined): boolean {
-  // each word by itself: that is many times as fast as an expression with all of them.
-  return text === undefined || ['Transform', 'Fn::ForEach', '::MODULE'].some((word) => text.includes(word));
+/** Whether a template may make more resources than it writes: by macros, modules or loops. */
+export function mayGrow(template: unknown): boolean {
+  const resources = memberIn(template, 'Resources');
+  const isMade = (raw: unknown) => {
+    const type = memberIn(raw, 'Type');
+    return memberIn(raw, TRANSFORM) !== undefined || typeof type === 'string' && (isModule(type) || type.startsWith(CLIENT_VPN) && hasCall(memberIn(raw, 'Properties')));
+  };
+  return [memberIn(template, 'Transform'), memberIn(template, TRANSFORM)].some((macros) => macros !== undefined)
+    || heldElsewhere(template).length > 0
+    || hasCall(resources) || Object.values(resources ?? {}).some(isMade);
 }
 
+const NO_METADATA: ReadonlyMap<string, unknown> = new Map();
 const NOTHING = { resources: new Map(), conditions: new Map(), outputs: new Map(), mayHoldMore: () => false };
 
 /** The collections of loops: they look at parameters and mappings alone, as the transform does. */
@@ -98,6 +112,10 @@ function conditionOf(own: unknown, loops: readonly string[], conditions: Map<str
 class TemplateFields implements RawResource {
   private known?: ReadonlyMap<string, unknown>;
   private entries?: readonly Entry[];
+  private mentioned?: Mentions;
+  private readonly written: unknown;
+  /** Whether its properties are as they are written: no loop, macro or other function makes any of them. */
+  private readonly isPlain: boolean;
 
   public constructor(
     public readonly type: string,
@@ -106,10 +124,15 @@ class TemplateFields implements RawResource {
     public readonly path: Path,
     private readonly macros: Openness,
     private readonly collection: Collection,
-  ) {}
+  ) {
+    this.written = memberIn(raw, 'Properties');
+    this.isPlain = !hasCall(this.written);
+  }
 
   public get properties(): ReadonlyMap<string, unknown> {
-    this.known ??= new Map(this.turns.filter(({ name, open }) => open.length === 0 && !isIntrinsic(name)).map(({ name, value }) => [name, value]));
+    this.known ??= this.isPlain ? members(this.written) : new Map(
+      this.turns.filter(({ name, open }) => open.length === 0 && !isIntrinsic(name)).map(({ name, value }) => [name, value]),
+    );
     return this.known;
   }
 
@@ -139,15 +162,16 @@ class TemplateFields implements RawResource {
   }
 
   public get openness(): Openness {
-    return widest([this.macros, ...this.turns.map(({ name, open, value }) => opennessBy(name, value, open.length > 0))]);
+    return this.isPlain ? this.macros : widest([this.macros, ...this.turns.map(({ name, open, value }) => opennessBy(name, value, open.length > 0))]);
   }
 
-  public get written(): readonly unknown[] {
-    return this.turns.map(({ value }) => value);
+  public get mentions(): Mentions {
+    this.mentioned ??= this.isPlain ? mentionsOf(this.written) : together(this.turns.map(({ value }) => mentionsOf(value)));
+    return this.mentioned;
   }
 
   private get turns(): readonly Entry[] {
-    this.entries ??= unrolled(memberIn(this.raw, 'Properties'), this.collection);
+    this.entries ??= unrolled(this.written, this.collection);
     return this.entries;
   }
 }
@@ -163,5 +187,6 @@ function opennessBy(name: string, value: unknown, isInOpenLoop: boolean): Openne
 
 /** What metadata say to this library. */
 function ownMetadata(raw: unknown): ReadonlyMap<string, unknown> {
-  return members(memberIn(memberIn(raw, 'Metadata'), OWN_METADATA));
+  const metadata = memberIn(memberIn(raw, 'Metadata'), OWN_METADATA);
+  return metadata === undefined ? NO_METADATA : members(metadata);
 }

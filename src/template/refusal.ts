@@ -1,7 +1,9 @@
 import { firstCycle } from './cycle';
+import { mentionsOf } from './mentions';
 import { hasType } from './read-sections';
-import { intrinsic, memberIn, members, referred } from './sections';
+import { memberIn, members } from './sections';
 import { CLIENT_VPN } from '../model/graph';
+import { DEEPEST } from '../util/deepest';
 
 /** Why something cannot be judged as a template, and where. */
 export interface Refusal {
@@ -12,8 +14,8 @@ export interface Refusal {
 /** What the rules are about, or may be in a nested stack of. */
 const CONCERNED = new RegExp(`^(${CLIENT_VPN}|AWS::CloudFormation::Stack$)`);
 
-/** No template that someone wrote is nested like this; the functions that read one call themselves. */
-export const DEEPEST = 500;
+const NO_ONE: ReadonlySet<string> = new Set();
+
 export const DEEP = `nested more than ${DEEPEST} levels deep.`;
 
 /** What keeps a parsed file from being a template that CloudFormation could deploy; nothing where it can be judged. */
@@ -21,60 +23,37 @@ export function refusal(template: unknown): Refusal | undefined {
   const sections = members(template);
   const resources = sections.get('Resources');
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
-    return { message: `not a CloudFormation template: "Resources" is ${sections.has('Resources') ? 'no map' : 'missing'}.`, path: [] };
+    return { message: `not a CloudFormation template: "Resources" is ${sections.has('Resources') ? 'not a map' : 'missing'}.`, path: [] };
   }
   for (const [name, section] of sections) {
-    if (name !== 'Resources' && !collect(section, new Set())) {
+    if (name !== 'Resources' && mentionsOf(section).isTooDeep) {
       return { message: DEEP, path: [name] };
     }
   }
-  const waits = new Map<string, ReadonlySet<string>>();
-  for (const [id, resource] of Object.entries(resources)) {
-    const names = waitsFor(resource);
-    if (names === undefined) {
-      return { message: DEEP, path: ['Resources', id] };
-    }
-    waits.set(id, names);
+  const deep = Object.entries(resources).find(([, resource]) => isTooDeep(resource));
+  if (deep !== undefined) {
+    return { message: DEEP, path: ['Resources', deep[0]] };
   }
   // there, a rule says it, and the others are asked all the same.
   const mayConcern = hasType(resources, (type) => CONCERNED.test(type));
-  const cycle = mayConcern ? undefined : firstCycle(waits);
+  const cycle = mayConcern ? undefined : firstCycle(new Map(Object.entries(resources).map(([id, resource]) => [id, waitsFor(resource)])));
   return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
 }
 
-/** The resources that a resource certainly waits for; nothing where it is nested too deep. */
-function waitsFor(resource: unknown): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
+function isTooDeep(resource: unknown): boolean {
   for (const field in resource as object) {
-    if (!collect((resource as Readonly<Record<string, unknown>>)[field], field === 'Properties' ? names : new Set())) {
-      return undefined;
+    if (mentionsOf((resource as Readonly<Record<string, unknown>>)[field]).isTooDeep) {
+      return true;
     }
   }
-  [memberIn(resource, 'DependsOn')].flat().forEach((other) => names.add(other as string));
-  // two resources with conditions may never meet.
-  return memberIn(resource, 'Condition') === undefined ? names : new Set();
+  return false;
 }
 
-/** Adds the names that a value certainly refers to, and says whether the value is not nested too deep. */
-function collect(value: unknown, names: Set<string>, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return true;
-  }
-  if (depth > DEEPEST) {
-    return false;
-  }
-  const call = Array.isArray(value) ? undefined : intrinsic(value);
-  // the branch that refers may be the one that is not taken.
-  const certain = call?.[0] === 'Fn::If' ? new Set<string>() : names;
-  if (call !== undefined) {
-    referred(...call).forEach((other) => certain.add(other));
-  }
-  for (const key in value) {
-    if (!collect((value as Record<string, unknown>)[key], certain, depth + 1)) {
-      return false;
-    }
-  }
-  return true;
+/** The resources that a resource certainly waits for. */
+function waitsFor(resource: unknown): ReadonlySet<string> {
+  // two resources with conditions may never meet.
+  return memberIn(resource, 'Condition') === undefined
+    ? new Set([...mentionsOf(memberIn(resource, 'Properties')).certain, ...[memberIn(resource, 'DependsOn')].flat() as string[]]) : NO_ONE;
 }
 
 function circular(cycle: readonly string[]): string {

@@ -1,8 +1,9 @@
 import { Conditions, type Operand } from './conditions';
 import { isLoop, unrolled } from './loops';
 import { openness } from './macro-calls';
+import { EXPORT_READER } from './outputs';
 import { Parameters } from './parameters';
-import { type Deployment, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
+import { type Deployment, hasCall, intrinsic, isIntrinsic, members, type Sections, subParts } from './sections';
 import { alone } from './surroundings';
 import { ARN, familyOfAttribute, hasAttribute, NAMES, SELF } from '../model/attributes';
 import { cidrBlocks, selected } from '../model/fn-cidr';
@@ -11,7 +12,7 @@ import { TRANSFORM, widest } from '../model/macros';
 import { opened } from '../model/open-properties';
 import { CHOSEN, isChosen } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
-import { Impossible, impossibleOf, keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
+import { at, Impossible, impossibleOf, keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
@@ -70,6 +71,9 @@ export class Resolver {
   }
 
   private object(raw: object, inner: (part: unknown) => Value, depth: number): Value {
+    if (!hasCall(raw)) {
+      return Object.fromEntries(Object.entries(raw).map(([name, part]) => [name, inner(part)] as const).filter(([, value]) => value !== undefined));
+    }
     const entries = unrolled(raw, (over) => this.collection(over, depth));
     const written = entries.filter(({ name, open }) => open.length === 0 && name !== TRANSFORM);
     if (written.some(({ name }) => isIntrinsic(name))) {
@@ -127,6 +131,9 @@ export class Resolver {
     }
     if (name.startsWith(OUTPUTS)) {
       return this.surroundings.nestedOutput(id, name.slice(OUTPUTS.length)) ?? this.local('Fn::GetAtt', id, name);
+    }
+    if (resource.type === EXPORT_READER) {
+      return at(this.resolve(resource.properties.get('ReaderProps'), resource.condition, depth + 1), 'imports', name) ?? this.local('Fn::GetAtt', id, name);
     }
     // of an attribute that an endpoint does not have there is another finding: what is meant is the endpoint.
     if (SELF.get(resource.type) === name || resource.type === ENDPOINT && !hasAttribute(ENDPOINT, name)) {
@@ -281,7 +288,7 @@ export class Resolver {
     switch (merged.length) {
       case 0: return '';
       case 1: return this.single(merged[0]);
-      default: return this.madeOf('Text', merged);
+      default: return this.stored(merged) ?? this.madeOf('Text', merged);
     }
   }
 
@@ -294,12 +301,19 @@ export class Resolver {
 
   /** A text of the template; a dynamic reference in it is replaced when the template is deployed. */
   private spelledOut(literal: string): Value {
-    if (!literal.includes('{{resolve:')) {
+    // what is only a part of one may be put together with the rest.
+    if (!/\{\{resolve:[^}]*\}\}/.test(literal)) {
       return literal;
     }
+    return this.stored([literal]) ?? this.shared('Dynamic', literal);
+  }
+
+  /** What another template writes to the parameter of Systems Manager that a dynamic reference names, which is given in parts. */
+  private stored(parts: readonly Value[]): Value {
     // a version says which value it was, not which it is.
-    const [, name] = /^\{\{resolve:ssm:([^:}]+)\}\}$/.exec(literal) ?? [];
-    return (name === undefined ? undefined : this.surroundings.stored(name)) ?? this.shared('Dynamic', literal);
+    return /^\{\{resolve:ssm:[^:}]+\}\}$/.test(parts.map((part) => text(part) ?? '?').join(''))
+      ? this.surroundings.stored(this.concat(parts.map((part) => text(part)?.replace(/^\{\{resolve:ssm:|\}\}$/g, '') ?? part)))
+      : undefined;
   }
 
   private operand(raw: unknown): Operand {

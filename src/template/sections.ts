@@ -1,3 +1,4 @@
+import type { Mentions } from './mentions';
 import type { Openness } from '../model/macros';
 
 /** Names and positions that lead to a value of a template. */
@@ -8,8 +9,8 @@ export interface RawResource {
   readonly type: string;
   readonly condition?: string;
   readonly properties: ReadonlyMap<string, unknown>;
-  /** All values of its properties, also those that a loop or a macro makes something of. */
-  readonly written: readonly unknown[];
+  /** What its properties mention, also those that a loop or a macro makes something of. */
+  readonly mentions: Mentions;
   /** What its metadata says to this library. */
   readonly metadata: ReadonlyMap<string, unknown>;
   /** The file that it is made of, as the metadata of the CDK say. */
@@ -36,6 +37,8 @@ export interface Deployment {
   readonly parameters?: ReadonlyMap<string, string>;
   /** Whether the other parameters have their defaults. */
   readonly takesDefaults?: boolean;
+  /** `false` where a template takes nothing that has a name like the one that it asks for, and is not known to be the same. */
+  readonly takesAlike?: boolean;
 }
 
 /** The parts of a template that the rules can use; whatever is malformed is left out. */
@@ -64,6 +67,9 @@ export function memberIn(raw: unknown, name: string): unknown {
 /** Where metadata speak to this library. */
 export const OWN_METADATA = 'cdk-client-vpn-plus';
 
+/** Where metadata name the types of which there may be more than the template holds. */
+export const MAY_HOLD_MORE = 'mayHoldMore';
+
 /** The name and the argument of an intrinsic function, nothing for any other value. */
 export function intrinsic(raw: object): readonly [name: string, argument: unknown] | undefined {
   let only: string | undefined;
@@ -81,6 +87,18 @@ export function isIntrinsic(name: string): boolean {
   return name === 'Ref' || name.startsWith('Fn::');
 }
 
+/** Whether an object has a function among its members. */
+export function hasCall(raw: unknown): boolean {
+  if (typeof raw === 'object' && raw !== null) {
+    for (const name in raw) {
+      if (isIntrinsic(name)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /** A piece of a `Fn::Sub` text. */
 export type SubPart = { readonly text: string } | { readonly placeholder: string };
 
@@ -95,19 +113,4 @@ export function subParts(text: string): SubPart[] {
   }
   parts.push({ text: text.slice(end) });
   return parts;
-}
-
-/** The names that a call of an intrinsic function refers to. */
-export function referred(name: string, argument: unknown): readonly string[] {
-  const [first, own] = Array.isArray(argument) ? argument : [argument];
-  if (typeof first !== 'string') {
-    return [];
-  }
-  switch (name) {
-    case 'Ref': return [first];
-    case 'Fn::GetAtt': return [first.split('.')[0]];
-    // its own variables hide resources of the same name.
-    case 'Fn::Sub': return subParts(first).flatMap((part) => 'placeholder' in part && !members(own).has(part.placeholder) ? [part.placeholder.split('.')[0]] : []);
-    default: return [];
-  }
 }

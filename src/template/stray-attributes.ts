@@ -1,5 +1,6 @@
 /** Where a template asks resources for attributes that their types do not have. */
-import { intrinsic, isIntrinsic, members, type Path, type Sections, subParts } from './sections';
+import { type Attribute, mentionsOf } from './mentions';
+import { intrinsic, members, type Path, type Sections } from './sections';
 import { hasAttribute } from '../model/attributes';
 import { CLIENT_VPN } from '../model/graph';
 import { groupBy } from '../util/group-by';
@@ -29,61 +30,24 @@ export function strayAttributes(template: Sections): ReadonlyMap<string, readonl
 
 function allIn({ outputs, resources }: Sections): AskedAttribute[] {
   const typeOf = (id: string | undefined) => id === undefined ? '' : resources.get(id)?.type ?? '';
-  const strays = (raw: unknown, user?: string) => asked(raw, (target, attribute) => !hasAttribute(typeOf(target), attribute)
-    && [target, user].some((id) => typeOf(id).startsWith(CLIENT_VPN)));
+  const isStray = ([target, attribute]: Attribute, user?: string) => !hasAttribute(typeOf(target), attribute)
+    && [target, user].some((id) => typeOf(id).startsWith(CLIENT_VPN));
+  const strays = (raw: unknown, user?: string) => asked(raw, (one) => isStray(one, user));
+  // most ask for none: then no one wants to know where.
+  const users = Array.from(resources).filter(([user, { mentions }]) => mentions.attributes.some((one) => isStray(one, user)));
   return [
-    ...Array.from(resources).flatMap(([user, { properties }]) => strays(Object.fromEntries(properties), user).map((one) => ({ ...one, user }))),
+    ...users.flatMap(([user, { properties }]) => strays(Object.fromEntries(properties), user).map((one) => ({ ...one, user }))),
     ...Array.from(outputs).flatMap(([output, fields]) => strays(members(fields).get('Value')).map((one) => ({ ...one, output, path: [] }))),
   ];
 }
 
-/** A step into a value, and the one before it: a template may be nested deep, and few of its paths are of interest. */
-interface Step {
-  readonly name: string;
-  readonly before?: Step;
-}
-
-/** The attributes that a value asks for, of those that are of interest. */
-function asked(raw: unknown, isOfInterest: (target: string, attribute: string) => boolean): AskedAttribute[] {
-  const found: AskedAttribute[] = [];
-  // no recursion: a template may be nested deeper than the stack.
-  const open: Array<readonly [value: unknown, step?: Step]> = [[raw]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [value, step] = next;
-    if (typeof value === 'object' && value !== null) {
-      const call = Array.isArray(value) ? undefined : intrinsic(value);
-      const attributes = call === undefined ? [] : attributesIn(...call).filter(([target, attribute]) => isOfInterest(target, attribute));
-      found.push(...attributes.map(([target, attribute]) => ({ target, attribute, path: pathOf(step) })));
-      for (const [name, inner] of Object.entries(value)) {
-        open.push([inner, { name, before: step }]);
-      }
-    }
-  }
-  return found;
-}
-
-function pathOf(step: Step | undefined): Path {
-  const path: string[] = [];
-  for (let one = step; one !== undefined; one = one.before) {
-    path.unshift(one.name);
+/** The attributes that a value asks for, of those that are of interest, with where it does. */
+function asked(raw: unknown, isOfInterest: (one: Attribute) => boolean, path: Path = []): AskedAttribute[] {
+  if (typeof raw !== 'object' || raw === null || !mentionsOf(raw).attributes.some(isOfInterest)) {
+    return [];
   }
   // what stands in the operands of a function belongs to the property as a whole.
-  const call = path.findIndex(isIntrinsic);
-  return call < 0 ? path : path.slice(0, call);
-}
-
-/** The attributes that a function asks for. */
-function attributesIn(name: string, argument: unknown): Array<readonly [target: string, attribute: string]> {
-  if (name === 'Fn::GetAtt') {
-    const [target, attribute] = typeof argument === 'string' ? split(argument) : Array.isArray(argument) ? argument : [];
-    return typeof target === 'string' && typeof attribute === 'string' ? [[target, attribute]] : [];
-  }
-  const [text, own] = [argument].flat();
-  return name !== 'Fn::Sub' || typeof text !== 'string' ? [] : subParts(text)
-    .flatMap((part) => 'placeholder' in part && part.placeholder.includes('.') && !members(own).has(part.placeholder) ? [split(part.placeholder)] : []);
-}
-
-function split(text: string): readonly [target: string, attribute: string] {
-  const dot = text.indexOf('.');
-  return [text.slice(0, Math.max(dot, 0)), text.slice(dot + 1)];
+  return !Array.isArray(raw) && intrinsic(raw) !== undefined
+    ? mentionsOf(raw).attributes.filter(isOfInterest).map(([target, attribute]) => ({ target, attribute, path }))
+    : Object.entries(raw).flatMap(([name, inner]) => asked(inner, isOfInterest, [...path, name]));
 }

@@ -18,7 +18,7 @@ export interface Surroundings {
   /** What a stack puts out, by the operand of `Fn::GetStackOutput`. */
   stackOutput(operand: Value): Value;
   /** What a template writes to a parameter of Systems Manager. */
-  stored(name: string): Value;
+  stored(name: Value): Value;
 }
 
 /** The surroundings of a template by itself. */
@@ -49,5 +49,10 @@ export function mayMeet(one: Deployment, other: Deployment): boolean {
 
 /** Whether a parameter of a template takes a list. */
 export function takesList(type: unknown): boolean {
-  return typeof type === 'string' && /^(CommaDelimitedList|(AWS::SSM::Parameter::Value<)?List<.*)$/.test(type);
+  return typeof type === 'string' && /^(AWS::SSM::Parameter::Value<)?(CommaDelimitedList|List<)/.test(type);
+}
+
+/** Whether a parameter of a template takes what is written in Systems Manager under the name that it is given. */
+export function isStored(type: unknown): boolean {
+  return typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<');
 }

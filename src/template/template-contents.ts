@@ -1,6 +1,6 @@
 import { type Links, linksOf } from './links';
 import { sections, typesOf } from './read-sections';
-import { type Deployment, memberIn, members, type Sections } from './sections';
+import { type Deployment, hasCall, memberIn, members, type Sections } from './sections';
 import type { WorldTemplate } from './world';
 import { CLIENT_VPN } from '../model/graph';
 
@@ -15,6 +15,12 @@ export class TemplateContents {
   public get sections(): Sections {
     this.parts ??= sections(this.source.template, this.deployment);
     return this.parts;
+  }
+
+  /** What it puts out. */
+  public get outputs(): ReadonlyMap<string, unknown> {
+    const written = memberIn(this.source.template, 'Outputs');
+    return hasCall(written) ? this.sections.outputs : members(written);
   }
 
   /** What it declares of its parameters. */

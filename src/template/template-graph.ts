@@ -3,11 +3,11 @@ import { Dependencies } from './dependencies';
 import { networksOf } from './networks';
 import { sections } from './read-sections';
 import { Resolver } from './resolver';
+import { ResourceIndex } from './resource-index';
 import type { Deployment, Path, RawResource, Sections } from './sections';
 import { strayAttributes } from './stray-attributes';
-import { alone, type Surroundings } from './surroundings';
-import { NAMES } from '../model/attributes';
-import { type Graph, type Network, type Resource, resourcesOf, type StrayAttribute } from '../model/graph';
+import { alone, mayMeet, type Surroundings } from './surroundings';
+import { type Graph, type EndpointGroup, type Resource, resourcesOf, type StrayAttribute } from '../model/graph';
 import { withMeant } from '../model/meant-properties';
 import { opened } from '../model/open-properties';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
@@ -25,14 +25,20 @@ export class TemplateResource implements Resource {
     public readonly logicalId: string,
     public readonly graph: TemplateGraph,
     private readonly raw: RawResource,
+    private readonly own?: TemplateResource,
   ) {
     this.type = raw.type;
   }
 
   public get properties(): Properties {
     // the rules ask for it again and again.
-    this.evaluated ??= this.evaluate();
+    this.evaluated ??= this.own?.properties ?? this.evaluate();
     return this.evaluated;
+  }
+
+  /** One of its properties, for which the others need not be evaluated. */
+  public property(name: string): Value {
+    return this.graph.resolve(this.raw.properties.get(name), this.raw.condition);
   }
 
   /** Where its template writes it. */
@@ -80,15 +86,20 @@ export class TemplateResource implements Resource {
 
   /** The resource as findings about another template call it. */
   public get abroad(): TemplateResource {
-    this.twin ??= new TemplateResource(`${this.id} (${this.graph.name})`, this.id, this.graph, this.raw);
+    this.twin ??= new TemplateResource(`${this.id} (${this.graph.name})`, this.id, this.graph, this.raw, this);
     return this.twin;
   }
 
   private evaluate(): Properties {
     const { properties, condition, openness } = this.raw;
-    const values = Array.from(properties, ([name, value]) => [name, this.graph.resolve(value, condition)] as const);
-    const written = withMeant(this.type, Object.fromEntries(values.filter(([, value]) => value !== undefined)));
-    return opened(written, openness, `${this.logicalId} of ${this.graph.place}`);
+    const values: Array<readonly [string, Value]> = [];
+    for (const [name, raw] of properties) {
+      const value = this.graph.resolve(raw, condition);
+      if (value !== undefined) {
+        values.push([name, value]);
+      }
+    }
+    return opened(withMeant(this.type, Object.fromEntries(values)), openness, `${this.logicalId} of ${this.graph.place}`);
   }
 }
 
@@ -101,17 +112,17 @@ export interface Neighbours {
   readonly around?: TemplateGraph;
   /** What no template makes. */
   readonly known: readonly Resource[];
-  /** Those of them that may make a resource of one of some types. */
-  holding(...types: readonly string[]): readonly TemplateGraph[];
+  /** The resources of all of them. */
+  readonly index: ResourceIndex;
   /** Whether a macro may add resources of a type to one of them. */
   mayHoldMore(type: string): boolean;
   graphAt(place: string): TemplateGraph | undefined;
-  /** Whether the stack of the template is ever made. */
-  exists(): boolean;
+  /** Whether the stack of the template is ever made, with what stands under one of its conditions. */
+  makes(condition?: string): boolean;
   /** What has to be true for the stack of the template to be made. */
   existence(): readonly Existence[];
   /** The networks of all these templates. */
-  networks(): readonly Network[];
+  networks(): readonly EndpointGroup[];
   /** Whether a resource waits for one of another template. */
   dependsOn(resource: Located, other: Located): boolean;
 }
@@ -134,11 +145,12 @@ export class TemplateGraph implements Graph {
   private readonly surroundings: Surroundings;
   private readonly resources = new Map<string, TemplateResource | undefined>();
   private readonly byType = new Map<string, readonly TemplateResource[]>();
+  private readonly ownIndex = new ResourceIndex(() => [this]);
   private idsByType?: ReadonlyMap<string, readonly string[]>;
   private readonly everywhere = new Map<string, readonly Resource[]>();
-  private grouped?: readonly Network[];
+  private grouped?: readonly EndpointGroup[];
   private dependencies?: Dependencies;
-  private named?: ReadonlyMap<string, Resource | undefined>;
+  private known?: ReadonlyMap<string, Resource>;
 
   /**
    * @param template a template as `JSON.parse` gives it; any other value is read without a failure as well.
@@ -163,7 +175,7 @@ export class TemplateGraph implements Graph {
     return this.surroundings.place;
   }
 
-  public get networks(): readonly Network[] {
+  public get networks(): readonly EndpointGroup[] {
     this.grouped ??= (this.neighbours?.networks() ?? networksOf([this]))
       .filter((network) => ownerOf(network) === this)
       .map((network) => this.seen(network));
@@ -187,8 +199,7 @@ export class TemplateGraph implements Graph {
       const resource = graph?.own(reference.id);
       return resource && this.from(resource);
     }
-    this.named ??= this.names();
-    return isAbsent(value) ? undefined : this.named.get(keyOf(value));
+    return isAbsent(value) ? undefined : this.named(keyOf(value));
   }
 
   public ofType(type: string): readonly Resource[] {
@@ -196,11 +207,20 @@ export class TemplateGraph implements Graph {
       return this.ownOfType(type);
     }
     const known = this.everywhere.get(type) ?? [
-      ...this.neighbours.holding(type).flatMap((graph) => graph.ownOfType(type)).map((resource) => this.from(resource)),
+      ...this.neighbours.index.holding(type).flatMap((graph) => graph.ownOfType(type)).map((resource) => this.from(resource)),
       ...this.neighbours.known.filter((resource) => resource.type === type),
     ];
     this.everywhere.set(type, known);
     return known;
+  }
+
+  public naming(value: Value, type: string, property: string): readonly Resource[] {
+    const key = keyOf(value);
+    const { known = [] } = this.neighbours ?? {};
+    return [
+      ...(this.neighbours?.index ?? this.ownIndex).naming(key, type, property).map((resource) => this.from(resource)),
+      ...known.filter((resource) => resource.type === type && keyOf(resource.properties[property]) === key),
+    ];
   }
 
   public mayHoldMore(type: string): boolean {
@@ -227,20 +247,15 @@ export class TemplateGraph implements Graph {
   }
 
   private isMade({ condition }: RawResource): boolean {
-    return (this.neighbours?.exists() ?? true) && (condition === undefined || this.possible([condition, true]));
+    return this.neighbours?.makes(condition) ?? (condition === undefined || this.possible([condition, true]));
   }
 
   public dependsOn(resource: Resource, other: Resource): boolean {
     const [one, two] = [this.located(resource), this.located(other)];
-    return one.graph === two.graph ? one.graph.waits(one.id, two.id) : this.neighbours?.dependsOn(one, two) === true;
+    return one.graph === two.graph ? one.graph.waiting().has(one.id, two.id) : this.neighbours?.dependsOn(one, two) === true;
   }
 
-  /** Whether a resource of this template waits for another one of it. */
-  public waits(id: string, other: string): boolean {
-    return this.waiting().has(id, other);
-  }
-
-  public circleAround(network: Network): readonly Resource[] | undefined {
+  public circleAround(network: EndpointGroup): readonly Resource[] | undefined {
     for (const graph of new Set(resourcesOf(network).flatMap((resource) => this.located(resource).graph.andAround()))) {
       const circle = graph.waiting().circle()?.map((id) => graph.own(id)).filter((resource) => resource !== undefined);
       if (circle !== undefined && circle.length > 0) {
@@ -288,7 +303,7 @@ export class TemplateGraph implements Graph {
     return resource.graph === this ? resource : resource.abroad;
   }
 
-  private seen({ endpoint, associations, routes, authorizationRules, ...more }: Network): Network {
+  private seen({ endpoint, associations, routes, authorizationRules, ...more }: EndpointGroup): EndpointGroup {
     const all = (resources: readonly Resource[]) => resources.map((resource) => this.from(resource as TemplateResource));
     return {
       ...more,
@@ -299,28 +314,17 @@ export class TemplateGraph implements Graph {
     };
   }
 
-  /** The resources by the name that a template gives them; none for a name that two of them have. */
-  private names(): ReadonlyMap<string, Resource | undefined> {
-    const others = this.neighbours?.holding(...NAMES.keys()).filter((graph) => graph !== this).flatMap((graph) => Array.from(graph.ownNames())) ?? [];
-    const found = new Map<string, TemplateResource | undefined>();
-    for (const [name, resource] of others) {
-      found.set(name, found.has(name) ? undefined : resource?.abroad);
+  /** The resource with a name, by its key; none where two of them have it. */
+  private named(key: string): Resource | undefined {
+    const all = (this.neighbours?.index ?? this.ownIndex).named(key);
+    const own = all.filter(({ graph }) => graph === this);
+    // a name is that of one account and Region.
+    const [found, ...more] = own.length > 0 ? own : all.filter(({ graph }) => mayMeet(graph, this));
+    if (found === undefined) {
+      this.known ??= new Map((this.neighbours?.known ?? []).map((resource) => [keyOf(resource.id), resource] as const));
+      return this.known.get(key);
     }
-    const known = (this.neighbours?.known ?? []).map((resource) => [keyOf(resource.id), resource] as const);
-    return new Map<string, Resource | undefined>([...known, ...found, ...this.ownNames()]);
-  }
-
-  private ownNames(): ReadonlyMap<string, TemplateResource | undefined> {
-    const found = new Map<string, TemplateResource | undefined>();
-    for (const [type, property] of NAMES) {
-      for (const resource of this.ownOfType(type)) {
-        const name = resource.properties[property];
-        if (!isAbsent(name)) {
-          found.set(keyOf(name), found.has(keyOf(name)) ? undefined : resource);
-        }
-      }
-    }
-    return found;
+    return more.length > 0 ? undefined : this.from(found);
   }
 }
 
@@ -338,6 +342,6 @@ function idsByType({ resources }: Sections): ReadonlyMap<string, readonly string
 }
 
 /** The template that findings about a network are about: that of the endpoint, else of the first that is attached to it. */
-function ownerOf({ endpoint, associations, routes, authorizationRules }: Network): TemplateGraph {
+function ownerOf({ endpoint, associations, routes, authorizationRules }: EndpointGroup): TemplateGraph {
   return ([endpoint, ...associations, ...routes, ...authorizationRules].find((resource) => resource !== undefined) as TemplateResource).graph;
 }

@@ -1,25 +1,42 @@
 import type { Cluster, Member } from './member';
 import { Parameters } from './parameters';
 import type { Deployment } from './sections';
-import type { TemplateGraph } from './template-graph';
+import type { TemplateGraph, TemplateResource } from './template-graph';
 import { World } from './world';
 import type { Finding } from '../evaluation/rule';
-import type { Network } from '../model/graph';
+import type { EndpointGroup } from '../model/graph';
 
 /** A finding, and the network that it is about. */
 export interface Found {
   readonly finding: Finding;
-  readonly network: Network;
+  readonly network: EndpointGroup;
 }
 
 /** What is found in templates with values that their parameters may have, and is not found without. */
 export class Variants {
   private readonly worlds = new Map<Cluster, Map<string, World>>();
+  private readonly unguessed = new Map<Cluster, ReadonlySet<string>>();
 
   /**
    * @param find what is found in a template.
    */
   public constructor(private readonly world: World, private readonly find: (graph: TemplateGraph) => readonly Found[]) {}
+
+  /** What is found, where errors that rest on names which are alike are warnings. */
+  public certain(found: readonly Found[], graph: TemplateGraph): readonly Found[] {
+    const { cluster } = this.world.memberOf(graph)!;
+    const isGuess = (one: Found) => isError(one) && !this.withoutGuesses(cluster).has(place(one));
+    return cluster.guessed.size === 0 ? found : found.map((one) => isGuess(one) ? byGuess(one, cluster) : one);
+  }
+
+  /** Where something is found whatever is imported by names that are only alike. */
+  private withoutGuesses(cluster: Cluster): ReadonlySet<string> {
+    const known = this.unguessed.get(cluster) ?? new Set(cluster.members.flatMap(({ graph }) => (
+      this.find(this.variant(cluster, 'without guesses', ({ deployment }) => ({ ...deployment, takesAlike: false }), graph)).map(place)
+    )));
+    this.unguessed.set(cluster, known);
+    return known;
+  }
 
   /** What is found in addition to what is certain. */
   public beside(certain: readonly Found[], graph: TemplateGraph): Found[] {
@@ -33,7 +50,8 @@ export class Variants {
     };
     for (const member of family.filter(({ parent }) => parent === undefined)) {
       for (const [name, values] of parametersOf(member).choices) {
-        add(this.always(name, values, member, graph));
+        const always = this.always(name, values, member, graph);
+        add(cluster.guessed.size === 0 ? always : always.map((one) => isError(one) ? byGuess(one, cluster) : one));
       }
     }
     if (family.some((member) => member.parent === undefined && parametersOf(member).withDefaults.length > 0)) {
@@ -81,14 +99,28 @@ function key({ finding: { path, resource, rule } }: Found): string {
   return JSON.stringify([rule, resource.id, path]);
 }
 
+/** Which resource of which template a rule finds something at. */
+function place({ finding: { path, resource, rule } }: Found): string {
+  const { graph, logicalId } = resource as TemplateResource;
+  return JSON.stringify([rule, graph.place, logicalId, path]);
+}
+
 function isError({ finding: { severity } }: Found): boolean {
   return severity === 'error';
 }
 
 /** Someone who deploys the template may give another value. */
 function byDefault(found: Found): Found {
-  const { finding, ...more } = saying(found, 'By default, ');
-  return { ...more, finding: { ...finding, severity: 'warning' } };
+  return asWarning(saying(found, 'By default, '));
+}
+
+/** What has a name like an export may be exported by yet another template. */
+function byGuess(found: Found, { guessed }: Cluster): Found {
+  return asWarning(saying(found, `If the imports are from ${Array.from(guessed).join(' and ')}, `));
+}
+
+function asWarning({ finding, network }: Found): Found {
+  return { network, finding: { ...finding, severity: 'warning' } };
 }
 
 function saying({ finding, network }: Found, under: string): Found {

@@ -8,10 +8,13 @@ import { Evaluator } from '../evaluation/evaluate';
 import type { Finding, Rule } from '../evaluation/rule';
 import { CLIENT_VPN } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
-import { EXAMPLES } from '../rules/required';
+
+// loaded where something is to be ignored.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const requirements = () => require('../rules/required') as typeof import('../rules/required');
 
 /** All rules, also those that no one requires: what asks to ignore one of them is not a mistake. */
-const IDS = [...CATALOGUE, ...EXAMPLES.map(({ rule }) => rule)].map(({ id }) => id);
+const allIds = () => [...CATALOGUE, ...requirements().EXAMPLES.map(({ rule }) => rule)].map(({ id }) => id);
 
 /** A finding in a template. */
 export interface Judged extends Found {
@@ -53,10 +56,10 @@ export class Judging {
   /** What there is to say about a template, and about what others attach to its endpoints; once for each time that it is deployed. */
   public of(file: string): Verdict[] {
     return this.world.graphsOf(file).map((graph) => {
-      const certain = this.found(graph);
+      const certain = this.variants.certain(this.found(graph), graph);
       const judged = (isAssumed: boolean) => (one: Found) => ({ ...one, isAssumed, ignored: this.reason(one.finding) });
       const findings = [...certain.map(judged(false)), ...this.variants.beside(certain, graph).map(judged(true))];
-      return { findings, notes: new Ignores(graph.template.resources, IDS).notes, concerned: graph.networks.length > 0 };
+      return { findings, notes: this.ignoresOf(graph).notes, concerned: graph.networks.length > 0 };
     });
   }
 
@@ -66,9 +69,13 @@ export class Judging {
 
   private reason({ resource, rule }: Finding): string | undefined {
     const { graph, logicalId } = resource as TemplateResource;
-    const known = this.ignores.get(graph) ?? new Ignores(graph.template.resources, IDS);
+    return this.ignoresOf(graph).reason(logicalId, rule);
+  }
+
+  private ignoresOf(graph: TemplateGraph): Ignores {
+    const known = this.ignores.get(graph) ?? new Ignores(graph.template.resources, allIds);
     this.ignores.set(graph, known);
-    return known.reason(logicalId, rule);
+    return known;
   }
 }
 

@@ -1,16 +1,15 @@
-import { firstCycle } from './cycle';
-import { storedBy } from './links';
+import { Exchange } from './exchange';
+import { linkNotes, type LinkNote } from './link-notes';
 import { Member, type Parent } from './member';
-import { exportsOf, type Output, storedOf } from './outputs';
+import { exportsOf, nameIn, type Output, storedOf } from './outputs';
 import { elementsOf } from './parameters';
 import { type Deployment, members } from './sections';
-import { environmentOf, mayMeet, type Surroundings, takesList } from './surroundings';
+import { environmentOf, isStored, mayMeet, type Surroundings, takesList } from './surroundings';
 import type { TemplateGraph } from './template-graph';
 import { UnknownValues } from './unknown-values';
 import type { Resource } from '../model/graph';
-import { at, keyOf, text, type Value } from '../model/values';
+import { at, text, type Value } from '../model/values';
 import { groupBy } from '../util/group-by';
-import { closest } from '../util/similar';
 
 /** A template of a world, given as `JSON.parse` gives it. */
 export interface WorldTemplate {
@@ -28,12 +27,17 @@ export interface WorldTemplate {
   readonly nested?: ReadonlyMap<string, string>;
 }
 
-/** Something to say about how templates refer to each other. */
-export interface LinkNote {
-  readonly file: string;
-  readonly message: string;
-  /** Whether it may be on purpose. */
-  readonly mayBeMeant: boolean;
+/** The templates that no other one nests. */
+export function rootsOf(templates: readonly WorldTemplate[]): WorldTemplate[] {
+  const nested = new Set(templates.flatMap((template) => Array.from(template.nested?.values() ?? [])));
+  return templates.filter(({ file }) => !nested.has(file));
+}
+
+/** A template that another one takes something from. */
+interface Source {
+  readonly member: Member;
+  /** Whether it has a name that is like the one that is asked for, and is not known to be the same. */
+  readonly isAlike: boolean;
 }
 
 /** Deeper nests are a template that contains itself. */
@@ -43,10 +47,11 @@ const DEEPEST = 20;
 export class World {
   private readonly files: ReadonlyMap<string, WorldTemplate>;
   private readonly members = new Map<string, Member>();
-  private readonly sources = new Map<Member, readonly Member[]>();
+  private readonly sources = new Map<Member, readonly Source[]>();
   private readonly reading = new Set<Output>();
-  private exports?: ReadonlyMap<string, readonly Output[]>;
-  private stores?: ReadonlyMap<string, readonly Output[]>;
+  /** What templates export, and what they write to parameters of Systems Manager. */
+  public readonly exports: Exchange;
+  private readonly stores: Exchange;
   private stacks?: ReadonlyMap<string, readonly Member[]>;
   private needs?: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -59,13 +64,10 @@ export class World {
     public readonly known: readonly Resource[] = [],
     public readonly values = new UnknownValues(),
   ) {
+    this.exports = new Exchange(() => Array.from(this.members.values()).flatMap(exportsOf), values);
+    this.stores = new Exchange(() => Array.from(this.members.values()).flatMap(storedOf), values);
     this.files = new Map(templates.map((template) => [template.file, template]));
-    const nested = new Set(templates.flatMap((template) => Array.from(template.nested?.values() ?? [])));
-    for (const template of templates) {
-      if (!nested.has(template.file)) {
-        this.add(template, template.file);
-      }
-    }
+    rootsOf(templates).forEach((template) => this.add(template, template.file));
     // those that contain each other have no outermost one.
     for (const template of templates) {
       if (!Array.from(this.members.values()).some((member) => member.source === template)) {
@@ -96,40 +98,7 @@ export class World {
 
   /** What does not fit together. */
   public notes(): LinkNote[] {
-    const notes: LinkNote[] = [];
-    const names = new Set<string>();
-    for (const member of this.members.values()) {
-      if (!member.contents.isConcerned) {
-        continue;
-      }
-      const { source: { file }, graph } = member;
-      for (const operand of member.contents.links.imports) {
-        const name = graph.resolve(operand);
-        const shown = text(name);
-        if (shown === undefined || names.has(`${file} ${shown}`)) {
-          continue;
-        }
-        names.add(`${file} ${shown}`);
-        const found = this.candidates(this.exported, name, member);
-        if (found.length > 1) {
-          const places = found.map(({ member: { source } }) => source.name).join(' and ');
-          const message = `the export "${shown}" is in ${places}: which one is imported is ambiguous. Give each its own name.`;
-          notes.push({ file, mayBeMeant: false, message });
-        } else if (found.length === 0 && this.exported.size > 0) {
-          const meant = closest(shown, Array.from(this.exported.keys(), (key) => key.replace(/^=/, '')));
-          const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-          notes.push({ file, mayBeMeant: true, message: `no template of this check exports "${shown}": its value is unresolved.${hint}` });
-        }
-      }
-    }
-    const circle = firstCycle(this.stackNeeds());
-    if (circle !== undefined) {
-      const [first] = circle;
-      const shown = [...circle, first].map((place) => this.members.get(place)!.source.name).join(' → ');
-      const message = `circle of imports: ${shown}. None of these stacks can be deployed first. Move what they share to one of them or to a third.`;
-      notes.push({ file: this.members.get(first)!.source.file, mayBeMeant: false, message });
-    }
-    return notes;
+    return linkNotes(this);
   }
 
   private add(source: WorldTemplate, place: string, parent?: Parent, depth = 0): void {
@@ -146,8 +115,10 @@ export class World {
   /** Finds out which templates belong together. */
   private connect(): void {
     for (const member of this.members.values()) {
-      const others = [...member.parent === undefined ? [] : [member.parent.member], ...this.sourcesOf(member)];
+      const sources = this.sourcesOf(member);
+      const others = [...member.parent === undefined ? [] : [member.parent.member], ...sources.map((source) => source.member)];
       others.forEach((other) => other.cluster.join(member.cluster));
+      sources.filter(({ isAlike }) => isAlike).forEach(({ member: { name } }) => member.cluster.guessed.add(name));
     }
     for (const { members: family } of new Set(Array.from(this.members.values(), ({ cluster }) => cluster))) {
       const all = [...family];
@@ -162,45 +133,21 @@ export class World {
   }
 
   /** The templates that a template takes something from. */
-  private sourcesOf(member: Member): readonly Member[] {
+  private sourcesOf(member: Member): readonly Source[] {
     const known = this.sources.get(member);
     if (known !== undefined) {
       return known;
     }
-    const { links } = member.contents;
-    const found = [
-      ...links.imports.map((operand) => this.only(this.exported, member.graph.resolve(operand), member)?.member),
-      ...links.stackOutputs.map((operand) => this.stackOf(member.graph.resolve(operand), member)),
-      ...links.stored.map((name) => this.only(this.storing, name, member)?.member),
-    ].filter((other) => other !== undefined);
+    const { links, parameters } = member.contents;
+    const stored = Array.from(parameters.keys(), (name) => this.storedName(name, member)).filter((name) => name !== undefined);
+    const named = [
+      ...links.imports.map((operand) => this.exports.only(nameIn(member, operand), member)),
+      ...[...stored, ...links.stored].map((operand) => this.stores.only(nameIn(member, operand), member)),
+    ].filter((taken) => taken !== undefined).map(({ output, isAlike }) => ({ member: output.member, isAlike }));
+    const ofStacks = links.stackOutputs.map((operand) => this.stackOf(member.graph.resolve(operand), member)).filter((other) => other !== undefined);
+    const found = [...named, ...ofStacks.map((other) => ({ member: other, isAlike: false }))];
     this.sources.set(member, found);
     return found;
-  }
-
-  private get exported(): ReadonlyMap<string, readonly Output[]> {
-    if (this.exports === undefined) {
-      // the name of an export imports nothing.
-      this.exports = new Map();
-      this.exports = groupBy(Array.from(this.members.values()).flatMap(exportsOf), ({ name }) => keyOf(name));
-    }
-    return this.exports;
-  }
-
-  private get storing(): ReadonlyMap<string, readonly Output[]> {
-    if (this.stores === undefined) {
-      this.stores = new Map();
-      this.stores = groupBy(Array.from(this.members.values()).flatMap(storedOf), ({ name }) => keyOf(name));
-    }
-    return this.stores;
-  }
-
-  private candidates(outputs: ReadonlyMap<string, readonly Output[]>, name: Value, reader: Member): readonly Output[] {
-    return (outputs.get(keyOf(name)) ?? []).filter(({ member }) => mayMeet(member.deployment, reader.deployment));
-  }
-
-  private only(outputs: ReadonlyMap<string, readonly Output[]>, name: Value, reader: Member): Output | undefined {
-    const found = this.candidates(outputs, name, reader);
-    return found.length === 1 ? found[0] : undefined;
   }
 
   private stackOf(operand: Value, reader: Member): Member | undefined {
@@ -223,15 +170,15 @@ export class World {
       values: this.values,
       parameter: (name) => this.parameter(name, member),
       nestedOutput: (id, output) => this.members.get(`${member.place} ${id}`)?.output(output),
-      exported: (name) => this.only(this.exported, name, member)?.value(),
+      exported: (name) => this.exports.only(name, member)?.output.value(),
       stackOutput: (operand) => this.stackOf(operand, member)?.output(text(at(operand, 'OutputName')) ?? ''),
-      stored: (name) => this.elsewhere(name, member),
+      stored: (name) => this.storedValue(name, member),
     };
   }
 
   /** What another template stores: a template reads what was there before it was deployed itself. */
-  private elsewhere(name: string, member: Member): Value {
-    const found = this.only(this.storing, name, member);
+  private storedValue(name: Value, member: Member): Value {
+    const found = this.stores.only(name, member)?.output;
     if (found === undefined || found.member === member || this.reading.has(found)) {
       return undefined;
     }
@@ -243,15 +190,23 @@ export class World {
   }
 
   private parameter(name: string, member: Member): Value {
-    const declared = members(member.contents.parameters.get(name));
-    const type = declared.get('Type');
-    const { parent } = member;
-    const given = parent === undefined ? member.deployment.parameters?.get(name) : parent.member.given(parent.id, name);
-    if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<')) {
-      const stored = text(given) ?? storedBy(member.contents.parameters.get(name));
-      return stored === undefined ? undefined : this.asList(type, this.elsewhere(stored, member));
+    const { declared, type } = declaredOf(name, member);
+    if (isStored(type)) {
+      const stored = this.storedName(name, member);
+      return stored === undefined ? undefined : this.asList(type, this.storedValue(stored, member));
     }
-    return parent === undefined ? undefined : this.asList(type, given ?? declared.get('Default') as Value);
+    return member.parent === undefined ? undefined : this.asList(type, this.given(name, member) ?? declared.get('Default') as Value);
+  }
+
+  /** The name in Systems Manager of what a parameter takes from there. */
+  private storedName(name: string, member: Member): string | undefined {
+    const { declared, type } = declaredOf(name, member);
+    return isStored(type) ? text(this.given(name, member) ?? declared.get('Default') as Value) : undefined;
+  }
+
+  /** What is given to a parameter, by the parent or by whoever deploys the template. */
+  private given(name: string, { deployment, parent }: Member): Value {
+    return parent === undefined ? deployment.parameters?.get(name) : parent.member.given(parent.id, name);
   }
 
   /** Which stack, nested ones apart, takes something from which. */
@@ -260,7 +215,7 @@ export class World {
       const needs = new Map<string, Set<string>>();
       for (const member of this.members.values()) {
         const own = outermost(member).place;
-        const others = this.sourcesOf(member).map((other) => outermost(other).place).filter((other) => other !== own);
+        const others = this.sourcesOf(member).map((source) => outermost(source.member).place).filter((other) => other !== own);
         needs.set(own, new Set([...needs.get(own) ?? [], ...others]));
       }
       this.needs = needs;
@@ -291,4 +246,10 @@ export class World {
 /** The stack that a template is deployed with. */
 function outermost(member: Member): Member {
   return member.parent === undefined ? member : outermost(member.parent.member);
+}
+
+/** What a template declares of a parameter. */
+function declaredOf(name: string, { contents }: Member): { readonly declared: ReadonlyMap<string, unknown>; readonly type: unknown } {
+  const declared = members(contents.parameters.get(name));
+  return { declared, type: declared.get('Type') };
 }

@@ -7,7 +7,7 @@ import { isPlaceholder, isPlaceholderId } from '../cdk/lookup-placeholders';
 import type { Place } from '../cdk/place';
 import { ARN, familyOfAttribute, NAMES, SELF } from '../model/attributes';
 import { cidrBlocks, selected } from '../model/fn-cidr';
-import type { Graph, Network, Resource } from '../model/graph';
+import type { Graph, EndpointGroup, Resource } from '../model/graph';
 import { isModule, type Openness, opennessOf, TRANSFORM, widest } from '../model/macros';
 import { withMeant } from '../model/meant-properties';
 import { cloudFormationName } from '../model/names';
@@ -15,6 +15,7 @@ import { opened } from '../model/open-properties';
 import { CHOSEN, isChosen, parameterKind } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
 import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, text, Unknown, type Value } from '../model/values';
+import { groupBy } from '../util/group-by';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
 export const LAZY = 'lazy ';
@@ -27,7 +28,7 @@ const COMPUTED: ReadonlySet<string> = new Set(['Fn::Cidr', 'Fn::Join', 'Fn::Sele
 
 /** The construct tree of an app as the rules see it: a token is unknown, unless what it stands for is written in the same app. */
 export class TreeGraph implements Graph {
-  public networks: readonly Network[] = [];
+  public networks: readonly EndpointGroup[] = [];
   public readonly account?: string;
   public readonly region?: string;
   private readonly stack: Stack;
@@ -36,6 +37,9 @@ export class TreeGraph implements Graph {
   private readonly referred = new Map<string, Resource>();
   private readonly resources = new Map<CfnResource, Resource>();
   private readonly elements = new Map<Resource, CfnResource>();
+  /** What is here of each type, and of that what is referred to, unless that has changed since. */
+  private readonly made = new Map<string, Resource[]>();
+  private named?: ReadonlyMap<string, readonly Resource[]>;
   private placeholders = 0;
   private isOpen?: boolean;
 
@@ -84,6 +88,12 @@ export class TreeGraph implements Graph {
       resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides, element.node.path), stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
+      const ofType = this.made.get(type);
+      if (ofType === undefined) {
+        this.made.set(type, [resource]);
+      } else {
+        ofType.push(resource);
+      }
     }
     return resource;
   }
@@ -94,10 +104,17 @@ export class TreeGraph implements Graph {
   }
 
   /** Says what is known of a thing that is not an L1 of the app: a looked-up VPC, an imported subnet. */
-  public know(id: string, resource: Resource): void {
+  public register(id: string, resource: Resource): void {
     const key = keyOf(this.value(id));
     if (!this.referred.has(key)) {
+      this.refer(key, resource);
+    }
+  }
+
+  private refer(key: string, resource: Resource): void {
+    if (this.referred.get(key) !== resource) {
       this.referred.set(key, resource);
+      this.named = undefined;
     }
   }
 
@@ -111,7 +128,13 @@ export class TreeGraph implements Graph {
   }
 
   public ofType(type: string): readonly Resource[] {
-    return Array.from(new Set([...this.resources.values(), ...this.referred.values()])).filter((resource) => resource.type === type);
+    this.named ??= groupBy(this.referred.values(), (resource) => resource.type);
+    return Array.from(new Set([...this.made.get(type) ?? [], ...this.named.get(type) ?? []]));
+  }
+
+  public naming(value: Value, type: string, property: string): readonly Resource[] {
+    const key = keyOf(value);
+    return this.ofType(type).filter(({ properties }) => keyOf(properties[property]) === key);
   }
 
   public mayHoldMore(): boolean {
@@ -125,7 +148,7 @@ export class TreeGraph implements Graph {
     return true;
   }
 
-  public circleAround({ endpoint }: Network): readonly Resource[] | undefined {
+  public circleAround({ endpoint }: EndpointGroup): readonly Resource[] | undefined {
     // what else there is waits for the endpoint alone, or for what the templates show.
     const element = endpoint && this.elements.get(endpoint);
     return element && circleThrough(element)?.map((one) => this.resource(one));
@@ -177,7 +200,7 @@ export class TreeGraph implements Graph {
     return made instanceof Impossible ? unknown.failing(made) : made ?? unknown;
   }
 
-  /** What CloudFormation accepts in two spellings: a position, and the zones of this Region. */
+  /** What CloudFormation accepts in two spellings: a position, and the Availability Zones of this Region. */
   private oneSpelling(name: string, operand: any): unknown {
     switch (name) {
       case 'Fn::Select': return Array.isArray(operand) ? operand.map((part) => typeof part === 'number' ? String(part) : part) : operand;
@@ -201,15 +224,17 @@ export class TreeGraph implements Graph {
     const value = typeof written === 'string' ? written : new Unknown(key, optional, familyOfAttribute(resource.type, attribute) ?? family, kind);
     // a property that tells of another resource, such as the VPC of a subnet, does not stand for this one.
     if (isRef || written === undefined) {
-      this.referred.set(keyOf(value), resource);
+      this.refer(keyOf(value), resource);
     }
     return value;
   }
 
   /** Only an override can bring a name along that CloudFormation does not know, or a macro. */
   private written(type: string, props: object, overrides: Overrides, path: string): Properties {
-    const properties = this.properties(props, overrides.Properties ?? undefined);
-    const written = overrides.Properties === undefined ? properties : withMeant(type, properties);
+    const { Properties: over } = overrides;
+    // what is no object stands in the place of all properties, and none is left.
+    const properties = over === undefined || object(over as Value) !== undefined ? this.properties(props, over ?? {}) : {};
+    const written = over === undefined ? properties : withMeant(type, properties);
     const openness = widest([opennessBy(overrides), this.macros]);
     return opened(written, openness, path);
   }

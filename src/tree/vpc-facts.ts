@@ -2,6 +2,7 @@
 import { CfnResource, Fn, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
+import { type AppResources, VPC_TYPES } from './app-resources';
 import { TreeGraph } from './tree-graph';
 import { l1sBelow } from '../cdk/l1';
 import { PLACEHOLDER_RANGE } from '../cdk/lookup-placeholders';
@@ -10,7 +11,6 @@ import { rangeIn } from '../model/ranges';
 import { GATEWAY_TYPES } from '../model/transit-gateway';
 import { isAbsent, keyOf, text } from '../model/values';
 import { rangesAdded } from '../model/vpc-ranges';
-import { WAY_TYPES } from '../model/ways-out';
 
 const CIDR_BLOCK = 'AWS::EC2::VPCCidrBlock';
 
@@ -48,7 +48,7 @@ export function vpcIdOfSubnet(subnet: ec2.ISubnetRef): string | undefined {
   return (elementOf(new TreeGraph(subnet), subnetId(subnet)) as ec2.CfnSubnet | undefined)?.vpcId;
 }
 
-/** The zone of a subnet or a token of it, or nothing where it is not known. */
+/** The Availability Zone of a subnet or a token of it, or nothing where it is not known. */
 export function subnetZone(subnet: ec2.ISubnetRef): string | undefined {
   const zone = writtenZone(subnet);
   // an element of a list that is unknown as a whole says nothing about one subnet, and neither does one that is still to be looked up.
@@ -65,20 +65,20 @@ export function isListToken(element: string): boolean {
 }
 
 /** Tells a graph of a VPC. */
-export function knowVpc(graph: TreeGraph, vpc: ec2.IVPCRef): void {
+export function registerVpc(graph: TreeGraph, vpc: ec2.IVPCRef): void {
   const { path } = vpc.node;
   const shown = graph.planned('AWS::EC2::VPC', vpc, { cidrBlock: vpcRange(vpc) });
-  graph.know(vpcId(vpc), shown);
+  graph.register(vpcId(vpc), shown);
   if (graph.resourceOf(graph.value(vpcId(vpc))) === shown) {
     // an imported VPC may have more ranges than it shows, of both families.
     const more = { vpcId: vpcId(vpc), cidrBlock: PLACEHOLDER_RANGE, ipv6CidrBlock: PLACEHOLDER_RANGE };
-    graph.know(`more ranges of ${path}`, graph.planned(CIDR_BLOCK, vpc, more));
+    graph.register(`more ranges of ${path}`, graph.planned(CIDR_BLOCK, vpc, more));
   }
 }
 
 /** Tells a graph of a subnet. */
-export function knowSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.IVPCRef): void {
-  graph.know(subnetId(subnet), graph.planned('AWS::EC2::Subnet', subnet, {
+export function registerSubnet(graph: TreeGraph, subnet: ec2.ISubnetRef, vpc?: ec2.IVPCRef): void {
+  graph.register(subnetId(subnet), graph.planned('AWS::EC2::Subnet', subnet, {
     availabilityZone: subnetZone(subnet),
     cidrBlock: subnetRange(subnet),
     // an imported subnet may have one.
@@ -107,24 +107,19 @@ export function laterRanges(vpc: ec2.IVPCRef, other: Stack = Stack.of(vpc)): Cfn
   return blocks.filter((block) => keyOf(graph.resource(block).properties.VpcId) === key);
 }
 
-/** The resources that add IPv6 ranges to subnets in the stacks of some constructs. */
-export function subnetRanges(constructs: readonly IConstruct[]): CfnResource[] {
-  return elementsBelow(constructs.map((construct) => Stack.of(construct)), 'AWS::EC2::SubnetCidrBlock');
-}
-
-/** The resources of an app that say what transit gateways connect. */
-export function gatewayAttachments({ node }: IConstruct): CfnResource[] {
-  return elementsBelow([node.root], ...GATEWAY_TYPES);
-}
-
-/** The resources of an app that say where the traffic of subnets goes. */
-export function waysOfSubnets({ node }: IConstruct): CfnResource[] {
-  return elementsBelow([node.root], ...WAY_TYPES);
-}
-
-/** The security groups of an app, and the rules that others add to them. */
-export function securityGroups({ node }: IConstruct): CfnResource[] {
-  return elementsBelow([node.root], 'AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress');
+/**
+ * The resources of an app, in whatever stack, that say what is around an endpoint in a VPC, or else on a transit gateway. Where it is known which VPC that
+ * is, without what is certainly around another one.
+ */
+export function surroundings(
+  app: AppResources, isInVpc: boolean, vpc: ec2.IVPCRef | undefined, subnets: readonly ec2.ISubnetRef[],
+): readonly CfnResource[] {
+  if (!isInVpc || vpc === undefined) {
+    return app.ofTypes(...isInVpc ? VPC_TYPES : GATEWAY_TYPES);
+  }
+  const graph = new TreeGraph(vpc);
+  const start = [vpcId(vpc), ...subnets.map(subnetId)].map((id) => elementOf(graph, id)).filter((element) => element !== undefined);
+  return app.around(start);
 }
 
 /** The resources of some types below some constructs. */

@@ -14,15 +14,22 @@ function tolerance(name: string): number {
   return Math.max(2, name.length / 3);
 }
 
-/** How many characters have to be changed, added or removed. */
+/** How many characters have to be changed, added, removed or swapped with the next one. */
 function distance(one: string, other: string): number {
+  let above: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [line, character] of Array.from(one).entries()) {
+  for (let line = 0; line < one.length; line++) {
     const next = [line + 1];
     for (let column = 1; column <= other.length; column++) {
-      next.push(Math.min(next[column - 1] + 1, row[column] + 1, row[column - 1] + (other[column - 1] === character ? 0 : 1)));
+      const isSwapped = line > 0 && one[line] === other[column - 2] && one[line - 1] === other[column - 1];
+      next.push(Math.min(
+        next[column - 1] + 1,
+        row[column] + 1,
+        row[column - 1] + (other[column - 1] === one[line] ? 0 : 1),
+        isSwapped ? above[column - 2] + 1 : Infinity,
+      ));
     }
-    row = next;
+    [above, row] = [row, next];
   }
   return row[other.length];
 }

@@ -2,10 +2,10 @@ import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Place } from '../cdk/place';
 import { describe, type RuleInfo, ruleMessage, type RuleMessage } from '../evaluation/rule';
-import { harmlessLines } from '../util/harmless';
+import { escapeControlCharactersInLines } from '../util/control-characters';
 
 /** A call that belongs to no construct. */
-export function inCall(name: string): Place {
+export function callSite(name: string): Place {
   return { node: { path: `${name}()` } };
 }
 
@@ -18,7 +18,7 @@ export function spelling(): string {
 class ClientVpnValidationError extends Error {
   public constructor({ node: { path } }: Place, lines: readonly string[]) {
     const said = `${path}: ${lines.length === 1 ? lines[0] : `${lines.length} errors\n${lines.map((line) => `  - ${line}`).join('\n')}`}`;
-    super(`${harmlessLines(said)}${spelling()}`);
+    super(`${escapeControlCharactersInLines(said)}${spelling()}`);
     this.name = 'ClientVpnValidationError';
   }
 }
@@ -41,5 +41,5 @@ export function reportErrors(place: Place, messages: readonly RuleMessage[]): vo
 
 /** Adds a warning to a construct; it is acknowledged with the id of the rule. */
 export function reportWarning(scope: IConstruct, message: RuleMessage): void {
-  Annotations.of(scope).addWarningV2(`cdk-client-vpn-plus:${message.rule}`, harmlessLines(describe(message)));
+  Annotations.of(scope).addWarningV2(`cdk-client-vpn-plus:${message.rule}`, escapeControlCharactersInLines(describe(message)));
 }

@@ -1,5 +1,5 @@
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/model/graph';
-import { type Properties, Unknown, type Value } from '../../src/model/values';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../src/model/graph';
+import { keyOf, type Properties, Unknown, type Value } from '../../src/model/values';
 
 /** An authorization rule, in short. */
 export interface Rule {
@@ -47,7 +47,7 @@ const VPC = new Unknown('Vpc');
 export const unknown = (name: string): Unknown => new Unknown(name);
 
 /** The network and the graph that a sketch stands for. */
-export function draw(sketch: Sketch): { network: Network; graph: Graph } {
+export function draw(sketch: Sketch): { network: EndpointGroup; graph: Graph } {
   const { associations = [], blocks = [], routes = [], rules = [] } = sketch;
   const resource = (id: string, type: string, properties: Properties): Resource => ({ id, type, properties });
   const vpc = resource('Vpc', 'AWS::EC2::VPC', { CidrBlock: sketch.vpc });
@@ -73,7 +73,7 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
       ...out.map((to, at) => resource(`Way${position}${at}`, 'AWS::EC2::Route', { RouteTableId: table, DestinationCidrBlock: to, NatGatewayId: 'nat-1' })),
     ];
   });
-  const network: Network = {
+  const network: EndpointGroup = {
     endpoint: sketch.isForeign === true ? undefined : resource('Vpn', ENDPOINT, {
       ClientCidrBlock: sketch.clients,
       TrafficIpAddressType: 'dual-stack',
@@ -91,6 +91,7 @@ export function draw(sketch: Sketch): { network: Network; graph: Graph } {
     networks: [network],
     resourceOf: (value) => subnets.get(value) ?? (value instanceof Unknown && value.key === VPC.key && 'vpc' in sketch ? vpc : undefined),
     ofType: (type) => [...later, ...ways].filter((one) => one.type === type),
+    naming: (value, type, property) => [...later, ...ways].filter((one) => one.type === type && keyOf(one.properties[property]) === keyOf(value)),
     mayHoldMore: () => false,
     dependsOn: () => sketch.isWaiting !== false,
     circleAround: () => undefined,

@@ -33,7 +33,7 @@ export const SPANS: readonly Span[] = [
 
 const GROUPS = ['a', 'b', 'c'];
 
-/** What everybody gets, address by address and route by route, in every way in which the unknown can turn out. */
+/** What everyone gets, address by address and route by route, in every way in which the unknown can turn out. */
 export function ask(puzzle: Puzzle, group: string | undefined, span: Span): Reach {
   const answers = new Set<Reach>();
   for (const world of worlds(puzzle)) {

@@ -144,14 +144,14 @@ describe('what is routed', () => {
     expect(doubts({ vpc: unknown('x') })).toBe('not all ranges of the VPC are resolved');
     expect(doubts({ associations: [{ subnet: 'A', maybe: true }] }, '10.0.0.1')).toBe('association Association1 may not exist');
     expect(doubts({ blocks: [{ CidrBlock: '10.20.0.0/16' }], isWaiting: false })).toBe('the VPC may get the range 10.20.0.0/16 after the association');
-    expect(doubts({ routes: both('10.20.0.0/16'), endpoint: { TrafficIpAddressType: unknown('x') } })).toBe('the type of traffic of the endpoint is unresolved');
+    expect(doubts({ routes: both('10.20.0.0/16'), clients: unknown('y'), endpoint: { TrafficIpAddressType: unknown('x') } })).toContain('the type of traffic of the endpoint is unresolved');
     expect(doubts({ clients: unknown('x'), routes: [{ to: '10.20.0.0/16', through: 'local' }] })).toBe('the client range is unresolved');
     expect(doubts({ isForeign: true, associations: [], endpoint: { TrafficIpAddressType: 'ipv4' } }))
       .toBe('the type of traffic of the endpoint is unresolved, an imported association may not exist, '
         + 'not all ranges of the VPC are resolved and the endpoint is imported and may have other routes');
   });
 
-  test('of an endpoint made elsewhere there may be other rules', () => {
+  test('of an imported endpoint there may be other rules', () => {
     expect(why({ isForeign: true, rules: [] }, '10.0.0.0/16')[1]).toContain('is unresolved: the endpoint is imported and may have other rules.');
   });
 });
@@ -258,7 +258,7 @@ describe('the way out', () => {
 
   test.each<[string, ReadonlyArray<readonly string[] | undefined>, string, string, string]>([
     ['is missing', [[]], '8.8.8.8/32', 'NO', NO_WAY],
-    ['leads elsewhere', [['192.168.0.0/16']], '8.8.8.8/32', 'NO', NO_WAY],
+    ['leads to other places', [['192.168.0.0/16']], '8.8.8.8/32', 'NO', NO_WAY],
     ['is there', [['0.0.0.0/0']], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
     ['is unresolved', [undefined], '8.8.8.8/32', 'YES', 'It is routed by route Route1 through association Association1.'],
     ['is not needed in the VPC', [[]], '10.0.9.7/32', 'YES', 'It is routed by the VPC\'s own route to 10.0.0.0/16 through association Association1.'],

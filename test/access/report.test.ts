@@ -63,6 +63,13 @@ test('an endpoint without rules and routes has no table', () => {
   expect(said({ ...SKETCH, rules: [], routes: [] })).toEqual(['Endpoint Vpn', '  No rule and no route leads anywhere.']);
 });
 
+test('an endpoint whose rules and routes a macro may add has no table, and is not said to have none', () => {
+  const { graph } = draw({ ...SKETCH, rules: [], routes: [] });
+  expect(asText(accessOf(Object.assign(Object.create(graph) as Graph, { mayHoldMore: () => true }), {}), {})).toEqual([
+    'Endpoint Vpn', '  No rule and no route is written, but a macro, a module or a loop of the template may add some.',
+  ]);
+});
+
 test('what is unresolved has a name by who wrote it', () => {
   expect(said({ ...SKETCH, rules: [{ group: unknown('team'), to: unknown('range') }], routes: [] })).toEqual([
     'Endpoint Vpn',
@@ -122,7 +129,7 @@ describe('one destination', () => {
   });
 });
 
-test('several endpoints follow each other, also those made elsewhere', () => {
+test('several endpoints follow each other, also imported ones', () => {
   const [one, other] = [draw(SKETCH).graph, draw({ ...SKETCH, isForeign: true }).graph];
   const named = { ...other.networks[0], associations: [], routes: [], authorizationRules: [{ id: 'Rule', type: '', properties: { ClientVpnEndpointId: 'cvpn-endpoint-1' } }] };
   const graph: Graph = { ...one, networks: [one.networks[0], named, other.networks[0]] };

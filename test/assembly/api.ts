@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import type { Assembly, Callable, Docs, Property, Type, TypeReference } from 'jsii-reflect';
 
-/** Namespaces whose names are imported beside ours: in C# all of them at once, so that a name in both is ambiguous. */
+/** Namespaces whose names are imported beside ours: in C# all of them together, so that a name in both is ambiguous. */
 const BESIDE = ['aws-cdk-lib', 'aws-cdk-lib.aws_ec2'];
 
 /** What takes values of any kind, within a map. */
@@ -13,6 +13,12 @@ const TYPESCRIPT = /`[^`\n]*(\(\{|=>|\bnew |\bundefined\b|JSON\.stringify|\[Clie
 
 /** What takes L2s alone, because an L1 does not have what is needed. */
 const L2S_ALONE = new Set(['cdk-client-vpn-plus.ClientVpnNetwork.vpc() vpc']);
+
+/** In the CDK's own form, such as `TopicGrants.fromTopic()`: called on the permissions for one endpoint, it yields those for the endpoint that it names. */
+const FACADES = new Set(['cdk-client-vpn-plus.ClientVpnEndpointGrants.fromEndpoint()']);
+
+/** What is of one kind only, and is read from a file: called on one, it yields that of the file that it names. */
+const READERS = new Set(['cdk-client-vpn-plus.ClientVpnAdoption.fromFile()']);
 
 // jsii's own list, which it does not export. Its warnings are silenced, because inherited names cause some.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -41,7 +47,7 @@ function chained(type: Type): string[] {
     ...type.ownMethods.filter((method) => method.static).map(({ name, returns }) => ({ name: `${name}()`, made: returns.type.fqn })),
     ...type.ownProperties.filter((property) => property.static).map(({ name, type: { fqn } }) => ({ name, made: fqn })),
   ] : [];
-  return made.flatMap(({ name, made: fqn }) => {
+  return made.filter(({ name }) => !FACADES.has(`${type.fqn}.${name}`) && !READERS.has(`${type.fqn}.${name}`)).flatMap(({ name, made: fqn }) => {
     const returned = fqn === undefined ? undefined : type.system.tryFindFqn(fqn);
     return returned?.assembly === type.assembly && returned.isClassType()
       ? returned.allMethods.filter((method) => method.static).map((method) => `${type.fqn}.${name}: ${returned.name} has ${method.name}() itself`) : [];

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { assemblyIn } from './file';
 import { REPOSITORY } from '../environment';
 
 // a program with the declarations of aws-cdk-lib.
 jest.setTimeout(300_000);
 
 const SCENARIO = join(REPOSITORY, 'test', 'languages', 'scenario');
-const LIBRARY: Readonly<Record<string, JsiiType>> = JSON.parse(readFileSync(join(REPOSITORY, '.jsii'), 'utf8')).types;
+const LIBRARY: Readonly<Record<string, JsiiType>> = assemblyIn(REPOSITORY).types;
 
 interface JsiiType {
   readonly kind: 'class' | 'enum' | 'interface';

@@ -141,7 +141,7 @@ describe('withMutual', () => {
     ]);
   });
 
-  test('is what JavaScript is told of that calls the factory', () => {
+  test('is what JavaScript that calls the factory reads', () => {
     const users = ClientVpnAuthentication.activeDirectory(DIRECTORY) as unknown as { mutual(): void };
     expect(messageOf(() => users.mutual())).toBe('ClientVpnUserAuthentication.mutual(): mutual() is a factory without a way for users to sign in. '
       + 'Write withMutual(), which asks for a certificate as well. [ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md');

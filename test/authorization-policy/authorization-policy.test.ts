@@ -26,10 +26,10 @@ describe('in the template', () => {
   });
 
   test('is only logged in shadow mode; the policy itself stays what it was', () => {
-    const policy = fromCedar(PERMIT, { description: 'everybody' });
-    expect(policyOf(policy.shadow())).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'enabled', Description: 'everybody' });
-    expect(policyOf(policy)).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'disabled', Description: 'everybody' });
-    expect(policyOf(policy.shadow().shadow())).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'enabled', Description: 'everybody' });
+    const policy = fromCedar(PERMIT, { description: 'everyone' });
+    expect(policyOf(policy.shadow())).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'enabled', Description: 'everyone' });
+    expect(policyOf(policy)).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'disabled', Description: 'everyone' });
+    expect(policyOf(policy.shadow().shadow())).toEqual({ PolicyDocument: PERMIT, ShadowMode: 'enabled', Description: 'everyone' });
   });
 
   test('is not there by default', () => {
@@ -121,6 +121,7 @@ describe('fromFile', () => {
     ['a text', `${PERMIT}\n`, `${PERMIT}\n`],
     ['the ends of lines of Windows', `// é\r\n${PERMIT}\r\n`, `// é\n${PERMIT}\n`],
     ['a byte order mark', `\ufeff${PERMIT}`, PERMIT],
+    ['UTF-16', Buffer.from(`\ufeff// é\r\n${PERMIT}`, 'utf16le'), `// é\n${PERMIT}`],
   ])('reads %s', (_, content, expected) => {
     expect(policyOf(fromFile(file('policy.cedar', content), { description: 'from a file' }).shadow())).toEqual({
       PolicyDocument: expected, ShadowMode: 'enabled', Description: 'from a file',
@@ -130,7 +131,7 @@ describe('fromFile', () => {
   test.each<[string, () => string, string]>([
     ['does not exist', () => join(folder, 'polcy.cedar'), 'does not exist'],
     ['is a folder', () => folder, 'cannot be read (EISDIR)'],
-    ['is no text', () => file('binary', Uint8Array.of(0xc3, 0x28)), 'is not valid UTF-8'],
+    ['is not a text', () => file('binary', Uint8Array.of(0xc3, 0x28)), 'is not valid UTF-8'],
     ['has an impossible name', () => 'policy\0.cedar', 'cannot be read (ERR_INVALID_ARG_VALUE)'],
   ])('says that a file %s', (_, path, reason) => {
     const name = path();

@@ -27,7 +27,7 @@ test('keeps several providers in their order, and tokens', () => {
   });
 });
 
-test.each([[undefined], [[]]])('no provider is no device posture: %p', (trustProviders) => {
+test.each([[undefined], [[]]])('no provider means no device posture: %p', (trustProviders) => {
   const stack = newStack();
   newEndpoint(stack, { trustProviders });
   synth(stack).hasResourceProperties(ENDPOINT, { DevicePostureOptions: Match.absent() });

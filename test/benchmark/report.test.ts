@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { withResults } from '../../benchmark/page';
 import { alarms, cells, machine, type Report, rowsOf, textTable } from '../../benchmark/report';
 import { FULL, targets } from '../../benchmark/targets';
+import { REPOSITORY } from '../environment';
 
 const spread = (median: number, rounds = 5) => ({ median, low: median / 2, high: median * 2, rounds });
 
@@ -72,7 +75,21 @@ describe('the page', () => {
     expect(withResults(withResults(page, REPORT), REPORT)).toBe(withResults(page, REPORT));
   });
 
-  test('without marks is refused', () => {
+  test('without marks is rejected', () => {
     expect(() => withResults('# Title\n', REPORT)).toThrow('the page has no "<!-- results: written by npm run benchmark -->"');
   });
+});
+
+test('the page shows the results that are in the file, and no others', () => {
+  const report = JSON.parse(readFileSync(join(REPOSITORY, 'benchmark', 'results.json'), 'utf8')) as Report;
+  const page = readFileSync(join(REPOSITORY, 'docs', 'performance.md'), 'utf8');
+  expect(withResults(page, report)).toBe(page);
+});
+
+test('no other document says how fast it is: the page does, as it was measured', () => {
+  const documents = ['README.md', ...readdirSync(join(REPOSITORY, 'docs')).filter((file) => file.endsWith('.md') && file !== 'performance.md').map((file) => join('docs', file))];
+  const claims = documents.flatMap((file) => readFileSync(join(REPOSITORY, file), 'utf8').split('\n')
+    .filter((line) => /\d\s*(ms|milliseconds)\b|\b(times|percent|%) (faster|slower)|\b(third|half|quarter) (of )?(the|its) time\b/i.test(line)).map((line) => `${file}: ${line}`));
+  expect(documents.length).toBeGreaterThan(10);
+  expect(claims).toEqual([]);
 });

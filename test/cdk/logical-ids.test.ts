@@ -119,7 +119,7 @@ test('are not kept with a CDK that has other names for them', () => {
   expect(stack.getLogicalId(rule)).toBe('Renamed');
 });
 
-describe('that somebody sets are theirs', () => {
+describe('that a user sets are theirs', () => {
   const LIVE = { [ENDPOINT]: 'LiveEndpoint', [ASSOCIATION]: 'LiveAssociation', [ROUTE]: 'LiveRoute', [RULE]: 'LiveRule' };
 
   type Ours = ReadonlyMap<CfnResource, string>;

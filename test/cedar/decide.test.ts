@@ -120,7 +120,7 @@ describe('what the engine cannot do', () => {
     expect(decide(parse(`${PERMIT};`)!, { a: { __extn: { fn: 'ip', arg: 'x' } } })).toContain('error while evaluating `ipaddr` extension function: invalid IP address: x');
   });
 
-  test('is no failure, and the next question is answered', () => {
+  test('is not a failure, and the next question is answered', () => {
     // a process of its own: modules are loaded again there as they are for users.
     const code = `
       const { parse } = require('./src/cedar/policy'); const { decide } = require('./src/cedar/decide'); const { undocumented } = require('./src/cedar/context-schema');

@@ -42,7 +42,7 @@ test('tells where the names are', () => {
   ]);
 });
 
-test('splits statements at semicolons that are no part of anything else', () => {
+test('splits statements at semicolons that are not part of anything else', () => {
   const { statements } = new PolicyText('// one; two\n@id("a;b")\npermit(principal, action, resource); // three;\n\n  forbid(principal, action, resource) when { context.a-b == ";" };\n// end');
   expect(statements.map(({ cedar, place: { line, column }, written }) => ({ cedar, line, column, written }))).toEqual([
     { cedar: '@id("a;b")\npermit(principal, action, resource);', line: 2, column: 1, written: '@id("a;b")\npermit(principal, action, resource);' },

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { subnetKey } from '../../src/cdk/construct-ids';
 import { groupKey, rangeKey } from '../../src/children/content-ids';
 import { partsOf } from '../../src/children/endpoint-parts';
+import type { EndpointReader } from '../../src/children/endpoint-reader';
 import { importedSubnet, messageOf, newApp, newEndpoint, newStack, newVpc } from '../fixtures';
 
 describe('subnetKey', () => {
@@ -41,6 +42,8 @@ describe('subnetKey', () => {
   });
 });
 
+const keyOfRange = (cidr: string, reader: EndpointReader) => rangeKey(reader.bound({ cidr }), reader);
+
 describe('rangeKey', () => {
   const stack = newStack(newApp());
   const reader = partsOf(newEndpoint(stack)).reader;
@@ -50,16 +53,16 @@ describe('rangeKey', () => {
     ['10.20.7.1/16', '10.20.0.0-16'],
     ['2001:DB8:0:0::/32', '2001:db8::-32'],
   ])('of %s is %s', (range, key) => {
-    expect(rangeKey(range, reader)).toBe(key);
+    expect(keyOfRange(range, reader)).toBe(key);
   });
 
   test('is the range behind a token', () => {
     const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '10.8.0.0/16' });
-    expect(rangeKey(vpc.attrCidrBlock, reader)).toBe('10.8.0.0-16');
+    expect(keyOfRange(vpc.attrCidrBlock, reader)).toBe('10.8.0.0-16');
   });
 
   test('is what a token refers to, with a hash', () => {
-    const [one, two] = ['One', 'Two'].map((id) => rangeKey(new CfnParameter(stack, id).valueAsString, reader));
+    const [one, two] = ['One', 'Two'].map((id) => keyOfRange(new CfnParameter(stack, id).valueAsString, reader));
     expect(one).toMatch(/^OneRef-[0-9a-f]{8}$/);
     expect(two).toMatch(/^TwoRef-[0-9a-f]{8}$/);
   });
@@ -82,7 +85,7 @@ describe('what a function of CloudFormation computes', () => {
     ['an import', Fn.importValue('range'), 'FnImportValuerange', '{"Fn::ImportValue":"range"}'],
   ])('%s is named as it is written', (_, token, letters, written) => {
     const hash = createHash('sha256').update(`?${written}`).digest('hex').slice(0, 8);
-    expect([rangeKey(token, reader), groupKey(token, reader)]).toEqual(Array(2).fill(`${letters}-${hash}`));
+    expect([keyOfRange(token, reader), groupKey(token, reader)]).toEqual(Array(2).fill(`${letters}-${hash}`));
   });
 });
 
@@ -117,6 +120,6 @@ test.each([
   const message = 'Stack/Vpn: addNetworkAccess derives ids from its arguments, and a lazy value has no content yet. '
     + 'Write the value, or name the pieces yourself with addRoute() and addAuthorizationRule(). '
     + '[ContentLater] https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html';
-  expect(messageOf(() => rangeKey(Lazy.string({ produce }), partsOf(vpn).reader))).toBe(message);
+  expect(messageOf(() => keyOfRange(Lazy.string({ produce }), partsOf(vpn).reader))).toBe(message);
   expect(messageOf(() => groupKey(Lazy.string({ produce }), partsOf(vpn).reader))).toBe(message);
 });

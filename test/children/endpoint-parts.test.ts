@@ -86,7 +86,8 @@ describe('isServedByVpc', () => {
   const served = (cidr: string, vpc?: (stack: ReturnType<typeof newStack>) => ec2.IVpc) => {
     const stack = newStack();
     const network = vpc && ClientVpnNetwork.vpc(vpc(stack), { associate: false });
-    return partsOf(newEndpoint(stack, { network })).reader.isServedByVpc({ cidr }, importedSubnet(stack, 'subnet-a'));
+    const { reader } = partsOf(newEndpoint(stack, { network }));
+    return reader.isServedByVpc(reader.bound({ cidr }), importedSubnet(stack, 'subnet-a'));
   };
 
   test.each([['10.0.0.0/16', true], ['10.0.9.0/24', true], ['10.0.0.0/15', false], ['10.1.0.0/16', false], ['0.0.0.0/0', false]])('%s: %s', (cidr, expected) => {
@@ -104,19 +105,19 @@ describe('isServedByVpc', () => {
     const vpc = newVpc(stack);
     const { reader } = partsOf(newEndpointIn(vpc));
     const [subnet] = vpc.privateSubnets;
-    expect(reader.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(false);
+    expect(reader.isServedByVpc(reader.bound({ cidr: '10.1.0.0/16' }), subnet)).toBe(false);
     new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.vpcId, cidrBlock: '10.1.0.0/16' });
-    expect(reader.isServedByVpc({ cidr: '10.1.0.0/16' }, subnet)).toBe(true);
+    expect(reader.isServedByVpc(reader.bound({ cidr: '10.1.0.0/16' }), subnet)).toBe(true);
   });
 
   test('the range of a VPC that is known by its subnet is', () => {
     const stack = newStack();
     const vpc = newVpc(stack);
     const { reader } = partsOf(newEndpoint(stack));
-    expect(reader.isServedByVpc({ cidr: vpc.vpcCidrBlock }, vpc.privateSubnets[0])).toBe(true);
-    expect(reader.isServedByVpc({ cidr: '10.0.7.0/24' }, vpc.privateSubnets[0])).toBe(true);
+    expect(reader.isServedByVpc(reader.bound({ cidr: vpc.vpcCidrBlock }), vpc.privateSubnets[0])).toBe(true);
+    expect(reader.isServedByVpc(reader.bound({ cidr: '10.0.7.0/24' }), vpc.privateSubnets[0])).toBe(true);
     const elsewhere = new ec2.CfnSubnet(stack, 'Elsewhere', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
-    expect(reader.isServedByVpc({ cidr: '10.0.0.0/16' }, elsewhere)).toBe(false);
+    expect(reader.isServedByVpc(reader.bound({ cidr: '10.0.0.0/16' }), elsewhere)).toBe(false);
   });
 });
 
@@ -136,7 +137,7 @@ describe('dependencies', () => {
     expect([pathsOf(one()), pathsOf(every())]).toEqual([[paths[1]], paths]);
   });
 
-  test('of a route are none when the association was made elsewhere', () => {
+  test('of a route are none when the association is imported', () => {
     const stack = newStack();
     const subnet = importedSubnet(stack, 'subnet-a');
     const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1', associatedSubnets: [subnet] });
@@ -247,7 +248,7 @@ describe('what is taken out of the tree', () => {
     expect(Object.keys(synth(vpn).findResources('AWS::EC2::ClientVpnAuthorizationRule'))).toHaveLength(1);
   });
 
-  test('is no association any more, with its routes', () => {
+  test('is not an association any more, with its routes', () => {
     const vpc = newVpc(newStack());
     const vpn = newEndpointIn(vpc);
     const nested = new NestedStack(vpn.stack, 'More');

@@ -91,3 +91,65 @@ test('access whose construct was removed from another stack is made again by the
   allow();
   expect(made()).toEqual(first);
 });
+
+describe('what is removed at any level is not reached any more', () => {
+  const canReach = (vpn: ClientVpnEndpointPlus) => vpn.effectiveAccess().canReach('S-1-5-21-1', '10.20.0.1');
+
+  /** Of each association, for a route through one of them is still a way. */
+  const ofEach = (take: (association: Construct) => Construct) => (vpn: ClientVpnEndpointPlus) => vpn.associations.map(take);
+
+  test.each<[string, (vpn: ClientVpnEndpointPlus) => Construct[]]>([
+    ['the rule', (vpn) => [childOf(vpn, 'Rule') as Construct]],
+    ['the routes', ofEach((association) => childOf(association, 'Route') as Construct)],
+  ])('%s, which the same call makes again', (_, find) => {
+    const untouched = outcome(endpoint().vpn);
+    const { vpn, again } = endpoint();
+    expect(canReach(vpn)).toBe('YES');
+    find(vpn).forEach((child) => expect(remove(child)).toBe(true));
+    expect(canReach(vpn)).toBe('NO');
+    again();
+    expect(canReach(vpn)).toBe('YES');
+    expect(outcome(vpn)).toEqual(untouched);
+  });
+
+  test.each<[string, (vpn: ClientVpnEndpointPlus) => Construct, string]>([
+    ['the routes of their own names', (vpn) => childOf(vpn.associations[0], 'Own').node.defaultChild as Construct, 'PARTLY'],
+    ['the rules of their own names', (vpn) => childOf(vpn, 'Own').node.defaultChild as Construct, 'NO'],
+  ])('the L1s of %s', (_, find, reached) => {
+    const vpn = newEndpointIn(newVpc(newStack()));
+    vpn.addRoute('Own', { destination: FAR });
+    vpn.addAuthorizationRule('Own', { destination: FAR, group: 'S-1-5-21-1' });
+    expect(canReach(vpn)).toBe('YES');
+    expect(find(vpn).node.id).toBe('Resource');
+    expect(remove(find(vpn))).toBe(true);
+    expect(canReach(vpn)).toBe(reached);
+    expect(outcome(vpn).dangling).toEqual([]);
+  });
+
+  // routes go with the construct of their association; without its L1 alone they stay, and something else may associate their subnets.
+  test.each<[string, (vpn: ClientVpnEndpointPlus) => Construct[], string, string]>([
+    ['the associations', ofEach((association) => association), 'NO', 'The endpoint has no association, so clients cannot connect.'],
+    ['the L1s of the associations', ofEach((association) => association.node.defaultChild as Construct), 'UNKNOWN', 'an imported association may not exist.'],
+  ])('%s', (_, find, reached, why) => {
+    const { vpn } = endpoint();
+    find(vpn).forEach((child) => expect(remove(child)).toBe(true));
+    expect(canReach(vpn)).toBe(reached);
+    expect(vpn.effectiveAccess().why('S-1-5-21-1', '10.20.0.1')).toMatch(new RegExp(`${why}$`));
+    expect(outcome(vpn).dangling).toEqual([]);
+  });
+
+  test('the access of another scope', () => {
+    const stack = newStack();
+    const vpn = newEndpointIn(newVpc(stack));
+    const again = () => vpn.addNetworkAccess(FAR, { groups: ['S-1-5-21-1'], scope: stack });
+    again();
+    expect(canReach(vpn)).toBe('YES');
+    const untouched = stack.node.findAll().map(({ node: { path } }) => path);
+    expect(remove(childOf(stack, 'Access-') as Construct)).toBe(true);
+    expect(canReach(vpn)).toBe('NO');
+    again();
+    expect(canReach(vpn)).toBe('YES');
+    expect(stack.node.findAll().map(({ node: { path } }) => path)).toEqual(untouched);
+    expect(outcome(vpn).dangling).toEqual([]);
+  });
+});

@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from './terminal';
 import { run } from '../../src/cli/run';
 import { ExitCode } from '../../src/cli/terminal/io';
+import { pair } from '../corpus';
 
-const TEMPLATE = path.join(__dirname, '..', 'corpus', 'valid', 'AuthorizationRuleTakesAccess.json');
+const FOLDER = mkdtempSync(join(tmpdir(), 'client-vpn-'));
+const TEMPLATE = join(FOLDER, 'template.json');
+
+beforeAll(() => writeFileSync(TEMPLATE, json(pair('AuthorizationRuleTakesAccess').valid)));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 /** Runs the command line as a user would. */
 async function call(args: readonly string[], input = '') {

@@ -118,7 +118,7 @@ describe('cannot answer', () => {
       'template.json: Vpn: AuthorizationPolicy.PolicyDocument "permit(principal, action, resource) when { context.a.b == 1 };\\npermit(principa… has 315,000 bytes:'],
     ['for a policy that is nested too deeply', policy(`permit(principal, action, resource) when { ${'('.repeat(4_000)}true${')'.repeat(4_000)} };`), {},
       'template.json: Vpn: Cedar cannot decide: the policy is nested too deeply.\n'],
-    ['for a context that is no object', policy(), [], 'context.json: the context is not a JSON object.\n'],
+    ['for a context that is not an object', policy(), [], 'context.json: the context is not a JSON object.\n'],
     ['for a context with a fraction', policy(), { a: 1.5 }, 'context.json: context.a is 1.5, but Cedar has integers only.\n'],
     ['for a context with a number that is too long', policy(), '{ "a": 9007199254740993 }',
       'context.json: context.a is 9007199254740992, too long to be read exactly.\n'],

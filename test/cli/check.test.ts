@@ -224,11 +224,11 @@ describe('bad input', () => {
     ['a list', 'a.json', '[]', 'a.json: not a CloudFormation template: "Resources" is missing.'],
     ['null', 'a.json', 'null', 'a.json: not a CloudFormation template: "Resources" is missing.'],
     ['comments', 'a.yaml', '# nothing', 'a.yaml: not a CloudFormation template: "Resources" is missing.'],
-    ['resources in a list', 'a.json', '{"Resources": []}', 'a.json: not a CloudFormation template: "Resources" is no map.'],
-    ['no resources', 'a.json', '{"Resources": null}', 'a.json: not a CloudFormation template: "Resources" is no map.'],
+    ['resources in a list', 'a.json', '{"Resources": []}', 'a.json: not a CloudFormation template: "Resources" is not a map.'],
+    ['no resources', 'a.json', '{"Resources": null}', 'a.json: not a CloudFormation template: "Resources" is not a map.'],
     ['deep lists', 'a.json', deep('[', ']'), 'a.json:1:16: nested more than 500 levels deep.'],
     ['deep objects', 'a.json', deep('{"a":', '}'), 'a.json:1:16: nested more than 500 levels deep.'],
-    ['deep elsewhere', 'a.json', `{"Resources": {}, "Outputs": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'a.json:1:19: nested more than 500 levels deep.'],
+    ['deep in another section', 'a.json', `{"Resources": {}, "Outputs": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'a.json:1:19: nested more than 500 levels deep.'],
     ['deep YAML', 'a.yaml', `Resources: ${'['.repeat(100_000)}`, 'a.yaml:1:511: nested more than 500 levels deep.'],
     ['large', 'a.json', json({ Resources: { A: { Type: 'T', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'a.json: more than 4 MB: CloudFormation accepts templates of up to 1 MB.'],
     ['a circle', 'a.yaml', 'Resources:\n  A: {Type: T, DependsOn: B}\n  B: {Type: T, Properties: {P: !GetAtt A.B}}', 'a.yaml:2:3: circular reference: A → B → A, so CloudFormation cannot create any of them.'],
@@ -245,7 +245,7 @@ describe('bad input', () => {
 
   test('what no file can be called', async () => {
     await expect(check({ 'a.json': FINE }, ['a.json/b.json'])).resolves
-      .toEqual({ code: ExitCode.FAILED, stdout: '', stderr: 'a.json/b.json: it cannot be read (ENOTDIR).\n' });
+      .toEqual({ code: ExitCode.FAILED, stdout: '', stderr: 'a.json/b.json: a file of that name is in the way.\n' });
   });
 
   test('an error that nobody expects is told like the others', async () => {
@@ -341,7 +341,7 @@ describe('folders and the standard input', () => {
     expect(stderr).toMatch(/^\r1 of 10 files\r2 of 10 files[^]*\r10 of 10 files\r\u001b\[K$/);
   });
 
-  test('elsewhere nothing of that', async () => {
+  test('in other places nothing of that', async () => {
     expect((await check(many)).stderr).toBe('');
     expect((await check({ 'a.json': FINE }, undefined, { isTTY: true })).stderr).toBe('');
   });

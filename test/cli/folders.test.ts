@@ -71,7 +71,7 @@ describe.each(COMMANDS)('%s', (command, options, answer) => {
       },
     });
     try {
-      await expect(afterwards(() => mkdirSync('f/closed'))).resolves.toEqual(answered(ExitCode.FAILED, 'f/closed: you have no permission to read it.\n'));
+      await expect(afterwards(() => mkdirSync('f/closed'))).resolves.toEqual(answered(ExitCode.FAILED, 'f/closed: you have no permission.\n'));
     } finally {
       Object.assign(fs, { readdirSync });
     }
@@ -127,7 +127,7 @@ describe('what is no file', () => {
     ['an empty device', '/dev/null', 'a device'],
     ['a named pipe', 'pipe.json', 'a named pipe'],
     ['a socket', 'socket.json', 'a socket'],
-  ])('%s is refused, and the rest is checked', async (_, name, kind) => {
+  ])('%s is rejected, and the rest is checked', async (_, name, kind) => {
     await inFolder({ 'fine.json': FINE }, async () => {
       const server = createServer();
       execFileSync('mkfifo', ['pipe.json']);
@@ -155,7 +155,7 @@ describe('what is no file', () => {
   });
 });
 
-test('a template larger than CloudFormation accepts, in a folder, is no reason to stop', async () => {
+test('a template larger than CloudFormation accepts, in a folder, does not stop the rest', async () => {
   const files = { 'f/fine.json': FINE, 'f/large.json': json({ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { P: 'x'.repeat(5_000_000) } } } }), 'f/tree.json': `["${'x'.repeat(5_000_000)}"]` };
   await expect(check(files, ['f'])).resolves
     .toEqual({ code: ExitCode.FAILED, stdout: '0 errors, 0 warnings in 1 template.\n', stderr: 'f/large.json: more than 4 MB: CloudFormation accepts templates of up to 1 MB.\n' });

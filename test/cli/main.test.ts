@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli, json, template } from './terminal';
 import { ExitCode } from '../../src/cli/terminal/io';
+import { pair } from '../corpus';
 import { REPOSITORY } from '../environment';
 
-const INVALID = join(REPOSITORY, 'test', 'corpus', 'invalid', 'ClientCidrBlockSize.json');
+const FOLDER = mkdtempSync(join(tmpdir(), 'client-vpn-'));
+const INVALID = join(FOLDER, 'template.json');
 const stdout = process.stdout;
 const written: string[] = [];
 
@@ -19,6 +23,8 @@ async function start(...args: readonly string[]) {
 }
 
 const { argv, exitCode } = process;
+beforeAll(() => writeFileSync(INVALID, json(pair('ClientCidrBlockSize').invalid)));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
 beforeEach(() => {
   written.length = 0;
   jest.spyOn(stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
@@ -75,7 +81,7 @@ describe('what has no end, and what is not there', () => {
   }, 60_000);
 
   test('what the shell substitutes is read', () => {
-    const { status, ...said } = shell('CHECK <(cat test/corpus/invalid/ClientCidrBlockSize.json)');
+    const { status, ...said } = shell(`CHECK <(cat "${INVALID}")`);
     expect(status).toBe(ExitCode.FOUND);
     expect(said.stdout).toContain('1 error, 0 warnings in 1 template.');
   }, 60_000);

@@ -39,7 +39,21 @@ describe('values are given', () => {
     await expect(rules({ 'a.json': file }, '--parameter', `Groups=${groups}`, '--parameter', 'Text=a=b')).resolves.toMatchObject({ rules: ['SecurityGroupsCount'] });
   });
 
+  test.each<[what: string, given: unknown, property: string, rule: string]>([
+    ['a number', { Parameters: { Given: 1195 } }, 'VpnPort', 'VpnPortValue'],
+    ['a list', { Parameters: { Given: ['10.0.0.1', '10.0.0.2', '10.0.0.3'] } }, 'DnsServers', 'DnsServersCount'],
+    ['a number as the AWS CLI has it', [{ ParameterKey: 'Given', ParameterValue: 7 }], 'SessionTimeoutHours', 'SessionTimeoutHoursValue'],
+    ['a truth value', { Parameters: { Given: true } }, 'SelfServicePortal', 'SelfServicePortalValue'],
+  ])('%s', async (_, given, property, rule) => {
+    const Type = property === 'DnsServers' ? 'CommaDelimitedList' : 'String';
+    const file = json({ Parameters: { Given: { Type } }, ...template({ [property]: { Ref: 'Given' } }) });
+    const answer = await rules({ 'a.json': file, 'p.json': json(given) }, '--parameters', 'p.json');
+    expect(answer.rules).toContain(rule);
+    expect((await rules({ 'a.json': file })).rules).not.toContain(rule);
+  });
+
   test.each<[string, unknown]>([
+    ['a list of something else than texts', { Parameters: { Range: [1] } }],
     ['the value that is there already', [{ ParameterKey: 'Range', UsePreviousValue: true }]],
     ['what another action of the pipeline gives', { Parameters: { Range: { 'Fn::GetParam': ['Artifact', 'a.json', 'Range'] } } }],
   ])('%s is not known', async (_, content) => {
@@ -67,7 +81,7 @@ describe('values are given', () => {
   });
 });
 
-describe('values are refused', () => {
+describe('values are rejected', () => {
   test.each<[string, string[], string]>([
     ['of no parameter', ['--parameter', 'Rnage=x'], '--parameter: no template has a parameter "Rnage". Did you mean "Range"?\n'],
     ['in a file that is missing', ['--parameters', 'none.json'], 'none.json: no such file or folder.\n'],

@@ -77,7 +77,7 @@ test('for code scanning: the rules that were judged, and no others', async () =>
   expect(results).toMatchObject([{ ruleId: 'ConnectionLoggingRequired', ruleIndex: CATALOGUE.length, level: 'error' }]);
 });
 
-test('it is ignored as any other finding, and asking to ignore what is not required is no mistake', async () => {
+test('it is ignored as any other finding, and asking to ignore what is not required is not a mistake', async () => {
   const ignored = json(template({}, ignoring('ConnectionLoggingRequired', 'a laboratory')));
   await expect(check({ 'a.json': ignored }, ['a.json', '--require', 'connection-logging'])).resolves.toMatchObject({ code: ExitCode.OK, stderr: '' });
   await expect(check({ 'a.json': ignored }, ['a.json', '--strict'])).resolves.toMatchObject({ code: ExitCode.OK, stderr: '' });

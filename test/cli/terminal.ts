@@ -25,7 +25,7 @@ export interface Terminal {
 export async function cli(args: readonly string[], { stdin = '', isTTY = false, env = {} }: Terminal = {}): Promise<Ran> {
   const [stdout, stderr]: string[][] = [[], []];
   const output = (lines: string[]) => ({ isTTY, write: (text: string) => lines.push(text) });
-  const input = (async function* () { yield Buffer.from(stdin); })();
+  const input = Object.assign((async function* () { yield Buffer.from(stdin); })(), { isTTY, setRawMode: () => undefined });
   const code = await run(args, { stdin: input, stdout: output(stdout), stderr: output(stderr), env });
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }

@@ -42,4 +42,4 @@ function synthesize(props: Partial<ClientVpnEndpointPlusProps>, extra?: (stack: 
 
 const found = Object.entries(CASES).map(([name, props]) => [name, synthesize(props)] as const);
 const elsewhere = synthesize(CASES.authorizationPolicy, (stack) => new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue', properties: { QueueNaem: 'x' } }));
-console.log(JSON.stringify(Object.fromEntries([...found, ['unknownPropertyElsewhere', elsewhere]])));
+console.log(JSON.stringify(Object.fromEntries([...found, ['unknownPropertyOfAnotherResource', elsewhere]])));

@@ -1,4 +1,4 @@
-/** Functions of elsewhere, of which parts are known only at deployment. */
+/** Imported functions, of which parts are known only at deployment. */
 import { Aws } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';

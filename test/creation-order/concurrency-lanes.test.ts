@@ -66,7 +66,7 @@ describe('operations on one endpoint at a time', () => {
     expect(warnings(stack).filter((warning) => warning.includes('Operations'))).toEqual(expected);
   });
 
-  test.each([0, -1, 1.5, Number.NaN, Infinity])('%p is no number of operations', (given) => {
+  test.each([0, -1, 1.5, Number.NaN, Infinity])('%p is not a number of operations', (given) => {
     expect(() => endpoint(new Stack(new App(), 'Stack'), given)).toThrow(
       `Stack/Vpn: maxConcurrentOperations must be a positive integer, got ${given}. Write 10, or fewer to leave room for others. `
       + '[ConcurrentOperationsValue] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/limits.html',

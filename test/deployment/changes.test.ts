@@ -170,8 +170,8 @@ describe('what is attached to an endpoint', () => {
     ['a route of another description', { ...BASE, Route: properties(ROUTE, { Description: 'why' }) }, { Route: 'fails' }],
     ['an association more', { ...BASE, More: properties(ASSOCIATION, { SubnetId: { Ref: 'SubnetB' } }) }, { More: 'added' }],
     ['an association under another logical id', { ...without(BASE, 'Association'), Other: ASSOCIATION }, { Association: 'removed', Other: 'fails' }],
-    ['another subnet in the same zone', { ...BASE, Association: properties(ASSOCIATION, { SubnetId: { Ref: 'SubnetA2' } }) }, { Association: 'fails' }],
-    ['another subnet in another zone', { ...BASE, Association: properties(ASSOCIATION, { SubnetId: { Ref: 'SubnetB' } }) }, { Association: 'replaced' }],
+    ['another subnet in the same Availability Zone', { ...BASE, Association: properties(ASSOCIATION, { SubnetId: { Ref: 'SubnetA2' } }) }, { Association: 'fails' }],
+    ['another subnet in another Availability Zone', { ...BASE, Association: properties(ASSOCIATION, { SubnetId: { Ref: 'SubnetB' } }) }, { Association: 'replaced' }],
     ['no association', without(BASE, 'Association', 'Route'), { Association: 'removed', Route: 'removed', Vpn: 'disconnects' }],
     ['an association that is retained', without({ ...BASE, Association: { ...ASSOCIATION, DeletionPolicy: 'Retain' } }, 'Rule'), { Rule: 'removed', Vpn: 'resets' }],
   ])('%s', (_, after, effect) => {
@@ -205,6 +205,39 @@ describe('what is attached to an endpoint', () => {
     };
     expect(effects({ ...BASE, Ingress: ingress }, { ...BASE, Moved: properties(ingress, { Description: 'db' }) })).toEqual({ Ingress: 'removed', Moved: 'fails' });
     expect(effects({ ...BASE, Ingress: ingress }, { ...BASE, Ingress: properties(ingress, { FromPort: 5431 }) })).toEqual({ Ingress: 'replaced' });
+  });
+});
+
+/** To the service there is no difference; CloudFormation updates and creates before it deletes. */
+describe('a permission that is written in a security group, or is a resource of its own', () => {
+  const PERMISSION = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.0.0.0/8' };
+  const own = (more: object = {}, Type = 'AWS::EC2::SecurityGroupIngress') => ({
+    Type, Properties: { GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] }, ...PERMISSION, ...more },
+  });
+  const inline = (...rules: readonly object[]) => ({ ...BASE, Group: properties(GROUP, { SecurityGroupIngress: rules }) });
+  const egress = (...rules: readonly object[]) => ({ ...BASE, Group: properties(GROUP, { SecurityGroupEgress: rules }) });
+  const SEPARATE = { ...BASE, Rule443: own() };
+
+  test.each<[name: string, before: Resources, after: Resources, effect: Record<string, string>]>([
+    ['moves into the group', SEPARATE, inline(PERMISSION), { Group: 'fails', Rule443: 'removed' }],
+    ['moves into the group, and stays a resource as well', SEPARATE, { ...inline(PERMISSION), Rule443: own() }, { Group: 'fails' }],
+    ['moves into the group with a description', SEPARATE, inline({ ...PERMISSION, Description: 'web' }), { Group: 'fails', Rule443: 'removed' }],
+    ['moves into the group in another spelling', SEPARATE, inline({ ...PERMISSION, CidrIp: '10.1.2.3/8', FromPort: '443', IpProtocol: 'TCP' }), { Group: 'fails', Rule443: 'removed' }],
+    ['moves into the group, for other ports', SEPARATE, inline({ ...PERMISSION, ToPort: 444 }), { Group: 'in-place', Rule443: 'removed' }],
+    ['moves out of the group', inline(PERMISSION), SEPARATE, { Group: 'in-place', Rule443: 'added' }],
+    ['moves out of the group, which is named with Ref', inline(PERMISSION), { ...BASE, Rule443: own({ GroupId: { Ref: 'Group' } }) }, { Group: 'in-place', Rule443: 'added' }],
+    ['is there a second time', inline(PERMISSION), { ...inline(PERMISSION), Rule443: own() }, { Rule443: 'fails' }],
+    ['is written in the group twice in turn', inline(PERMISSION), inline({ ...PERMISSION, Description: 'web' }), { Group: 'in-place' }],
+    ['outbound, moves into the group', { ...BASE, Rule443: own({}, 'AWS::EC2::SecurityGroupEgress') }, egress(PERMISSION), { Group: 'fails', Rule443: 'removed' }],
+    ['inbound, becomes outbound in the group', SEPARATE, egress(PERMISSION), { Group: 'in-place', Rule443: 'removed' }],
+    ['of all protocols has no ports', { ...BASE, Rule443: own({ IpProtocol: '-1' }) }, inline({ IpProtocol: -1, CidrIp: '10.0.0.0/8' }), { Group: 'fails', Rule443: 'removed' }],
+    ['of another group', { ...BASE, Other: GROUP, Rule443: own({ CidrIp: undefined, SourceSecurityGroupId: { Ref: 'Other' } }) },
+      { ...inline({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, SourceSecurityGroupId: { 'Fn::GetAtt': ['Other', 'GroupId'] } }), Other: GROUP }, { Group: 'fails', Rule443: 'removed' }],
+    ['is spelled otherwise', SEPARATE, { ...BASE, Rule443: own({ CidrIp: '10.1.2.3/8' }) }, { Rule443: 'fails' }],
+    ['moves into a group that is replaced', SEPARATE, { ...BASE, Group: properties(GROUP, { GroupDescription: 'others', SecurityGroupIngress: [PERMISSION] }) }, { Group: 'replaced', Rule443: 'removed', Vpn: 'slow' }],
+    ['is not known in the group', inline(PERMISSION), { ...BASE, Group: properties(GROUP, { SecurityGroupIngress: { 'Fn::ImportValue': 'rules' } }), Rule443: own() }, { Group: '?in-place', Rule443: 'added' }],
+  ])('%s', (_, before, after, effect) => {
+    expect(effects(before, after)).toEqual(effect);
   });
 });
 

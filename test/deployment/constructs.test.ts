@@ -40,7 +40,7 @@ function templateOf({ allUsers, destinations, groups, second, split }: App): Raw
   return synth(stack).toJSON() as RawTemplate;
 }
 
-test('a first deployment, an update and a deletion are never refused', () => {
+test('a first deployment, an update and a deletion are never rejected', () => {
   fc.assert(fc.property(app, app, fc.infiniteStream(fc.nat()), (one, other, numbers) => {
     const service = new Service();
     const stack = new ModelStack(service, (choices) => choices[Number(numbers.next().value) % choices.length]);
@@ -52,7 +52,7 @@ test('a first deployment, an update and a deletion are never refused', () => {
   }), { numRuns: 25 });
 }, 120_000);
 
-test('the model refuses what has no order', () => {
+test('the model rejects what has no order', () => {
   const stack = newStack();
   newL1Endpoint(stack);
   const template = synth(stack).toJSON() as RawTemplate;

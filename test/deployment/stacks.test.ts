@@ -127,3 +127,11 @@ describe('nested stacks', () => {
     expect(found).toEqual({ missing: [], stacks: { Prod: { 'Prod Access Rule': 'fails' } } });
   });
 });
+
+test('what changes in another stack is named with that stack', () => {
+  const before = [stack('Vpn.json', { ...OLD, R: rule({ Ref: 'Vpn' }) }, { sections: EXPORTED }), stack('Access.json', {})];
+  const after = [stack('Vpn.json', OLD, { sections: EXPORTED }), stack('Access.json', { R: rule(IMPORTED) })];
+  const { stacks } = compare({ templates: before }, { templates: after });
+  expect(stacks.flatMap(({ changes }) => changes).find(({ effect }) => effect === 'resets')?.message)
+    .toBe('All connections are reset, since authorization rules change: R (Access) and R.');
+});

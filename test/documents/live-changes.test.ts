@@ -1,4 +1,4 @@
-/** The README's table of what a change does, row by row: apps before and after, and what the comparison says of them. */
+/** The table of what a change does, row by row: apps before and after, and what the comparison says of them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
@@ -70,7 +70,7 @@ const ROWS: readonly TableRow[] = [
       'endpointIpAddressType': [dual({}), dual({ endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK })],
       'trafficIpAddressType': [dual({}), dual({ trafficIpAddressType: ClientVpnIpAddressType.DUAL_STACK })],
       'the transit gateway': [onGateway(['eu-west-1a']), onGateway(['eu-west-1a'], 'Other')],
-      'the zones given with it': [onGateway(['eu-west-1a']), onGateway(['eu-west-1a', 'eu-west-1b'])],
+      'the Availability Zones given with it': [onGateway(['eu-west-1a']), onGateway(['eu-west-1a', 'eu-west-1b'])],
       'tags': prop({}, { tags: { Team: 'network' } }),
     },
   },
@@ -168,11 +168,11 @@ const ROWS: readonly TableRow[] = [
     },
   },
   { row: /^`securityGroups` in place/, says: /is deleted/, effects: ['deleted'], edits: { securityGroups: [inVpc(), ownGroups(1)] } },
-  { row: /^another subnet in the same zone/, says: /^\*\*fails\*\*/, effects: ['fails'], edits: { 'another subnet': [subnets(0), subnets(2)] } },
+  { row: /^another subnet in the same Availability Zone/, says: /^\*\*fails\*\*/, effects: ['fails'], edits: { 'another subnet': [subnets(0), subnets(2)] } },
 ];
 
-const README = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
-const [, SECTION] = /\n## What a change does to a live endpoint\n([^]*?)\n## /.exec(README)!;
+const PAGE = readFileSync(join(REPOSITORY, 'docs', 'live-endpoints.md'), 'utf8');
+const [, SECTION] = /\n## What a change does\n([^]*?)\n## /.exec(PAGE)!;
 const TABLE = Array.from(SECTION.matchAll(/^\| (?!change|---)(.*?) \| (.*?) \|$/gm), ([, change, effect]) => ({ change, effect }));
 
 /** The worst that happens; what comes or goes is the edit itself. */

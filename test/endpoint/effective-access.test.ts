@@ -49,6 +49,17 @@ test('a group that no rule names is a warning, once, and the reason says which o
   ]);
 });
 
+test('a reason turns no text around, whatever a group is called, and the group itself stays as it is', () => {
+  const { vpn } = endpoint();
+  const group = 'staff\u202e\u2066\u001b';
+  vpn.addNetworkAccess(ClientVpnDestination.cidr('10.20.0.0/16'), { groups: [group] });
+  const access = vpn.effectiveAccess();
+  expect(access.canReach(group, '10.20.1.1')).toBe(YES);
+  expect(access.why(group, '10.20.1.1')).toContain('Group "staff\\u202e\\u2066\\u001b" reaches 10.20.1.1.');
+  expect(access.why('staff', '10.20.1.1')).toContain('only to group "staff\\u202e\\u2066\\u001b"');
+  expect(access.whoReaches('10.20.1.1').map((row) => row.group)).toEqual([group]);
+});
+
 test('a narrower range for another group takes it away, and the reason says so', () => {
   const { vpc, vpn } = endpoint();
   vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
@@ -148,7 +159,7 @@ describe('what is not known', () => {
     expect(access.canReach('contractors', '10.0.0.1')).toBe(NO);
   });
 
-  test('which other ranges a VPC of elsewhere has', () => {
+  test('which other ranges an imported VPC has', () => {
     const vpc = importedVpc(newStack());
     const vpn = newEndpointIn(vpc);
     vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr('10.0.0.0/8'), group: 'engineering' });

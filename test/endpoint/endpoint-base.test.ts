@@ -90,7 +90,7 @@ describe('what is known only later', () => {
     expect(validationErrors(vpn)).toEqual([expect.stringContaining('[ClientCidrBlockMissing]')]);
   });
 
-  test('values that are still to be looked up are no mistakes', () => {
+  test('values that are still to be looked up are not mistakes', () => {
     const stack = newStack();
     const vpn = newEndpoint(stack, { clientCidrBlock: StringParameter.valueFromLookup(stack, '/range') });
     vpn.addNetworkAccess(ClientVpnDestination.cidr(StringParameter.valueFromLookup(stack, '/destination')), { groups: ['engineering'] });

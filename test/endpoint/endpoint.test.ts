@@ -157,7 +157,7 @@ describe('closed sets', () => {
     expect(propertiesFor(props)[property]).toEqual(value);
   });
 
-  test('what is in none of them is refused, all at once', () => {
+  test('what is in none of them is rejected, all in one error', () => {
     expect(errorFor({
       transportProtocol: 'sctp' as ec2.TransportProtocol, vpnPort: 8443 as ec2.VpnPort, sessionTimeout: 9 as ec2.ClientVpnSessionTimeout,
     })).toBe([

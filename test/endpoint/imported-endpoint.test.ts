@@ -77,7 +77,7 @@ describe('subnets', () => {
     ]);
   });
 
-  test('cannot be associated when they are said to be associated elsewhere', () => {
+  test('cannot be associated when they are said to be associated by others', () => {
     const stack = newStack();
     const vpn = imported({ associatedSubnets: [importedSubnet(stack, 'subnet-a')] }, stack);
     expect(messageOf(() => vpn.associateSubnet(importedSubnet(stack, 'subnet-a')))).toBe(

@@ -1,6 +1,6 @@
 /**
  * Ids are API: CloudFormation replaces a resource whose logical id moves, and creates the new one while the old one still exists, which the
- * service refuses for associations, routes and authorization rules. A change of this list is a breaking change.
+ * service rejects for associations, routes and authorization rules. A change of this list is a breaking change.
  */
 import { CfnParameter, Fn, Stage } from 'aws-cdk-lib';
 import { CfnTransitGateway, IpProtocol } from 'aws-cdk-lib/aws-ec2';
@@ -45,7 +45,7 @@ test('an endpoint in a VPC of the app, with all that it makes', () => {
   ]);
 });
 
-test('an endpoint in subnets of elsewhere', () => {
+test('an endpoint in imported subnets', () => {
   const stack = newStack();
   const vpn = newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-0123456789abcdef0')]) });
   vpn.addRoute('Office', { destination: OFFICE });

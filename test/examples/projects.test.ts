@@ -6,14 +6,19 @@ import { JAVA_RELEASES, RELEASES } from '../languages/releases';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
 
-/** The scenarios that are there in every language. */
-const EVERYWHERE = ['split-tunnel', 'groups-and-networks', 'transit-gateway'];
+/** The scenarios that are there in more languages than TypeScript and Python. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  'groups-and-networks': ['go', 'java'],
+  'operations': ['csharp', 'go', 'java'],
+  'split-tunnel': ['go', 'java'],
+  'transit-gateway': ['go', 'java'],
+};
 
 const projects = SCENARIOS.flatMap((scenario) => readdirSync(join(EXAMPLES, scenario)).map((language) => [scenario, language] as const));
 const read = (...path: string[]) => readFileSync(join(EXAMPLES, ...path), 'utf8');
 
 test.each(SCENARIOS)('%s has its twins', (scenario) => {
-  expect(readdirSync(join(EXAMPLES, scenario))).toEqual(EVERYWHERE.includes(scenario) ? ['go', 'java', 'python', 'typescript'] : ['python', 'typescript']);
+  expect(readdirSync(join(EXAMPLES, scenario))).toEqual([...MORE[scenario] ?? [], 'python', 'typescript']);
 });
 
 describe.each(projects)('%s in %s', (...project) => {
@@ -25,7 +30,7 @@ describe.each(projects)('%s in %s', (...project) => {
     const [scenario] = project;
     const { app, ...settings } = JSON.parse(read(...project, 'cdk.json'));
 
-    expect(app).toMatch(/^(npx tsx app\.ts|python3 app\.py|mvn -e -q compile exec:java|go run \.)$/);
+    expect(app).toMatch(/^(npx tsx app\.ts|python3 app\.py|mvn -e -q compile exec:java|go run \.|dotnet run)$/);
     expect(settings).toEqual({ context: JSON.parse(read(scenario, 'typescript', 'cdk.json')).context });
     expect(existsSync(join(EXAMPLES, ...project, 'cdk.context.json')) ? read(...project, 'cdk.context.json') : '{}\n')
       .toBe(existsSync(join(EXAMPLES, scenario, 'typescript', 'cdk.context.json')) ? read(scenario, 'typescript', 'cdk.context.json') : '{}\n');
@@ -50,6 +55,13 @@ describe('names and versions are right', () => {
     const versions = Array.from(read(scenario, 'java', 'pom.xml').matchAll(/<([\w-]+\.version)>(.*?)</g), ([, name, version]) => [name, version]);
 
     expect(versions).toEqual([['cdk.version', JAVA_RELEASES.highest], ['constructs.version', '10.5.1'], ['client-vpn.version', '0.1.0']]);
+  });
+
+  test.each(of('csharp'))('of %s in C#', (scenario) => {
+    const [project] = readdirSync(join(EXAMPLES, scenario, 'csharp')).filter((file) => file.endsWith('.csproj'));
+    const versions = Array.from(read(scenario, 'csharp', project).matchAll(/<(\w+Version)>(.*?)<|Include="(Constructs)" Version="(.*?)"/g), (found) => found.slice(1).filter(Boolean));
+
+    expect(versions).toEqual([['CdkVersion', RELEASES.highest], ['ClientVpnVersion', '0.1.0'], ['Constructs', '10.5.1']]);
   });
 
   test.each(of('go'))('of %s in go', (scenario) => {

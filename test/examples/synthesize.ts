@@ -34,9 +34,11 @@ export function folderOf(example: string): string {
 }
 
 /** Runs an example as a program of its own, as the command line does, in a folder and with a context. */
-export function synthesize(folder: string, release: keyof typeof RELEASES, context: Record<string, unknown> = contextOf(folder)): Synthesized {
+export function synthesize(
+  folder: string, release: keyof typeof RELEASES, context: Record<string, unknown> = contextOf(folder), program = 'app.ts',
+): Synthesized {
   return inNewFolder((output) => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--import', join(__dirname, 'preload.ts'), 'app.ts'], {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', require.resolve('tsx'), '--import', join(__dirname, 'preload.ts'), program], {
       cwd: folder,
       encoding: 'utf8',
       env: {
@@ -93,7 +95,8 @@ function readJson(file: string): any {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-function inNewFolder<T>(use: (folder: string) => T): T {
+/** A folder that is there for a while. */
+export function inNewFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'examples-'));
   try {
     return use(folder);

@@ -77,9 +77,9 @@ test.each<[string, string, boolean]>([
   ['a single address', '198.51.100.7', true],
   ['the one beside it', '198.51.100.8', false],
   ['IPv6', '2001:db8:ffff::1', true],
-  ['IPv6 elsewhere', '2001:db9::1', false],
+  ['IPv6 of another range', '2001:db9::1', false],
   ['IPv4 as IPv6', '::ffff:203.0.113.7', true],
-  ['IPv4 elsewhere as IPv6', '::ffff:192.0.2.1', false],
+  ['IPv4 of another range as IPv6', '::ffff:192.0.2.1', false],
   ['IPv6 with a zone', 'fe80::1%eth0', false],
   ['no address', '203.0.113.7, 192.0.2.1', false],
 ])('source addresses: %s', async (_, address, allow) => {
@@ -173,7 +173,7 @@ describe('combined', () => {
   });
 });
 
-describe('what is none at deployment denies everybody, and says so each time', () => {
+describe('what is none at deployment denies everyone, and says so each time', () => {
   const hours = (start: string, end: string): ConnectPolicy => (
     { kind: 'hours', timeZone: 'Etc/UTC', days: [0, 1, 2, 3, 4, 5, 6], start, end, message: 'closed' }
   );

@@ -22,6 +22,10 @@ const SOURCES: Readonly<Record<string, string>> = {
         public static void Close(params CdkClientVpnPlus.ClientVpnWeekday[] days)
         {
         }
+        public virtual CdkClientVpnPlus.ClientVpnGate? Next
+        {
+            get => GetInstanceProperty<CdkClientVpnPlus.ClientVpnGate?>();
+        }
         public virtual CdkClientVpnPlus.ClientVpnGate[] Others
         {
             get => GetInstanceProperty<CdkClientVpnPlus.ClientVpnGate[]>()!;
@@ -54,7 +58,7 @@ var hours = new ClientVpnHours { Days = new[] { ClientVpnWeekday.MONDAY } };
 var gate = new ClientVpnGate(stack, "Gate", new ClientVpnGateProps { Hours = hours, Name = "north", Width = 2 });
 gate.Open("spring");
 ClientVpnGate other = Somewhere();
-other.Open("summer");
+other.Next!.Open("summer");
 ClientVpnGate.Close(ClientVpnWeekday.MONDAY, ClientVpnWeekday.MONDAY);
 ClientVpnGate.Find("south", new ClientVpnHours { Days = [ClientVpnWeekday.MONDAY] })!.Others[0].Open(TimeZone.EUROPE_BERLIN.TimezoneName);
 Print(gate.Node.Path, ClientVpnSessionTimeout.EIGHT_HOURS);
@@ -77,13 +81,18 @@ test('has nothing against a program that is right', () => {
   expect(csharp.mistakesIn(RIGHT)).toEqual([]);
 });
 
+test('reads classes', () => {
+  const program = 'class Tower : Construct { Tower() { var own = new ClientVpnGate(this, "Own", new ClientVpnGateProps { Hours = hours }); own.Unlock(); } }';
+  expect(csharp.mistakesIn(program)).toEqual(['line 1: ClientVpnGate has no Unlock']);
+});
+
 test.each<[mistake: string, right: string, wrong: string, said: string]>([
   ['a type that is made', 'new ClientVpnGate(', 'new ClientVpnGates(', 'line 4: there is no ClientVpnGates'],
   ['a type with static members', 'ClientVpnGate.Close(', 'ClientVpnGates.Close(', 'line 8: there is no ClientVpnGates'],
   ['a static member', 'ClientVpnGate.Find(', 'ClientVpnGate.Search(', 'line 9: ClientVpnGate has no static Search'],
   ['an instance member in place of a static one', 'ClientVpnGate.Close(', 'ClientVpnGate.Open(', 'line 8: ClientVpnGate has no static Open'],
   ['an instance member', 'gate.Open(', 'gate.Unlock(', 'line 5: ClientVpnGate has no Unlock'],
-  ['an instance member of a variable with a type', 'other.Open(', 'other.Unlock(', 'line 7: ClientVpnGate has no Unlock'],
+  ['an instance member of a variable with a type', 'other.Next!.Open(', 'other.Unlock(', 'line 7: ClientVpnGate has no Unlock'],
   ['a type of a variable', 'ClientVpnGate other', 'ClientVpnGates other', 'line 6: there is no ClientVpnGates'],
   ['a static member of an instance', 'gate.Open("spring")', 'gate.Close()', 'line 5: ClientVpnGate has no Close'],
   ['a member of what a method returns', '.Others[0]', '.Twins[0]', 'line 9: ClientVpnGate has no Twins'],
@@ -100,6 +109,7 @@ test.each<[mistake: string, right: string, wrong: string, said: string]>([
   ['one of many arguments', 'ClientVpnGate.Close(ClientVpnWeekday.MONDAY,', 'ClientVpnGate.Close(hours,', 'line 8: Close takes ClientVpnWeekday, not ClientVpnHours'],
   ['an argument too many', 'gate.Open("spring")', 'gate.Open("spring", 5)', 'line 5: Open takes 1 arguments'],
   ['an argument of a constructor', '"Gate", new ClientVpnGateProps', '"Gate", new ClientVpnHours { Days = [] }, new ClientVpnGateProps', 'line 4: ClientVpnGate takes IClientVpnGateProps, not ClientVpnHours'],
+  ['what may be null', 'other.Next!.', 'other.Next.', 'line 7: other.Next may be null, write other.Next!'],
   ['a name that is ambiguous', 'using TimeZone = Amazon.CDK.TimeZone;', '', 'line 9: TimeZone is ambiguous, write using TimeZone = …'],
   ['what is not C#', 'gate.Open("spring");', 'gate.Open("spring"', 'line 6: not C#'],
   ['what is missing', 'EIGHT_HOURS);', 'EIGHT_HOURS)', 'not C#'],

@@ -28,6 +28,8 @@ interface Member {
   readonly type: string;
   readonly isStatic: boolean;
   readonly isRequired: boolean;
+  /** Whether its value may be missing, of which the compiler warns where it is used all the same. */
+  readonly isNullable: boolean;
   /** The types of a method's parameters; the last one stands for all others where it is `params`. */
   readonly parameters: readonly string[] | null;
 }
@@ -99,7 +101,8 @@ function declared(declaration: Syntax): Type {
   const members = declaration.childForFieldName('body')?.namedChildren ?? [];
   const named = members.flatMap((member): [string, Member][] => {
     const name = member.type === 'constructor_declaration' ? '.ctor' : member.childForFieldName('name')?.text;
-    const type = bare((member.childForFieldName('returns') ?? member.childForFieldName('type'))?.text ?? declaration.childForFieldName('name')!.text);
+    const typeOf = member.childForFieldName('returns') ?? member.childForFieldName('type');
+    const type = bare(typeOf?.text ?? declaration.childForFieldName('name')!.text);
     const modifiers = member.namedChildren.filter((each) => each.type === 'modifier').map(({ text }) => text);
     const list = member.childForFieldName('parameters');
     // the type of `params` is that of the list.
@@ -110,6 +113,7 @@ function declared(declaration: Syntax): Type {
       parameters,
       isStatic: modifiers.includes('static') || member.type === 'enum_member_declaration',
       isRequired: !/\?\s*$/.test(member.childForFieldName('type')?.text ?? '?'),
+      isNullable: typeOf?.text.trim().endsWith('?') === true,
     }]];
   });
   return { kind: declaration.type, bases, members: new Map(named) };
@@ -130,6 +134,8 @@ class Reading {
   private readonly variables = new Map<string, string>();
   private readonly namespaces = new Set<string>();
   private readonly aliases = new Set<string>();
+  /** What may be null, by its place in the program. */
+  private readonly nullable = new Set<Syntax>();
 
   public constructor(private readonly types: ReadonlyMap<string, Type>) {}
 
@@ -158,7 +164,7 @@ class Reading {
         return SOMETHING;
       },
       object_creation_expression: () => this.creation(node),
-      member_access_expression: () => this.access(node)?.type ?? SOMETHING,
+      member_access_expression: () => this.value(node, this.access(node)),
       invocation_expression: () => this.call(node),
       element_access_expression: () => this.visit(node.childForFieldName('expression')!).replace(/\[\]$/, ''),
       postfix_unary_expression: () => this.visit(node.namedChildren[0]),
@@ -219,6 +225,8 @@ class Reading {
     const type = isStatic ? object.text : this.visit(object);
     if (isStatic) {
       this.named(object);
+    } else if (this.nullable.has(object)) {
+      this.say(node, `${object.text} may be null, write ${object.text}!`);
     }
     const member = this.member(type, name);
     if (this.types.has(type) && member?.isStatic !== isStatic) {
@@ -231,13 +239,23 @@ class Reading {
     const called = node.childForFieldName('function')!;
     const method = called.type === 'member_access_expression' ? this.access(called) : undefined;
     this.pass(node, called.childForFieldName('name')?.text ?? called.text, method?.parameters, node.childForFieldName('arguments'));
-    return method?.type ?? SOMETHING;
+    return this.value(node, method);
+  }
+
+  /** The type of what a member is or returns. */
+  private value(node: Syntax, member: Member | undefined): string {
+    if (member?.isNullable) {
+      this.nullable.add(node);
+    }
+    return member?.type ?? SOMETHING;
   }
 
   /** Compares arguments with parameters. */
   private pass(node: Syntax, name: string, parameters: readonly string[] | null | undefined, given: Syntax | null): void {
     given?.namedChildren.forEach((argument, index) => {
-      const value = this.visit(argument.namedChildren[argument.namedChildren.length - 1]);
+      // `this` has no part of its own.
+      const last = argument.namedChildren.at(-1);
+      const value = last === undefined ? SOMETHING : this.visit(last);
       const parameter = parameters?.[Math.min(index, parameters.length - 1)];
       if (parameters && index >= parameters.length && parameter?.endsWith('[]') !== true) {
         this.say(node, `${name} takes ${parameters.length} arguments`);
@@ -263,7 +281,7 @@ class Reading {
   private member(type: string, name: string): Member | undefined {
     const found = this.types.get(type);
     const isForeign = type === 'Resource' && OF_RESOURCES.includes(name);
-    return isForeign ? { type: SOMETHING, isStatic: false, isRequired: false, parameters: null }
+    return isForeign ? { type: SOMETHING, isStatic: false, isRequired: false, isNullable: false, parameters: null }
       : found?.members.get(name) ?? found?.bases.map((base) => this.member(base, name)).find((member) => member !== undefined);
   }
 

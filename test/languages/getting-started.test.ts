@@ -36,7 +36,7 @@ function commands(text: string): string[] {
 /** How to begin in a language: TypeScript in the README, the others each on a page of its own. */
 function pageOf(language: string): string {
   const text = (page: string) => readFileSync(join(REPOSITORY, page), 'utf8');
-  return language === 'typescript' ? text('README.md').split('## Getting started\n')[1].split('\n## ')[0] : text(join('docs', 'getting-started', `${language}.md`));
+  return language === 'typescript' ? text('README.md').split('\n## Coming from')[0] : text(join('docs', 'getting-started', `${language}.md`));
 }
 
 describe('whoever reads only the page of one language can finish', () => {

@@ -24,7 +24,7 @@ export interface Environment {
 export interface Language {
   /** Its name, also that of the folders of projects. */
   readonly name: string;
-  /** What says which versions a project uses, for languages where every project has to say so itself. */
+  /** What says which versions a project uses, for languages where every project has to say so itself, by the end of its name. */
   readonly manifest?: string;
   readonly releases: Readonly<Record<Release, string>>;
   readonly command: string;
@@ -106,7 +106,7 @@ export const LANGUAGES: readonly Language[] = [
 function csharp(): Language {
   return {
     name: 'csharp',
-    manifest: 'Scenario.csproj',
+    manifest: '.csproj',
     command: 'dotnet run',
     packages: 'dotnet',
     releases: RELEASES,
@@ -148,7 +148,7 @@ export function copy(language: Language, project: string, release: Release): { r
   rmSync(folder, { recursive: true, force: true });
   cpSync(project, folder, { recursive: true, filter: (file) => !/[\\/](cdk\.out|node_modules|target)$/.test(file) });
   if (language.manifest !== undefined) {
-    const manifest = join(folder, language.manifest);
+    const manifest = join(folder, readdirSync(folder).find((file) => file.endsWith(language.manifest!))!);
     const { highest, [release]: wanted } = language.releases;
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll(highest, wanted).replaceAll(PINNED, VERSION));
   }

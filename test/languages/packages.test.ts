@@ -5,7 +5,11 @@ import { dotnetPackage } from './dotnet-package';
 import { only } from './languages';
 import { listed, unzipped } from './process';
 import { VERSION } from './releases';
+import { LANGUAGES as TESTED } from '../../projenrc/workflows';
+import { assemblyIn } from '../assembly/file';
 import { REPOSITORY } from '../environment';
+import { PAGES } from '../repository/markdown';
+import { textOf } from '../repository/tree';
 
 const DIST = join(REPOSITORY, 'dist');
 const ARTIFACT = join(DIST, 'java', 'io', 'github', 'cdkclientvpnplus', 'cdk-client-vpn-plus', VERSION, `cdk-client-vpn-plus-${VERSION}`);
@@ -22,11 +26,12 @@ interface ApiType {
 /** The scenario, and what the documents show. */
 const PROGRAMS_IN_CSHARP: readonly (readonly [name: string, program: string])[] = [
   ['the scenario', readFileSync(join(__dirname, 'scenario', 'csharp', 'Program.cs'), 'utf8')],
-  ...['getting-started/csharp.md', 'languages.md', 'policies.md'].flatMap((page) => csharpIn(page).map((program) => [page, program] as const)),
+  ['the example operations', readFileSync(join(REPOSITORY, 'examples', 'operations', 'csharp', 'Program.cs'), 'utf8')],
+  ...PAGES.flatMap((page) => csharpIn(page).map((program) => [page, program] as const)),
 ];
 
 function csharpIn(page: string): string[] {
-  return Array.from(readFileSync(join(REPOSITORY, 'docs', page), 'utf8').matchAll(/^```csharp\n([^]*?)^```$/gm), ([, program]) => program);
+  return Array.from(textOf(page).matchAll(/^```csharp\n([^]*?)^```$/gm), ([, program]) => program);
 }
 
 describe('npm', () => {
@@ -82,12 +87,22 @@ describe('PyPI', () => {
     'Description-Content-Type: text/markdown',
     'Requires-Dist: aws-cdk-lib <3.0.0,>=2.260.0',
     'Requires-Dist: constructs <11.0.0,>=10.5.1',
+    // the oldest that is tested.
+    `Requires-Python: >=${TESTED[0].python}`,
   ])('says "%s"', (line) => {
     expect(header.split('\n')).toContain(line);
   });
 
+  test('brings a command, of which pip makes a program on Windows as well', () => {
+    expect(unzipped(wheel, `cdk_client_vpn_plus-${VERSION}.dist-info/entry_points.txt`)).toBe('[console_scripts]\ncdk-client-vpn-plus = cdk_client_vpn_plus_command:main\n');
+    expect(unzipped(wheel, 'cdk_client_vpn_plus_command.py')).toContain(`"cdk-client-vpn-plus@${VERSION}.jsii.tgz"`);
+    expect(listed(wheel).filter((file) => file.includes('.data/scripts/'))).toEqual([]);
+    expect(execFileSync('tar', ['-xzOf', only('python', '.tar.gz'), `cdk_client_vpn_plus-${VERSION}/setup.py`], { encoding: 'utf8' }))
+      .toContain('"console_scripts": ["cdk-client-vpn-plus = cdk_client_vpn_plus_command:main"]');
+  });
+
   test('has a README in Python', () => {
-    expect(readme).toContain('ClientVpnAuthentication.federated(saml_provider).with_mutual()');
+    expect(readme).toContain('ClientVpnAuthentication.active_directory("d-1234567890")');
     // neither TypeScript nor a word of how to begin in another language.
     expect(readme).not.toMatch(/```(?:ts|js|java|go|csharp|xml)\b|<details>/);
     expect(readme).not.toContain('automatically generated');
@@ -157,7 +172,7 @@ describe('C#', () => {
   });
 
   test('has every member of the API', () => {
-    const { types }: { types: Record<string, ApiType> } = JSON.parse(readFileSync(join(REPOSITORY, '.jsii'), 'utf8'));
+    const types: Readonly<Record<string, ApiType>> = assemblyIn(REPOSITORY).types;
     const spelled = (name: string) => /^[A-Z\d_]+$/.test(name) ? name : name[0].toUpperCase() + name.slice(1);
     const members = Object.values(types).flatMap((type) => [type.members, type.methods, type.properties]
       .flatMap((each = []) => each.map(({ name }) => `${type.name}.${spelled(name)}`)));
@@ -169,5 +184,18 @@ describe('C#', () => {
   // where the package is packed, there is an SDK, whose compiler reads the scenario.
   test.each(PROGRAMS_IN_CSHARP)('has what %s names', (_, program) => {
     expect(packed.sources?.mistakesIn(program) ?? []).toEqual([]);
+  });
+
+  test.each<[kind: string, right: string, wrong: string, said: string]>([
+    ['type', 'new ClientVpnMutualOptions', 'new ClientVpnMutualProps', 'there is no ClientVpnMutualProps'],
+    ['static member', 'ClientVpnConnectPolicy.AllowSourceIps', 'ClientVpnConnectPolicy.AllowAddresses', 'ClientVpnConnectPolicy has no static AllowAddresses'],
+    ['instance member', 'vpn.AssociateSubnet', 'vpn.Associate', 'ClientVpnEndpointPlus has no Associate'],
+    ['value of an enumeration', 'ClientVpnWeekday.SATURDAY', 'ClientVpnWeekday.WEEKEND', 'ClientVpnWeekday has no static WEEKEND'],
+    ['prop', 'ClientLoginBanner =', 'Banner =', 'ClientVpnEndpointPlusProps has no Banner'],
+    ['nesting of structs', 'Logging = new ClientVpnLogGroupOptions', 'Logging = new ClientVpnVpcOptions', 'ClientVpnConnectHandlerOptions.Logging takes IClientVpnLogGroupOptions, not ClientVpnVpcOptions'],
+  ])('a wrong %s in the scenario is noticed', (_, right, wrong, said) => {
+    const [[, program]] = PROGRAMS_IN_CSHARP;
+    expect(program).toContain(right);
+    expect((packed.sources?.mistakesIn(program.replace(right, wrong)) ?? [said]).map((mistake) => mistake.replace(/^line \d+: /, ''))).toContain(said);
   });
 });

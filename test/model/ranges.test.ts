@@ -9,6 +9,6 @@ test.each([
   expect(rangeFrom(written)).toMatchObject({ text: range, family });
 });
 
-test.each(['', 'vpc', '10.0.0', '10.0.0.1/33', '10.0.0.0/8 '])('%j is no range', (written) => {
+test.each(['', 'vpc', '10.0.0', '10.0.0.1/33', '10.0.0.0/8 '])('%j is not a range', (written) => {
   expect(rangeFrom(written)).toBeUndefined();
 });

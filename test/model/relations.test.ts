@@ -1,12 +1,12 @@
 import { ASSOCIATION, type Graph } from '../../src/model/graph';
-import { attachmentBy, attachmentOf, type Attachment, distinct } from '../../src/model/relations';
+import { attachmentBy, attachmentOf, type NetworkKind, areDistinct } from '../../src/model/relations';
 import type { Properties, Value } from '../../src/model/values';
 import { groupBy } from '../../src/util/group-by';
 import { graphOf, optional, ref, resource, unknown } from '../rules/graphs';
 
 const association = (properties: Properties) => resource('A', ASSOCIATION, properties);
 
-test.each<[string, Properties, Attachment | undefined]>([
+test.each<[string, Properties, NetworkKind | undefined]>([
   ['a subnet', { SubnetId: unknown }, 'VPC'],
   ['a zone', { AvailabilityZone: 'a' }, 'transit gateway'],
   ['the id of a zone', { AvailabilityZoneId: 'az1' }, 'transit gateway'],
@@ -18,7 +18,7 @@ test.each<[string, Properties, Attachment | undefined]>([
   expect(attachmentBy(association(properties))).toBe(attachment);
 });
 
-test('the first association that is clear says what an endpoint of elsewhere is attached to', () => {
+test('the first association that is clear says what an imported endpoint is attached to', () => {
   const [nothing, zone, subnet] = [{}, { AvailabilityZone: 'a' }, { SubnetId: 'subnet-1' }].map(association);
   expect(attachmentOf({ associations: [nothing, zone, subnet], routes: [], authorizationRules: [] })).toBe('transit gateway');
 });
@@ -41,7 +41,7 @@ describe('two values', () => {
     ['an id and nothing', 'subnet-2', undefined, false],
     ['nothing and an id', undefined, 'subnet-2', false],
   ])('%s are certainly different: %j, %j: %j', (_, value, otherValue, expected) => {
-    expect(distinct(value, otherValue, graph)).toBe(expected);
+    expect(areDistinct(value, otherValue, graph)).toBe(expected);
   });
 });
 

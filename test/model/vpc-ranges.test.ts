@@ -29,7 +29,7 @@ test.each<[string, readonly Resource[], string[]]>([
   expect(rangesOf(ref('Vpc'), resources)).toEqual(expected);
 });
 
-test('of a VPC of elsewhere nothing is known', () => {
+test('of an imported VPC nothing is known', () => {
   expect(rangesOf('vpc-1', [])).toEqual(['undefined ?']);
 });
 

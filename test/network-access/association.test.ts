@@ -124,7 +124,7 @@ describe('the subnet', () => {
     ['subnet-a', 'subnet-b'].forEach((id) => vpn.associateSubnet(zonal(id)));
     expect(validationErrors(stack)).toEqual([
       '[Stack/Vpn] Stack/Vpn/Association-subnet-b/Resource: subnetId "subnet-b" is in the Availability Zone of Stack/subnet-a, which '
-      + 'Stack/Vpn/Association-subnet-a/Resource associates: AWS Client VPN accepts one subnet of each zone. Name a subnet in another zone, or remove one of '
+      + 'Stack/Vpn/Association-subnet-a/Resource associates: AWS Client VPN accepts one subnet of each Availability Zone. Name a subnet in another Availability Zone, or remove one of '
       + `the two. [AssociationZone] ${API_ERRORS}`,
     ]);
   });

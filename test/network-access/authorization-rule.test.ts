@@ -62,7 +62,7 @@ describe('addAuthorizationRule', () => {
     ['nobody, with allUsers said to be false', { allUsers: false }, 'The authorization rule grants access to no one.'],
     ['a group without a name', { group: '' }, 'The authorization rule grants access to no one.'],
     ['a group and all users', { group: 'engineering', allUsers: true }, 'The authorization rule is for a group and for all users.'],
-  ])('refuses a rule for %s', (_, whom, wrong) => {
+  ])('rejects a rule for %s', (_, whom, wrong) => {
     const stack = newStack();
     const vpn = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Vpn', { clientVpnEndpointId: 'cvpn-endpoint-1' });
     expect(messageOf(() => vpn.addAuthorizationRule('Office', { destination: OFFICE, ...whom }))).toBe(

@@ -1,6 +1,7 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ClientVpnDestination, type ClientVpnDestinationChoice, ClientVpnEndpointPlus, IClientVpnEndpointPlus } from '../../src/index';
+import { Cidr } from '../../src/ip/cidr';
 import {
   CDK_VPC, guide, importedSubnet, importedVpc, messageOf, newApp, newEndpoint, newL1Endpoint, newStack, newVpc, resourcesOf, ROUTE, RULE,
   synth,
@@ -131,6 +132,6 @@ describe('clients', () => {
   test('are the client range of an endpoint that is an L1', () => {
     const stack = newStack();
     const endpoint = newL1Endpoint(stack, { clientCidrBlock: '10.4.0.0/22' });
-    expect(ClientVpnDestination.clients()._bind(endpoint)).toEqual({ cidr: '10.4.0.0/22', isLocal: true });
+    expect(ClientVpnDestination.clients()._bind(endpoint)).toMatchObject({ cidr: '10.4.0.0/22', isLocal: true, range: Cidr.parse('10.4.0.0/22') });
   });
 });

@@ -55,6 +55,16 @@ describe('destinations', () => {
     expect(allowed(stack)).toEqual([first('Vpc8378EB38')]);
   });
 
+  test('a VPC is resolved once for all routes of a call, those of subnets that come later included', () => {
+    const stack = newStack();
+    const peer = newVpc(stack, 'Peer', { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipAddresses: ec2.IpAddresses.cidr('10.9.0.0/16') });
+    const vpn = newEndpoint(stack, ipv6);
+    vpn.addRoute('Peer', { destination: ClientVpnDestination.vpc(peer) });
+    new ec2.CfnVPCCidrBlock(stack, 'Later', { vpcId: peer.vpcId, amazonProvidedIpv6CidrBlock: true });
+    ['subnet-a', 'subnet-b'].forEach((id) => vpn.associateSubnet(importedSubnet(stack, id)));
+    expect(routed(stack)).toEqual([first('PeerBC89D6A3'), first('PeerBC89D6A3')]);
+  });
+
   test('a VPC that is peered has routes', () => {
     const stack = newStack();
     const peer = newVpc(stack, 'Peer', { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipAddresses: ec2.IpAddresses.cidr('10.9.0.0/16') });
@@ -104,7 +114,7 @@ describe('destinations', () => {
     expect(warnings(stack)).toEqual([]);
   });
 
-  test('of a VPC of elsewhere no IPv6 range is known', () => {
+  test('of an imported VPC no IPv6 range is known', () => {
     const stack = newStack();
     const vpc = importedVpc(stack);
     newEndpointIn(vpc, dual, stack).addNetworkAccess(ClientVpnDestination.vpc(vpc), { allUsers: true });
@@ -139,7 +149,7 @@ describe('destinations', () => {
   test.each<[string, (stack: ReturnType<typeof newStack>) => ec2.ISubnet, unknown[]]>([
     ['of a VPC', (stack) => newDualVpc(stack).privateSubnets[0], ['10.0.64.0/19', first('VpcPrivateSubnet1Subnet536B997A')]],
     ['without IPv6', (stack) => newVpc(stack).privateSubnets[0], ['10.0.64.0/19']],
-    ['of elsewhere', (stack) => importedVpc(stack).privateSubnets[0], ['10.0.0.0/24']],
+    ['imported', (stack) => importedVpc(stack).privateSubnets[0], ['10.0.0.0/24']],
   ])('a subnet %s', (_, make, expected) => {
     const stack = newStack();
     const subnet = make(stack);

@@ -53,7 +53,7 @@ describe('addNetworkAccess', () => {
 
   test.each<[string, ClientVpnNetworkAccessOptions]>([
     ['nobody', {}], ['no groups', { groups: [] }], ['no groups, with allUsers said to be false', { groups: [], allUsers: false }],
-  ])('refuses access for %s', (_, options) => {
+  ])('rejects access for %s', (_, options) => {
     expect(messageOf(() => endpoint().addNetworkAccess(OFFICE, options))).toBe(
       `Stack/Vpn: addNetworkAccess() grants access to no one. Write groups: ["engineering"] or allUsers: true. [AccessForNobody] ${api('AuthorizeClientVpnIngress')}`,
     );
@@ -74,7 +74,7 @@ describe('addNetworkAccess', () => {
     expect(routesOf(vpn)).toEqual([['192.168.0.0/16', 'subnet-a']]);
   });
 
-  test('refuses two descriptions of one rule', () => {
+  test('rejects two descriptions of one rule', () => {
     const vpn = endpoint();
     vpn.addNetworkAccess(OFFICE, { groups: ['engineering'], description: 'office' });
     expect(messageOf(() => vpn.addNetworkAccess(OFFICE, { groups: ['engineering'] }))).toBe(

@@ -54,7 +54,7 @@ describe('addRoute', () => {
     vpn.addRoute('Office', { destination: OFFICE, subnet: importedSubnet(stack, 'subnet-z') });
     const template = synth(stack);
     expect(Object.values(resourcesOf(template, ROUTE)).map(({ TargetVpcSubnetId: subnet }) => subnet)).toEqual(['subnet-z']);
-    // the subnet may be associated elsewhere: what is known to be associated is waited for.
+    // the subnet may be associated by another stack: what is known to be associated is waited for.
     expect(dependenciesOf(template, idsOf(template, ROUTE)[0])).toEqual(idsOf(template, ASSOCIATION));
     expect(warnings(stack)).toEqual([expect.stringContaining('[RouteSubnetNotAssociated]')]);
   });
@@ -136,7 +136,7 @@ describe('a route by itself', () => {
 });
 
 describe('rules', () => {
-  test('a route inside the client range stops at once', () => {
+  test('a route inside the client range stops immediately', () => {
     const stack = newStack();
     const vpn = endpointIn(stack);
     const message = messageOf(() => vpn.addRoute('Office', { destination: ClientVpnDestination.cidr('10.100.7.0/24') }));

@@ -1,12 +1,13 @@
-import { CfnParameter, Fn } from 'aws-cdk-lib';
+import { CfnParameter, Fn, aws_certificatemanager as acm } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { ClientVpnDnsServers, ClientVpnNetwork } from '../../src/index';
 import {
   ASSOCIATION, associatedSubnets, ENDPOINT, guide, importedSubnet, importedVpc, isEmpty, messageOf, newApp, newEndpoint,
-  newEndpointIn, newStack, newVpc, REGION, resourcesOf, synth, warnings,
+  newEndpointIn, newStack, newVpc, REGION, resourcesOf, SERVER_CERTIFICATE, synth, warnings,
 } from '../fixtures';
+import { API_ERRORS } from '../pages';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
@@ -95,8 +96,8 @@ describe('one subnet per zone', () => {
     newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnets } }) });
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-1', 'subnet-9']);
     expect(warnings(stack)).toEqual([
-      '/Stack/Vpn: network selects 3 subnets of one zone (subnet-1, subnet-2, subnet-3): AWS Client VPN accepts one, and subnet-1 is associated. '
-      + `Write vpcSubnets with one subnet for each zone. [SubnetsOfOneZone] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:SubnetsOfOneZone]`,
+      '/Stack/Vpn: network selects 3 subnets of one Availability Zone (subnet-1, subnet-2, subnet-3): AWS Client VPN accepts one, and subnet-1 is associated. '
+      + `Write vpcSubnets with one subnet for each Availability Zone. [SubnetsOfOneZone] ${guide('cvpn-working-target')} [ack: cdk-client-vpn-plus:SubnetsOfOneZone]`,
     ]);
   });
 
@@ -114,8 +115,8 @@ describe('one subnet per zone', () => {
     newEndpointIn(vpc);
     expect(associatedSubnets(synth(stack))).toEqual(refsOf(vpc.selectSubnets({ subnetGroupName: 'One' }).subnets));
     expect(warnings(stack)).toEqual(['1', '2'].map((zone) =>
-      `/Stack/Vpn: network selects 2 subnets of one zone (Vpc.OneSubnet${zone}, Vpc.TwoSubnet${zone}): AWS Client VPN accepts one, and `
-      + `Vpc.OneSubnet${zone} is associated. Write vpcSubnets with one subnet for each zone. [SubnetsOfOneZone] ${guide('cvpn-working-target')} `
+      `/Stack/Vpn: network selects 2 subnets of one Availability Zone (Vpc.OneSubnet${zone}, Vpc.TwoSubnet${zone}): AWS Client VPN accepts one, and `
+      + `Vpc.OneSubnet${zone} is associated. Write vpcSubnets with one subnet for each Availability Zone. [SubnetsOfOneZone] ${guide('cvpn-working-target')} `
       + '[ack: cdk-client-vpn-plus:SubnetsOfOneZone]'));
   });
 
@@ -138,7 +139,7 @@ describe('subnets of Local Zones', () => {
 
   test('are left out with a warning that names them', () => {
     const stack = newStack(newApp(), 'Stack', {});
-    newEndpointIn(vpcIn(stack, ['us-west-2a', 'us-west-2-lax-1a', 'us-west-2b', 'us-east-1-wl1-bos-wlz-1']), {}, stack);
+    newEndpointIn(vpcIn(stack, ['eu-west-1a', 'eu-west-1-dub-1a', 'eu-west-1b', 'eu-west-1-wl1-dub-wlz-1']), {}, stack);
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-0', 'subnet-2']);
     expect(warnings(stack)).toEqual([
       '/Stack/Vpn: network leaves out subnet-1, subnet-3: no Availability Zone, but a Local Zone or a Wavelength Zone. Write vpcSubnets with the subnets '
@@ -147,18 +148,18 @@ describe('subnets of Local Zones', () => {
   });
 
   test.each([
-    ['all of them', ['us-west-2-lax-1a', 'us-west-2-lax-1b'], ['subnet-0', 'subnet-1']],
-    ['none of them', ['us-gov-west-1a', 'us-gov-west-1b'], ['subnet-0', 'subnet-1']],
-  ])('are associated where they are %s', (_, zones, expected) => {
+    ['all of them', ['eu-west-1-dub-1a', 'eu-west-1-dub-1b'], SERVER_CERTIFICATE, ['subnet-0', 'subnet-1']],
+    ['none of them', ['us-gov-west-1a', 'us-gov-west-1b'], SERVER_CERTIFICATE.replace('aws:acm:eu-west-1', 'aws-us-gov:acm:us-gov-west-1'), ['subnet-0', 'subnet-1']],
+  ])('are associated where they are %s', (_, zones, certificate, expected) => {
     const stack = newStack(newApp(), 'Stack', {});
-    newEndpointIn(vpcIn(stack, zones), {}, stack);
+    newEndpointIn(vpcIn(stack, zones), { serverCertificate: acm.Certificate.fromCertificateArn(stack, 'Server', certificate) }, stack);
     expect(associatedSubnets(synth(stack))).toEqual(expected);
     expect(warnings(stack)).toEqual([]);
   });
 
   test('are associated when they are selected', () => {
     const stack = newStack(newApp(), 'Stack', {});
-    const vpc = vpcIn(stack, ['us-west-2a', 'us-west-2-lax-1a']);
+    const vpc = vpcIn(stack, ['eu-west-1a', 'eu-west-1-dub-1a']);
     newEndpoint(stack, { network: ClientVpnNetwork.vpc(vpc, { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }) });
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-0', 'subnet-1']);
     expect(warnings(stack)).toEqual([]);
@@ -275,5 +276,24 @@ describe('subnets', () => {
     const subnet = importedSubnet(stack, 'subnet-a');
     newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [subnet, subnet]) });
     expect(associatedSubnets(synth(stack))).toEqual(['subnet-a']);
+  });
+
+  test('reports two of one Availability Zone together with what is wrong with the props', () => {
+    const stack = newStack();
+    const subnets = ['subnet-a', 'subnet-b'].map((id) => zonal(stack, id, 'a'));
+    expect(messageOf(() => newEndpoint(stack, { clientCidrBlock: '10.100.0.0/28', network: ClientVpnNetwork.subnets(importedVpc(stack), subnets) }))).toBe([
+      'Stack/Vpn: 2 errors',
+      `  - clientCidrBlock "10.100.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.100.0.0/22". [ClientCidrBlockSize] ${guide('what-is-best-practices')}`,
+      '  - subnetId "subnet-b" is in the Availability Zone of Stack/subnet-a, which Stack/Vpn associates: AWS Client VPN accepts one subnet of each Availability Zone. '
+      + `Name a subnet in another Availability Zone, or remove one of the two. [AssociationZone] ${API_ERRORS}`,
+    ].join('\n'));
+    expect(stack.node.tryFindChild('Vpn')?.node.children ?? []).toEqual([]);
+  });
+
+  test('reports one of another Region with the endpoint', () => {
+    const stack = newStack();
+    const subnet = ec2.Subnet.fromSubnetAttributes(stack, 'Far', { subnetId: 'subnet-a', availabilityZone: 'us-east-1a', routeTableId: 'rtb-1' });
+    expect(messageOf(() => newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [subnet]) })))
+      .toContain(`subnetId "subnet-a" is a subnet in us-east-1, but the endpoint is in ${REGION}.`);
   });
 });

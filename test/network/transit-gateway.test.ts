@@ -100,7 +100,6 @@ describe('zones', () => {
 
   test.each<[string, unknown, string]>([
     ['a name without a list', { availabilityZones: 'eu-west-1a' }, 'network.availabilityZones is "eu-west-1a". Write e.g. ["eu-west-1a"].'],
-    ['null', { availabilityZones: null }, 'network.availabilityZones is null. Write e.g. ["eu-west-1a"].'],
     ['empty', { availabilityZones: [''] }, 'network.availabilityZones[0] is "". Write e.g. "eu-west-1a".'],
     ['numbers', { availabilityZoneIds: [1] }, 'network.availabilityZoneIds[0] is 1. Write e.g. "euw1-az1".'],
   ])('are not %s', (_, options, wrong) => {
@@ -114,7 +113,7 @@ describe('zones', () => {
     newEndpointOn(stack, { [prop]: [] });
     synth(stack);
     expect(warnings(stack)).toContain(
-      `/Stack/Vpn: network.${prop} names no zone: AWS Client VPN chooses two. Leave it out, or name the zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')} `
+      `/Stack/Vpn: network.${prop} names no Availability Zone: AWS Client VPN chooses two. Leave it out, or name the Availability Zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')} `
       + '[ack: cdk-client-vpn-plus:TransitGatewayZonesEmpty]',
     );
   });
@@ -125,7 +124,7 @@ describe('zones', () => {
       + `Keep one of the two. [TransitGatewayZonesAndZoneIds] ${api('CreateClientVpnEndpoint')}`,
     );
     expect(messageOf(() => newEndpointOn(newStack(), { availabilityZones: ['a', 'b', 'c', 'd', 'e', 'f'] }))).toBe(
-      'Stack/Vpn: transitGatewayConfiguration.availabilityZones ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN accepts up to 5 zones of a transit '
+      'Stack/Vpn: transitGatewayConfiguration.availabilityZones ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN accepts up to 5 Availability Zones of a transit '
       + `gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
     );
     expect(configuration({ availabilityZones: ['a', 'b', 'c', 'd', 'e'] })).toMatchObject({ AvailabilityZones: ['a', 'b', 'c', 'd', 'e'] });
@@ -170,7 +169,7 @@ describe('zones that come later', () => {
     const vpn = newEndpointOn(stack, { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'] });
     ['eu-west-1e', 'eu-west-1f'].forEach((zone) => vpn.associateAvailabilityZone(zone));
     expect(validationErrors(stack)).toEqual([
-      `[Stack/Vpn] Stack/Vpn/Association-eu-west-1f/Resource: availabilityZone "eu-west-1f" is zone number 6 of the endpoint: AWS Client VPN accepts up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] ${guide('cvpn-tgw')}`,
+      `[Stack/Vpn] Stack/Vpn/Association-eu-west-1f/Resource: availabilityZone "eu-west-1f" is Availability Zone number 6 of the endpoint: AWS Client VPN accepts up to 5 Availability Zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] ${guide('cvpn-tgw')}`,
     ]);
   });
 
@@ -179,7 +178,7 @@ describe('zones that come later', () => {
     newEndpointOn(stack, { availabilityZones: ['eu-west-1a'] }).associateAvailabilityZone('eu-west-1a');
     expect(warnings(stack)).toEqual([
       '/Stack/Vpn/Association-eu-west-1a/Resource: availabilityZone "eu-west-1a" is already in transitGatewayConfiguration.availabilityZones of the endpoint. '
-      + `Remove the association, or the zone from the endpoint. [AssociationOfConfiguredZone] ${guide('cvpn-tgw')} [ack: cdk-client-vpn-plus:AssociationOfConfiguredZone]`,
+      + `Remove the association, or the Availability Zone from the endpoint. [AssociationOfConfiguredZone] ${guide('cvpn-tgw')} [ack: cdk-client-vpn-plus:AssociationOfConfiguredZone]`,
     ]);
   });
 
@@ -188,7 +187,7 @@ describe('zones that come later', () => {
     newEndpointOn(stack).associateSubnet(importedSubnet(stack, 'subnet-a'));
     expect(validationErrors(stack)).toEqual([
       '[Stack/Vpn] Stack/Vpn/Association-subnet-a/Resource: subnetId "subnet-a" is for an endpoint in a VPC, but the endpoint is on a transit gateway. '
-      + `Name a zone in availabilityZone instead. [AssociationAttachment] ${guide('cvpn-tgw')}`,
+      + `Name an Availability Zone in availabilityZone instead. [AssociationAttachment] ${guide('cvpn-tgw')}`,
     ]);
   });
 
@@ -209,7 +208,7 @@ describe('zones that come later', () => {
     new ClientVpnAssociationPlus(stack, 'ZoneId', { clientVpnEndpoint, availabilityZoneId: 'euw1-az2' });
     expect(idsOf(synth(stack), ASSOCIATION)).toHaveLength(2);
     expect(messageOf(() => new ClientVpnAssociationPlus(stack, 'Nothing', { clientVpnEndpoint }))).toBe(
-      'Stack/Nothing: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set '
+      'Stack/Nothing: subnetId is missing: AWS Client VPN needs a subnet to associate, or an Availability Zone of a transit gateway. Name a subnet of the VPC, or set '
       + `availabilityZone for an endpoint on a transit gateway. [AssociationTarget] ${api('AssociateClientVpnTargetNetwork')}`,
     );
     const both = { clientVpnEndpoint, subnet: importedSubnet(stack, 'subnet-a'), availabilityZone: 'eu-west-1a' };

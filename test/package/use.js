@@ -1,34 +1,45 @@
 /**
  * Uses the packed tarball as its users do, with this Node.js on this system, and without a shell: the scenario in JavaScript, the command, the code of
- * handlers. `npm run test:package` does so on several versions of Node.js; in the workflow Windows and macOS compare with what Linux wrote.
+ * handlers. `npm run test:package` does so on several versions of Node.js; in the workflow Windows and macOS compare with what Linux wrote, and there
+ * the command that the wheel brings has to say the same.
  *
  *   node test/package/use.js run FOLDER      uses what is installed in FOLDER, and prints what came out as JSON
- *   node test/package/use.js write DIST      installs the tarball of DIST and writes what came out to DIST/expected.json
- *   node test/package/use.js compare DIST    installs the tarball of DIST and compares what comes out with DIST/expected.json
+ *   node test/package/use.js write DIST      installs tarball and wheel of DIST and writes what came out to DIST/expected.json
+ *   node test/package/use.js compare DIST    installs tarball and wheel of DIST and compares what comes out with DIST/expected.json
  */
 const assert = require('node:assert');
 const { spawnSync } = require('node:child_process');
 const { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { dirname, join } = require('node:path');
+const { delimiter, dirname, join } = require('node:path');
 
 const REPOSITORY = join(__dirname, '..', '..');
 const SCENARIO = join(REPOSITORY, 'test', 'languages', 'scenario');
 const { devDependencies } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
 
-// a template that Windows wrote: with a byte order mark, and its ends of lines.
-const WRONG = '\uFEFF' + [
-  'Resources:',
-  '  Vpn:',
-  '    Type: AWS::EC2::ClientVpnEndpoint',
-  '    Properties:',
-  '      AuthenticationOptions: [{ Type: certificate-authentication, MutualAuthentication: { ClientRootCertificateChainArn: !ImportValue c } }]',
-  '      ClientCidrBlock: 10.0.0.0/28',
-  '      ConnectionLogOptions: { Enabled: false }',
-  '      ServerCertificateArn: !ImportValue c',
-  '      SplitTunnel: true',
-  '',
-].join('\r\n');
+// what Windows wrote: with a byte order mark, and its ends of lines.
+const windows = (...lines) => `\uFEFF${lines.join('\r\n')}\r\n`;
+const FILES = {
+  'wrong.yaml': windows(
+    'Parameters:',
+    '  Range: { Type: String }',
+    'Resources:',
+    '  Vpn:',
+    '    Type: AWS::EC2::ClientVpnEndpoint',
+    '    Properties:',
+    '      AuthenticationOptions: [{ Type: certificate-authentication, MutualAuthentication: { ClientRootCertificateChainArn: !ImportValue c } }]',
+    '      AuthorizationPolicy:',
+    '        PolicyDocument: |',
+    '          permit(principal, action, resource)',
+    '          when { context has jamf && context.jamf.risk == "LOW" };',
+    '      ClientCidrBlock: !Ref Range',
+    '      ConnectionLogOptions: { Enabled: false }',
+    '      ServerCertificateArn: !ImportValue c',
+    '      SplitTunnel: true',
+  ),
+  'parameters.json': windows('[', '  { "ParameterKey": "Range", "ParameterValue": "10.0.0.0/28" }', ']'),
+  'client.json': windows('{', '  "jamf": { "risk": "LOW" }', '}'),
+};
 const GATE = `
   const { connectHandler } = require('cdk-client-vpn-plus/lib/handler');
   connectHandler(() => ({ allow: true }))({ 'connection-id': 'c', 'endpoint-id': 'e', 'common-name': 'laptop', 'schema-version': 'v2' })
@@ -42,10 +53,11 @@ function npmProgram() {
   return process.env.NPM_PROGRAM ?? places.find((place) => existsSync(place));
 }
 
-function node(folder, ...args) {
-  // what npm starts finds this Node.js, and not another one.
-  const env = { ...process.env, PATH: `${dirname(process.execPath)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, CDK_OUTDIR: join(folder, 'cdk.out') };
-  const { error, status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8', maxBuffer: 2 ** 28 });
+function started(folder, program, args) {
+  // what npm and the wheel start finds this Node.js, and not another one.
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  const env = { ...process.env, PATH: path, CDK_OUTDIR: join(folder, 'cdk.out'), XDG_CACHE_HOME: join(folder, 'cache') };
+  const { error, status, stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (error !== undefined) {
     throw error;
   }
@@ -53,43 +65,71 @@ function node(folder, ...args) {
 }
 
 /** A program that has to end with an exit code. */
-function ending(expected, folder, ...args) {
-  const { status, stdout, stderr } = node(folder, ...args);
-  assert.strictEqual(status, expected, `${args.join(' ')} exited with ${status}\n${stdout}\n${stderr}`);
+function ending(expected, folder, program, ...args) {
+  const { status, stdout, stderr } = started(folder, program, args);
+  assert.strictEqual(status, expected, `${[program, ...args].join(' ')} exited with ${status}\n${stdout}\n${stderr}`);
   return stdout;
 }
+
+const node = (folder, ...args) => ending(0, folder, process.execPath, ...args);
+
+/** What the command says of templates: by a name, by a path with a drive letter and backslashes where there are any, and of a folder. */
+function said(folder, ...command) {
+  const answer = (status, ...args) => JSON.parse(ending(status, folder, ...command, ...args, '--json'));
+  const findings = (status, path, ...options) => answer(status, 'check', path, ...options).findings.map(({ resource, rule }) => `${resource} ${rule}`);
+  const wrong = join(folder, 'wrong.yaml');
+  const [{ result, statements }] = answer(0, 'authorize', wrong, '--context', 'client.json').endpoints;
+  return {
+    checked: [
+      findings(1, 'wrong.yaml', '--parameters', 'parameters.json'), findings(1, wrong, '--parameters', join(folder, 'parameters.json')), findings(0, join(folder, 'cdk.out')),
+    ],
+    authorized: [result, statements.map(({ text }) => text)],
+  };
+}
+
+/** The command through npx, and the shim that npm made for this system. */
+const npx = () => [process.execPath, npmProgram(), 'exec', '--offline', '--', 'cdk-client-vpn-plus'];
 
 /** What comes out in a folder in which the package is installed. */
 function run(folder) {
   const policy = readFileSync(join(SCENARIO, 'policy.cedar'), 'utf8');
   writeFileSync(join(folder, 'policy.cedar'), policy.replace(/\r?\n/g, '\r\n'));
-  cpSync(join(SCENARIO, 'requirements.json'), join(folder, 'requirements.json'));
+  ['requirements.json', 'client-vpn.adopt.json', 'server.crt', 'ca.crt'].forEach((file) => cpSync(join(SCENARIO, file), join(folder, file)));
   cpSync(join(SCENARIO, 'javascript', 'app.js'), join(folder, 'app.js'));
   rmSync(join(folder, 'cdk.out'), { recursive: true, force: true });
-  ending(0, folder, 'app.js');
+  node(folder, 'app.js');
   const output = join(folder, 'cdk.out');
   const templates = readdirSync(output).filter((name) => name.endsWith('.template.json')).sort();
-  writeFileSync(join(folder, 'wrong.yaml'), WRONG);
-  const npx = (...args) => [npmProgram(), 'exec', '--offline', '--', 'cdk-client-vpn-plus', ...args];
-  const findings = (stdout) => JSON.parse(stdout).findings.map(({ resource, rule }) => `${resource} ${rule}`);
+  Object.entries(FILES).forEach(([name, content]) => writeFileSync(join(folder, name), content));
   return {
     templates: Object.fromEntries(templates.map((name) => [name, readFileSync(join(output, name), 'utf8')])),
-    // by a name, and by a path with a drive letter and backslashes where there are any.
-    checked: [['wrong.yaml', 1], [join(folder, 'wrong.yaml'), 1], [output, 0]].map(([path, status]) => findings(ending(status, folder, ...npx('check', path, '--json')))),
+    ...said(folder, ...npx()),
     // after the lines of the handler's log.
-    answer: JSON.parse(ending(0, folder, '-e', GATE).trim().split('\n').at(-1)),
+    answer: JSON.parse(node(folder, '-e', GATE).trim().split('\n').at(-1)),
   };
 }
 
-/** Installs the tarball, in a folder whose name has a blank, and uses it. */
+/** The program that pip makes of the wheel's entry point; what it runs needs nothing of the CDK. */
+function wheelProgram(folder, wheel) {
+  const isWindows = process.platform === 'win32';
+  const programs = join(folder, 'venv', isWindows ? 'Scripts' : 'bin');
+  ending(0, folder, isWindows ? 'python' : 'python3', '-m', 'venv', 'venv');
+  ending(0, folder, join(programs, 'python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', wheel);
+  return join(programs, isWindows ? 'cdk-client-vpn-plus.exe' : 'cdk-client-vpn-plus');
+}
+
+/** Installs tarball and wheel, in a folder whose name has a blank, and uses them. */
 function installed(dist) {
   const folder = mkdtempSync(join(tmpdir(), 'client vpn '));
+  const only = (language, end) => join(dist, language, readdirSync(join(dist, language)).find((name) => name.endsWith(end)));
   try {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
-    const [tarball] = readdirSync(join(dist, 'js')).filter((name) => name.endsWith('.tgz'));
-    ending(0, folder, npmProgram(), 'install', '--no-audit', '--no-fund', join(dist, 'js', tarball),
+    node(folder, npmProgram(), 'install', '--no-audit', '--no-fund', only('js', '.tgz'),
       `aws-cdk-lib@${devDependencies['aws-cdk-lib']}`, `constructs@${devDependencies.constructs}`);
-    return run(folder);
+    const result = run(folder);
+    const { checked, authorized } = result;
+    assert.deepStrictEqual(said(folder, wheelProgram(folder, only('python', '.whl'))), { checked, authorized });
+    return result;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

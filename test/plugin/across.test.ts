@@ -141,7 +141,7 @@ const KINDS: Readonly<Record<string, { readonly l1: Build; readonly own: Build }
   },
 };
 
-/** What the constructs say of an app: what they throw, at once or at synth, and their warnings. */
+/** What the constructs say of an app: what they throw, immediately or at synthesis, and their warnings. */
 function saidByConstructs(app: App, build: () => void): string {
   const said: string[] = [];
   try {
@@ -169,5 +169,41 @@ describe.each(Object.entries(LAYOUTS))('%s', (_, layout) => {
     withApp((app) => {
       expect(saidByConstructs(app, () => own(...layout(app)))).toContain(`[${rule}]`);
     });
+  });
+});
+
+describe.each([
+  ['written to parameters', { crossRegionReferences: true }, 'strong'],
+  ['read from its outputs', {}, 'weak'],
+])('what a stack of another Region holds, %s', (_, props, strength) => {
+  const OTHER = { account: ENV.account, region: 'us-east-1' };
+  const stacks = (app: App) => {
+    app.node.setContext('@aws-cdk/core:defaultCrossStackReferences', strength);
+    return [['Far', OTHER], ['Vpn', ENV]].map(([id, env]) => new Stack(app, id as string, { env: env as typeof ENV, ...props }));
+  };
+  /** The mismatches that plugin and command line find. */
+  const mismatches = (build: Build) => withAppUntil(async (app) => {
+    const [far, vpn] = stacks(app);
+    build(far, vpn);
+    const byPlugin = rules(validate(app)).filter((line) => line.endsWith(' RegionMismatch'));
+    const { stdout } = await cli(['check', '--json', app.outdir]);
+    const { findings } = JSON.parse(stdout) as { findings: ReadonlyArray<{ rule: string; resource: string }> };
+    expect(findings.filter(({ rule }) => rule === 'RegionMismatch').map(({ resource, rule }) => `${resource} ${rule}`)).toEqual(byPlugin);
+    return byPlugin;
+  });
+
+  test('a VPC', async () => {
+    expect(await mismatches((far, vpn) => void l1s(far, vpn))).toEqual(['L1 RegionMismatch']);
+  });
+
+  test('a rule', async () => {
+    expect(await mismatches((far, vpn) => allow(far, l1s(vpn, vpn, {}).endpoint, '10.0.1.0/24'))).toEqual(['Rule RegionMismatch']);
+  });
+
+  test('what is not the endpoint\'s', async () => {
+    expect(await mismatches((far, vpn) => {
+      l1s(vpn, vpn);
+      new ec2.CfnSubnet(vpn, 'Other', { vpcId: vpcIn(far).ref, cidrBlock: '10.0.3.0/24' });
+    })).toEqual([]);
   });
 });

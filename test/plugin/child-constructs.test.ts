@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
@@ -11,9 +9,9 @@ import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';
+import { pair } from '../corpus';
 import { newStack } from '../fixtures';
 
-const INVALID = join(__dirname, '..', 'corpus', 'invalid');
 const CHILDREN = [ASSOCIATION, ROUTE, AUTHORIZATION_RULE] as string[];
 
 /** The rules about what constructs cannot write, with what they say or do instead. */
@@ -22,7 +20,7 @@ const NO_SPELLING = new Map([
   ['AuthorizationRuleIdentifierFormat', 'the id of an endpoint comes with the endpoint'],
   ['AuthorizationRuleGroupAndAll', 'AccessForNobody, of the options'],
   ['AuthorizationRuleGroupMissing', 'AccessForNobody, of the options'],
-  ['CircularDependency', 'an include refuses circles itself'],
+  ['CircularDependency', 'an include rejects circles itself'],
   ['ClientCidrBlockCapacity', 'the endpoint says it, which expects the connections'],
   ['ConnectionsQuota', 'the endpoint says it, which expects the connections'],
   ['LocalRouteDestination', 'clients() takes the client range'],
@@ -78,7 +76,7 @@ function make(stack: Stack, include: CfnInclude, id: string, { Type, Properties 
 }
 
 test.each(CASES)('the constructs say %s in the same words', (rule) => withApp((app) => {
-  const template = JSON.parse(readFileSync(join(INVALID, `${rule}.json`), 'utf8'));
+  const template = pair(rule).invalid;
   const graph = new TemplateGraph(template);
   const expected = new Evaluator(CATALOGUE).ofGraph(graph).map(line);
   const stack = newStack(app, 'Stack', { env: { account: graph.account, region: graph.region } });

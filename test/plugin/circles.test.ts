@@ -72,14 +72,14 @@ test.each(CIRCULAR)('check reports %s, and goes on', async (_, build) => {
   });
 });
 
-test.each(FINE)('%s is no circle', (_, build) => {
+test.each(FINE)('%s is not a circle', (_, build) => {
   withApp((app) => {
     build(new Stack(app, 'Stack', { env: ENV }));
     expect(rules(validate(app)).filter((rule) => rule.endsWith('CircularDependency'))).toEqual([]);
   });
 });
 
-test('what is under a condition is no certain circle', () => {
+test('what is under a condition is not a certain circle', () => {
   withApp((app) => {
     const stack = new Stack(app, 'Stack', { env: ENV });
     const vpn = plus(stack, made());

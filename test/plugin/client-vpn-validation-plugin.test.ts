@@ -145,7 +145,7 @@ test('warnings alone do not fail an app', () => withApp((app) => {
   expect(rules(report)).toEqual(alone('L1'));
 }));
 
-test('what the metadata ignore is no violation, and stays visible', () => withApp((app) => {
+test('what the metadata ignore is not a violation, and stays visible', () => withApp((app) => {
   const { Resources } = template({ ...TOO_SMALL, VpnPort: 80 }, ignoring('ClientCidrBlockSize', 'a laboratory'));
   new CfnInclude(newStack(app, 'Stack', {}), 'Include', { templateFile: templateFile(app, 'included', { Resources }) });
   newL1Endpoint(newStack(app, 'Other')).addMetadata('cdk-client-vpn-plus', { ignore: [{ rule: 'AssociationMissing' }] });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { templateFile, withApp } from './apps';
@@ -9,15 +7,15 @@ import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ENDPOINT } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';
+import { pair } from '../corpus';
 import { newStack } from '../fixtures';
 
-const INVALID = join(__dirname, '..', 'corpus', 'invalid');
 /** What a transit gateway connects is referred to by nothing that belongs to the endpoint: only the template shows it, and the plugin says it. */
 const PLUGIN_ONLY = ['ClientCidrBlockOverlapsTransitGateway'];
 const ENDPOINT_RULES = CATALOGUE.filter(({ on }) => on === ENDPOINT).map(({ id }) => id).filter((id) => !PLUGIN_ONLY.includes(id));
 
 test.each(ENDPOINT_RULES)('the constructs say %s in the same words', (rule) => withApp((app) => {
-  const template = JSON.parse(readFileSync(join(INVALID, `${rule}.json`), 'utf8'));
+  const template = pair(rule).invalid;
   const graph = new TemplateGraph(template);
   const expected = new Evaluator(CATALOGUE).ofGraph(graph).map(line).sort();
   const stack = newStack(app, 'Stack', { env: { account: graph.account, region: graph.region } });

@@ -1,21 +1,18 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { findings, type Reported, templateFile, validate, withApp } from './apps';
 import { Evaluator } from '../../src/evaluation/evaluate';
 import { inProps, inTemplates } from '../../src/evaluation/spelling';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { TemplateGraph } from '../../src/template/template-graph';
-import { cli } from '../cli/terminal';
+import { check, json } from '../cli/terminal';
+import { TEMPLATES } from '../corpus';
 import { newStack } from '../fixtures';
 
-const CORPUS = join(__dirname, '..', 'corpus');
-const FILES = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).sort();
-
-/** What `CfnInclude` refuses; the plugin reads it in place of the template of a stack. */
+/** What `CfnInclude` rejects; the plugin reads it in place of the template of a stack. */
 const NOT_INCLUDABLE = [
   'invalid/CircularDependency.json', 'invalid/PropertyMissing.json', 'invalid/PropertyType.json', 'valid/PropertyType.json',
-  'valid/realistic/as-the-cdk-writes-it.json', 'valid/realistic/macros.json',
+  'realistic/as-the-cdk-writes-it.json', 'realistic/macros.json',
 ];
 
 /** What the evaluator says of a template: what the two other doors have to say, each in the names of its readers. */
@@ -35,14 +32,12 @@ function ruleOf(reported: readonly Reported[]): string[] {
 }
 
 test('the corpus is there', () => {
-  expect(FILES.length).toBeGreaterThan(2 * CATALOGUE.length);
+  expect(TEMPLATES.size).toBeGreaterThan(2 * CATALOGUE.length);
 });
 
-describe.each(FILES)('%s', (file) => {
-  const template = JSON.parse(readFileSync(join(CORPUS, file), 'utf8'));
-
+describe.each([...TEMPLATES])('%s', (file, template) => {
   test('the command line', async () => {
-    const { stdout } = await cli(['check', '--json', join(CORPUS, file)]);
+    const { stdout } = await check({ 'template.json': json(template) }, ['--json', 'template.json']);
     const { findings: found } = JSON.parse(stdout) as { findings: Reported[] };
     const compared = found.map(({ rule, severity, resource, message, fix }) => ({ rule, severity, resource, message, fix }));
     expect(sorted(compared)).toEqual(expected(template, inTemplates));

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type App, CfnParameter, NestedStack, type Stack, Stage } from 'aws-cdk-lib';
 import { ClientVpnSessionTimeout } from 'aws-cdk-lib/aws-ec2';
 import { dump } from 'js-yaml';
@@ -26,8 +26,10 @@ function guarded(files: Readonly<Record<string, string>>, build: Build) {
   return withApp((app) => {
     build(app);
     const folder = join(app.outdir, 'deployed');
-    mkdirSync(folder);
-    Object.entries(files).forEach(([name, content]) => writeFileSync(join(folder, name), content));
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
     const report = validate(app, undefined, { deployed: folder });
     const live = findings(report).filter(({ rule }) => /^(Live|Deployment)/.test(rule));
     return { success: report.success, metadata: report.metadata, found: live.map(({ rule, severity }) => `${severity} ${rule}`), live };
@@ -92,6 +94,14 @@ test.each([
 test('a stack without a file is a first deployment', () => {
   const { Stack: text } = templatesOf(simple());
   expect(guarded({ 'Other.template.json': text }, simple({ clientCidrBlock: '10.101.0.0/16' }))).toMatchObject({ success: true, found: [] });
+});
+
+test('what others wrote, and what the CDK only uploads, is not deployed', () => {
+  const [[, template]] = Object.entries(templatesOf(simple()));
+  const foreign = ['node_modules', '.cache', 'asset.0123'].map((folder) => join(folder, 'Stack.template.json'));
+  const inFolders = (folders: readonly string[]) => guarded(Object.fromEntries(folders.map((file) => [file, template])), simple({ clientCidrBlock: '10.101.0.0/16' })).found;
+  expect(inFolders(foreign)).toEqual([]);
+  expect(inFolders([...foreign, join('earlier', 'Stack.template.json')])).toEqual(['error LiveEndpointReplaced']);
 });
 
 test('a file that cannot be read is said', () => {

@@ -93,7 +93,7 @@ describe('a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'client-vpn-'));
   const file = (content: unknown) => {
     const path = join(folder, 'requirements.json');
-    writeFileSync(path, JSON.stringify(content));
+    writeFileSync(path, content instanceof Uint8Array ? content : JSON.stringify(content));
     return path;
   };
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -104,6 +104,18 @@ describe('a file', () => {
     expect(ruleIds!.slice(-3)).toEqual(['GroupsOnlyRequired', 'TwoZonesRequired', 'FullTunnelRequired']);
   });
 
+  test.each<[string, string, BufferEncoding]>([
+    ['with a byte order mark', '\ufeff{ "require": ["two-zones"] }', 'utf8'],
+    ['in UTF-16, with CRLF', '\ufeff{\r\n"require": ["two-zones"]\r\n}', 'utf16le'],
+  ])('%s', (_, text, encoding) => {
+    const [requirement] = ClientVpnRequirement.fromFile(file(Buffer.from(text, encoding)));
+    expect(new ClientVpnValidationPlugin({ require: [requirement] }).ruleIds).toContain('TwoZonesRequired');
+  });
+
+  test('that is no text', () => {
+    expect(messageOf(() => ClientVpnRequirement.fromFile(file(Uint8Array.of(0xc3, 0x28))))).toContain('cannot be used: not a text file in UTF-8. Write');
+  });
+
   test('that holds a mistake', () => {
     expect(messageOf(() => ClientVpnRequirement.fromFile(file({ require: ['two-zonse'] }))))
       .toBe(`ClientVpnRequirement.fromFile(): "two-zonse" is not a requirement. Write "two-zones". [Requirement] ${SOURCE}`);
@@ -112,7 +124,8 @@ describe('a file', () => {
   test('that is not there', () => {
     const path = join(folder, 'nothing.json');
     expect(messageOf(() => ClientVpnRequirement.fromFile(path)))
-      .toBe(`ClientVpnRequirement.fromFile(): The file "${path}" cannot be read (ENOENT). Write its path from "${process.cwd()}". [Requirement] ${SOURCE}`);
+      .toBe(`ClientVpnRequirement.fromFile(): The file "${path}", seen from "${process.cwd()}", cannot be used: no such file or folder. `
+        + `Write the path of a file with requirements. [Requirement] ${SOURCE}`);
   });
 });
 
@@ -120,10 +133,10 @@ const JAVASCRIPT = ClientVpnRequirement as any;
 const KIND = '[ValueKind] https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/main/API.md';
 
 test.each<[string, () => unknown, string]>([
-  ['no retention', () => JAVASCRIPT.retention(), `ClientVpnRequirement.retention(): retention takes a whole number of days, 1 or more, not "". Write "retention=365". [Requirement] ${SOURCE}`],
-  ['an exception that is no range', () => ClientVpnRequirement.groupsOnly({ exceptFor: ['vpc'] }),
+  ['no retention', () => JAVASCRIPT.retention(), `ClientVpnRequirement.retention(): atLeast is missing. Write e.g. logs.RetentionDays.ONE_YEAR. ${KIND}`],
+  ['an exception that is not a range', () => ClientVpnRequirement.groupsOnly({ exceptFor: ['vpc'] }),
     `ClientVpnRequirement.groupsOnly(): groups-only takes CIDR ranges with + between them, such as 10.0.0.2/32+10.1.0.0/16, not "vpc". Write "groups-only". [Requirement] ${SOURCE}`],
-  ['exceptions that are no list', () => JAVASCRIPT.groupsOnly({ exceptFor: '10.0.0.2/32' }),
+  ['exceptions that are not list', () => JAVASCRIPT.groupsOnly({ exceptFor: '10.0.0.2/32' }),
     `ClientVpnRequirement.groupsOnly(): exceptFor is "10.0.0.2/32". Write e.g. ["10.0.0.2/32"]. ${KIND}`],
   ['a contradiction', () => new ClientVpnValidationPlugin({ require: [ClientVpnRequirement.fullTunnel(), ClientVpnRequirement.splitTunnel()] }),
     `new ClientVpnValidationPlugin(): split-tunnel and full-tunnel exclude each other. Keep one of the two. [Requirement] ${SOURCE}`],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REPOSITORY } from '../environment';
@@ -15,6 +15,10 @@ interface Scenario {
   readonly ours?: boolean;
   /** Whether an endpoint has to show a login banner. */
   readonly banner?: boolean;
+  /** The folder of what is deployed. */
+  readonly deployed?: string;
+  /** Where the endpoints are. */
+  readonly place?: 'stack' | 'stage' | 'nested stack';
   readonly acknowledge?: Readonly<Record<string, readonly string[]>>;
   readonly acknowledgeWarning?: Readonly<Record<string, readonly string[]>>;
 }
@@ -24,7 +28,8 @@ function synth(scenario: Scenario) {
   const output = mkdtempSync(join(tmpdir(), 'client-vpn-'));
   try {
     const app = `${process.execPath} --import tsx --import ${join(__dirname, '..', 'tested-release.ts')} ${join(__dirname, 'synth', 'app.ts')}`;
-    const args = ['cdk', 'synth', '--quiet', '--app', app, '--output', output, '--context', `scenario=${JSON.stringify(scenario)}`, '--no-notices'];
+    // without a selection, stacks in stages are not synthesized, nor is anything of them shown.
+    const args = ['cdk', 'synth', '**', '--quiet', '--app', app, '--output', output, '--context', `scenario=${JSON.stringify(scenario)}`, '--no-notices'];
     const { status, stderr, stdout } = spawnSync('npx', args, {
       cwd: REPOSITORY,
       encoding: 'utf8',
@@ -72,6 +77,51 @@ describe('the plugin', () => {
     const { status, output } = synth({ range: SMALL, acknowledge: { One: [ERROR] } });
     expect(status).toBe(NEWEST ? 1 : 0);
     expect(said(output)).toEqual([...NEWEST ? [`ERROR Two/Vpn ${ERROR}`] : [], ...warnings('One/Vpn', 'Two/Vpn')]);
+  });
+});
+
+describe('what is deployed', () => {
+  let deployed: string;
+  beforeEach(() => { deployed = mkdtempSync(join(tmpdir(), 'client-vpn-')); });
+  afterEach(() => rmSync(deployed, { recursive: true }));
+
+  const NESTED = 'NestedNestedStackNestedNestedStackResourceDEFDAA4D';
+  const REPLACED = 'cdk-client-vpn-plus::LiveEndpointReplaced';
+  const ENDPOINT = { Type: 'AWS::EC2::ClientVpnEndpoint', Properties: { ClientCidrBlock: '10.101.0.0/16' } };
+
+  /** Only the first of the two stacks is deployed. */
+  function deploy(place: Scenario['place']): void {
+    const write = (name: string, Resources: object) => writeFileSync(join(deployed, `${name}.json`), JSON.stringify({ TemplateBody: { Resources } }));
+    if (place === 'nested stack') {
+      write('One', { [NESTED]: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://s3.amazonaws.com/bucket/nested.json' } } });
+      write(`One-${NESTED}-1ABCDEFGHIJKL`, { Vpn: ENDPOINT });
+    } else {
+      write(place === 'stage' ? 'Prod-One' : 'One', { Vpn: ENDPOINT });
+    }
+  }
+
+  const lines = (output: string) => said(output).filter((line) => line.includes('::Live'));
+
+  test.each<[Scenario['place'], string]>([
+    ['stack', 'One/Vpn'],
+    ['stage', 'Prod/One/Vpn'],
+    ['nested stack', 'One/Nested/Vpn'],
+  ])('is compared with the app, which has its endpoints in a %s (%s); a stack without a file is a first deployment', (place, path) => {
+    deploy(place);
+    const { output, status } = synth({ range: FINE, deployed, place });
+    expect({ status, said: lines(output) }).toEqual({ status: 1, said: [`ERROR ${path} ${REPLACED}`] });
+    expect(output).toContain('ClientCidrBlock: "10.101.0.0/16" → "10.100.0.0/16"');
+  });
+
+  test('is acknowledged by its rule, as any other finding', () => {
+    deploy('stack');
+    const { output, status } = synth({ range: FINE, deployed, acknowledge: { One: [REPLACED] } });
+    expect({ status, said: lines(output) }).toEqual({ status: 0, said: [] });
+  });
+
+  test('may be nothing yet', () => {
+    const { output, status } = synth({ range: FINE, deployed });
+    expect({ status, said: lines(output) }).toEqual({ status: 0, said: [] });
   });
 });
 

@@ -30,6 +30,6 @@ test('loads a module when something of it is used', () => {
 test.each([
   'exports.One = 1;',
   '__exportStar(require("./numbers"), exports); exports.One = 1;',
-])('refuses %s, which it would lose', (statement) => {
+])('rejects %s, which it would lose', (statement) => {
   expect(() => lazyIndex(compiled(statement), () => [])).toThrow(`The index is to hold nothing but export * from "./module", and holds ${statement}`);
 });

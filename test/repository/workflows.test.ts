@@ -76,8 +76,10 @@ test('what is published by the workflow is published by one version of the tool'
   expect(new Set(tools)).toEqual(new Set([expect.stringMatching(/^publib@\d+\.\d+\.\d+$/)]));
 });
 
-test('the unit tests run on each Node.js, and one of them packs', () => {
-  expect(legs.filter(({ suite }) => suite === 'npm test').map(({ node }) => node)).toEqual(TESTED_NODES);
+test('the unit tests run on each Node.js and each release of aws-cdk-lib, and one of them packs', () => {
+  for (const unit of ['npm test', 'npm run test:releases']) {
+    expect(legs.filter(({ suite }) => suite === unit).map(({ node }) => node)).toEqual(TESTED_NODES);
+  }
   expect(TESTED_NODES).toContain(NODE);
 });
 
@@ -99,16 +101,24 @@ describe('what has to hold', () => {
 
   test('includes the languages, with the oldest and the newest of each', () => {
     expect(legs.filter(({ suite }) => suite === 'npm run test:languages').map(({ dotnet, java, python }) => [dotnet, java, python])).toEqual([
-      ['8.x', '17', '3.9'], ['10.x', '21', '3.13'],
+      ['8.x', '17', '3.10'], ['10.x', '21', '3.13'],
     ]);
   });
 
+  test('takes the .NET that is asked for, and not the newest that the machine brings', () => {
+    const [dotnet] = jobOf('suites.yml suite').steps.filter(({ uses = '' }) => uses.startsWith('actions/setup-dotnet@'));
+    expect(dotnet).toMatchObject({ with: { 'dotnet-version': '${{ matrix.dotnet }}' }, env: { DOTNET_INSTALL_DIR: '${{ runner.temp }}/dotnet' } });
+  });
+
   test('includes Windows and macOS, without a shell of its own', () => {
-    const { needs, steps, strategy } = jobOf('suites.yml elsewhere');
+    const { needs, steps, strategy } = jobOf('suites.yml other-systems');
     expect(strategy?.matrix.system).toEqual(['windows-latest', 'macos-latest']);
-    expect(needs).toEqual('tarball');
+    expect(needs).toEqual('packages');
     expect(steps.flatMap(({ run }) => run ?? [])).toEqual(['node test/package/use.js compare dist']);
     expect(JSON.stringify(steps)).not.toContain('"shell"');
+    expect(jobOf('suites.yml packages').steps.flatMap(({ run }) => run ?? []))
+      .toEqual(['npm ci', 'npm run compile', 'npm run package:js', 'npm run package:python', 'node test/package/use.js write dist']);
+    expect(steps.filter(({ uses = '' }) => uses.startsWith('actions/setup-python@'))).toHaveLength(1);
   });
 });
 

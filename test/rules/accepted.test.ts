@@ -40,7 +40,7 @@ test.each<[string, Spelled]>([
   ['one subnet', { ...inVpc(), B: undefined }],
   ['two subnets in different zones', inVpc()],
   ['a subnet of a VPC that the endpoint does not name', { Vpc, SubnetA, ...alone({}), A: association({ SubnetId: ref('SubnetA') }) }],
-])('%s is no error', (_, resources) => {
+])('%s is not an error', (_, resources) => {
   const present = Object.fromEntries(Object.entries(resources).filter(([, resource]) => resource !== undefined));
   const errors = new Evaluator(CATALOGUE).ofGraph(new TemplateGraph({ Resources: present })).filter(({ severity }) => severity === 'error');
   expect(errors.map(line)).toEqual([]);

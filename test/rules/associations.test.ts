@@ -61,16 +61,16 @@ describe('in a VPC', () => {
       Vpn: dual, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, Ipv6IpamPoolId: 'pool' } }, More: v6('SubnetB'),
     }, []],
     ['an IPv6 range perhaps', { Vpn: dual, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, Ipv6CidrBlock: perhaps('x') } }, More: v6('SubnetB') }, []],
-    ['IPv6 traffic through subnets that lie elsewhere', { Vpn: dual, A: association({ SubnetId: 'subnet-1' }), B: undefined }, []],
+    ['IPv6 traffic through imported subnets', { Vpn: dual, A: association({ SubnetId: 'subnet-1' }), B: undefined }, []],
     ['an IPv6-only subnet', { SubnetA: subnet({ Ipv6Native: true, Ipv6CidrBlock: '2001:db8::/64', AvailabilityZone: 'a' }) }, ['A AssociationWithoutIpv4']],
     ['an IPv6-only subnet for traffic of both families', { Vpn: dual, SubnetA: subnet({ Ipv6Native: 'true', Ipv6CidrBlock: '2001:db8::/64', AvailabilityZone: 'a' }), More: v6('SubnetB') },
       ['A AssociationWithoutIpv4']],
     ['an IPv6-only subnet, perhaps', { SubnetA: subnet({ Ipv6Native: ref('Any'), AvailabilityZone: 'a' }) }, []],
     ['no association', { A: undefined, B: undefined }, ['Vpn AssociationMissing']],
-    ['subnet and zone of an endpoint that lies elsewhere', { Vpn: undefined, B: zone('b') }, ['B AssociationAttachment']],
-    ['subnet or zone of an endpoint that lies elsewhere', { Vpn: undefined, A: { ...A, Condition: 'Dev' }, B: { ...zone('b'), Condition: 'Prod' } }, []],
-    ['contradictions of an endpoint that lies elsewhere', { Vpn: undefined, A: association({}), B: association({}) }, ['A AssociationTarget', 'B AssociationTarget']],
-    ['zone and subnet beside a contradiction, of an endpoint that lies elsewhere', {
+    ['subnet and zone of an endpoint that is imported', { Vpn: undefined, B: zone('b') }, ['B AssociationAttachment']],
+    ['subnet or zone of an endpoint that is imported', { Vpn: undefined, A: { ...A, Condition: 'Dev' }, B: { ...zone('b'), Condition: 'Prod' } }, []],
+    ['contradictions of an endpoint that is imported', { Vpn: undefined, A: association({}), B: association({}) }, ['A AssociationTarget', 'B AssociationTarget']],
+    ['zone and subnet beside a contradiction, of an endpoint that is imported', {
       Vpn: undefined, A: { ...association({}), Condition: 'Dev' }, C: { ...zone('c'), Condition: 'Prod' },
     }, ['A AssociationTarget', 'C AssociationAttachment']],
   ])('%s', (_, resources, expected) => {
@@ -130,20 +130,20 @@ test('messages', () => {
   ],
   ).toMatchInlineSnapshot(`
 [
-  "B: subnetId is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway. Name a subnet of the VPC, or set availabilityZone for an endpoint on a transit gateway. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",
+  "B: subnetId is missing: AWS Client VPN needs a subnet to associate, or an Availability Zone of a transit gateway. Name a subnet of the VPC, or set availabilityZone for an endpoint on a transit gateway. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",
   "B: availabilityZone "b" is given together with subnetId: AWS Client VPN accepts one of the two. Leave out subnetId or availabilityZone. [AssociationTarget] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateClientVpnTargetNetwork.html",
   "B: availabilityZone "b" is for an endpoint on a transit gateway, but the endpoint is in a VPC. Name a subnet in subnetId instead. [AssociationAttachment] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
-  "Subnet: subnetId "subnet-1" is for an endpoint in a VPC, but the endpoint is on a transit gateway. Name a zone in availabilityZone instead. [AssociationAttachment] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
+  "Subnet: subnetId "subnet-1" is for an endpoint in a VPC, but the endpoint is on a transit gateway. Name an Availability Zone in availabilityZone instead. [AssociationAttachment] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
   "B: subnetId "subnet-1" is associated by A already. Remove one of the two. [DuplicateAssociation] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
-  "B: subnetId is in the Availability Zone of SubnetA, which A associates: AWS Client VPN accepts one subnet of each zone. Name a subnet in another zone, or remove one of the two. [AssociationZone] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  "B: subnetId is in the Availability Zone of SubnetA, which A associates: AWS Client VPN accepts one subnet of each Availability Zone. Name a subnet in another Availability Zone, or remove one of the two. [AssociationZone] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
   "B: subnetId is in another VPC than the endpoint. Name a subnet of the same VPC. [AssociationVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
   "B: subnetId is in another VPC than the subnet that A associates. Name a subnet of the same VPC. [AssociationVpc] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
   "B: subnetId is SubnetB with the range "10.0.2.0/28": AWS Client VPN needs a subnet of /27 or larger. Give SubnetB a range of at least /27. [AssociationSubnetSize] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html",
   "A: subnetId is in Vpc, a VPC of dedicated tenancy, which AWS Client VPN does not support. Set instanceTenancy of Vpc to "default", or name a subnet of another VPC. [AssociationTenancy] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html",
   "A: subnetId is SubnetA, which has no IPv6 range, but the endpoint carries dual-stack traffic. Give SubnetA an IPv6 range, or name a subnet that has one. [AssociationWithoutIpv6] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/ipv6-considerations.html",
   "Vpn: the endpoint has no association, so clients cannot connect. Associate a subnet with it, better two in different Availability Zones. [AssociationMissing] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-target.html",
-  "Zone: availabilityZone "a" is already in transitGatewayConfiguration.availabilityZones of the endpoint. Remove the association, or the zone from the endpoint. [AssociationOfConfiguredZone] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
-  "f: availabilityZone "f" is zone number 6 of the endpoint: AWS Client VPN accepts up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
+  "Zone: availabilityZone "a" is already in transitGatewayConfiguration.availabilityZones of the endpoint. Remove the association, or the Availability Zone from the endpoint. [AssociationOfConfiguredZone] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
+  "f: availabilityZone "f" is Availability Zone number 6 of the endpoint: AWS Client VPN accepts up to 5 Availability Zones of a transit gateway. Keep up to 5. [TransitGatewayAssociationsCount] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-tgw.html",
 ]
 `);
 });

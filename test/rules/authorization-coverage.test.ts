@@ -21,7 +21,7 @@ describe('the destination of a rule', () => {
     ['not beside an unknown range', { All: to(ref('Any')) }, []],
     ['with a route to an unknown destination', { All: to('10.1.0.0/16'), Far: through(ref('SubnetA'), ref('Any')), FarB: through(ref('SubnetB'), ref('Any')) }, []],
     ['of an endpoint without associations', { All: to('10.1.0.0/16'), A: undefined, B: undefined }, ['Vpn AssociationMissing']],
-    ['of an endpoint elsewhere', { All: to('10.1.0.0/16'), Vpn: undefined }, []],
+    ['of an imported endpoint', { All: to('10.1.0.0/16'), Vpn: undefined }, []],
     ['of clients who reach each other', { All: to('10.100.0.0/16'), Local: route({ DestinationCidrBlock: '10.100.0.0/16', TargetVpcSubnetId: 'local' }) }, []],
     ['of clients who do not', { All: to('10.100.0.0/16') }, unrouted],
   ])('%s', (_, resources, expected) => {

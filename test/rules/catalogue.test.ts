@@ -67,7 +67,7 @@ describe('whatever the properties are', () => {
     ), { numRuns: 300 });
   });
 
-  test('what is unknown is no error', () => {
+  test('what is unknown is not an error', () => {
     const everything = Object.fromEntries(NAMES.map((name) => [name, optional]));
     expect(graphs.findings(ALL, everything, { associations: [everything], routes: [everything], authorizationRules: [everything] })
       .filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -56,7 +56,7 @@ test.each<[string, Surroundings['resources'], string[]]>([
   ['EC_prime256v1', certificate('EC_prime256v1'), ['CertificateKeyAlgorithm']],
   ['an unknown algorithm', certificate(unknown), []],
   ['a resource of another type', [resource('Cert', 'Custom::Certificate', { KeyAlgorithm: 'EC_prime256v1' })], []],
-  ['a certificate of elsewhere', [], []],
+  ['an imported certificate', [], []],
 ])('key: %s', (_, resources, expected) => {
   expect(ids(rules, endpoint(ref('Cert')), { resources })).toEqual(expected);
   expect(ids(rules, endpoint(unknown, ref('Cert')), { resources })).toEqual(expected);
@@ -87,8 +87,8 @@ test('messages', () => {
 
 test('message on a public client root', () => {
   expect(lines(rules, endpoint(ref('Cert'), ref('Cert')), { resources: certificate(undefined, null) })).toEqual([
-    'authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn is the certificate Cert, which ACM issues publicly: its authority signs no client '
-    + 'certificates of yours. Import the certificate of the authority that signs your client certificates into ACM, with its chain, and name it here. '
+    'authenticationOptions[0].mutualAuthentication.clientRootCertificateChainArn is the certificate Cert, which ACM issues publicly: its authority does not sign '
+    + 'your client certificates. Import the certificate of the authority that signs your client certificates into ACM, with its chain, and name it here. '
     + `[ClientRootPublic] ${guide('mutual')}`,
   ]);
 });

@@ -29,7 +29,7 @@ describe('the endpoint\'s own VPC', () => {
     expect(ids(rules, { ClientCidrBlock, VpcId: ref('Vpc') }, { resources: [vpc('Vpc', range)] })).toEqual(expected);
   });
 
-  test('a VPC of elsewhere', () => {
+  test('an imported VPC', () => {
     expect(ids(rules, { ClientCidrBlock: '10.0.0.0/16', VpcId: 'vpc-1' }, { resources: [vpc('Vpc', '10.0.0.0/16')] })).toEqual([]);
   });
 });
@@ -51,7 +51,7 @@ describe('the VPCs of associated subnets', () => {
 
 describe('associated subnets', () => {
   test.each<[string, Value, Value, string[]]>([
-    ['a subnet of a VPC of elsewhere', 'vpc-1', '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
+    ['a subnet of an imported VPC', 'vpc-1', '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
     ['a subnet of an unknown VPC', unknown, '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
     ['a subnet of a known VPC beside it', ref('Vpc'), '10.0.1.0/24', ['ClientCidrBlockOverlapsSubnet']],
     ['a subnet beside it', unknown, '10.1.1.0/24', []],
@@ -67,7 +67,7 @@ describe('ranges added to a VPC', () => {
   test.each<[string, Properties, Properties, Surroundings['associations'], string[]]>([
     ['of the endpoint\'s VPC', { VpcId: ref('Vpc') }, { CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
     ['of the VPC of a subnet', {}, { CidrBlock: '10.2.0.0/20' }, on('A'), ['ClientCidrBlockOverlapsSecondaryRange']],
-    ['of a VPC of elsewhere', { VpcId: 'vpc-1' }, { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
+    ['of an imported VPC', { VpcId: 'vpc-1' }, { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }, [], ['ClientCidrBlockOverlapsSecondaryRange']],
     ['with an associated subnet in it', { VpcId: ref('Vpc') }, { CidrBlock: '10.2.0.0/16' }, on('B'), ['ClientCidrBlockOverlapsSubnet']],
     ['with an associated subnet in it, beside the clients', { VpcId: ref('Vpc'), ClientCidrBlock: '10.2.128.0/20' }, { CidrBlock: '10.2.0.0/16' }, on('B'),
       ['ClientCidrBlockOverlapsSecondaryRange']],
@@ -84,7 +84,7 @@ describe('ranges added to a VPC', () => {
   });
 });
 
-test('ranges added to two VPCs of elsewhere', () => {
+test('ranges added to two imported VPCs', () => {
   const resources = [
     subnet('A', 'vpc-1'), subnet('B', 'vpc-2'), resource('One', 'AWS::EC2::VPCCidrBlock', { VpcId: 'vpc-1', CidrBlock: '10.2.0.0/16' }),
     resource('Two', 'AWS::EC2::VPCCidrBlock', { VpcId: 'vpc-2', CidrBlock: '10.3.0.0/16' }),
@@ -155,7 +155,7 @@ describe('a transit gateway', () => {
     ['a site-to-site connection of another gateway', {
       resources: [resource('Site', 'AWS::EC2::VPNConnection', { TransitGatewayId: 'tgw-1', LocalIpv4NetworkCidr: '10.0.64.0/18' })],
     }, []],
-    ['an attached VPC of elsewhere', { resources: [attachment('TransitGatewayVpcAttachment', { VpcId: 'vpc-1' })] }, []],
+    ['an attached VPC that is imported', { resources: [attachment('TransitGatewayVpcAttachment', { VpcId: 'vpc-1' })] }, []],
   ])('%s', (_, surroundings, expected) => {
     expect(ids(rules, endpoint, surroundings)).toEqual(expected);
   });
@@ -236,7 +236,7 @@ describe('messages', () => {
     ]);
   });
 
-  test('an added range of a VPC of elsewhere', () => {
+  test('an added range of an imported VPC', () => {
     const more = [added('vpc-1', { CidrBlock: '10.0.0.0/8' })];
     expect(lines(rules, { ClientCidrBlock: '10.0.0.0/8', VpcId: 'vpc-1' }, { resources: more })).toEqual([
       `clientCidrBlock "10.0.0.0/8" overlaps with 10.0.0.0/8 of the VPC: clients cannot reach the addresses that both contain. Write e.g. "172.16.0.0/12". [ClientCidrBlockOverlapsSecondaryRange] ${guide('what-is-best-practices')}`,

@@ -24,7 +24,7 @@ test.each<[string, Spelled, string[]]>([
   ['full, with a route to a parameter', { ...full, ...routes(ref('Any')) }, []],
   ['full, with a rule for a parameter', { ...full, ...routes('0.0.0.0/0'), All: to(ref('Any')) }, []],
   ['full, without any rule', { ...full, All: undefined }, ['Vpn AuthorizationRuleMissing']],
-  ['of an endpoint elsewhere', { Vpn: undefined, All: to('10.0.0.0/16') }, []],
+  ['of an imported endpoint', { Vpn: undefined, All: to('10.0.0.0/16') }, []],
 ])('a tunnel %s', (_, resources, expected) => {
   expect(found(resources)).toEqual(expected);
 });

@@ -1,8 +1,8 @@
 import { Evaluator } from '../../src/evaluation/evaluate';
 import type { Finding, Rule } from '../../src/evaluation/rule';
 import { lineInProps as line } from '../../src/evaluation/spelling';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource, ROUTE } from '../../src/model/graph';
-import { type Properties, Unknown, type Value } from '../../src/model/values';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../src/model/graph';
+import { keyOf, type Properties, Unknown, type Value } from '../../src/model/values';
 
 /** A value of a parameter. */
 export const unknown = new Unknown('parameter');
@@ -31,7 +31,7 @@ export interface Surroundings {
 export function graphOf(endpoint: Properties, surroundings: Surroundings = {}): Graph {
   const { resources = [], expectedConnections, account, region, exclusive = false } = surroundings;
   const children = (type: string, given: readonly Properties[] = []) => given.map((properties, position) => resource(`${type}${position}`, type, properties));
-  const network: Network = {
+  const network: EndpointGroup = {
     endpoint: resource('Vpn', ENDPOINT, endpoint),
     associations: children(ASSOCIATION, surroundings.associations),
     routes: children(ROUTE, surroundings.routes),
@@ -44,6 +44,7 @@ export function graphOf(endpoint: Properties, surroundings: Surroundings = {}): 
     region,
     resourceOf: (value) => value instanceof Unknown ? resources.find(({ id }) => id === value.key) : undefined,
     ofType: (type) => resources.filter((one) => one.type === type),
+    naming: (value, type, property) => resources.filter((one) => one.type === type && keyOf(one.properties[property]) === keyOf(value)),
     mayHoldMore: () => false,
     dependsOn: () => true,
     circleAround: () => undefined,

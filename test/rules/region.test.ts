@@ -1,5 +1,5 @@
 import { ids, lines } from './graphs';
-import { association, endpoint, ON_TRANSIT_GATEWAY, ref, RESOURCES, type Spelled, subnet } from './templates';
+import { association, endpoint, ON_TRANSIT_GATEWAY, ref, RESOURCES, type Spelled, subnet, withVpn } from './templates';
 import { describe as describeFinding } from '../../src/evaluation/rule';
 import { inTemplates } from '../../src/evaluation/spelling';
 import { regionRules as rules } from '../../src/rules/topics/region';
@@ -25,6 +25,9 @@ test('message', () => {
 
 describe('everything of an endpoint is in one Region', () => {
   const zone = (AvailabilityZone: unknown) => subnet({ CidrBlock: '10.0.2.0/24', AvailabilityZone });
+  const zones = (region: string) => ({ SubnetA: zone(`${region}a`), SubnetB: zone(`${region}b`) });
+  const certificate = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/a1b2c3d4`;
+  const HANDLER = 'arn:aws:lambda:us-east-1:111122223333:function:AWSClientVPN-gate';
   const said = (resources: Spelled, deployment: Deployment = {}) => (
     judge({ Parameters: { Certificate: { Type: 'String' }, Any: { Type: 'String' } }, Resources: { ...RESOURCES, ...resources } }, deployment).findings
       .filter(({ finding: { rule } }) => rule === 'RegionMismatch').map(({ finding }) => `${finding.resource.id}: ${describeFinding(inTemplates(finding))}`)
@@ -53,6 +56,22 @@ describe('everything of an endpoint is in one Region', () => {
       'eu-west-1 or us-east-1')],
     ['an association of a zone', { A: undefined, B: undefined, Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1' } }), Zone: association({ AvailabilityZone: 'us-east-1a' }) },
       { region: 'eu-west-1' }, says('Zone: AvailabilityZone "us-east-1a" is an Availability Zone in us-east-1, but the endpoint is in eu-west-1.', 'eu-west-1 or us-east-1')],
+    ['a certificate of another Region than the subnets', { ...zones('us-east-1'), ...withVpn({ ServerCertificateArn: certificate('eu-west-1') }) }, {},
+      says(`Vpn: ServerCertificateArn "${certificate('eu-west-1')}" is a certificate in eu-west-1, but A names a subnet in us-east-1.`, 'us-east-1 or eu-west-1')],
+    ['a certificate that the template makes, in whatever Region', { ...zones('us-east-1'), ...withVpn({ ServerCertificateArn: ref('Made') }), Made: { Type: 'AWS::CertificateManager::Certificate', Properties: {} } }, {}, []],
+    ['two certificates of two Regions', withVpn({
+      ServerCertificateArn: certificate('eu-west-1'),
+      AuthenticationOptions: [{ Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: certificate('us-east-1') } }],
+    }), {}, says(`Vpn: AuthenticationOptions[0].MutualAuthentication.ClientRootCertificateChainArn "${certificate('us-east-1')}" is a certificate in us-east-1, `
+      + 'but Vpn names a certificate in eu-west-1.', 'eu-west-1 or us-east-1')],
+    ['a function of another Region than the certificate', withVpn({
+      ServerCertificateArn: certificate('eu-west-1'), ClientConnectOptions: { Enabled: true, LambdaFunctionArn: HANDLER },
+    }), {}, says(`Vpn: ClientConnectOptions.LambdaFunctionArn "${HANDLER}" is a function in us-east-1, but Vpn names a certificate in eu-west-1.`, 'eu-west-1 or us-east-1')],
+    ['a function that is switched off', withVpn({
+      ServerCertificateArn: certificate('eu-west-1'), ClientConnectOptions: { Enabled: false, LambdaFunctionArn: HANDLER },
+    }), {}, []],
+    ['everything of one Region', { ...zones('us-east-1'), ...withVpn({ ServerCertificateArn: certificate('us-east-1'), ClientConnectOptions: { Enabled: true, LambdaFunctionArn: HANDLER } }) }, {}, []],
+    ['a certificate where the Region is known, of which there is another finding', withVpn({ ServerCertificateArn: certificate('eu-west-1') }), { region: 'us-east-1' }, []],
     ['nothing of an imported endpoint', { Vpn: undefined, All: undefined }, { region: 'eu-west-1' }, []],
   ])('%s', (_, resources, deployment, expected) => {
     expect(said(resources, deployment)).toEqual(expected);

@@ -29,7 +29,7 @@ describe('groups only', () => {
     ['a part of an exception', 'groups-only=10.0.0.0/8', ALL],
     ['an exception in another spelling', 'groups-only=fd00::/8', { ...ALL, TargetNetworkCidr: 'FD00:0::/8' }],
     ['what may be an exception', 'groups-only=10.0.0.2/32', { ...ALL, TargetNetworkCidr: unknown }],
-  ])('%s is no finding', (_, required, rule) => {
+  ])('%s is not a finding', (_, required, rule) => {
     expect(found(required, rule)).toEqual([]);
   });
 });
@@ -52,7 +52,7 @@ describe('a certificate and a user', () => {
   test.each<[string, Value]>([
     ['SAML', [CERTIFICATE, SAML]], ['a directory', [DIRECTORY, CERTIFICATE]], ['something that is not known', [CERTIFICATE, unknown]], ['a type that is not known', [{ Type: unknown }]],
     ['a type that does not exist', [CERTIFICATE, { Type: 'saml' }]], ['a list that is not known', unknown], ['a list that may be absent', optional],
-  ])('%s is no finding', (_, AuthenticationOptions) => {
+  ])('%s is not a finding', (_, AuthenticationOptions) => {
     expect(ids(rules('certificate-and-user'), { AuthenticationOptions })).toEqual([]);
   });
 });
@@ -76,10 +76,12 @@ describe('two zones', () => {
   test.each<[string, Surroundings, Properties]>([
     ['two associations', { associations: [A, B] }, {}],
     ['two zones of a transit gateway', {}, gateway({ AvailabilityZoneIds: ['euw1-az1', 'euw1-az2'] })],
+    ['zones that the service chooses', {}, gateway({})],
+    ['zones that the service chooses, and an association', { associations: [{ AvailabilityZone: 'eu-west-1b' }] }, gateway({})],
     ['one of the gateway and an association', { associations: [{ AvailabilityZone: 'eu-west-1b' }] }, gateway({ AvailabilityZones: ['eu-west-1a'] })],
     ['zones that are not known', {}, gateway({ AvailabilityZones: unknown })],
     ['a gateway that is not known', {}, { TransitGatewayConfiguration: unknown }],
-  ])('%s is no finding', (_, surroundings, endpoint) => {
+  ])('%s is not a finding', (_, surroundings, endpoint) => {
     expect(found(surroundings, endpoint)).toEqual([]);
   });
 });

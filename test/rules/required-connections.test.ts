@@ -21,7 +21,7 @@ describe('login banner', () => {
   test.each<[string, Value]>([
     ['on, with a text', { Enabled: true, BannerText: 'x' }], ['with a text that is not known', { Enabled: true, BannerText: unknown }],
     ['with a text that may be absent', { Enabled: true, BannerText: optional }], ['perhaps on', { Enabled: optional }], ['not known', unknown],
-  ])('%s is no finding', (_, ClientLoginBannerOptions) => {
+  ])('%s is not a finding', (_, ClientLoginBannerOptions) => {
     expect(ids(rules('login-banner'), { ClientLoginBannerOptions })).toEqual([]);
   });
 });
@@ -37,7 +37,7 @@ describe('session timeout', () => {
   });
 
   test.each<[string, Value]>([['session-timeout=8', 8], ['session-timeout=12', 10], ['session-timeout=24', undefined], ['session-timeout=8', unknown], ['session-timeout=8', optional]])(
-    '%s and %p is no finding', (required, SessionTimeoutHours) => {
+    '%s and %p is not a finding', (required, SessionTimeoutHours) => {
       expect(ids(rules(required), { SessionTimeoutHours })).toEqual([]);
     });
 });
@@ -53,7 +53,7 @@ describe('tunnel', () => {
 
   test.each<[string, Value]>([
     ['split-tunnel', true], ['split-tunnel', unknown], ['split-tunnel', optional], ['full-tunnel', false], ['full-tunnel', undefined], ['full-tunnel', unknown],
-  ])('%s and %p is no finding', (required, SplitTunnel) => {
+  ])('%s and %p is not a finding', (required, SplitTunnel) => {
     expect(ids(rules(required), { SplitTunnel })).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ describe('connection logging', () => {
 
   test.each<[string, Value]>([
     ['on', ON], ['on, as a text', { Enabled: 'true' }], ['unknown', { Enabled: unknown }], ['perhaps absent', { Enabled: optional }], ['unknown altogether', optional],
-  ])('%s is no finding', (_, options) => {
+  ])('%s is not a finding', (_, options) => {
     expect(found('connection-logging', options)).toEqual([]);
   });
 });
@@ -44,7 +44,7 @@ describe('encryption of the log group', () => {
     ['of another stack', { Enabled: true, CloudwatchLogGroup: unknown }, {}],
     ['without a log group', { Enabled: true }, {}],
     ['that nobody writes to', { ...ON, Enabled: false }, {}],
-  ])('%s is no finding', (_, options, logGroup) => {
+  ])('%s is not a finding', (_, options, logGroup) => {
     expect(found('log-encryption', options, logGroup)).toEqual([]);
   });
 });
@@ -66,7 +66,7 @@ describe('retention', () => {
   test.each<[string, Value, Value]>([
     ['exactly as long', ON, 365], ['longer', ON, 400], ['forever', ON, undefined], ['not known', ON, unknown],
     ['of another stack', { Enabled: true, CloudwatchLogGroup: unknown }, 1], ['that nobody writes to', { ...ON, Enabled: false }, 1],
-  ])('%s is no finding', (_, options, RetentionInDays) => {
+  ])('%s is not a finding', (_, options, RetentionInDays) => {
     expect(found('retention=365', options, { RetentionInDays })).toEqual([]);
   });
 

@@ -42,7 +42,7 @@ test.each<[string[], string]>([
 });
 
 test('a file', () => {
-  expect(requirementsIn('\uFEFF{ "require": ["connection-logging", "retention=365"] }')).toEqual(['connection-logging', 'retention=365']);
+  expect(requirementsIn('{ "require": ["connection-logging", "retention=365"] }')).toEqual(['connection-logging', 'retention=365']);
 });
 
 const WRITE = 'Write { "require": ["connection-logging", "retention=365"] }.';

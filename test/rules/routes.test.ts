@@ -23,20 +23,20 @@ describe('a route', () => {
     ['to IPv6', both('2001:db8::/32'), [...bothOf('RouteFamily'), ...bothOf('RouteWithoutAuthorizationRule')]],
     ['to the clients', both('10.100.0.0/16'), bothOf('RouteInsideClientCidrBlock')],
     ['to some clients', both('10.100.128.0/17'), bothOf('RouteInsideClientCidrBlock')],
-    ['to the clients, of an endpoint elsewhere', { Vpn: undefined, ...both('10.100.0.0/16') }, []],
-    ['for nobody here, of an endpoint elsewhere',
+    ['to the clients, of an imported endpoint', { Vpn: undefined, ...both('10.100.0.0/16') }, []],
+    ['for no one here, of an imported endpoint',
       { Vpn: undefined, All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
     ['to the clients, perhaps among themselves', { R: through(ref('Any'), '10.100.0.0/16') }, []],
     ['beside the clients', both('10.101.0.0/16'), []],
     ['around the clients', both('10.0.0.0/8'), bothOf('RouteAroundClientCidrBlock')],
     ['of all addresses', { ...withVpn({ SplitTunnel: false, DnsServers: ['10.0.0.2'] }), ...both('0.0.0.0/0') }, []],
     ['of all addresses, with split tunnel', both('0.0.0.0/0'), bothOf('SplitTunnelDefaultRoute')],
-    ['of all addresses, of an endpoint elsewhere', { Vpn: undefined, ...both('0.0.0.0/0') }, []],
+    ['of all addresses, of an imported endpoint', { Vpn: undefined, ...both('0.0.0.0/0') }, []],
     ['of all addresses, with a split tunnel that nobody knows', { ...withVpn({ SplitTunnel: ref('Any') }), ...both('0.0.0.0/0') }, []],
     ['of the clients among themselves', { R: through('local', '10.100.0.0/16') }, []],
     ['of the clients to others', { R: through('local', '10.20.0.0/16') }, ['R LocalRouteDestination']],
     ['of the clients to a parameter', { R: through('local', ref('Any')) }, []],
-    ['of the clients of an endpoint elsewhere', { Vpn: undefined, R: through('local', '10.20.0.0/16') }, []],
+    ['of the clients of an imported endpoint', { Vpn: undefined, R: through('local', '10.20.0.0/16') }, []],
     ['of the clients among themselves in IPv6', { ...withVpn({ TrafficIpAddressType: ref('Any') }), R: through('local', 'fd00::/8') },
       ['R LocalRouteIpv6', 'R RouteWithoutAuthorizationRule']],
     ['twice', { ...both('10.20.0.0/16'), Again: through(a, '10.20.0.0/16') }, ['Again DuplicateRoute']],
@@ -47,6 +47,8 @@ describe('a route', () => {
     ['twice to a parameter', { ...both(ref('Any')), Again: through(a, ref('Any')) }, ['Again DuplicateRoute']],
     ['twice, never together', { ...both('10.20.0.0/16'), RA: through(a, '10.20.0.0/16', { Condition: 'Dev' }), Again: through(a, '10.20.0.0/16', { Condition: 'Prod' }) }, []],
     ['without a destination, twice', { RA: route({ TargetVpcSubnetId: a }), RB: route({ TargetVpcSubnetId: a }), ...single }, bothOf('PropertyMissing')],
+    ['with a misspelt destination, to two networks',
+      { RA: route({ DestinationCidr: '10.20.0.0/16', TargetVpcSubnetId: a }), RB: route({ DestinationCidr: '10.30.0.0/16', TargetVpcSubnetId: a }), ...single }, bothOf('PropertyUnknown')],
     ['to the VPC', both('10.0.0.0/16'), ['RA RouteOfVpcRange']],
     ['to the VPC, by reference', both({ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }), ['RA RouteOfVpcRange']],
     ['to the VPC, by the same parameter', { Vpc: vpc({ CidrBlock: ref('Any') }), ...both(ref('Any')) }, ['RA RouteOfVpcRange']],
@@ -68,11 +70,11 @@ describe('a route', () => {
     ['to a part of the VPC, on one association', { R: through(a, '10.0.1.0/24') }, []],
     ['without a subnet', { R: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, ['R RouteSubnetMissing']],
     ['without a subnet, perhaps', { R: route({ DestinationCidrBlock: '10.20.0.0/16', TargetVpcSubnetId: perhaps(a) }) }, []],
-    ['without a subnet, of an endpoint elsewhere', { Vpn: undefined, A: undefined, B: undefined, R: route({ DestinationCidrBlock: '10.20.0.0/16' }, { DependsOn: [] }) }, []],
+    ['without a subnet, of an imported endpoint', { Vpn: undefined, A: undefined, B: undefined, R: route({ DestinationCidrBlock: '10.20.0.0/16' }, { DependsOn: [] }) }, []],
     ['through another subnet', { ...single, ...both('10.20.0.0/16') }, ['RB RouteSubnetNotAssociated']],
     ['through another id', { A: association({ SubnetId: 'subnet-1' }), ...single, R: through('subnet-2', '10.20.0.0/16') }, ['R RouteSubnetNotAssociated']],
     ['through a parameter', { ...single, R: through(ref('Any'), '10.20.0.0/16') }, []],
-    ['through another id, of an endpoint elsewhere', { Vpn: undefined, A: association({ SubnetId: 'subnet-1' }), ...single, R: through('subnet-2', '10.20.0.0/16') }, []],
+    ['through another id, of an imported endpoint', { Vpn: undefined, A: association({ SubnetId: 'subnet-1' }), ...single, R: through('subnet-2', '10.20.0.0/16') }, []],
     ['through another id, beside a parameter', { A: association({ SubnetId: 'subnet-1' }), B: association({ SubnetId: ref('Any') }), R: through('subnet-2', '10.20.0.0/16') }, []],
     ['of the clients among themselves, beside an id', { A: association({ SubnetId: 'subnet-1' }), ...single, R: through('local', '10.100.0.0/16') }, []],
     ['through an id beside references', { ...single, R: through('subnet-2', '10.20.0.0/16') }, []],
@@ -88,12 +90,15 @@ describe('a route', () => {
     ['to a parameter, missing on one', { R: through(a, ref('Any')) }, ['R RouteMissingOnAssociation']],
     ['missing on one that a wider one serves', { ...both('10.16.0.0/12'), R: through(a, '10.20.0.0/16') }, []],
     ['missing on one, with wider ones of no use', { W: through(a, '10.16.0.0/12'), R: through(a, '10.20.0.0/16') }, ['R RouteMissingOnAssociation', 'W RouteMissingOnAssociation'].reverse()],
+    ['missing on one of three, whichever comes first', {
+      C: association({ SubnetId: 'subnet-3' }), S: through(b, '10.20.0.0/16'), R: through(a, '10.20.0.0/16'),
+    }, ['R RouteMissingOnAssociation']],
     ['missing on one that is never there', { B: { ...B, Condition: 'Dev' }, R: through(a, '10.20.0.0/16', { Condition: 'Prod' }) }, []],
     ['missing on one perhaps', { R: through(ref('Any'), '10.20.0.0/16') }, []],
     ['missing on one, and perhaps on another', {
       C: association({ SubnetId: 'subnet-3' }), R: through(a, '10.20.0.0/16'), S: through(ref('Any'), '10.20.0.0/16'),
     }, []],
-    ['missing on one, in a VPC elsewhere', { Vpc: undefined, ...withVpn({ VpcId: 'vpc-1' }), R: through(a, '10.20.0.0/16') },
+    ['missing on one, in an imported VPC', { Vpc: undefined, ...withVpn({ VpcId: 'vpc-1' }), R: through(a, '10.20.0.0/16') },
       ['R RouteMissingOnAssociation']],
     ['for nobody', { All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, bothOf('RouteWithoutAuthorizationRule')],
     ['for somebody, by a wider rule', { All: rule({ TargetNetworkCidr: '10.0.0.0/8', AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
@@ -121,6 +126,15 @@ describe('a route', () => {
   ])('on a transit gateway, %s', (_, resources, expected) => {
     expect(found(resources, ON_TRANSIT_GATEWAY)).toEqual(expected);
   });
+});
+
+test.each([
+  [2, 'Remove Again1 and Again2.'],
+  [11, 'Remove Again1, Again10, Again11, Again2, Again3, Again4, Again5, Again6, Again7, Again8 and Again9.'],
+  [12, 'Remove Again1, Again10, Again11, Again12, Again2, Again3, Again4, Again5, Again6, Again7 and 2 others.'],
+])('%d repeated routes are named as far as they can be read', (count, fix) => {
+  const again = Array.from({ length: count }, (_, index) => [`Again${index + 1}`, through(a, '10.20.0.0/16')] as const).sort(([one], [other]) => one < other ? -1 : 1);
+  expect(lines({ ...both('10.20.0.0/16'), ...Object.fromEntries(again) }).join('\n')).toContain(fix);
 });
 
 test('messages', () => {

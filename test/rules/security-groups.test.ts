@@ -38,7 +38,7 @@ test.each<[string, Value, Surroundings['resources'], string[]]>([
   ['a VPC of the template and an id', ref('Vpc'), [group('vpc-2'), vpc('Vpc')], []],
   ['a group of the default VPC', 'vpc-1', [group(undefined)], []],
   ['a resource of another type', 'vpc-1', [group('vpc-2', 'Custom::Group')], []],
-  ['a group of elsewhere', 'vpc-1', [], []],
+  ['an imported group', 'vpc-1', [], []],
 ])('VPC: %s', (_, VpcId, resources, expected) => {
   expect(ids(rules, { VpcId, SecurityGroupIds: [ref('Group')] }, { resources })).toEqual(expected);
 });

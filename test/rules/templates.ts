@@ -41,7 +41,7 @@ export const endpoint = (properties: Spelled = {}) => ({
 /** An entry of AuthenticationOptions for clients with certificates. */
 export const CERTIFICATES = { Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: ref('Certificate') } };
 
-/** An endpoint, `Vpn`, with two associated subnets and a rule for everybody. */
+/** An endpoint, `Vpn`, with two associated subnets and a rule for everyone. */
 export const RESOURCES = {
   Vpc: vpc({ CidrBlock: '10.0.0.0/16' }),
   SubnetA: subnet({ CidrBlock: '10.0.1.0/24', AvailabilityZone: 'a' }),
@@ -58,7 +58,7 @@ export const withVpn = (properties: Spelled) => ({ Vpn: { ...RESOURCES.Vpn, Prop
 /** The same, with routes to networks beyond the VPC. */
 export const ROUTED = { ...RESOURCES, FarA: through(ref('SubnetA'), '10.0.0.0/12'), FarB: through(ref('SubnetB'), '10.0.0.0/12') };
 
-/** An endpoint, `Vpn`, on a transit gateway, with a rule for everybody. */
+/** An endpoint, `Vpn`, on a transit gateway, with a rule for everyone. */
 export const ON_TRANSIT_GATEWAY = {
   Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['a', 'b'] } }),
   All: rule({ TargetNetworkCidr: ref('Any'), AuthorizeAllGroups: true }),

@@ -70,10 +70,10 @@ describe('messages', () => {
       'transitGatewayConfiguration.availabilityZoneIds ["euw1-az1"] is given together with availabilityZones: AWS Client VPN accepts one of the two. Keep one of the two. [TransitGatewayZonesAndZoneIds] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnEndpoint.html',
     ]],
     ['no zone', on({ AvailabilityZones: [] }), [
-      `transitGatewayConfiguration.availabilityZones [] names no zone: AWS Client VPN chooses two. Leave it out, or name the zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')}`,
+      `transitGatewayConfiguration.availabilityZones [] names no Availability Zone: AWS Client VPN chooses two. Leave it out, or name the Availability Zones. [TransitGatewayZonesEmpty] ${guide('cvpn-tgw')}`,
     ]],
     ['count', on({ AvailabilityZoneIds: ['a', 'b', 'c', 'd', 'e', 'f'] }), [
-      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN accepts up to 5 zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
+      `transitGatewayConfiguration.availabilityZoneIds ["a","b","c","d","e","f"] has 6 entries: AWS Client VPN accepts up to 5 Availability Zones of a transit gateway. Keep up to 5. [TransitGatewayZonesCount] ${guide('cvpn-tgw')}`,
     ]],
   ])('%s', (_, properties, expected) => {
     expect(lines(rules, properties)).toEqual(expected);

@@ -42,7 +42,7 @@ test.each<[string, Spelled, string[]]>([
   ['what a gateway propagates', { Way: { Type: 'AWS::EC2::VPNGatewayRoutePropagation', Properties: { RouteTableIds: [ref('Table')], VpnGatewayId: 'vgw-1' } } }, []],
   ['what a route server propagates', { Way: { Type: 'AWS::EC2::RouteServerPropagation', Properties: { RouteTableId: ref('Table'), RouteServerId: 'rs-1' } } }, []],
   ['the main route table', { TableOfA: undefined, TableOfB: undefined }, []],
-  ['a table of elsewhere', { TableOfA: tableOf('SubnetA', 'rtb-1'), TableOfB: tableOf('SubnetB', ref('Any')) }, []],
+  ['a table in another stack', { TableOfA: tableOf('SubnetA', 'rtb-1'), TableOfB: tableOf('SubnetB', ref('Any')) }, []],
   ['a table that may be absent', { TableOfA: tableOf('SubnetA', perhaps(ref('Table'))), TableOfB: { ...tableOf('SubnetB'), Condition: 'Sometimes' } }, []],
   ['no route to the internet', { InternetA: through(ref('SubnetA'), '10.0.0.0/12'), InternetB: through(ref('SubnetB'), '10.0.0.0/12') }, ['Vpn FullTunnelWithoutInternet']],
 ])('%s', (_, resources, expected) => {

@@ -35,7 +35,7 @@ describe('what may be added', () => {
     ['a resource that a macro makes', { Resources: { Vpn, Access: { 'Fn::Transform': INCLUDE } } }],
     ['an include in the properties', { Resources: { Vpn: child(Vpn, { 'Fn::Transform': INCLUDE }) } }],
     ['an include beside the properties', { Resources: { Vpn: { ...Vpn, 'Fn::Transform': INCLUDE } } }],
-  ])('%s: nothing is missing, and nobody knows what is reached', (_, written) => {
+  ])('%s: nothing is missing, and what is reached is unknown', (_, written) => {
     expect(rules(written)).toEqual([]);
     expect(reach(written, 'staff')).toBe('UNKNOWN');
   });

@@ -96,7 +96,7 @@ describe('resources', () => {
   });
 
   test('nothing stands for nothing', () => {
-    expect([undefined, null, new Unknown('elsewhere'), ['Vpc'], {}].map((value) => graph.resourceOf(value))).toEqual(Array(5).fill(undefined));
+    expect([undefined, null, new Unknown('external'), ['Vpc'], {}].map((value) => graph.resourceOf(value))).toEqual(Array(5).fill(undefined));
     expect(graph.ofType('AWS::S3::Bucket')).toEqual([]);
   });
 });

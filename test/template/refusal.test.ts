@@ -10,7 +10,7 @@ const circle = (...ids: string[]) => `circular reference: ${[...ids, ids[0]].joi
 test.each<[string, unknown, string | undefined]>([
   ['nothing', undefined, 'not a CloudFormation template: "Resources" is missing.'],
   ['a text', 'Resources', 'not a CloudFormation template: "Resources" is missing.'],
-  ['resources that are a text', { Resources: 'x' }, 'not a CloudFormation template: "Resources" is no map.'],
+  ['resources that are a text', { Resources: 'x' }, 'not a CloudFormation template: "Resources" is not a map.'],
   ['no resources', { Resources: {} }, undefined],
   ['resources that are none', { Resources: { A: 1, B: null, C: [] } }, undefined],
   ['one after the other', resources({ A: ref('B'), B: [ref('C'), ref('C')], C: ref('D') }), undefined],

@@ -89,7 +89,7 @@ describe('unknown values', () => {
   test.each<[string, unknown]>([
     ['a parameter with a default', { Ref: 'Any' }],
     ['a list with one allowed element', { Ref: 'Ids' }],
-    ['a parameter kept elsewhere', { Ref: 'Kept' }],
+    ['a parameter that is kept in another place', { Ref: 'Kept' }],
     ['the Region', { Ref: 'AWS::Region' }],
     ['the account', { Ref: 'AWS::AccountId' }],
     ['a resource', { Ref: 'Vpc' }],

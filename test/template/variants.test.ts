@@ -79,7 +79,7 @@ describe('a default', () => {
     expect(found(byStage, { Mappings, Parameters: { Stage: { Type: 'String', Default: 'dev', AllowedValues: ['dev', 'prod'] } } })).toHaveLength(1);
   });
 
-  test('is no warning where it was one before', () => {
+  test('is not a warning where it was one before', () => {
     const Parameters = { Text: { Type: 'String', Default: '' } };
     expect(judge({ ...template({ ClientLoginBannerOptions: { Enabled: true, BannerText: { Ref: 'Text' } } }), Parameters }).findings).toEqual([]);
   });

@@ -1,36 +1,4 @@
-import { cli, inFolder } from '../cli/terminal';
-
-const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-3333-4444-555555555555';
-const endpoint = (properties: object = {}) => ({
-  Type: 'AWS::EC2::ClientVpnEndpoint',
-  Properties: {
-    ClientCidrBlock: '10.100.0.0/22',
-    ServerCertificateArn: CERTIFICATE,
-    AuthenticationOptions: [{ Type: 'certificate-authentication', MutualAuthentication: { ClientRootCertificateChainArn: CERTIFICATE } }],
-    ConnectionLogOptions: { Enabled: false },
-    VpcId: 'vpc-0123456789abcdef0',
-    SecurityGroupIds: ['sg-0123456789abcdef0'],
-    SplitTunnel: true,
-    ...properties,
-  },
-});
-const association = (id: object | string, SubnetId: unknown = 'subnet-0123456789abcdef0') => ({
-  Type: 'AWS::EC2::ClientVpnTargetNetworkAssociation', Properties: { ClientVpnEndpointId: id, SubnetId },
-});
-const rule = (id: unknown, TargetNetworkCidr: unknown = '10.0.0.0/16') => ({
-  Type: 'AWS::EC2::ClientVpnAuthorizationRule', Properties: { ClientVpnEndpointId: id, TargetNetworkCidr, AuthorizeAllGroups: true },
-});
-const REF = { Ref: 'Vpn' };
-const whole = (properties: object = {}) => ({ Vpn: endpoint(properties), A: association(REF), R: rule(REF) });
-const nested = (TemplateURL: string, Parameters: object = {}) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL, Parameters } });
-
-/** What is found in the templates of a folder, by file, resource and rule; and what is said beside. */
-async function found(files: Readonly<Record<string, object>>, ...args: readonly string[]) {
-  const texts = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, JSON.stringify(content)]));
-  const { stdout, stderr } = await inFolder(texts, () => cli(['check', '--json', '.', ...args]));
-  const { findings } = JSON.parse(stdout) as { findings: ReadonlyArray<{ file: string; resource: string; rule: string }> };
-  return { findings: findings.map(({ file, resource, rule: id }) => `${file} ${resource} ${id}`).sort(), stderr };
-}
+import { CERTIFICATE, REF, SMALL, association, endpoint, exported, found, imported, nested, rule, sub, whole } from './folders';
 
 test('what a parent gives to its nested stacks is known, and what they put out', async () => {
   const { findings } = await found({
@@ -73,6 +41,49 @@ describe('what one template stores in Systems Manager', () => {
     expect(findings).toEqual(['one.json Vpn ClientCidrBlockSize', 'two.json Vpn ClientCidrBlockSize']);
   });
 
+  test.each<[string, unknown]>([
+    ['by its name', '{{resolve:ssm:/prod/range}}'],
+    ['in Fn::Sub', sub('{{resolve:ssm:/prod/range}}')],
+    ['with a name of Fn::Sub', sub('{{resolve:ssm:/${Stage}/range}}')],
+    ['with a name of Fn::Sub and its variables', { 'Fn::Sub': ['{{resolve:ssm:/${S}/range}}', { S: { Ref: 'Stage' } }] }],
+    ['with a name of Fn::Join', { 'Fn::Join': ['', ['{{resolve:ssm:/', { Ref: 'Stage' }, '/range}}']] }],
+    ['cut in two', { 'Fn::Join': ['/', ['{{resolve:ssm:', 'prod', 'range}}']] }],
+  ])('is read %s', async (_, range) => {
+    const { findings } = await found({
+      'network.json': { Resources: { Range: store('10.100.0.0/28', '/prod/range') } },
+      'vpn.json': { Parameters: { Stage: { Type: 'String' } }, Resources: whole({ ClientCidrBlock: range }) },
+    }, '--parameter', 'Stage=prod');
+    expect(findings).toEqual(['vpn.json Vpn ClientCidrBlockSize']);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a version', '{{resolve:ssm:/vpn/range:1}}', '/vpn/range'],
+    ['a secret', '{{resolve:ssm-secure:/vpn/range}}', '/vpn/range'],
+    ['another name', '{{resolve:ssm:/vpn/ranges}}', '/vpn/range'],
+  ])('%s is another value', async (_, range, name) => {
+    const { findings } = await found({ 'network.json': { Resources: { Range: store(SMALL, name) } }, 'vpn.json': { Resources: whole({ ClientCidrBlock: range }) } });
+    expect(findings).toEqual([]);
+  });
+
+  test('is the endpoint of rules in other templates, by a name that is given or put together', async () => {
+    const Parameters = { Id: { Type: 'AWS::SSM::Parameter::Value<String>' }, Stage: { Type: 'String' } };
+    const twice = (id: unknown) => ({ Parameters, Resources: { R: rule(id), Again: rule(id) } });
+    const { findings } = await found({
+      'vpn.json': { Resources: { Vpn: endpoint(), A: association(REF), Id: store(REF, '/prod/vpn') } },
+      'one.json': twice({ Ref: 'Id' }),
+      'two.json': twice(sub('{{resolve:ssm:/${Stage}/vpn}}')),
+    }, '--parameter', 'Id=/prod/vpn', '--parameter', 'Stage=prod');
+    expect(findings).toEqual(['one.json Again DuplicateAuthorizationRule', 'two.json Again DuplicateAuthorizationRule', 'two.json R DuplicateAuthorizationRule']);
+  });
+
+  test.each(['List<String>', 'CommaDelimitedList'])('as %s has its elements', async (type) => {
+    const { findings } = await found({
+      'network.json': { Resources: { Servers: store('10.0.0.2,10.0.0.3,10.0.0.4', '/dns') } },
+      'vpn.json': { Parameters: { Servers: { Type: `AWS::SSM::Parameter::Value<${type}>`, Default: '/dns' } }, Resources: whole({ DnsServers: { Ref: 'Servers' } }) },
+    });
+    expect(findings).toEqual(['vpn.json Vpn DnsServersCount']);
+  });
+
   test('is not known where two templates store it, or each takes it from the other', async () => {
     const reader = whole({ ClientCidrBlock: '{{resolve:ssm:/vpn/range}}' });
     const twice = await found({ 'a.json': { Resources: { Range: store('10.100.0.0/28') } }, 'b.json': { Resources: { Range: store('10.1.0.0/22') } }, 'vpn.json': { Resources: reader } });
@@ -85,13 +96,132 @@ describe('what one template stores in Systems Manager', () => {
   });
 });
 
-test('exports that two templates have, and those that none has, are reported', async () => {
-  const exporting = { Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } }, Outputs: { Range: { Value: '10.0.0.0/16', Export: { Name: 'range' } } } };
-  const importing = (name: string) => ({ Resources: { ...whole(), R: rule(REF, { 'Fn::ImportValue': name }) } });
-  const two = await found({ 'a.json': exporting, 'b.json': exporting, 'vpn.json': importing('range') });
-  expect(two.stderr).toContain('vpn.json: the export "range" is in a.json and b.json: which one is imported is ambiguous. Give each its own name.');
-  const none = await found({ 'a.json': exporting, 'vpn.json': importing('rang') });
-  expect(none.stderr).toContain('vpn.json: no template of this check exports "rang": its value is unresolved. Did you mean "range"?');
+describe('what is to be said of exports', () => {
+  const exporting = { Resources: {}, Outputs: { Range: exported('10.0.0.0/16', 'range') } };
+  const importing = (name: unknown, more: object = {}) => ({ ...more, Resources: whole({ ClientCidrBlock: imported(name) }) });
+  const either = (one: string, other: string, second: object = { 'Fn::Not': [{ Condition: 'Prod' }] }) => ({
+    Parameters: { Stage: { Type: 'String' } },
+    Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] }, Other: second },
+    Resources: {},
+    Outputs: { One: exported(one, 'range', { Condition: 'Prod' }), Two: exported(other, 'range', { Condition: 'Other' }) },
+  });
+  const place = (region: string, templateFile: string) => ({ type: 'aws:cloudformation:stack', environment: `aws://111122223333/${region}`, properties: { templateFile } });
+  const apart = { version: '48.0.0', artifacts: { Net: place('us-east-1', 'a.json'), Vpn: place('eu-west-1', 'vpn.json') } };
+  const NEVER = { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } };
+  const never = { ...NEVER, Resources: {}, Outputs: { Range: exported(SMALL, 'range', { Condition: 'Never' }) } };
+
+  test.each<[string, Readonly<Record<string, object>>, string]>([
+    ['two templates have one', { 'a.json': exporting, 'b.json': exporting, 'vpn.json': importing('range') },
+      'vpn.json: the export "range" is in a.json and b.json: which one is imported is ambiguous. Give each its own name.\n'],
+    ['one template has two', { 'a.json': { ...exporting, Outputs: { ...exporting.Outputs, Again: exported(SMALL, 'range') } }, 'vpn.json': importing('range') },
+      'vpn.json: the export "range" is in a.json twice: which one is imported is ambiguous. Give each its own name.\n'],
+    ['one template may have two', { 'a.json': either(SMALL, SMALL, { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] }), 'vpn.json': importing('range') },
+      'vpn.json: the export "range" is in a.json twice: which one is imported is ambiguous. Give each its own name.\n'],
+    ['one template has one or the other', { 'a.json': either('10.100.0.0/22', '10.101.0.0/22'), 'vpn.json': importing('range') }, ''],
+    ['none has it', { 'a.json': exporting, 'vpn.json': importing('rang') },
+      'vpn.json: no template of this check exports "rang": its value is unresolved. Did you mean "range"?\n'],
+    ['none has anything like it', { 'a.json': exporting, 'vpn.json': importing('something-else') },
+      'vpn.json: no template of this check exports "something-else": its value is unresolved.\n'],
+    ['one has it that is never made', { 'a.json': never, 'b.json': { Resources: {}, Outputs: { O: exported('x', 'other') } }, 'vpn.json': importing('range') },
+      'vpn.json: no template of this check exports "range": its value is unresolved.\n'],
+    ['one has it in another Region', { 'manifest.json': apart, 'a.json': exporting, 'vpn.json': importing('range') },
+      'vpn.json: the export "range" is in a.json, in another account or Region: its value is unresolved. Imports are from the same account and Region.\n'],
+    ['the template itself has it', { 'vpn.json': { ...importing('range'), Outputs: { Range: exported('10.100.0.0/22', 'range') } } },
+      'vpn.json: imports its own export "range": no first deployment finds it. Write the value in place of the import.\n'],
+    ['two may have it', {
+      'a.json': { Resources: {}, Outputs: { O: exported('x', sub('${AWS::StackName}-range')) } },
+      'b.json': { Resources: {}, Outputs: { O: exported('x', sub('${AWS::StackName}-range')) } },
+      'vpn.json': importing('net-range'),
+    }, 'vpn.json: the export "net-range" may be in a.json and b.json: its value is unresolved.\n'],
+    ['one may have it', { 'a.json': { Resources: {}, Outputs: { O: exported('10.100.0.0/22', sub('${AWS::StackName}-range')) } }, 'vpn.json': importing('net-range') }, ''],
+  ])('%s', async (_, files, said) => {
+    await expect(found(files)).resolves.toMatchObject({ findings: [], stderr: said });
+  });
+
+  test.each<[string, Readonly<Record<string, object>>]>([
+    ['one or the other gives the same', { 'a.json': either(SMALL, SMALL), 'vpn.json': importing('range') }],
+    ['another one is never made', { 'a.json': { ...never, Outputs: { ...never.Outputs, Other: exported(SMALL, 'range') } }, 'vpn.json': importing('range') }],
+  ])('a value is known: %s', async (_, files) => {
+    await expect(found(files)).resolves.toMatchObject({ findings: ['vpn.json Vpn ClientCidrBlockSize'], stderr: '' });
+  });
+
+  test('circles', async () => {
+    const { stderr } = await found({
+      'a.json': { Resources: whole({ Description: imported('b') }), Outputs: { A: exported('x', 'a') } },
+      'b.json': { Resources: {}, Outputs: { B: exported(imported('a'), 'b') } },
+    });
+    expect(stderr).toBe('a.json: circle of imports: a.json → b.json → a.json. None of these stacks can be deployed first. Move what they share to one of them or to a third.\n');
+  });
+});
+
+describe('an import by a name that is known in part', () => {
+  const name = sub('${AWS::StackName}-VPCID');
+  const network = (Name: unknown = name) => ({ Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } }, Outputs: { Vpc: exported({ Ref: 'Vpc' }, Name) } });
+  const vpn = (from: unknown, Declared: object = { Type: 'String' }) => ({ Parameters: { NetworkStack: Declared }, Resources: whole({ ClientCidrBlock: '10.0.0.0/22', VpcId: imported(from) }) });
+  const OVERLAPS = 'ClientCidrBlock "10.0.0.0/22" overlaps with 10.0.0.0/16 of Vpc (network.json): the client range and the VPC must not overlap.';
+
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/walkthrough-crossstackref.html
+  test.each<[string, object, object]>([
+    ['of a parameter', network(), vpn(sub('${NetworkStack}-VPCID'))],
+    ['of a parameter with a default', network(), vpn(sub('${NetworkStack}-VPCID'), { Type: 'String', Default: 'network' })],
+    ['of a parameter with two allowed values', network(), vpn(sub('${NetworkStack}-VPCID'), { Type: 'String', AllowedValues: ['one', 'two'] })],
+    ['as a text', network(), vpn('prod-network-VPCID')],
+    ['of which the export has more gaps', network(sub('${AWS::StackName}-${AWS::Region}-VPCID')), vpn(sub('${NetworkStack}-VPCID'))],
+    ['of a parameter that both have', network(sub('${Stage}-VPCID')), vpn(sub('${Stage}-VPCID'))],
+    ['joined', network(), vpn({ 'Fn::Join': ['-', [{ Ref: 'NetworkStack' }, 'VPCID']] })],
+  ])('%s is from the one template that has such a name, and said as a warning', async (_, one, other) => {
+    const { messages, stderr } = await found({ 'network.json': one, 'vpn.json': other });
+    expect({ messages, stderr }).toEqual({ messages: [`warning: If the imports are from network.json, ${OVERLAPS}`], stderr: '' });
+  });
+
+  test('that becomes known is an error', async () => {
+    const both = sub('${NetworkStack}-VPCID');
+    const { messages } = await found({ 'network.json': { Parameters: { NetworkStack: { Type: 'String' } }, ...network(both) }, 'vpn.json': vpn(both) }, '--parameter', 'NetworkStack=net');
+    expect(messages).toEqual([`error: ${OVERLAPS}`]);
+  });
+
+  test.each<[string, unknown]>([
+    ['of a parameter alone', { Ref: 'NetworkStack' }],
+    ['that ends in another way', sub('${NetworkStack}-VPC')],
+    ['without a text that could tell', sub('${NetworkStack}-${AWS::Region}')],
+    ['with very many gaps', sub(`${'${NetworkStack}-'.repeat(7)}VPCID`)],
+    ['that is very long', sub(`\${NetworkStack}${'x'.repeat(300)}-VPCID`)],
+  ])('%s is from none', async (_, from) => {
+    await expect(found({ 'network.json': network(), 'vpn.json': vpn(from) })).resolves.toMatchObject({ findings: [] });
+  });
+
+  test('is from none of two', async () => {
+    await expect(found({ 'network.json': network(), 'other.json': network(), 'vpn.json': vpn(sub('${NetworkStack}-VPCID')) })).resolves.toMatchObject({ findings: [], stderr: '' });
+  });
+
+  test('brings what is missing otherwise, and what is wrong by itself stays an error', async () => {
+    const id = imported(sub('${VpnStack}-Id'));
+    const { findings, messages } = await found({
+      'vpn.json': { Resources: { Vpn: endpoint(), A: association(REF) }, Outputs: { Id: exported(REF, sub('${AWS::StackName}-Id')) } },
+      'access.json': { Parameters: { VpnStack: { Type: 'String' } }, Resources: { R: rule(id), Again: rule(id), Wrong: rule(id, '10.0.0.0/99') } },
+    });
+    expect(findings).toEqual(['access.json Again DuplicateAuthorizationRule', 'access.json Wrong AuthorizationRuleFormat']);
+    expect(messages.map((message) => message.split(' ')[0])).toEqual(['error:', 'error:']);
+  });
+
+  test('is a parameter of Systems Manager as well', async () => {
+    const { messages } = await found({
+      'network.json': { Parameters: { Stage: { Type: 'String' } }, Resources: { Range: { Type: 'AWS::SSM::Parameter', Properties: { Name: sub('/${Stage}/range'), Type: 'String', Value: SMALL } } } },
+      'vpn.json': { Parameters: { Env: { Type: 'String' } }, Resources: whole({ ClientCidrBlock: sub('{{resolve:ssm:/${Env}/range}}') }) },
+    });
+    expect(messages).toEqual([expect.stringMatching(/^warning: If the imports are from network.json, ClientCidrBlock "10.100.0.0\/28" /)]);
+  });
+
+  test('with any of the allowed values of another parameter is a warning', async () => {
+    const { messages } = await found({
+      'network.json': network(),
+      'vpn.json': {
+        Parameters: { NetworkStack: { Type: 'String' }, Range: { Type: 'String', AllowedValues: ['10.0.0.0/22', '10.0.4.0/22'] } },
+        Resources: whole({ ClientCidrBlock: { Ref: 'Range' }, VpcId: imported(sub('${NetworkStack}-VPCID')) }),
+      },
+    });
+    expect(messages).toEqual([expect.stringMatching(/^warning: If the imports are from network.json, /)]);
+  });
 });
 
 test('what was looked up of a VPC is known by its context file', async () => {
@@ -173,8 +303,6 @@ test('stacks of an assembly know each other by name, and their account and Regio
 });
 
 test('stacks that import from each other are one app: what is exported is found, and what waits for it waits', async () => {
-  const imported = (name: string) => ({ 'Fn::ImportValue': name });
-  const exported = (Value: object, Name: string) => ({ Value, Export: { Name } });
   const { findings } = await found({
     'network.json': {
       Resources: {

@@ -253,11 +253,11 @@ describe('resources', () => {
     expect(graph.ofType('AWS::EC2::Subnet')).toEqual([]);
   });
 
-  test('that are no L1 are known by what is said of them, once', () => {
+  test('that are not L1 are known by what is said of them, once', () => {
     const stack = newStack();
     const graph = new TreeGraph(stack);
-    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.0.0.0/16' }));
-    graph.know('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.1.0.0/16' }));
+    graph.register('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.0.0.0/16' }));
+    graph.register('vpc-1', graph.planned('AWS::EC2::VPC', stack, { cidrBlock: '10.1.0.0/16' }));
     expect(graph.resourceOf('vpc-1')?.properties.CidrBlock).toBe('10.0.0.0/16');
     expect(graph.ofType('AWS::EC2::VPC')).toHaveLength(1);
   });

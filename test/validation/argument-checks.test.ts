@@ -1,5 +1,6 @@
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import {
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
   ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
@@ -13,13 +14,16 @@ const PAGE = 'https://github.com/cdk-client-vpn-plus/cdk-client-vpn-plus/blob/ma
 const VPC_BY_SUBNETS = 'ClientVpnNetwork.vpc(vpc) with an ec2.IVpc, or ClientVpnNetwork.subnets(vpc, [subnet]) for an L1';
 const CERTIFICATE = 'acm.Certificate.fromCertificateArn(this, "Certificate", "arn:aws:acm:…")';
 
-describe('what a compiler would refuse', () => {
+describe('what a compiler would reject', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['an ARN for a certificate', { serverCertificate: 'arn:aws:acm:1' }, `serverCertificate is "arn:aws:acm:1". Write e.g. ${CERTIFICATE}.`],
     ['no certificate', { serverCertificate: undefined }, `serverCertificate is missing. Write e.g. ${CERTIFICATE}.`],
     ['no authentication', { authentication: null }, 'authentication is null. Write e.g. ClientVpnAuthentication.federated(samlProvider).'],
     ['a VPC for a network', { network: {} }, 'network is {}. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['a policy of a class of its own', { authorizationPolicy: new class Mine { public decide(): void { /* as ours has it. */ } }() }, 'authorizationPolicy is an object of the class Mine. Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar").'],
+    ['a policy of a subclass, which other languages allow', {
+      authorizationPolicy: new class Mine extends (ClientVpnAuthorizationPolicy as unknown as new() => object) {}(),
+    }, 'authorizationPolicy is an object of the class Mine. Write e.g. ClientVpnAuthorizationPolicy.fromFile("policy.cedar").'],
     ['an object without a class', { network: Object.create(Object.create(null)) }, 'network is Object <[Object: null prototype] {}> {}. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['a class', { network: ClientVpnNetwork }, 'network is a function. Write e.g. ClientVpnNetwork.vpc(vpc).'],
     ['false for logging', { connectionLogging: false }, 'connectionLogging is false. Write e.g. ClientVpnConnectionLogging.disabled().'],
@@ -90,8 +94,6 @@ describe('one choice for another', () => {
     ['dnsServers', 'ClientVpnDnsServers.of("10.0.0.2")', (dnsServers) => ({ dnsServers })],
     ['authorizationPolicy', 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")', (authorizationPolicy) => ({ authorizationPolicy })],
     ['connectHandler', 'ClientVpnConnectHandler.fromFunction(handler)', (connectHandler) => ({ connectHandler })],
-    ['connectHandler.policy', 'ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"])',
-      (policy) => ({ connectHandler: ClientVpnConnectHandler.create({ policy }) })],
     ['trustProviders[0]', 'ClientVpnTrustProvider.jamf({ tenantId: "tenant" })', (provider) => ({ trustProviders: [provider] })],
   ])('for %s', (prop, instead, props) => {
     const { [prop]: _, ...others } = CHOICES;
@@ -112,7 +114,7 @@ const ANYWHERE = ClientVpnDestination.internet();
 /** Any value, past the compiler. */
 const wrong = (value: unknown) => value as never;
 
-describe('factories say at once what they cannot use', () => {
+describe('factories immediately report what they cannot use', () => {
   test.each<[string, () => unknown, string]>([
     ['ClientVpnAuthentication.mutual', () => ClientVpnAuthentication.mutual({ clientRootCertificate: wrong(null) }), `clientRootCertificate is null. Write e.g. ${CERTIFICATE}.`],
     ['ClientVpnAuthentication.federated', () => ClientVpnAuthentication.federated(wrong('arn')),
@@ -134,6 +136,14 @@ describe('factories say at once what they cannot use', () => {
       'options is true. Write e.g. { streamName: "connections" }.'],
     ['ClientVpnConnectionLogging.create', () => ClientVpnConnectionLogging.create(wrong({ encryptionKey: 'arn' })),
       'encryptionKey is "arn". Write e.g. kms.Key.fromKeyArn(this, "Key", "arn:aws:kms:…").'],
+    ['ClientVpnConnectHandler.create', () => ClientVpnConnectHandler.create(wrong(undefined)), 'options is missing. Write e.g. { policy }.'],
+    ['ClientVpnConnectHandler.create', () => ClientVpnConnectHandler.create({ policy: wrong(ClientVpnConnectionLogging.disabled()) }),
+      'policy is an object of the class ClientVpnConnectionLoggingChoice. Write e.g. ClientVpnConnectPolicy.allowSourceIps(["203.0.113.0/24"]).'],
+    ['ClientVpnConnectPolicy.fromCode', () => ClientVpnConnectPolicy.fromCode(wrong('gate')), 'code is "gate". Write e.g. lambda.Code.fromAsset("gate").'],
+    ['ClientVpnConnectPolicy.fromCode', () => ClientVpnConnectPolicy.fromCode(Code.fromInline('x'), wrong(null)), 'options is null. Write e.g. { handler: "index.handler" }.'],
+    ['ClientVpnConnectPolicy.fromCode', () => ClientVpnConnectPolicy.fromCode(Code.fromInline('x'), { handler: wrong(null) }), 'handler is null. Leave it out.'],
+    ['ClientVpnConnectPolicy.allowHours', () => ClientVpnConnectPolicy.allowHours(wrong(undefined)),
+      'allowed is missing. Write e.g. { timezone: TimeZone.EUROPE_BERLIN, days: [ClientVpnWeekday.EVERY_DAY], start: "07:00", end: "19:00" }.'],
     ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of(wrong(['10.0.0.2'])), 'first is [ "10.0.0.2" ]. Write e.g. "10.0.0.2".'],
     ['ClientVpnDnsServers.of', () => ClientVpnDnsServers.of('10.0.0.2', wrong(null)), 'second is null. Write e.g. "10.0.0.2".'],
     ['ClientVpnDestination.cidr', () => ClientVpnDestination.cidr(wrong(undefined)), 'cidrBlock is missing. Write e.g. "10.20.0.0/16".'],
@@ -190,7 +200,7 @@ describe('methods of endpoints say what they cannot use', () => {
     ['no options', (vpn) => vpn.addNetworkAccess(ANYWHERE, wrong(undefined)), 'options is missing. Write e.g. { groups: ["engineering"] }.'],
     ['one group for a list', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong('eng') }), 'groups is "eng". Write e.g. ["engineering"].'],
     ['null for a description', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: ['a'], description: wrong(null) }), 'description is null. Leave it out.'],
-    ['null for groups', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong(null) }), 'groups is null. Write e.g. ["engineering"].'],
+    ['null for groups', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: wrong(null) }), 'groups is null. Leave it out.'],
     ['a number for a group', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: ['a', wrong(5)] }), 'groups[1] is 5. Write e.g. "engineering".'],
     ['an empty group', (vpn) => vpn.addNetworkAccess(ANYWHERE, { groups: [''] }), 'groups[0] is "". Write e.g. "engineering".'],
     ['a word for all users', (vpn) => vpn.addNetworkAccess(ANYWHERE, { allUsers: wrong('yes') }), 'allUsers is "yes". Write e.g. true.'],

@@ -1,6 +1,6 @@
 import type { RuleMessage, Severity } from '../../src/evaluation/rule';
 import { ClientVpnDestination } from '../../src/index';
-import { inCall, report, reportErrors } from '../../src/validation/reporting';
+import { callSite, report, reportErrors } from '../../src/validation/reporting';
 import { messageOf, newEndpoint, newStack, validationErrors } from '../fixtures';
 
 afterEach(() => jest.restoreAllMocks());
@@ -20,7 +20,7 @@ describe('reportErrors', () => {
     expect(messageOf(() => reportErrors(newStack(), [finding('One')]))).toBe('Stack: vpnPort 1 is wrong. Write 2. [One] https://example.com/page');
   });
 
-  test('says all errors at once, and no warnings', () => {
+  test('reports all errors together, and no warnings', () => {
     expect(messageOf(() => reportErrors(newStack(), [finding('One'), finding('Odd', 'warning'), finding('Two')]))).toBe([
       'Stack: 2 errors',
       '  - vpnPort 1 is wrong. Write 2. [One] https://example.com/page',
@@ -74,6 +74,6 @@ test('nothing of an app reaches a terminal that turns the text around', () => {
 
 describe('inCall', () => {
   test('stands for a call that belongs to no construct', () => {
-    expect(messageOf(() => reportErrors(inCall('Some.call'), [finding('One')]))).toMatch(/^Some\.call\(\): /);
+    expect(messageOf(() => reportErrors(callSite('Some.call'), [finding('One')]))).toMatch(/^Some\.call\(\): /);
   });
 });

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -9,8 +7,7 @@ import {
   ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork,
   ClientVpnPlatform, ClientVpnRequirement, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin,
 } from '../../src/index';
-import { REPOSITORY } from '../environment';
-import { importedVpc, messageOf, newEndpoint, newStack, samlProvider } from '../fixtures';
+import { importedVpc, messageOf, newEndpoint, newStack, samlProvider, validationErrors } from '../fixtures';
 
 /** Calls as JavaScript allows them. */
 const untyped = (value: unknown) => value as never;
@@ -25,7 +22,7 @@ describe('an argument too many', () => {
   test.each<[string, () => unknown, string]>([
     ['three DNS servers', () => call(ClientVpnDnsServers, 'of', '1', '2', '3'), 'ClientVpnDnsServers.of(): there are 3 arguments, the last one "3". It takes 2 at most.'],
     ['a log group that is disabled', () => call(ClientVpnConnectionLogging, 'disabled', new logs.LogGroup(newStack(), 'Log')),
-      'ClientVpnConnectionLogging.disabled(): there are 1 arguments, the last one the construct Stack/Log. It takes none.'],
+      'ClientVpnConnectionLogging.disabled(): there is 1 argument, the construct Stack/Log. It takes none.'],
     ['a second range', () => call(ClientVpnDestination, 'cidr', '10.0.0.0/8', '10.1.0.0/16'), 'ClientVpnDestination.cidr(): there are 2 arguments, the last one "10.1.0.0/16". It takes 1 at most.'],
     ['a network', () => call(ClientVpnNetwork, 'vpc', 1, 2, 3n), 'ClientVpnNetwork.vpc(): there are 3 arguments, the last one 3. It takes 2 at most.'],
     ['an authentication', () => call(ClientVpnAuthentication, 'mutual', {}, Symbol('x')), 'ClientVpnAuthentication.mutual(): there are 2 arguments, the last one Symbol(x). It takes 1 at most.'],
@@ -35,7 +32,7 @@ describe('an argument too many', () => {
     ['a platform', () => call(ClientVpnPlatform, 'of', 'win', 'mac'), 'ClientVpnPlatform.of(): there are 2 arguments, the last one "mac". It takes 1 at most.'],
     ['a condition', () => call(ClientVpnConnectPolicy, 'allowSourceIps', '10.0.0.0/8', '10.1.0.0/16'),
       'ClientVpnConnectPolicy.allowSourceIps(): there are 2 arguments, the last one "10.1.0.0/16". It takes 1 at most.'],
-    ['a requirement', () => call(ClientVpnRequirement, 'twoZones', 3), 'ClientVpnRequirement.twoZones(): there are 1 arguments, the last one 3. It takes none.'],
+    ['a requirement', () => call(ClientVpnRequirement, 'twoZones', 3), 'ClientVpnRequirement.twoZones(): there is 1 argument, 3. It takes none.'],
   ])('%s', (_, act, message) => {
     expect(messageOf(act)).toContain(message);
   });
@@ -102,26 +99,10 @@ describe('values of another kind', () => {
   });
 });
 
-describe('what is exported', () => {
-  const read = (file: string) => readFileSync(join(REPOSITORY, 'src', file), 'utf8');
-  const text = Array.from(read('index.ts').matchAll(/^export \* from '\.\/(.+)';$/gm), ([, file]) => read(`${file}.ts`)).join('\n');
-  const all = ['endpoint/check-props.ts', 'connect-handler/connect-conditions.ts', 'endpoint/endpoint-base.ts', 'endpoint/imported-endpoint.ts'].map(read).concat(text).join('\n');
-  const names = (pattern: RegExp) => Array.from(text.matchAll(pattern), ([, name]) => name);
-
-  const options = names(/^export interface (ClientVpn\w+(?:Options|Props|Attributes))\b/gm);
-  const factories = names(/^export class (ClientVpn\w+)(?: implements \w+)? \{(?=[^]*?^\})(?:(?!^\})[^])*?^ {2}public static (?!readonly|_)\w+\(/gm);
-
-  test('is found', () => {
-    expect(options).toEqual(expect.arrayContaining(['ClientVpnEndpointPlusProps', 'ClientVpnRoutePlusOptions', 'ClientVpnVpcOptions']));
-    expect(factories).toEqual(expect.arrayContaining(['ClientVpnNetwork', 'ClientVpnDnsServers', 'ClientVpnRequirement']));
-  });
-
-  test.each(options)('the props of %s are compared with what is written', (name) => {
-    const heirs = [name, ...names(new RegExp(`^export interface (\\w+) extends [^{]*\\b${name}\\b`, 'gm'))];
-    expect(heirs.some((heir) => all.includes(`: Names<${heir}> = `))).toBe(true);
-  });
-
-  test.each(factories)('the arguments of %s are counted', (name) => {
-    expect(all).toContain(`limitArguments(${name}, {`);
-  });
+test.each([null, 'x', 5, [], ['x']])('properties that are overridden with %j are missing', (properties) => {
+  const stack = newStack();
+  (newEndpoint(stack).node.defaultChild as CfnResource).addOverride('Properties', properties);
+  expect(validationErrors(stack).filter((line) => line.includes('PropertyMissing')).map((line) => /: (\w+) is missing/.exec(line)?.[1])).toEqual([
+    'authenticationOptions', 'connectionLogOptions', 'serverCertificateArn',
+  ]);
 });

@@ -10,7 +10,7 @@ from constructs import Construct
 
 
 class ConnectHandlerVpn(Stack):
-    """Staff connect from the office at any time, and from elsewhere on working days."""
+    """Staff connect from the office at any time, and from other places on working days."""
 
     def __init__(self, scope: Construct, id: str, **kwargs) -> None:
         super().__init__(scope, id, **kwargs)
@@ -51,7 +51,7 @@ class ConnectHandlerVpn(Stack):
                 policy=ClientVpnConnectPolicy.all_of(
                     ClientVpnConnectPolicy.allow_platforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS),
                     ClientVpnConnectPolicy.any_of(office, working_days).with_message(
-                        "From elsewhere than the office, connections are allowed on working days from 6 to 22. Ask the service desk for an exception."),
+                        "From outside the office, connections are allowed on working days from 6 to 22. Ask the service desk for an exception."),
                 ),
                 # the first connection in the morning does not wait for the function to start.
                 provisioned_concurrent_executions=1,

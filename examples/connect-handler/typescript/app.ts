@@ -10,7 +10,7 @@ import {
 } from 'cdk-client-vpn-plus';
 import type { Construct } from 'constructs';
 
-/** Staff connect from the office at any time, and from elsewhere on working days. */
+/** Staff connect from the office at any time, and from other places on working days. */
 class ConnectHandlerVpn extends Stack {
   public constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -47,7 +47,7 @@ class ConnectHandlerVpn extends Stack {
         policy: ClientVpnConnectPolicy.allOf(
           ClientVpnConnectPolicy.allowPlatforms(ClientVpnPlatform.WINDOWS, ClientVpnPlatform.MAC_OS),
           ClientVpnConnectPolicy.anyOf(office, workingDays)
-            .withMessage('From elsewhere than the office, connections are allowed on working days from 6 to 22. Ask the service desk for an exception.'),
+            .withMessage('From outside the office, connections are allowed on working days from 6 to 22. Ask the service desk for an exception.'),
         ),
         // the first connection in the morning does not wait for the function to start.
         provisionedConcurrentExecutions: 1,

@@ -39,7 +39,7 @@ class DevicePostureVpn(Stack):
                     tenant_id="0123456789abcdef0123456789abcdef-01", public_signing_key_url="https://assets-public.falcon.crowdstrike.com/zta/jwk.json"),
                 ClientVpnTrustProvider.jamf(tenant_id="a1b2c3d4-5678-90ab-cdef-333333333333"),
             ],
-            # logged, not enforced: enforcing it, and each change after that, disconnects everybody.
+            # logged, not enforced: enforcing it, and each change after that, disconnects everyone.
             authorization_policy=policy.shadow(),
             # the logs show what the policy was asked about: for tests with the contexts of real clients.
             connection_logging=ClientVpnConnectionLogging.create(include_authorization_policy_context=True),

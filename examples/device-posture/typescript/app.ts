@@ -37,7 +37,7 @@ class DevicePostureVpn extends Stack {
         }),
         ClientVpnTrustProvider.jamf({ tenantId: 'a1b2c3d4-5678-90ab-cdef-333333333333' }),
       ],
-      // logged, not enforced: enforcing it, and each change after that, disconnects everybody.
+      // logged, not enforced: enforcing it, and each change after that, disconnects everyone.
       authorizationPolicy: policy.shadow(),
       // the logs show what the policy was asked about: for tests with the contexts of real clients.
       connectionLogging: ClientVpnConnectionLogging.create({ includeAuthorizationPolicyContext: true }),

@@ -31,10 +31,10 @@ void test('others do not get in', () => {
   }
 });
 
-void test('a high risk keeps everybody out', () => {
+void test('a high risk keeps everyone out', () => {
   assert.deepEqual(decide({ ...engineer, ...crowdstrike(100), ...jamf('HIGH') }), { result: DENY, statements: ['high-risk'] });
 });
 
-void test('nobody gets in who has not signed in', () => {
+void test('no one gets in who has not signed in', () => {
   assert.deepEqual(decide(crowdstrike(100)), { result: ERROR, statements: ['healthy-device'] });
 });

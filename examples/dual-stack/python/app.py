@@ -45,7 +45,7 @@ class DualStackVpn(Stack):
 
         # a rule for the IPv4 range of the VPC and one for its IPv6 range; the associations route both.
         vpn.add_network_access(ClientVpnDestination.vpc(vpc), groups=["engineering"])
-        # everybody asks the name server, whatever else they may reach.
+        # everyone asks the name server, whatever else they may reach.
         vpn.add_network_access(ClientVpnDestination.vpc_resolver(), all_users=True)
         # the longest prefix decides alone: who may go there is named again.
         for subnet in vpc.select_subnets(subnet_group_name="laboratory").subnets:

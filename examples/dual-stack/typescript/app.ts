@@ -40,7 +40,7 @@ class DualStackVpn extends Stack {
 
     // a rule for the IPv4 range of the VPC and one for its IPv6 range; the associations route both.
     vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), { groups: ['engineering'] });
-    // everybody asks the name server, whatever else they may reach.
+    // everyone asks the name server, whatever else they may reach.
     vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true });
     // the longest prefix decides alone: who may go there is named again.
     for (const subnet of vpc.selectSubnets({ subnetGroupName: 'laboratory' }).subnets) {

@@ -14,7 +14,7 @@ class FullTunnelVpn(Stack):
             self, "Vpc",
             ip_addresses=ec2.IpAddresses.cidr("10.1.0.0/16"),
             max_azs=2,
-            # one for each zone, so that one zone's failure does not cut off the clients of the other.
+            # one for each Availability Zone, so that the failure of one does not cut off the clients of the other.
             nat_gateways=2,
             flow_logs={"All": ec2.FlowLogOptions()},
         )

@@ -12,7 +12,7 @@ class FullTunnelVpn extends Stack {
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr('10.1.0.0/16'),
       maxAzs: 2,
-      // one for each zone, so that one zone's failure does not cut off the clients of the other.
+      // one for each Availability Zone, so that the failure of one does not cut off the clients of the other.
       natGateways: 2,
       flowLogs: { All: {} },
     });

@@ -41,7 +41,7 @@ func NewGroupsVpn(scope constructs.Construct, id string) awscdk.Stack {
 			jsii.String("arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111")),
 		Authentication: cdkclientvpnplus.ClientVpnAuthentication_Federated(
 			iam.SamlProvider_FromSamlProviderArn(stack, jsii.String("IdentityProvider"), jsii.String("arn:aws:iam::111122223333:saml-provider/staff")), nil),
-		// two subnets lie in each zone, and the service takes one.
+		// two subnets lie in each Availability Zone, and the service takes one.
 		Network:     cdkclientvpnplus.ClientVpnNetwork_Vpc(vpc, &cdkclientvpnplus.ClientVpnVpcOptions{VpcSubnets: applications}),
 		SplitTunnel: jsii.Bool(true),
 		DnsServers:  cdkclientvpnplus.ClientVpnDnsServers_VpcResolver(),
@@ -51,7 +51,7 @@ func NewGroupsVpn(scope constructs.Construct, id string) awscdk.Stack {
 	vpn.AddNetworkAccess(cdkclientvpnplus.ClientVpnDestination_Vpc(vpc), &cdkclientvpnplus.ClientVpnNetworkAccessOptions{
 		Groups: jsii.Strings("engineering", "operations"),
 	})
-	// everybody asks the name server, whatever else they may reach.
+	// everyone asks the name server, whatever else they may reach.
 	vpn.AddNetworkAccess(cdkclientvpnplus.ClientVpnDestination_VpcResolver(), &cdkclientvpnplus.ClientVpnNetworkAccessOptions{
 		AllUsers: jsii.Bool(true),
 	})

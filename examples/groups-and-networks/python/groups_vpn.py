@@ -36,7 +36,7 @@ class GroupsVpn(Stack):
                 self, "ServerCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"),
             authentication=ClientVpnAuthentication.federated(SamlProvider.from_saml_provider_arn(
                 self, "IdentityProvider", "arn:aws:iam::111122223333:saml-provider/staff")),
-            # two subnets lie in each zone, and the service takes one.
+            # two subnets lie in each Availability Zone, and the service takes one.
             network=ClientVpnNetwork.vpc(self.vpc, vpc_subnets=ec2.SubnetSelection(subnet_group_name="applications")),
             split_tunnel=True,
             dns_servers=ClientVpnDnsServers.vpc_resolver(),
@@ -44,7 +44,7 @@ class GroupsVpn(Stack):
 
         # the VPC routes itself; a rule for each group is all that is made.
         self.vpn.add_network_access(ClientVpnDestination.vpc(self.vpc), groups=["engineering", "operations"])
-        # everybody asks the name server, whatever else they may reach.
+        # everyone asks the name server, whatever else they may reach.
         self.vpn.add_network_access(ClientVpnDestination.vpc_resolver(), all_users=True)
         # of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
         for subnet in databases:

@@ -30,8 +30,8 @@ class AccessTest(unittest.TestCase):
     def test_somebody_in_none_of_the_groups_reaches_other_clients_and_the_name_server_and_nothing_else(self):
         self.assertEqual(self.access.can_reach(ClientVpnEffectiveAccess.ALL_USERS, "10.106.0.0/16"), YES)
         self.assertEqual(self.access.can_reach(ClientVpnEffectiveAccess.ALL_USERS, "10.4.0.2"), YES)
-        for elsewhere in ["10.4.1.0/24", "192.168.0.0/16", "198.51.100.1"]:
-            self.assertEqual(self.access.can_reach(ClientVpnEffectiveAccess.ALL_USERS, elsewhere), NO)
+        for outside in ["10.4.1.0/24", "192.168.0.0/16", "198.51.100.1"]:
+            self.assertEqual(self.access.can_reach(ClientVpnEffectiveAccess.ALL_USERS, outside), NO)
 
 
 if __name__ == "__main__":

@@ -26,10 +26,10 @@ void test('only operations reaches the office', () => {
   assert.equal(access.canReach('engineering', '192.168.0.0/16'), NO);
 });
 
-void test('somebody in none of the groups reaches other clients and the name server, and nothing else', () => {
+void test('someone in none of the groups reaches other clients and the name server, and nothing else', () => {
   assert.equal(access.canReach(ClientVpnEffectiveAccess.ALL_USERS, '10.106.0.0/16'), YES);
   assert.equal(access.canReach(ClientVpnEffectiveAccess.ALL_USERS, '10.4.0.2'), YES);
-  for (const elsewhere of ['10.4.1.0/24', '192.168.0.0/16', '198.51.100.1']) {
-    assert.equal(access.canReach(ClientVpnEffectiveAccess.ALL_USERS, elsewhere), NO);
+  for (const outside of ['10.4.1.0/24', '192.168.0.0/16', '198.51.100.1']) {
+    assert.equal(access.canReach(ClientVpnEffectiveAccess.ALL_USERS, outside), NO);
   }
 });

@@ -36,7 +36,7 @@ export class GroupsVpn extends Stack {
         'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111'),
       authentication: ClientVpnAuthentication.federated(
         SamlProvider.fromSamlProviderArn(this, 'IdentityProvider', 'arn:aws:iam::111122223333:saml-provider/staff')),
-      // two subnets lie in each zone, and the service takes one.
+      // two subnets lie in each Availability Zone, and the service takes one.
       network: ClientVpnNetwork.vpc(this.vpc, { vpcSubnets: { subnetGroupName: 'applications' } }),
       splitTunnel: true,
       dnsServers: ClientVpnDnsServers.vpcResolver(),
@@ -44,7 +44,7 @@ export class GroupsVpn extends Stack {
 
     // the VPC routes itself; a rule for each group is all that is made.
     this.vpn.addNetworkAccess(ClientVpnDestination.vpc(this.vpc), { groups: ['engineering', 'operations'] });
-    // everybody asks the name server, whatever else they may reach.
+    // everyone asks the name server, whatever else they may reach.
     this.vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true });
     // of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
     for (const subnet of databases) {

@@ -52,7 +52,7 @@ class HubAndSpokeVpn(Stack):
         )
         # the hub is routed by itself, so that 99 routes are left of the 100 that an association may have; of the 200 rules, 199 are taken.
         vpn.add_network_access(ClientVpnDestination.vpc(hub), groups=["operations"])
-        # everybody asks the name server, whatever else they may reach.
+        # everyone asks the name server, whatever else they may reach.
         vpn.add_network_access(ClientVpnDestination.vpc_resolver(), all_users=True)
 
         # a stack holds 500 resources, and these are 396: a nested stack for each stage. They are made one after the other, in ten lanes each.

@@ -9,7 +9,7 @@ class ReportsForVpnUsers(Stack):
     def __init__(self, scope: Construct, id: str, **kwargs) -> None:
         super().__init__(scope, id, **kwargs)
 
-        # what the owners of the endpoint tell everybody. What is left out is not known, and nothing is checked against it.
+        # what the owners of the endpoint tell everyone. What is left out is not known, and nothing is checked against it.
         vpn_vpc = ec2.Vpc.from_vpc_attributes(
             self, "VpnVpc",
             vpc_id="vpc-0a1b2c3d4e5f67890",

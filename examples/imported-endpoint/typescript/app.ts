@@ -9,7 +9,7 @@ class ReportsForVpnUsers extends Stack {
   public constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    // what the owners of the endpoint tell everybody. What is left out is not known, and nothing is checked against it.
+    // what the owners of the endpoint tell everyone. What is left out is not known, and nothing is checked against it.
     const vpnVpc = ec2.Vpc.fromVpcAttributes(this, 'VpnVpc', {
       vpcId: 'vpc-0a1b2c3d4e5f67890',
       vpcCidrBlock: '10.7.0.0/16',

@@ -6,7 +6,7 @@ from constructs import Construct
 
 
 class ImportedVpcVpn(Stack):
-    """A VPN into a VPC that somebody else made, with the server that runs in it already."""
+    """A VPN into a VPC that someone else created, with the server that runs in it already."""
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id, env=Environment(account="111122223333", region="eu-central-1"))
@@ -22,7 +22,7 @@ class ImportedVpcVpn(Stack):
                 self, "ServerCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"),
             authentication=ClientVpnAuthentication.federated(SamlProvider.from_saml_provider_arn(
                 self, "IdentityProvider", "arn:aws:iam::111122223333:saml-provider/staff")),
-            # one private subnet of each zone.
+            # one private subnet of each Availability Zone.
             network=ClientVpnNetwork.vpc(vpc),
             split_tunnel=True,
             dns_servers=ClientVpnDnsServers.vpc_resolver(),

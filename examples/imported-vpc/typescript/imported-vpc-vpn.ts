@@ -5,7 +5,7 @@ import { SamlProvider } from 'aws-cdk-lib/aws-iam';
 import { ClientVpnAuthentication, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus, ClientVpnNetwork } from 'cdk-client-vpn-plus';
 import type { Construct } from 'constructs';
 
-/** A VPN into a VPC that somebody else made, with the server that runs in it already. */
+/** A VPN into a VPC that someone else created, with the server that runs in it already. */
 export class ImportedVpcVpn extends Stack {
   public readonly vpn: ClientVpnEndpointPlus;
 
@@ -22,7 +22,7 @@ export class ImportedVpcVpn extends Stack {
         'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111'),
       authentication: ClientVpnAuthentication.federated(
         SamlProvider.fromSamlProviderArn(this, 'IdentityProvider', 'arn:aws:iam::111122223333:saml-provider/staff')),
-      // one private subnet of each zone.
+      // one private subnet of each Availability Zone.
       network: ClientVpnNetwork.vpc(vpc),
       splitTunnel: true,
       dnsServers: ClientVpnDnsServers.vpcResolver(),

@@ -18,7 +18,7 @@ func NewSplitTunnelVpn(scope constructs.Construct, id string) awscdk.Stack {
 
 	vpc := ec2.NewVpc(stack, jsii.String("Vpc"), &ec2.VpcProps{
 		IpAddresses: ec2.IpAddresses_Cidr(jsii.String("10.0.0.0/16")),
-		// every zone is one association, billed by the hour.
+		// every Availability Zone is one association, billed by the hour.
 		MaxAzs: jsii.Number(2),
 		// the tunnel carries no internet traffic: no NAT gateway.
 		SubnetConfiguration: &[]*ec2.SubnetConfiguration{

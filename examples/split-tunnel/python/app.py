@@ -14,7 +14,7 @@ class SplitTunnelVpn(Stack):
         vpc = ec2.Vpc(
             self, "Vpc",
             ip_addresses=ec2.IpAddresses.cidr("10.0.0.0/16"),
-            # every zone is one association, billed by the hour.
+            # every Availability Zone is one association, billed by the hour.
             max_azs=2,
             # the tunnel carries no internet traffic: no NAT gateway.
             subnet_configuration=[ec2.SubnetConfiguration(name="internal", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=20)],

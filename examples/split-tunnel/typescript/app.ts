@@ -13,7 +13,7 @@ class SplitTunnelVpn extends Stack {
 
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
-      // every zone is one association, billed by the hour.
+      // every Availability Zone is one association, billed by the hour.
       maxAzs: 2,
       // the tunnel carries no internet traffic: no NAT gateway.
       subnetConfiguration: [{ name: 'internal', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 20 }],

@@ -33,7 +33,7 @@ func NewTransitGatewayVpn(scope constructs.Construct, id string) awscdk.Stack {
 			jsii.String("arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111")),
 		Authentication: cdkclientvpnplus.ClientVpnAuthentication_Federated(
 			iam.SamlProvider_FromSamlProviderArn(stack, jsii.String("IdentityProvider"), jsii.String("arn:aws:iam::111122223333:saml-provider/staff")), nil),
-		// the zones cannot be changed later: one more is added with vpn.AssociateAvailabilityZone().
+		// the Availability Zones cannot be changed later: one more is added with vpn.AssociateAvailabilityZone().
 		Network:     cdkclientvpnplus.ClientVpnNetwork_TransitGateway(gateway, &cdkclientvpnplus.ClientVpnTransitGatewayOptions{AvailabilityZones: &zones}),
 		SplitTunnel: jsii.Bool(true),
 		// the company's own DNS servers, in the first of the VPCs.
@@ -74,7 +74,7 @@ func newAttachedVpc(stack awscdk.Stack, gateway ec2.CfnTransitGateway, name, cid
 			DestinationCidrBlock: jsii.String(clients),
 			TransitGatewayId:     gateway.Ref(),
 		})
-		// a route to a gateway that the VPC is not attached to yet is refused.
+		// a route to a gateway that the VPC is not attached to yet is rejected.
 		route.Node().AddDependency(attachment)
 	}
 	return vpc

@@ -31,7 +31,7 @@ class TransitGatewayVpn(Stack):
                 self, "ServerCertificate", "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"),
             authentication=ClientVpnAuthentication.federated(SamlProvider.from_saml_provider_arn(
                 self, "IdentityProvider", "arn:aws:iam::111122223333:saml-provider/staff")),
-            # the zones cannot be changed later: one more is added with vpn.associate_availability_zone().
+            # the Availability Zones cannot be changed later: one more is added with vpn.associate_availability_zone().
             network=ClientVpnNetwork.transit_gateway(gateway, availability_zones=self.availability_zones[:2]),
             split_tunnel=True,
             # the company's own DNS servers, in the first of the VPCs.
@@ -64,7 +64,7 @@ class TransitGatewayVpn(Stack):
                 destination_cidr_block=CLIENTS,
                 transit_gateway_id=gateway.ref,
             )
-            # a route to a gateway that the VPC is not attached to yet is refused.
+            # a route to a gateway that the VPC is not attached to yet is rejected.
             route.node.add_dependency(attachment)
         return vpc
 

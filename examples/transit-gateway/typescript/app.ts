@@ -28,7 +28,7 @@ class TransitGatewayVpn extends Stack {
         'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111'),
       authentication: ClientVpnAuthentication.federated(
         SamlProvider.fromSamlProviderArn(this, 'IdentityProvider', 'arn:aws:iam::111122223333:saml-provider/staff')),
-      // the zones cannot be changed later: one more is added with vpn.associateAvailabilityZone().
+      // the Availability Zones cannot be changed later: one more is added with vpn.associateAvailabilityZone().
       network: ClientVpnNetwork.transitGateway(gateway, { availabilityZones: this.availabilityZones.slice(0, 2) }),
       splitTunnel: true,
       // the company's own DNS servers, in the first of the VPCs.
@@ -60,7 +60,7 @@ class TransitGatewayVpn extends Stack {
         destinationCidrBlock: CLIENTS,
         transitGatewayId: gateway.ref,
       });
-      // a route to a gateway that the VPC is not attached to yet is refused.
+      // a route to a gateway that the VPC is not attached to yet is rejected.
       route.node.addDependency(attachment);
     }
     return vpc;

@@ -1,5 +1,5 @@
 import { accessOf, asJson, asText, type EndpointAccess, type Question } from '../../access/report';
-import { harmless } from '../../util/harmless';
+import { escapeControlCharacters } from '../../util/control-characters';
 import { writeRemarks } from '../input/remark';
 import { TemplateReader } from '../input/template-reader';
 import type { Places } from '../input/template-set';
@@ -21,7 +21,7 @@ export async function access(templates: readonly string[], { json, group, to, ..
   const graphs = await reader.graphs();
   const answers = graphs.flatMap(({ file, graph }) => accessOf(graph, question).map((answer): EndpointAccess => ({ file, ...answer })));
   if (reader.files.length > 0 || json === true) {
-    const lines = json === true ? [jsonText(asJson(answers))] : asText(answers, question).map(harmless);
+    const lines = json === true ? [jsonText(asJson(answers))] : asText(answers, question).map(escapeControlCharacters);
     io.stdout.write(`${lines.join('\n')}\n`);
   }
   writeRemarks([...reader.hints, ...reader.failures], io);

@@ -7,11 +7,11 @@ import { inTemplates } from '../../evaluation/spelling';
 import type { Resource } from '../../model/graph';
 import { at, isAbsent, text, Unknown } from '../../model/values';
 import { bytesOf } from '../../reading/file-bytes';
+import { textOf } from '../../reading/file-text';
 import { JsonSource } from '../../reading/json-source';
-import { textOf } from '../../reading/read-template';
 import { InputError } from '../../reading/template-source';
 import { syntaxFindings } from '../../rules/topics/authorization-policy-text';
-import { harmless } from '../../util/harmless';
+import { escapeControlCharacters } from '../../util/control-characters';
 import { remarkOn, writeRemarks } from '../input/remark';
 import { TemplateReader } from '../input/template-reader';
 import type { Places } from '../input/template-set';
@@ -43,7 +43,9 @@ export async function authorize(templates: readonly string[], { context: file, j
   const answers = context === undefined ? [] : await answersOf(reader, context);
   if (answers.length > 0) {
     const isOneFile = answers.every((one) => one.file === answers[0].file);
-    const lines = json === true ? [jsonText({ endpoints: answers.map(asJson) })] : answers.flatMap((one) => asText(one, isOneFile)).map(harmless);
+    const lines = json === true
+      ? [jsonText({ endpoints: answers.map(asJson) })]
+      : answers.flatMap((one) => asText(one, isOneFile)).map(escapeControlCharacters);
     io.stdout.write(`${lines.join('\n')}\n`);
   } else if (reader.failures.length === 0) {
     reader.failures.push({ file: templates[0], message: 'no endpoint has an authorization policy.' });

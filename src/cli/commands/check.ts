@@ -5,7 +5,7 @@ import type { TemplateResource } from '../../template/template-graph';
 import { isConcerned, Judging } from '../../template/verdict';
 import type { World } from '../../template/world';
 import { type Remark, remarkOn, writeRemarks } from '../input/remark';
-import { requiredRules, type RequirementOptions } from '../input/required-rules';
+import type { RequirementOptions } from '../input/required-rules';
 import { TemplateReader } from '../input/template-reader';
 import type { Kept, Places, TemplateSet } from '../input/template-set';
 import { writeHuman } from '../output/human';
@@ -13,6 +13,10 @@ import { writeJson } from '../output/json';
 import { type FoundIn, numberOf, type Outcome } from '../output/outcome';
 import { writeSarif } from '../output/sarif';
 import { ExitCode, type Io } from '../terminal/io';
+
+// loaded where something is required.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const requirements = () => require('../input/required-rules') as typeof import('../input/required-rules');
 
 const FORMATS = { human: writeHuman, json: writeJson, sarif: writeSarif };
 
@@ -27,7 +31,8 @@ export async function check(templates: readonly string[], options: CheckOptions,
   const { format, strict, ...places } = options;
   let required: readonly Required[];
   try {
-    required = requiredRules(options);
+    const isAny = [options.require, options.requirements].some((given = []) => given.length > 0);
+    required = isAny ? requirements().requiredRules(options) : [];
   } catch (error) {
     writeRemarks([remarkOn('--require', error)], io);
     return ExitCode.FAILED;
@@ -99,6 +104,7 @@ class Checking {
         const { graph: owner, logicalId: id, path } = resource as TemplateResource;
         const { name: file, source } = this.set.get(world.memberOf(owner)!.source.file)!;
         const { message, fix, controls } = inTemplates(finding);
+        const resourcePosition = source.locate(path);
         if (once([file, id, rule, property, message])) {
           this.findings.push({
             rule,
@@ -109,13 +115,13 @@ class Checking {
             fix,
             source: page,
             controls,
-            file,
+            file: resourcePosition.file ?? file,
             resource: id,
             type: resource.type,
             construct: constructOf(source.template, path),
             ignored,
             position: source.locate([...path, ...property === '' ? [] : ['Properties', ...stepsOf(property)]]),
-            resourcePosition: source.locate(path),
+            resourcePosition,
           });
         }
       }

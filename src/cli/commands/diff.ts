@@ -1,10 +1,9 @@
 import { compare, type Comparison } from '../../deployment/comparison';
 import { type Effect, EFFECTS, FATAL } from '../../deployment/effect';
 import { stackPolicy } from '../../deployment/stack-policy';
-import type { State } from '../../deployment/states';
 import { closest } from '../../util/similar';
-import { type Remark, remarkOn, writeRemarks } from '../input/remark';
-import { TemplateReader } from '../input/template-reader';
+import { readBoth } from '../input/both-sides';
+import { writeRemarks } from '../input/remark';
 import type { Places } from '../input/template-set';
 import { writeDiffJson } from '../output/diff-json';
 import { writeDiffMarkdown } from '../output/diff-markdown';
@@ -43,18 +42,8 @@ export function failures(written: string): readonly Failure[] | string {
 /** Says what a deployment does. */
 export async function diff(before: string, after: string, options: DiffOptions, io: Io): Promise<ExitCode> {
   const { format, failOn = FATAL, stackPolicy: isPolicyWanted = false, strict = false, ...places } = options;
-  const remarks: Remark[] = [];
-  const readers: TemplateReader[] = [];
-  for (const argument of [before, after]) {
-    const reader = new TemplateReader(io, places);
-    await reader.read([argument]);
-    remarks.push(...reader.hints, ...reader.failures);
-    readers.push(reader);
-  }
-  const [deployed, next] = readers;
-  const states = readers.some((reader) => reader.failures.length > 0) ? undefined : await statesOf(deployed, next, remarks);
+  const { remarks, states } = await readBoth(before, after, places, io);
   if (states === undefined) {
-    // half of a comparison would be a wrong one.
     writeRemarks(remarks, io);
     return ExitCode.FAILED;
   }
@@ -66,20 +55,6 @@ export async function diff(before: string, after: string, options: DiffOptions, 
   }
   FORMATS[format](comparison, io);
   return happens(comparison, failOn, strict) ? ExitCode.FOUND : ExitCode.OK;
-}
-
-async function statesOf(deployed: TemplateReader, next: TemplateReader, remarks: Remark[]): Promise<readonly [State, State] | undefined> {
-  try {
-    const [one, other] = [await deployed.set.state(), await next.set.state()];
-    next.set.expectDeclared(deployed.set);
-    return [
-      { templates: [...one, ...deployed.set.emptied()], known: await deployed.set.known() },
-      { templates: [...other, ...next.set.emptied()], known: await next.set.known() },
-    ];
-  } catch (error) {
-    remarks.push(remarkOn(next.files[0], error));
-    return undefined;
-  }
 }
 
 function happens({ stacks }: Comparison, failOn: readonly Failure[], isStrict: boolean): boolean {

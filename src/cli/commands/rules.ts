@@ -1,7 +1,7 @@
 import type { RuleInfo } from '../../evaluation/rule';
 import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES, DEPLOYMENT_RULES } from '../../rules/catalogue';
 import { EXAMPLES } from '../../rules/required';
-import { harmless } from '../../util/harmless';
+import { escapeControlCharacters } from '../../util/control-characters';
 import { closest } from '../../util/similar';
 import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
 
@@ -36,7 +36,7 @@ export function explainRule(name: string, io: Io): ExitCode {
   if (rule === undefined) {
     const meant = closest(name, [...ALL_RULES.map(({ id }) => id), ...EXAMPLES.map((one) => one.rule.id)]);
     const hint = meant === undefined ? '"cdk-client-vpn-plus rules" lists them all.' : `Did you mean ${meant}?`;
-    io.stderr.write(`${harmless(`Unknown rule ${JSON.stringify(name)}. ${hint}`)}\n`);
+    io.stderr.write(`${escapeControlCharacters(`Unknown rule ${JSON.stringify(name)}. ${hint}`)}\n`);
     return ExitCode.FAILED;
   }
   const { id, severity, title, why, source, controls = [] } = rule;

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Remark, remarkOn } from './remark';
-import { orSay, otherKind, STANDARD_INPUT, statOf } from '../../reading/file-bytes';
+import { withReadableError, otherKind, STANDARD_INPUT, statOf } from '../../reading/file-bytes';
+import { toolOf } from '../../reading/other-files';
+import { isForeignFolder, isTemplateName } from '../../reading/template-names';
 import { InputError } from '../../reading/template-source';
 
 /** A file to check. */
@@ -20,15 +22,17 @@ export interface Inputs {
   readonly failures: readonly Remark[];
   /** What was left out of a folder, though it is named like a template. */
   readonly hints: readonly Remark[];
+  /** Files that show whose project the folder, or one in it, is, by tool. */
+  readonly projects: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The files that an argument stands for. */
 export function inputsOf(argument: string): Inputs {
   if (argument === STANDARD_INPUT || !statOf(argument).isDirectory()) {
-    return { inputs: [{ name: argument, named: true }], isFolder: false, failures: [], hints: [] };
+    return { inputs: [{ name: argument, named: true }], isFolder: false, failures: [], hints: [], projects: new Map() };
   }
   const found = new Folder(argument);
-  if (found.inputs.length === 0 && found.failures.length === 0) {
+  if (found.inputs.length === 0 && found.failures.length === 0 && found.projects.size === 0) {
     throw new InputError('no file in this folder is named like a template: *.json, *.yaml, *.yml or *.template.');
   }
   return found;
@@ -40,6 +44,7 @@ class Folder implements Inputs {
   public readonly inputs: Input[] = [];
   public readonly failures: Remark[] = [];
   public readonly hints: Remark[] = [];
+  public readonly projects = new Map<string, string[]>();
 
   public constructor(path: string) {
     this.visit(path);
@@ -47,12 +52,12 @@ class Folder implements Inputs {
 
   private visit(path: string): void {
     try {
-      const entries = orSay(() => readdirSync(path, { withFileTypes: true })).sort((one, other) => one.name < other.name ? -1 : 1);
+      const entries = withReadableError(() => readdirSync(path, { withFileTypes: true })).sort((one, other) => one.name < other.name ? -1 : 1);
       for (const entry of entries) {
         const name = join(path, entry.name);
         if (!entry.isDirectory()) {
           this.add(name);
-        } else if (!isForeign(entry.name)) {
+        } else if (!isForeignFolder(entry.name)) {
           this.visit(name);
         }
       }
@@ -62,7 +67,11 @@ class Folder implements Inputs {
   }
 
   private add(name: string): void {
-    if (!/\.(json|ya?ml|template)$/i.test(name)) {
+    const tool = toolOf(name);
+    if (tool !== undefined) {
+      this.projects.set(tool, [...this.projects.get(tool) ?? [], name]);
+    }
+    if (!isTemplateName(name)) {
       return;
     }
     try {
@@ -78,9 +87,4 @@ class Folder implements Inputs {
       this.failures.push(remarkOn(name, error));
     }
   }
-}
-
-/** What others wrote, and what the CDK only uploads. */
-function isForeign(name: string): boolean {
-  return name === 'node_modules' || name.startsWith('.') || name.startsWith('asset.');
 }

@@ -1,5 +1,6 @@
 import { bytesOf } from '../../reading/file-bytes';
-import { parse, textOf } from '../../reading/read-template';
+import { textOf } from '../../reading/file-text';
+import { parse } from '../../reading/read-template';
 import { InputError, readAbout } from '../../reading/template-source';
 import { members } from '../../template/sections';
 import { closest } from '../../util/similar';
@@ -44,10 +45,13 @@ export function expectDeclared(values: ReadonlyMap<string, string>, declared: Re
   }
 }
 
-/** The values of a file: as `aws cloudformation` takes them (a list), as `deploy` and CodePipeline do. */
+/** The values of a file: as `aws cloudformation` takes them (a list), as `deploy`, CodePipeline and Git sync do. */
 function entriesIn(content: unknown): Array<readonly [name: string, value: string]> {
-  const entries = Array.isArray(content) ? content.map(entryOf) : Array.from(members(members(content).get('Parameters'))).map(valueOf);
-  if (!Array.isArray(content) && !members(content).has('Parameters') || entries.includes('none')) {
+  const fields = members(content);
+  // Git sync needs no parameters in its file.
+  const named = fields.has('template-file-path') ? fields.get('parameters') ?? {} : fields.get('Parameters');
+  const entries = Array.isArray(content) ? content.map(entryOf) : Array.from(members(named)).map(valueOf);
+  if (!Array.isArray(content) && named === undefined || entries.includes('none')) {
     throw new InputError('not a parameter file. Write [{ "ParameterKey": "Name", "ParameterValue": "value" }], ["Name=value"] '
       + 'or { "Parameters": { "Name": "value" } }.');
   }

@@ -1,5 +1,5 @@
 import { InputError, type Position } from '../../reading/template-source';
-import { harmless } from '../../util/harmless';
+import { escapeControlCharacters } from '../../util/control-characters';
 import { type Io, unexpected } from '../terminal/io';
 
 /** Something about a file that no rule has found. */
@@ -9,7 +9,7 @@ export interface Remark {
   readonly message: string;
 }
 
-/** An error while a file was read, as a remark; a mistake of ours is no reason to say nothing of other files. */
+/** An error while a file was read, as a remark; our own mistake does not stop the report about other files. */
 export function remarkOn(file: string, error: unknown): Remark {
   const { about = file, message, position } = error instanceof InputError ? error : new InputError(unexpected(error));
   return { file: about, position, message };
@@ -18,6 +18,6 @@ export function remarkOn(file: string, error: unknown): Remark {
 /** Says remarks in one line each, which editors can follow. */
 export function writeRemarks(remarks: readonly Remark[], { stderr }: Io): void {
   for (const { file, position, message } of remarks) {
-    stderr.write(`${harmless(`${file}${position ? `:${position.line}:${position.column}` : ''}: ${message}`)}\n`);
+    stderr.write(`${escapeControlCharacters(`${file}${position ? `:${position.line}:${position.column}` : ''}: ${message}`)}\n`);
   }
 }

@@ -1,5 +1,5 @@
 import { fileBytes } from '../../reading/file-bytes';
-import { textOf } from '../../reading/read-template';
+import { textOf } from '../../reading/file-text';
 import { InputError } from '../../reading/template-source';
 import { chosen, type Required, RequirementError, requirementsIn } from '../../rules/required';
 

@@ -1,7 +1,8 @@
-import { type Input, inputsOf } from './input-files';
+import { type Input, type Inputs, inputsOf } from './input-files';
 import { type Remark, remarkOn } from './remark';
 import { type Places, TemplateSet } from './template-set';
 import { bytesOf, pathOf } from '../../reading/file-bytes';
+import { isUnmade } from '../../reading/other-files';
 import { read } from '../../reading/read-template';
 import { InputError } from '../../reading/template-source';
 import type { TemplateGraph } from '../../template/template-graph';
@@ -22,7 +23,7 @@ export class TemplateReader {
   public readonly set: TemplateSet;
   private readonly inputs = new Map<string, Input>();
   /** The folders that were asked for, with what was in them. */
-  private readonly folders = new Map<string, readonly Input[]>();
+  private readonly folders = new Map<string, Inputs>();
 
   public constructor(private readonly io: Io, places: Places) {
     this.set = new TemplateSet(io, places);
@@ -43,10 +44,31 @@ export class TemplateReader {
     if (progress) {
       this.io.stderr.write('\r\u001b[K');
     }
+    this.hints.push(...this.set.live?.remarks ?? []);
     const known = new Set([...this.files, ...this.failures.map(({ file }) => file)].map(pathOf));
-    for (const [folder, inputs] of this.folders) {
-      if (inputs.length > 0 && !inputs.some(({ name }) => known.has(pathOf(name)))) {
+    for (const [folder, { inputs, projects }] of this.folders) {
+      const isEmpty = inputs.length + projects.size > 0 && !inputs.some(({ name }) => known.has(pathOf(name)));
+      if (isEmpty) {
         this.failures.push({ file: folder, message: 'no file in this folder is a CloudFormation template.' });
+      }
+      for (const files of projects.values()) {
+        await this.remarkOnProject(files, isEmpty);
+      }
+    }
+  }
+
+  /** Says what templates would come from, where there are none, or where more could be. */
+  private async remarkOnProject(files: readonly string[], isEmpty: boolean): Promise<void> {
+    for (const file of files) {
+      try {
+        const bytes = await bytesOf(file, this.io);
+        if (isEmpty || isUnmade(file, bytes)) {
+          read(file, bytes);
+        }
+      } catch (error) {
+        (isEmpty ? this.failures : this.hints).push(remarkOn(file, error));
+        // what is reported of one file of a tool holds for the others.
+        return;
       }
     }
   }
@@ -72,12 +94,12 @@ export class TemplateReader {
 
   private find(argument: string): void {
     try {
-      const { inputs, isFolder, failures, hints } = inputsOf(argument);
-      inputs.forEach((input) => this.note(input));
-      this.failures.push(...failures);
-      this.hints.push(...hints);
-      if (isFolder) {
-        this.folders.set(argument, inputs);
+      const found = inputsOf(argument);
+      found.inputs.forEach((input) => this.note(input));
+      this.failures.push(...found.failures);
+      this.hints.push(...found.hints);
+      if (found.isFolder) {
+        this.folders.set(argument, found);
       }
     } catch (error) {
       this.failures.push(remarkOn(argument, error));
@@ -108,11 +130,15 @@ export class TemplateReader {
   }
 }
 
-/** Whether a file holds what every template has; of what the CDK writes, most files have it not. */
+/** What every template has, every answer about endpoints, also an empty one, and every input for one: one of these. */
+const IN_TEMPLATES = ['Resources', 'ClientVpn', 'AuthorizationRules', 'Routes', 'ServerCertificateArn'];
+
+/** Whether a file holds what every template has, or every answer about endpoints; of what the CDK writes, most files have it not. */
 function mayBeTemplate(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   const isWide = first === 0xff && second === 0xfe;
-  return isWide || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('Resources');
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return isWide || IN_TEMPLATES.some((word) => text.includes(word));
 }
 
 /** Whether a file of a folder that cannot be read was meant to be a template. */

@@ -3,13 +3,15 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { expectDeclared, type ParameterOptions, parametersOf, parameterValues } from './parameter-values';
 import type { Resource } from '../../model/graph';
 import { Assemblies } from '../../reading/assemblies';
+import { withPaths } from '../../reading/construct-paths';
 import { bytesOf, pathOf, STANDARD_INPUT } from '../../reading/file-bytes';
+import { textOf } from '../../reading/file-text';
 import { JsonSource } from '../../reading/json-source';
-import { read, textOf } from '../../reading/read-template';
+import { LiveSource } from '../../reading/live-source';
+import { read } from '../../reading/read-template';
 import { readAbout, type Source } from '../../reading/template-source';
 import { mayConcernOthers } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
-import { nestedTemplates } from '../../template/nested-templates';
 import { isConcerned } from '../../template/verdict';
 import { World, type WorldTemplate } from '../../template/world';
 import type { Io } from '../terminal/io';
@@ -31,6 +33,8 @@ export interface Kept {
 
 /** The templates of one command, which are judged together. */
 export class TemplateSet {
+  /** What is live, as the AWS CLI answers. */
+  public live?: LiveSource;
   private readonly kept = new Map<string, Kept>();
   private readonly seen = new Set<string>();
   private readonly declared = new Set<string>();
@@ -42,10 +46,25 @@ export class TemplateSet {
   /** Adds a template; what has nothing to do with others is let go. */
   public add(name: string, source: Source): void {
     const file = pathOf(name);
+    if (source instanceof LiveSource) {
+      this.addLive(file, name, source);
+      return;
+    }
     this.seen.add(file);
     parametersOf(source.template).forEach((parameter) => this.declared.add(parameter));
     if (isConcerned(source.template) || mayConcernOthers(source.template)) {
       this.kept.set(file, { file, name, source });
+    }
+  }
+
+  /** Adds answers of the AWS CLI: all of them together are one template. */
+  private addLive(file: string, name: string, source: LiveSource): void {
+    if (this.live === undefined) {
+      this.live = source;
+      this.seen.add(file);
+      this.kept.set(file, { file, name, source });
+    } else {
+      this.live.add(source);
     }
   }
 
@@ -72,18 +91,19 @@ export class TemplateSet {
     const { parameters } = this;
     // a map also visits what is added to it on the way.
     for (const { file, name, source } of this.kept.values()) {
-      const beside = this.assemblies.of(file);
-      const nested = nestedTemplates(source.template, beside.assets);
-      for (const [id, path] of nested) {
-        const inner = resolve(dirname(file), path);
-        nested.set(id, inner);
+      const template = this.assemblies.withBeside(file, source);
+      for (const inner of template.nested!.values()) {
         await this.addNested(inner, name);
       }
-      const { account = this.places.account, region = this.places.region, stackName } = beside.deployment ?? {};
-      const deployment = { account, region, stackName, parameters };
-      templates.push({ file, name: basename(file), template: source.template, text: source.text, deployment, app: beside.app, nested });
+      const { account = this.places.account, region = this.places.region, stackName } = template.deployment ?? {};
+      templates.push({ ...template, deployment: { account, region, stackName, parameters } });
     }
     return templates;
+  }
+
+  /** Templates whose resources say which construct they were made by, as far as the CDK has written it. */
+  public withConstructs(templates: readonly WorldTemplate[]): WorldTemplate[] {
+    return templates.map((one) => ({ ...one, template: withPaths(one.template, this.assemblies.pathsOf(one.file)) }));
   }
 
   /** The templates that were let go, as if they were empty: their stacks are there. */
@@ -115,8 +135,9 @@ export class TemplateSet {
   public async known(): Promise<Resource[]> {
     const own = Array.from(this.kept.keys(), (file) => this.assemblies.of(file).app).find((app) => app !== undefined);
     const file = this.places.context ?? (own === undefined ? undefined : join(dirname(own), 'cdk.context.json'));
-    return file !== undefined && (this.places.context !== undefined || existsSync(file))
-      ? readAbout(file, async () => lookedUp(new JsonSource(textOf(await bytesOf(file, this.io))).template))
+    const found = file !== undefined && (this.places.context !== undefined || existsSync(file))
+      ? await readAbout(file, async () => lookedUp(new JsonSource(textOf(await bytesOf(file, this.io))).template))
       : [];
+    return [...found, ...this.live?.known ?? []];
   }
 }

@@ -6,6 +6,11 @@ import type { Io } from '../terminal/io';
 
 /** One object for programs; what is not known is `null`. */
 export function writeDiffJson(comparison: Comparison, { stdout }: Io): void {
+  stdout.write(`${jsonText(comparisonJson(comparison))}\n`);
+}
+
+/** A comparison as programs read it. */
+export function comparisonJson(comparison: Comparison): object {
   const stacks = comparison.stacks.map(({ access, changes, name }) => ({
     name,
     changes: changes.map(({ causes, effect, fix, isCertain, message, resource, source }) => ({
@@ -26,7 +31,7 @@ export function writeDiffJson(comparison: Comparison, { stdout }: Io): void {
       { endpoint, group, destination, except, before: before.toLowerCase(), after: after.toLowerCase(), why }
     )),
   }));
-  stdout.write(`${jsonText({ stacks, missing: comparison.missing, summary: summaryOf(comparison) })}\n`);
+  return { stacks, missing: comparison.missing, summary: summaryOf(comparison) };
 }
 
 function given(value: Value): Value {

@@ -1,7 +1,7 @@
 import { accessText, HEADINGS, summaryText, titleOf } from './diff-words';
+import { causeText } from '../../deployment/change-texts';
 import type { Comparison, StackChanges } from '../../deployment/comparison';
 import { FATAL } from '../../deployment/effect';
-import { causeText } from '../../deployment/words';
 import { groupBy } from '../../util/group-by';
 import type { Io } from '../terminal/io';
 

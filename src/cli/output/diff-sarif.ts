@@ -1,8 +1,8 @@
 import { accessText, HEADINGS, titleOf } from './diff-words';
 import { jsonText } from './json';
+import { causeText } from '../../deployment/change-texts';
 import type { Comparison } from '../../deployment/comparison';
 import { type Effect, EFFECTS, FATAL } from '../../deployment/effect';
-import { causeText } from '../../deployment/words';
 import { LIVE_RULES } from '../../rules/live-rules';
 import { HOMEPAGE, VERSION } from '../../util/package';
 import type { Io } from '../terminal/io';

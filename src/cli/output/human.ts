@@ -1,6 +1,6 @@
 import { type FoundIn, numberOf, type Outcome } from './outcome';
+import { escapeControlCharacters } from '../../util/control-characters';
 import { groupBy } from '../../util/group-by';
-import { harmless } from '../../util/harmless';
 import { Colours, type Io, quantity } from '../terminal/io';
 
 /** What was found, for people: by file and resource, with what to write instead. */
@@ -8,7 +8,7 @@ export function writeHuman(outcome: Outcome, io: Io): void {
   const colours = new Colours(io.stdout, io.env);
   const write = (line = '') => void io.stdout.write(`${line}\n`);
   for (const [file, ofFile] of groupBy(outcome.findings, (finding) => finding.file)) {
-    write(colours.bold(harmless(file)));
+    write(colours.bold(escapeControlCharacters(file)));
     let last: string | undefined;
     for (const ofSeverity of groupBy(ofFile, ({ ignored, severity }) => ignored === undefined ? severity : 'ignored').values()) {
       const resources = Array.from(groupBy(ofSeverity, ({ resource }) => resource).values())
@@ -31,17 +31,17 @@ export function writeHuman(outcome: Outcome, io: Io): void {
 }
 
 function heading({ resource, type, construct, resourcePosition: { line } }: FoundIn, colours: Colours): string {
-  const made = construct === undefined ? '' : `, created by ${harmless(construct)}`;
-  return `${colours.bold(harmless(resource))} ${colours.faint(`${harmless(type)}, line ${line}${made}`)}`;
+  const made = construct === undefined ? '' : `, created by ${escapeControlCharacters(construct)}`;
+  return `${colours.bold(escapeControlCharacters(resource))} ${colours.faint(`${escapeControlCharacters(type)}, line ${line}${made}`)}`;
 }
 
 function body({ severity, message, fix, rule, source, ignored, position: { line } }: FoundIn, colours: Colours): string[] {
   const reference = colours.faint(`line ${line}, ${rule}, ${source}`);
   if (ignored !== undefined) {
-    return [`${colours.faint('ignored')}  ${harmless(message)}`, `         Because: ${harmless(ignored)}`, `         ${reference}`];
+    return [`${colours.faint('ignored')}  ${escapeControlCharacters(message)}`, `         Because: ${escapeControlCharacters(ignored)}`, `         ${reference}`];
   }
   const label = severity === 'error' ? `${colours.red('error')}  ` : colours.yellow('warning');
-  return [`${label}  ${harmless(message)}`, `         ${harmless(fix)}`, `         ${reference}`];
+  return [`${label}  ${escapeControlCharacters(message)}`, `         ${escapeControlCharacters(fix)}`, `         ${reference}`];
 }
 
 function summary({ files, required, concerned, findings }: Outcome): string[] {
@@ -58,7 +58,7 @@ function summary({ files, required, concerned, findings }: Outcome): string[] {
   const [first] = findings;
   return [
     `${numbers.join(', ')} in ${templates}.`,
-    ...required.length > 0 ? [`Required: ${harmless(required.map(({ text }) => text).join(', '))}`] : [],
+    ...required.length > 0 ? [`Required: ${escapeControlCharacters(required.map(({ text }) => text).join(', '))}`] : [],
     ...first ? [`For more about a rule: cdk-client-vpn-plus rules ${first.rule}`] : [],
   ];
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome';
 import { Unknown } from '../../model/values';
-import { harmlessLines } from '../../util/harmless';
+import { escapeControlCharactersInLines } from '../../util/control-characters';
 import type { Io } from '../terminal/io';
 
 /** One object for programs; what is not known is `null`. */
@@ -13,5 +13,5 @@ export function writeJson({ findings, files, required }: Outcome, { stdout }: Io
 
 /** A value as JSON, which people may look at in a terminal. */
 export function jsonText(value: object): string {
-  return harmlessLines(JSON.stringify(value, (_, inner) => inner instanceof Unknown ? null : inner, 2));
+  return escapeControlCharactersInLines(JSON.stringify(value, (_, inner) => inner instanceof Unknown ? null : inner, 2));
 }

@@ -4,9 +4,15 @@ export interface Output {
   write(text: string): unknown;
 }
 
+/** Where text comes from; a terminal can be told not to show what is typed. */
+export interface Input extends AsyncIterable<Uint8Array> {
+  readonly isTTY?: boolean;
+  setRawMode?(isRaw: boolean): unknown;
+}
+
 /** What a command has to do with the world, so that tests can stand in for it. */
 export interface Io {
-  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

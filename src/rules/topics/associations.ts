@@ -14,8 +14,8 @@ export const associationsRules: readonly Rule[] = [
   {
     id: 'AssociationTarget',
     severity: 'error',
-    title: 'An association names a subnet or a zone, and one thing only.',
-    why: 'The service associates a subnet with an endpoint in a VPC, and a zone with an endpoint on a transit gateway.',
+    title: 'An association names a subnet or an Availability Zone, and one thing only.',
+    why: 'The service associates a subnet with an endpoint in a VPC, and an Availability Zone with an endpoint on a transit gateway.',
     source: api('AssociateClientVpnTargetNetwork'),
     on: ASSOCIATION,
     *check({ properties }) {
@@ -24,7 +24,7 @@ export const associationsRules: readonly Rule[] = [
         const wrong = `is given together with ${first}: AWS Client VPN accepts one of the two`;
         yield { path: second, value: properties[second], wrong, fix: `Leave out ${first} or ${second}.` };
       } else if (TARGETS.every((target) => isAbsent(properties[target]))) {
-        const wrong = 'is missing: AWS Client VPN needs a subnet to associate, or a zone of a transit gateway';
+        const wrong = 'is missing: AWS Client VPN needs a subnet to associate, or an Availability Zone of a transit gateway';
         yield { path: 'SubnetId', wrong, fix: 'Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway.' };
       }
     },
@@ -32,7 +32,7 @@ export const associationsRules: readonly Rule[] = [
   {
     id: 'AssociationAttachment',
     severity: 'error',
-    title: 'All associations of an endpoint are of its kind: subnets in a VPC, zones on a transit gateway.',
+    title: 'All associations of an endpoint are of its kind: subnets in a VPC, Availability Zones on a transit gateway.',
     why: 'An endpoint is attached to a VPC or to a transit gateway, never to both.',
     source: guide('cvpn-tgw'),
     on: 'network',
@@ -45,7 +45,7 @@ export const associationsRules: readonly Rule[] = [
         if (attachment && other && reference && other !== attachment && graph.coexist(resource, reference)) {
           const path = TARGETS.find((target) => isPresent(resource.properties[target]))!;
           const wrong = `is for an endpoint ${inOrOn(other)}, but the endpoint is ${inOrOn(attachment)}`;
-          const fix = attachment === 'VPC' ? 'Name a subnet in SubnetId instead.' : 'Name a zone in AvailabilityZone instead.';
+          const fix = attachment === 'VPC' ? 'Name a subnet in SubnetId instead.' : 'Name an Availability Zone in AvailabilityZone instead.';
           yield { resource, path, value: resource.properties[path], wrong, fix };
         }
       }
@@ -54,7 +54,7 @@ export const associationsRules: readonly Rule[] = [
   {
     id: 'DuplicateAssociation',
     severity: 'error',
-    title: 'A subnet or zone is associated once with an endpoint.',
+    title: 'A subnet or Availability Zone is associated once with an endpoint.',
     why: 'The service rejects the second association.',
     source: API_ERRORS,
     on: 'network',
@@ -69,7 +69,7 @@ export const associationsRules: readonly Rule[] = [
     id: 'AssociationZone',
     severity: 'error',
     title: 'The associated subnets are in different Availability Zones.',
-    why: 'The service accepts one subnet of each zone and rejects the second one.',
+    why: 'The service accepts one subnet of each Availability Zone and rejects the second one.',
     source: API_ERRORS,
     on: 'network',
     *check({ associations }, graph) {
@@ -77,8 +77,8 @@ export const associationsRules: readonly Rule[] = [
       const single = associations.filter((association) => !again.has(association));
       for (const [resource, first] of repeated(single, (association) => zoneOf(association, graph), graph)) {
         const { SubnetId: value } = resource.properties;
-        const wrong = `is in the Availability Zone of ${subnetOf(first, graph)?.id}, which ${first.id} associates: AWS Client VPN accepts one subnet of each zone`;
-        yield { resource, path: 'SubnetId', value, wrong, fix: 'Name a subnet in another zone, or remove one of the two.' };
+        const wrong = `is in the Availability Zone of ${subnetOf(first, graph)?.id}, which ${first.id} associates: AWS Client VPN accepts one subnet of each Availability Zone`;
+        yield { resource, path: 'SubnetId', value, wrong, fix: 'Name a subnet in another Availability Zone, or remove one of the two.' };
       }
     },
   },
@@ -200,7 +200,7 @@ function targetOf(association: Resource): string | undefined {
   return attachment && [subnet, zone, zoneId].map(presentKey).join('|');
 }
 
-/** The zone of an associated subnet, where it is known which. */
+/** The Availability Zone of an associated subnet, where it is known which. */
 function zoneOf(association: Resource, graph: Graph): string | undefined {
   const { AvailabilityZone: name, AvailabilityZoneId: id } = subnetOf(association, graph)?.properties ?? {};
   return isPresent(name) ? `name ${keyOf(name)}` : isPresent(id) ? `id ${keyOf(id)}` : undefined;

@@ -2,7 +2,7 @@ import { destinationKey } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { apart } from '../../ip/prefixes';
 import { carries } from '../../model/endpoint-properties';
-import { type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
+import { type Graph, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { ranged, rangeIn } from '../../model/ranges';
 import { attachmentOf } from '../../model/relations';
 import { flag, isAbsent, isPresent } from '../../model/values';
@@ -59,7 +59,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
 ];
 
 /** All ranges that are routed, unless there may be others. */
-function routedRanges(network: Network, graph: Graph) {
+function routedRanges(network: EndpointGroup, graph: Graph) {
   const { associations, endpoint, routes } = network;
   const attachment = attachmentOf(network);
   // of an endpoint without associations there is another finding.

@@ -18,8 +18,8 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
     source: guide('auth-rule-example-scenarios'),
     on: 'network',
     *check({ authorizationRules }, graph) {
-      const elsewhere = new Set(authorizationRules.filter((rule) => destination(rule).length === 0).map((rule) => audience(rule) ?? ALL));
-      if (elsewhere.has(ALL) || graph.mayHoldMore(AUTHORIZATION_RULE)) {
+      const atUnknownRanges = new Set(authorizationRules.filter((rule) => destination(rule).length === 0).map((rule) => audience(rule) ?? ALL));
+      if (atUnknownRanges.has(ALL) || graph.mayHoldMore(AUTHORIZATION_RULE)) {
         return;
       }
       const known = authorizationRules.flatMap((rule) => destination(rule).map((range) => [range, rule] as const));
@@ -27,7 +27,7 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
       for (const narrow of nest(known)) {
         const wide = narrow.within;
         if (wide) {
-          const losers = candidates.get(wide) ?? whoMayLose(wide, elsewhere);
+          const losers = candidates.get(wide) ?? whoMayLose(wide, atUnknownRanges);
           candidates.set(wide, losers);
           const loser = firstLoser(narrow, losers, graph);
           if (loser) {
@@ -44,11 +44,11 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
 ];
 
 /** One rule of a range for each group that it is certain to let in, all users first. */
-function whoMayLose({ items }: Nested<Resource>, elsewhere: ReadonlySet<string>): Resource[] {
+function whoMayLose({ items }: Nested<Resource>, atUnknownRanges: ReadonlySet<string>): Resource[] {
   const byGroup = new Map<string, Resource>();
   for (const rule of items) {
     const group = audience(rule);
-    if (group !== undefined && !elsewhere.has(group) && isKnown(rule) && !byGroup.has(group)) {
+    if (group !== undefined && !atUnknownRanges.has(group) && isKnown(rule) && !byGroup.has(group)) {
       byGroup.set(group, rule);
     }
   }

@@ -17,8 +17,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
     *check({ properties: { AccessGroupId: group, AuthorizeAllGroups: all } }) {
-      if (isAbsent(group) && (isAbsent(all) || flag(all) === false)) {
-        const wrong = 'is missing: AWS Client VPN needs a group, or AuthorizeAllGroups';
+      if ((isAbsent(group) || text(group) === '') && (isAbsent(all) || flag(all) === false)) {
+        const wrong = `${isAbsent(group) ? 'is missing' : 'is empty'}: AWS Client VPN needs a group, or AuthorizeAllGroups`;
         yield { path: 'AccessGroupId', wrong, fix: 'Name a group, or set AuthorizeAllGroups to true.' };
       }
     },

@@ -1,10 +1,18 @@
-import type { Rule } from '../../evaluation/rule';
+import type { Rule, RuleInfo } from '../../evaluation/rule';
 import { arnIn } from '../../model/arn';
 import { authenticationOptions } from '../../model/endpoint-properties';
 import { ENDPOINT, typed, type Graph, type Resource } from '../../model/graph';
 import { at, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
 import { KEY_ALGORITHMS } from '../../service/limits';
 import { guide } from '../../service/sources';
+
+export const CERTIFICATE_KEY_ALGORITHM: RuleInfo<'error'> = {
+  id: 'CertificateKeyAlgorithm',
+  severity: 'error',
+  title: 'Certificates have an RSA key of 1,024 or 2,048 bits.',
+  why: 'The service does not support other keys.',
+  source: KEY_ALGORITHMS.source,
+};
 
 export const certificatesRules: readonly Rule[] = [
   {
@@ -17,7 +25,7 @@ export const certificatesRules: readonly Rule[] = [
     *check(endpoint, graph) {
       const { region } = graph;
       for (const [path, value] of certificatesOf(endpoint)) {
-        const place = regionOf(value, graph);
+        const place = regionOfCertificate(value, graph);
         if (region !== undefined && place !== undefined && place !== region) {
           const wrong = `is a certificate in ${place}, but the endpoint is in ${region}`;
           yield { path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` };
@@ -26,11 +34,7 @@ export const certificatesRules: readonly Rule[] = [
     },
   },
   {
-    id: 'CertificateKeyAlgorithm',
-    severity: 'error',
-    title: 'Certificates have an RSA key of 1,024 or 2,048 bits.',
-    why: 'The service does not support other keys.',
-    source: KEY_ALGORITHMS.source,
+    ...CERTIFICATE_KEY_ALGORITHM,
     on: ENDPOINT,
     *check(endpoint, graph) {
       for (const [path, value] of certificatesOf(endpoint)) {
@@ -51,7 +55,7 @@ export const certificatesRules: readonly Rule[] = [
     id: 'ClientRootPublic',
     severity: 'warning',
     title: 'The client root is not a certificate that ACM issues publicly.',
-    why: 'The authority of the client root has to be the one that signs the client certificates; a public authority signs none of yours, but those of others.',
+    why: 'The authority of the client root has to be the one that signs the client certificates; a public authority does not sign yours, but signs those of others.',
     source: guide('mutual'),
     on: ENDPOINT,
     *check(endpoint, graph) {
@@ -61,7 +65,7 @@ export const certificatesRules: readonly Rule[] = [
           yield {
             path,
             value,
-            wrong: `is the certificate ${certificate.id}, which ACM issues publicly: its authority signs no client certificates of yours`,
+            wrong: `is the certificate ${certificate.id}, which ACM issues publicly: its authority does not sign your client certificates`,
             fix: 'Import the certificate of the authority that signs your client certificates into ACM, with its chain, and name it here.',
           };
         }
@@ -71,15 +75,16 @@ export const certificatesRules: readonly Rule[] = [
 ];
 
 /** The Region of a certificate, by its ARN or because the app makes it there. */
-function regionOf(value: Value, graph: Graph): string | undefined {
+export function regionOfCertificate(value: Value, graph: Graph): string | undefined {
   const arn = arnIn(value);
   return arn?.service === 'acm' ? arn.region : typed(graph, value, 'AWS::CertificateManager::Certificate')?.region;
 }
 
 /** The certificates of an endpoint, each once, with the first path it is found at. */
-function certificatesOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {
-  const found = [['ServerCertificateArn', endpoint.properties.ServerCertificateArn] as const, ...rootsOf(endpoint)].filter(([, value]) => isPresent(value));
-  return Array.from(new Map(found.reverse().map((one) => [keyOf(one[1]), one])).values());
+export function certificatesOf(endpoint: Resource): ReadonlyArray<readonly [string, Value]> {
+  const all = [['ServerCertificateArn', endpoint.properties.ServerCertificateArn] as const, ...rootsOf(endpoint)].filter(([, value]) => isPresent(value));
+  const keys = all.map(([, value]) => keyOf(value));
+  return all.filter((_, position) => keys.indexOf(keys[position]) === position);
 }
 
 /** The client roots of an endpoint, with their paths. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../../evaluation/rule';
-import { ENDPOINT, type Network, type Resource, resourcesOf } from '../../model/graph';
+import { ENDPOINT, type EndpointGroup, type Resource, resourcesOf } from '../../model/graph';
 import { cloudFormation } from '../../service/sources';
 
 export const CIRCULAR_DEPENDENCY = 'CircularDependency';
@@ -34,7 +34,7 @@ function beginningWith(first: Resource, circle: readonly Resource[]): readonly R
   return [...circle.slice(start), ...circle.slice(0, start)];
 }
 
-function wayOut({ endpoint }: Network, circle: readonly Resource[]): string {
+function wayOut({ endpoint }: EndpointGroup, circle: readonly Resource[]): string {
   const types = new Set(circle.map(({ type }) => type));
   if (endpoint !== undefined && circle.includes(endpoint) && types.has(FUNCTION)) {
     return 'Read the id of the endpoint from the event of the connect handler ("endpoint-id") instead of the environment, and let the policy of its role '

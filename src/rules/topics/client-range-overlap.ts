@@ -2,7 +2,7 @@ import { freeRange, USUAL_RANGE } from '../../evaluation/free-range';
 import type { Problem, Rule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { clientRange } from '../../model/endpoint-properties';
-import type { Graph, Network, Resource } from '../../model/graph';
+import type { Graph, EndpointGroup, Resource } from '../../model/graph';
 import { ENDPOINT } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { clientRangesBefore, connectedRanges, gatewayOf, routedRanges } from '../../model/transit-gateway';
@@ -105,7 +105,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
 ];
 
 /** The VPC an endpoint names, and those of the subnets associated with it, each once. */
-function vpcsOf({ endpoint, associations }: Network, graph: Graph): Value[] {
+function vpcsOf({ endpoint, associations }: EndpointGroup, graph: Graph): Value[] {
   const vpcs = [endpoint?.properties.VpcId, ...associations.map((association) => subnetOf(association, graph)?.properties.VpcId)].filter(isPresent);
   return Array.from(new Map(vpcs.map((vpc) => [graph.resourceOf(vpc) ?? keyOf(vpc), vpc])).values());
 }

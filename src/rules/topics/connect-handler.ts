@@ -124,7 +124,7 @@ interface Handler {
 }
 
 /** The connect handler of an endpoint, unless it is switched off. */
-function handlerOf({ properties: { ClientConnectOptions: options } }: Resource, graph: Graph): Handler {
+export function handlerOf({ properties: { ClientConnectOptions: options } }: Resource, graph: Graph): Handler {
   const value = at(options, 'LambdaFunctionArn');
   return flag(at(options, 'Enabled')) === false ? {} : { value, ...functionOf(value, graph) };
 }

@@ -1,16 +1,19 @@
 import type { Group } from '../../access/audience';
-import { EffectiveAccess } from '../../access/reachability';
 import { listing, whom } from '../../access/wording';
 import type { Rule } from '../../evaluation/rule';
 import { addressFamily, type Cidr, type Family } from '../../ip/cidr';
 import { PRIVATE } from '../../ip/private-ranges';
 import { carries, clientRange, isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
-import { ENDPOINT, type Network, type Resource } from '../../model/graph';
+import { ENDPOINT, type EndpointGroup, type Resource } from '../../model/graph';
 import { rangeFrom, rangeIn } from '../../model/ranges';
 import { flag, isAbsent, list, text, type Value } from '../../model/values';
 import { primaryRange, vpcOf } from '../../model/vpc';
 import { DNS_SERVERS } from '../../service/limits';
 import { api, guide } from '../../service/sources';
+
+// loaded where an endpoint has servers that clients need the tunnel for.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
+const reachability = () => require('../../access/reachability') as typeof import('../../access/reachability');
 
 const inWords = (family: Family) => family === 'ipv4' ? 'IPv4' : 'IPv6';
 
@@ -135,13 +138,13 @@ export const dnsServersRules: readonly Rule[] = [
       const { endpoint } = network;
       const servers = endpoint === undefined ? [] : knownServers(endpoint).filter(({ range }) => mayMatter(range, network));
       if (servers.length > 0) {
-        const access = new EffectiveAccess(network, graph);
+        const access = new (reachability().EffectiveAccess)(network, graph);
         const groups: Group[] = [
           ...access.groups().map(({ group }) => group).filter((group) => typeof group === 'string'),
           ...network.authorizationRules.some(({ properties }) => flag(properties.AuthorizeAllGroups) === true) ? [undefined] : [],
         ];
         for (const { path, range, value } of servers) {
-          const without = access.gates.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
+          const without = access.entryPoints.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
           if (without.length > 0) {
             const wrong = `is out of reach of ${listing(without.map(whom))}`;
             const fix = `Add a route and an authorization rule for "${range.text}", or name a server that they reach.`;
@@ -165,7 +168,7 @@ function knownServers(endpoint: Resource) {
 }
 
 /** Whether clients need the tunnel for a server: with split tunnel, they reach a public one beside it, unless a route leads there. */
-function mayMatter(server: Cidr, { endpoint, routes }: Network): boolean {
+function mayMatter(server: Cidr, { endpoint, routes }: EndpointGroup): boolean {
   const { ClientCidrBlock, SplitTunnel: split } = endpoint!.properties;
   const isSplit = isAbsent(split) ? false : flag(split);
   // of an address of a client there is another finding; which IPv6 addresses of AWS clients reach without a rule is not documented.

@@ -2,7 +2,7 @@ import type { Rule } from '../../evaluation/rule';
 import { Cidr, type Family } from '../../ip/cidr';
 import { PRIVATE } from '../../ip/private-ranges';
 import { carries } from '../../model/endpoint-properties';
-import { AUTHORIZATION_RULE, type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
+import { AUTHORIZATION_RULE, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { familyOf, rangeIn } from '../../model/ranges';
 import { flag, isAbsent, keyOf } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
@@ -73,7 +73,7 @@ const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: s
 };
 
 /** What is certainly not there for the internet, if anything. */
-function lacking({ authorizationRules, routes }: Network, family: Family, graph: Graph): string | undefined {
+function lacking({ authorizationRules, routes }: EndpointGroup, family: Family, graph: Graph): string | undefined {
   const leads = (resources: readonly Resource[], property: string) => resources.some(({ properties: { [property]: destination } }) => {
     const range = rangeIn(destination);
     // one that is not known may be it.

@@ -36,7 +36,7 @@ export const quotasRules: readonly Rule[] = [
         const counted = together(same, graph);
         const value = counted[0].properties.TargetVpcSubnetId;
         if (counted.length > max && text(value) !== LOCAL_TARGET.value) {
-          // on a transit gateway the routes have no subnet, and all zones have them in common.
+          // on a transit gateway the routes have no subnet, and all Availability Zones have them in common.
           const [path, subject] = isAbsent(value) ? ['', 'the endpoint '] : ['TargetVpcSubnetId', ''];
           const wrong = `${subject}has ${grouped(counted.length)} routes: the quota of an association is ${max}`;
           const fix = 'Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7.';
@@ -56,7 +56,7 @@ export const quotasRules: readonly Rule[] = [
       const { endpoint, associations, expectedConnections = 0 } = network;
       const quotas = CONNECTIONS_BY_ASSOCIATIONS.max;
       const quota = quotas[Math.min(associations.length, quotas.length) - 1];
-      // without an association there is no quota: another rule says so. What the zones of a transit gateway count is not documented.
+      // without an association there is no quota: another rule says so. What the Availability Zones of a transit gateway count is not documented.
       if (endpoint && attachmentOf(network) === 'VPC' && expectedConnections > quota) {
         const enough = quotas.findIndex((max) => max >= expectedConnections) + 1;
         const wrong = `the endpoint has ${associations.length} association${associations.length === 1 ? '' : 's'}: `

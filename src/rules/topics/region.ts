@@ -1,6 +1,8 @@
+import { certificatesOf, regionOfCertificate } from './certificates';
+import { handlerOf } from './connect-handler';
 import type { Rule } from '../../evaluation/rule';
 import { valuesAt } from '../../evaluation/values-at';
-import { ENDPOINT, type Graph, type Network, type Resource } from '../../model/graph';
+import { ENDPOINT, type Graph, type EndpointGroup, type Resource } from '../../model/graph';
 import { text, type Value } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
 import { REGIONS_WITHOUT_CLIENT_VPN } from '../../service/limits';
@@ -23,7 +25,7 @@ export const regionRules: readonly Rule[] = [
   {
     id: 'RegionMismatch',
     severity: 'error',
-    title: 'An endpoint, its VPC, its subnets and zones, and what is attached to it are in one Region.',
+    title: 'An endpoint, its VPC, its subnets and Availability Zones, its certificates, and what is attached to it are in one Region.',
     why: 'The service finds nothing of another Region.',
     source: guide('cvpn-working-target'),
     on: 'network',
@@ -54,7 +56,7 @@ interface Claim {
 }
 
 /** What is known of the Region of an endpoint: first of itself, then of what it names and what is attached to it. */
-function claims({ endpoint, associations, authorizationRules, routes }: Network, graph: Graph): Claim[] {
+function claims({ endpoint, associations, authorizationRules, routes }: EndpointGroup, graph: Graph): Claim[] {
   const found: Array<Omit<Claim, 'region'> & { readonly region: string | undefined }> = [];
   if (endpoint !== undefined) {
     found.push({ region: endpoint.region, by: 'the endpoint', resource: endpoint, path: '' });
@@ -73,6 +75,14 @@ function claims({ endpoint, associations, authorizationRules, routes }: Network,
   }
   for (const resource of [...associations, ...routes, ...authorizationRules]) {
     found.push({ region: resource.region, by: `the stack of ${resource.id}`, resource, path: '' });
+  }
+  if (endpoint !== undefined && endpoint.region === undefined) {
+    // where the Region of the endpoint is known, these have rules of their own.
+    for (const [path, value] of certificatesOf(endpoint)) {
+      found.push({ region: regionOfCertificate(value, graph), by: 'a certificate', resource: endpoint, path, value });
+    }
+    const { region, value } = handlerOf(endpoint, graph);
+    found.push({ region, by: 'a function', resource: endpoint, path: 'ClientConnectOptions.LambdaFunctionArn', value });
   }
   return found.filter((claim): claim is Claim => claim.region !== undefined);
 }

@@ -2,9 +2,9 @@ import { plain, type Requirement } from '../../evaluation/requirement';
 import type { ResourceRule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { authenticationOptions, CERTIFICATE } from '../../model/endpoint-properties';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type Network, type Resource } from '../../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type EndpointGroup, type Resource } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { at, flag, isAbsent, list, text } from '../../model/values';
+import { at, flag, isAbsent, isPresent, list, text } from '../../model/values';
 import { AUTHENTICATION_TYPES } from '../../service/limits';
 import { api, configRule, guide, nist } from '../../service/sources';
 
@@ -88,17 +88,21 @@ function groupsOnly(exceptions: readonly string[]): ResourceRule {
   };
 }
 
-/** In how many zones an endpoint is, up to two; nothing where it is not known. */
-function zonesOf({ endpoint, associations }: Network, graph: Graph): number | undefined {
+/** In how many Availability Zones an endpoint is, up to two; nothing where it is not known. */
+function zonesOf({ endpoint, associations }: EndpointGroup, graph: Graph): number | undefined {
   const gateway = endpoint?.properties.TransitGatewayConfiguration;
   const configured = ['AvailabilityZones', 'AvailabilityZoneIds'].map((name) => at(gateway, name));
   if (graph.mayHoldMore(ASSOCIATION) || configured.some((zones) => !isAbsent(zones) && list(zones) === undefined)) {
     return undefined;
   }
+  // where none is given for a transit gateway, the service chooses two.
+  if (isPresent(gateway) && configured.every(isAbsent)) {
+    return 2;
+  }
   return Math.min(2, configured.flatMap((zones) => list(zones) ?? []).length + together(associations, graph));
 }
 
-/** How many associations may exist at the same time, up to two; that each is in a zone of its own is a rule of the service. */
+/** How many associations may exist at the same time, up to two; that each is in an Availability Zone of its own is a rule of the service. */
 function together(associations: readonly Resource[], graph: Graph): number {
   const isPair = associations.some((one, position) => associations.slice(position + 1).some((other) => graph.coexist(one, other)));
   return isPair ? 2 : Math.min(1, associations.length);

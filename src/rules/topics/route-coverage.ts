@@ -2,7 +2,7 @@ import { destinationKey } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import type { Cidr } from '../../ip/cidr';
 import { apart, around, nest, type Nested } from '../../ip/prefixes';
-import { AUTHORIZATION_RULE, type Network, type Resource, ROUTE } from '../../model/graph';
+import { AUTHORIZATION_RULE, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { ranged, rangeIn } from '../../model/ranges';
 import { presentKey } from '../../model/relations';
 import { keyOf, text } from '../../model/values';
@@ -45,7 +45,8 @@ export const routeCoverageRules: readonly Rule[] = [
       const local = primaryRange(vpcOf(network, graph), graph);
       for (const { range, routes, targets, wider } of destinations(network)) {
         if (subnets.size > targets.size && !(range && local?.contains(range)) && Array.from(targets).every((target) => subnets.has(target))) {
-          const [resource] = routes;
+          // the same one, in whatever order resources are given.
+          const resource = routes.reduce((least, route) => route.id < least.id ? route : least);
           const left = Array.from(subnets).find(([subnet, [association]]) => (
             !targets.has(subnet) && !wider(subnet) && graph.coexist(association, resource)
           ));
@@ -81,7 +82,7 @@ export const routeCoverageRules: readonly Rule[] = [
   },
 ];
 
-function associationsBySubnet(associations: Network['associations']): Map<string, Resource[]> {
+function associationsBySubnet(associations: EndpointGroup['associations']): Map<string, Resource[]> {
   return groupBy(associations, ({ properties }) => presentKey(properties.SubnetId));
 }
 
@@ -93,7 +94,7 @@ interface Destination {
 }
 
 /** Each destination, and whether a wider route of a subnet serves it. */
-function destinations({ routes }: Network): Array<Destination & { wider(subnet: string): boolean }> {
+function destinations({ routes }: EndpointGroup): Array<Destination & { wider(subnet: string): boolean }> {
   const all = Array.from(groupBy(routes, ({ properties }) => destinationKey(properties.DestinationCidrBlock)).values(), (same) => ({
     range: rangeIn(same[0].properties.DestinationCidrBlock),
     routes: same,

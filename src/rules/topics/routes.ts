@@ -1,9 +1,9 @@
 import { destinationKey, hostBits, noRange, wrongFamily } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { clientRange } from '../../model/endpoint-properties';
-import { ASSOCIATION, type Graph, type Network, type Resource, ROUTE } from '../../model/graph';
+import { ASSOCIATION, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { attachmentOf, distinct, endpointOf, repeated } from '../../model/relations';
+import { attachmentOf, areDistinct, endpointOf, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
 import { blocksOf, isSubnet, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
@@ -56,7 +56,7 @@ export const routesRules: readonly Rule[] = [
     *check(route, graph) {
       const { client, range } = ranges(route, graph);
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
-      if (client && range && client.contains(range) && isElsewhere(target, graph)) {
+      if (client && range && client.contains(range) && isExternal(target, graph)) {
         const wrong = `lies in the client range "${client.text}": AWS Client VPN routes these addresses to no network`;
         const fix = range.text === client.text
           ? `Set TargetVpcSubnetId to "${LOCAL_TARGET.value}" if clients are to reach each other, else remove the route.`
@@ -75,7 +75,7 @@ export const routesRules: readonly Rule[] = [
     *check(route, graph) {
       const { client, range } = ranges(route, graph);
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
-      if (client && range && range.contains(client) && range.prefix < client.prefix && !range.isDefault && isElsewhere(target, graph)) {
+      if (client && range && range.contains(client) && range.prefix < client.prefix && !range.isDefault && isExternal(target, graph)) {
         const wrong = `contains the client range "${client.text}": clients cannot reach networks behind it that use these addresses`;
         yield { path, value, wrong, fix: 'Name the networks behind it one by one, or choose another client range.' };
       }
@@ -160,7 +160,7 @@ export const routesRules: readonly Rule[] = [
           const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
           const isHere = ({ properties: { CidrBlock: range } }: Resource) => isPresent(value) && destinationKey(value) === destinationKey(range);
           const whose = isHere(vpc) ? `the range of ${vpc.id}` : blocks.some((block) => isHere(block) && isAddedBefore(block, resource, network, graph)) ? `a range of ${vpc.id}` : '';
-          if (whose !== '' && isElsewhere(target, graph)) {
+          if (whose !== '' && isExternal(target, graph)) {
             needless.push([whose, resource]);
           }
         }
@@ -220,8 +220,8 @@ export const routesRules: readonly Rule[] = [
       const strangers = new Map<string, boolean>();
       for (const resource of routes) {
         const { TargetVpcSubnetId: value } = resource.properties;
-        if (isPresent(value) && isElsewhere(value, graph) && subnets.length > 0 && !keys.has(keyOf(value))) {
-          const stranger = strangers.get(keyOf(value)) ?? subnets.every((subnet) => distinct(subnet, value, graph));
+        if (isPresent(value) && isExternal(value, graph) && subnets.length > 0 && !keys.has(keyOf(value))) {
+          const stranger = strangers.get(keyOf(value)) ?? subnets.every((subnet) => areDistinct(subnet, value, graph));
           strangers.set(keyOf(value), stranger);
           if (stranger) {
             yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is not associated with the endpoint here', fix: 'Name an associated subnet, or associate it.' };
@@ -232,9 +232,13 @@ export const routesRules: readonly Rule[] = [
   },
 ];
 
+/** How many resources a message names. */
+const MOST_NAMED = 10;
+
 function namesOf(routes: readonly Resource[]): string {
   const ids = routes.map(({ id }) => id);
-  return `${ids.slice(0, -1).join(', ')} and ${ids[ids.length - 1]}`;
+  const named = ids.length > MOST_NAMED ? MOST_NAMED : ids.length - 1;
+  return `${ids.slice(0, named).join(', ')} and ${named === ids.length - 1 ? ids[named] : `${ids.length - named} others`}`;
 }
 
 /** The client range and the destination, where they are known. */
@@ -244,13 +248,13 @@ function ranges(route: Resource, graph: Graph) {
 }
 
 /** Whether a target is certainly not that of the clients among themselves. */
-function isElsewhere(target: Value, graph: Graph): boolean {
+function isExternal(target: Value, graph: Graph): boolean {
   const name = text(target);
   return isAbsent(target) || (name === undefined ? isSubnet(target, graph) : name !== LOCAL_TARGET.value);
 }
 
 /** Whether a range is certainly added to the VPC before the subnet is associated that a route goes through. */
-function isAddedBefore(block: Resource, route: Resource, { associations }: Network, graph: Graph): boolean {
+function isAddedBefore(block: Resource, route: Resource, { associations }: EndpointGroup, graph: Graph): boolean {
   const target = keyOf(route.properties.TargetVpcSubnetId);
   const through = associations.filter(({ properties: { SubnetId: subnet } }) => isPresent(subnet) && keyOf(subnet) === target);
   return graph.coexist(block, route) && through.some((association) => graph.dependsOn(association, block));

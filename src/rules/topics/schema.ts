@@ -1,5 +1,5 @@
 import type { Problem, Rule } from '../../evaluation/rule';
-import { type ClientVpnType, ENDPOINT, type Network, type Resource, resourcesOf } from '../../model/graph';
+import { type ClientVpnType, ENDPOINT, type EndpointGroup, type Resource, resourcesOf } from '../../model/graph';
 import { asWritten, isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
 import { elementType, type JsonType, jsonType, type Shape, SHAPES } from '../../model/schema-shapes';
 import { at, list, object, type Properties, type Value } from '../../model/values';
@@ -86,7 +86,7 @@ interface Part {
 }
 
 /** Each object in the properties of each resource, with what it should be made of. */
-function* objectsOf(network: Network): Iterable<Part> {
+function* objectsOf(network: EndpointGroup): Iterable<Part> {
   for (const resource of resourcesOf(network)) {
     yield* parts(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties);
   }
@@ -105,8 +105,8 @@ function* parts(resource: Resource, path: readonly string[], shape: Shape, value
   }
 }
 
-/** What the core L2 and the API call things that stand elsewhere in CloudFormation. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
+/** What the core L2 and the API call what has another place in CloudFormation. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
   ClientCertificateArn: 'AuthenticationOptions[].MutualAuthentication.ClientRootCertificateChainArn',
   ClientRootCertificateChainArn: 'AuthenticationOptions[].MutualAuthentication.ClientRootCertificateChainArn',
   SAMLProviderArn: 'AuthenticationOptions[].FederatedAuthentication.SAMLProviderArn',
@@ -121,8 +121,8 @@ function instead(name: string, { type }: Resource, properties: Properties, shape
   if (/^SecurityGroup/.test(name) && type !== ENDPOINT) {
     return 'Write SecurityGroupIds of the endpoint.';
   }
-  const elsewhere = shape === SHAPES[ENDPOINT] && Object.prototype.hasOwnProperty.call(ELSEWHERE, name) ? ELSEWHERE[name] : undefined;
-  const meant = elsewhere ?? meantBy(name, properties, shape);
+  const otherName = shape === SHAPES[ENDPOINT] && Object.prototype.hasOwnProperty.call(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+  const meant = otherName ?? meantBy(name, properties, shape);
   return meant === undefined ? `Remove it; there are ${[...shape.required, ...shape.optional].join(', ')}.` : `Write ${meant}.`;
 }
 

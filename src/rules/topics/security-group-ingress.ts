@@ -12,8 +12,8 @@ interface Ingress {
   readonly resource: Resource;
   readonly path: string;
   readonly value: Value;
-  /** The VPC of the group, where it is known. */
-  readonly vpc: Value;
+  /** The group, where it is known. */
+  readonly group?: Resource;
 }
 
 export const securityGroupIngressRules: readonly Rule[] = [
@@ -26,11 +26,12 @@ export const securityGroupIngressRules: readonly Rule[] = [
     on: 'network',
     *check(network, graph) {
       const { endpoint } = network;
-      if (endpoint === undefined || attachmentOf(network) !== 'VPC' || !carries(endpoint, 'ipv4') || isUsedOnGateway(endpoint, graph)) {
+      if (endpoint === undefined || attachmentOf(network) !== 'VPC' || !carries(endpoint, 'ipv4')) {
         return;
       }
-      for (const { resource, path, value, vpc } of ingressIn(graph)) {
-        if (isOfClients(value, endpoint) && !differ(vpc, vpcOf(network, graph), graph)) {
+      const admitting = Array.from(ingressIn(graph)).filter(({ value }) => isOfClients(value, endpoint));
+      for (const { resource, path, value, group: admitted } of admitting.length > 0 && !isUsedOnGateway(endpoint, graph) ? admitting : []) {
+        if (!differ(admitted?.properties.VpcId, vpcOf(network, graph), graph)) {
           const wrong = `is in the client range of ${endpoint.id}: AWS Client VPN translates the addresses of clients, so that this rule never applies to them`;
           const group = groupOf(endpoint, graph);
           const fix = `Write SourceSecurityGroupId with ${group} instead.`;
@@ -59,14 +60,13 @@ function isUsedOnGateway(endpoint: Resource, graph: Graph): boolean {
 
 function* ingressIn(graph: Graph): Iterable<Ingress> {
   for (const resource of graph.ofType('AWS::EC2::SecurityGroup')) {
-    const { SecurityGroupIngress: rules, VpcId: vpc } = resource.properties;
-    for (const [position, rule] of (list(rules) ?? []).entries()) {
-      yield { resource, path: `SecurityGroupIngress.${position}.CidrIp`, value: at(rule, 'CidrIp'), vpc };
+    for (const [position, rule] of (list(resource.properties.SecurityGroupIngress) ?? []).entries()) {
+      yield { resource, path: `SecurityGroupIngress.${position}.CidrIp`, value: at(rule, 'CidrIp'), group: resource };
     }
   }
   for (const resource of graph.ofType('AWS::EC2::SecurityGroupIngress')) {
-    const { CidrIp: value, GroupId: group } = resource.properties;
-    yield { resource, path: 'CidrIp', value, vpc: typed(graph, group, 'AWS::EC2::SecurityGroup')?.properties.VpcId };
+    const { CidrIp: value, GroupId: id } = resource.properties;
+    yield { resource, path: 'CidrIp', value, group: typed(graph, id, 'AWS::EC2::SecurityGroup') };
   }
 }
 

@@ -7,15 +7,15 @@ import { guide } from '../../service/sources';
 
 const { max } = TRANSIT_GATEWAY_ZONES;
 
-/** How an association names its zone, and where the endpoint names zones the same way. */
+/** How an association names its Availability Zone, and where the endpoint names Availability Zones the same way. */
 const SPELLINGS = [['AvailabilityZone', 'AvailabilityZones'], ['AvailabilityZoneId', 'AvailabilityZoneIds']] as const;
 
 export const transitGatewayAssociationsRules: readonly Rule[] = [
   {
     id: 'AssociationOfConfiguredZone',
     severity: 'warning',
-    title: 'A zone of a transit gateway is given by the endpoint or by an association.',
-    why: 'The endpoint is attached in its own zones already; a second time is expected to fail as a duplicate.',
+    title: 'An Availability Zone of a transit gateway is given by the endpoint or by an association.',
+    why: 'The endpoint is attached in its own Availability Zones already; a second time is expected to fail as a duplicate.',
     source: guide('cvpn-tgw'),
     on: 'network',
     *check({ endpoint, associations }) {
@@ -26,7 +26,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
           const key = presentKey(value);
           if (key !== undefined && zones.has(key)) {
             const wrong = `is already in TransitGatewayConfiguration.${configured} of the endpoint`;
-            yield { resource, path, value, wrong, fix: 'Remove the association, or the zone from the endpoint.' };
+            yield { resource, path, value, wrong, fix: 'Remove the association, or the Availability Zone from the endpoint.' };
           }
         }
       }
@@ -35,7 +35,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
   {
     id: 'TransitGatewayAssociationsCount',
     severity: 'error',
-    title: `An endpoint on a transit gateway has at most ${max} zones, its own and those of its associations together.`,
+    title: `An endpoint on a transit gateway has at most ${max} Availability Zones, its own and those of its associations together.`,
     why: 'The service rejects more.',
     source: TRANSIT_GATEWAY_ZONES.source,
     on: 'network',
@@ -50,7 +50,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
             zones.add(zone);
             counted.push(resource);
             if (zones.size === max + 1) {
-              const wrong = `is zone number ${zones.size} of the endpoint: AWS Client VPN accepts up to ${max} zones of a transit gateway`;
+              const wrong = `is Availability Zone number ${zones.size} of the endpoint: AWS Client VPN accepts up to ${max} Availability Zones of a transit gateway`;
               yield { resource, path, value, wrong, fix: `Keep up to ${max}.` };
               return;
             }

@@ -9,8 +9,8 @@ import { TRANSIT_GATEWAY_ZONES } from '../../service/limits';
 import { api, guide } from '../../service/sources';
 
 const { max } = TRANSIT_GATEWAY_ZONES;
-/** What there is to say about a list of zones without any. */
-export const NO_ZONES = { wrong: 'names no zone: AWS Client VPN chooses two', fix: 'Leave it out, or name the zones.' };
+/** What there is to say about a list of Availability Zones without any. */
+export const NO_ZONES = { wrong: 'names no Availability Zone: AWS Client VPN chooses two', fix: 'Leave it out, or name the Availability Zones.' };
 
 const EXAMPLES: Readonly<Record<Family, string>> = { ipv4: '"10.99.0.0/24"', ipv6: '"fd00:99::/64"' };
 
@@ -18,8 +18,8 @@ const EXAMPLES: Readonly<Record<Family, string>> = { ipv4: '"10.99.0.0/24"', ipv
 export const TRANSIT_GATEWAY_ZONES_EMPTY: ResourceRule & RuleInfo<'warning'> = {
   id: 'TransitGatewayZonesEmpty',
   severity: 'warning',
-  title: 'A list of zones of a transit gateway names one.',
-  why: 'Where no zone is named, the service chooses two of them, and each is billed.',
+  title: 'A list of Availability Zones of a transit gateway names one.',
+  why: 'Where no Availability Zone is named, the service chooses two of them, and each is billed.',
   source: TRANSIT_GATEWAY_ZONES.source,
   on: ENDPOINT,
   *check({ properties: { TransitGatewayConfiguration: gateway } }) {
@@ -66,7 +66,7 @@ export const transitGatewayRules: readonly Rule[] = [
   {
     id: 'TransitGatewayZonesAndZoneIds',
     severity: 'error',
-    title: 'The zones of an endpoint on a transit gateway are given by name or by id.',
+    title: 'The Availability Zones of an endpoint on a transit gateway are given by name or by id.',
     why: 'The service accepts one of the two lists.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
@@ -81,7 +81,7 @@ export const transitGatewayRules: readonly Rule[] = [
   {
     id: 'TransitGatewayZonesCount',
     severity: 'error',
-    title: `An endpoint on a transit gateway has at most ${max} zones.`,
+    title: `An endpoint on a transit gateway has at most ${max} Availability Zones.`,
     why: 'The service rejects more.',
     source: TRANSIT_GATEWAY_ZONES.source,
     on: ENDPOINT,
@@ -90,7 +90,7 @@ export const transitGatewayRules: readonly Rule[] = [
         const value = at(gateway, property);
         const { length } = presentIn(value);
         if (length > max) {
-          const wrong = `has ${length} entries: AWS Client VPN accepts up to ${max} zones of a transit gateway`;
+          const wrong = `has ${length} entries: AWS Client VPN accepts up to ${max} Availability Zones of a transit gateway`;
           yield { path: `TransitGatewayConfiguration.${property}`, value, wrong, fix: `Keep up to ${max}.` };
         }
       }

@@ -1,6 +1,6 @@
 /** CloudFormation, as far as the order of its operations goes: it creates and updates, and when all of that has succeeded, it deletes. */
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import { Refused, type Service } from './service';
+import { Rejected, type Service } from './service';
 
 const SPEC = loadAwsServiceSpecSync();
 
@@ -25,7 +25,7 @@ interface Live {
 
 /** How a deployment ended. */
 export interface Outcome {
-  /** The resource that the service refused, and its answer. */
+  /** The resource that the service rejected, and its answer. */
   readonly failed?: { readonly resource: string; readonly code: string };
 }
 
@@ -106,7 +106,7 @@ export class ModelStack {
         this.service.expectFewOperations(running.flatMap(([, endpoint]) => endpoint ?? []));
         end(name);
       } catch (error) {
-        if (error instanceof Refused) {
+        if (error instanceof Rejected) {
           return { resource: name, code: error.code };
         }
         throw error;
@@ -155,7 +155,7 @@ export class ModelStack {
       case 'AWS::EC2::ClientVpnRoute': return this.service.createRoute(ClientVpnEndpointId, DestinationCidrBlock, properties.TargetVpcSubnetId);
       case 'AWS::EC2::ClientVpnAuthorizationRule': return this.service.authorize(ClientVpnEndpointId, TargetNetworkCidr, AuthorizeAllGroups === true ? '' : AccessGroupId);
       default: {
-        // of other services nothing is refused.
+        // of other services nothing is rejected.
         this.made += 1;
         const id = `${type.split('::')[2].toLowerCase()}-${this.made}`;
         if (type === 'AWS::EC2::Subnet') {

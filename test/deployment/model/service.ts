@@ -1,7 +1,7 @@
-/** AWS Client VPN, as far as its operations on one account and Region can be refused; written from its documents, not from `src/deployment`. */
+/** AWS Client VPN, as far as its operations on one account and Region can be rejected; written from its documents, not from `src/deployment`. */
 
-/** What the service answers when it refuses. */
-export class Refused extends Error {
+/** What the service answers when it rejects something. */
+export class Rejected extends Error {
   public constructor(public readonly code: string) {
     super(code);
   }
@@ -42,7 +42,7 @@ export class Service {
   public expectFewOperations(endpoints: readonly string[]): void {
     for (const one of new Set(endpoints)) {
       if (endpoints.filter((other) => other === one).length > 10) {
-        throw new Refused('ConcurrentMutationLimitExceeded');
+        throw new Rejected('ConcurrentMutationLimitExceeded');
       }
     }
   }
@@ -81,7 +81,7 @@ export class Service {
 
   public deleteEndpoint(id: string): void {
     if (this.endpoint(id).associations.length > 0) {
-      throw new Refused('InvalidClientVpnEndpointId.InUse');
+      throw new Rejected('InvalidClientVpnEndpointId.InUse');
     }
     this.endpoints.delete(id);
   }
@@ -89,10 +89,10 @@ export class Service {
   public associate(endpointId: string, subnet: string): string {
     const endpoint = this.endpoint(endpointId);
     if (endpoint.associations.some((other) => other.subnet === subnet)) {
-      throw new Refused('InvalidClientVpnDuplicateAssociationException');
+      throw new Rejected('InvalidClientVpnDuplicateAssociationException');
     }
     if (endpoint.associations.some((other) => this.zones.get(other.subnet) === this.zones.get(subnet))) {
-      throw new Refused('InvalidClientVpnSubnetId.DuplicateAz');
+      throw new Rejected('InvalidClientVpnSubnetId.DuplicateAz');
     }
     const id = this.newId('cvpn-assoc');
     endpoint.associations.push({ id, subnet });
@@ -114,11 +114,12 @@ export class Service {
 
   public createRoute(endpointId: string, destination: string, subnet: string): string {
     const endpoint = this.endpoint(endpointId);
-    if (!endpoint.associations.some((one) => one.subnet === subnet)) {
-      throw new Refused('InvalidClientVpnActiveAssociationNotFound');
+    // between clients there is no subnet.
+    if (subnet !== 'local' && !endpoint.associations.some((one) => one.subnet === subnet)) {
+      throw new Rejected('InvalidClientVpnActiveAssociationNotFound');
     }
     if (endpoint.routes.some((other) => other.destination === destination && other.subnet === subnet)) {
-      throw new Refused('InvalidClientVpnDuplicateRoute');
+      throw new Rejected('InvalidClientVpnDuplicateRoute');
     }
     const id = this.newId('cvpn-route');
     endpoint.routes.push({ id, destination, subnet });
@@ -139,7 +140,7 @@ export class Service {
   public authorize(endpointId: string, range: string, group: string): string {
     const endpoint = this.endpoint(endpointId);
     if (endpoint.rules.some((other) => other.range === range && other.group === group)) {
-      throw new Refused('InvalidClientVpnDuplicateAuthorizationRule');
+      throw new Rejected('InvalidClientVpnDuplicateAuthorizationRule');
     }
     const id = this.newId('cvpn-auth');
     endpoint.rules.push({ id, range, group });
@@ -165,7 +166,7 @@ export class Service {
   private endpoint(id: string): Endpoint {
     const endpoint = this.endpoints.get(id);
     if (endpoint === undefined) {
-      throw new Refused('InvalidClientVpnEndpointId.NotFound');
+      throw new Rejected('InvalidClientVpnEndpointId.NotFound');
     }
     return endpoint;
   }

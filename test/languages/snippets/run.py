@@ -16,6 +16,8 @@ with open("policy.cedar", "w", encoding="utf-8") as policy:
     policy.write("permit(principal, action, resource);\n")
 with open("client-vpn.json", "w", encoding="utf-8") as requirements:
     requirements.write('{ "require": ["connection-logging"] }')
+with open("client-vpn.adopt.json", "w", encoding="utf-8") as adoption:
+    adoption.write('{ "version": 1, "resources": {} }')
 
 exec(imports)
 from aws_cdk import Environment, Stack
@@ -50,6 +52,7 @@ class World:
             "ec2.Vpc": lambda: ec2.Vpc(stack, "GivenVpc", max_azs=2),
             "iam.ISAMLProviderRef": lambda: iam.SamlProvider.from_saml_provider_arn(
                 stack, "GivenProvider", "arn:aws:iam::111122223333:saml-provider/staff"),
+            "iam.Role": lambda: iam.Role(stack, "GivenRole", assumed_by=iam.AccountRootPrincipal()),
             "kms.Key": lambda: kms.Key(stack, "GivenKey"),
             "lambda.Function": lambda: lambda_.Function(
                 stack, "GivenFunction", function_name="AWSClientVPN-given", runtime=lambda_.Runtime.PYTHON_3_13, handler="index.handler",

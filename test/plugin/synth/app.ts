@@ -1,5 +1,5 @@
 /** An app for the command line of the CDK: what it holds, and what of that is acknowledged, says its context. */
-import { Annotations, App, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnClientVpnEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { SamlProvider } from 'aws-cdk-lib/aws-iam';
@@ -8,11 +8,13 @@ import { ClientVpnAuthentication, ClientVpnEndpointPlus, ClientVpnRequirement, C
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-11111example';
 
 const app = new App({ analyticsReporting: false });
-const { range, ours, banner, acknowledge = {}, acknowledgeWarning = {} } = JSON.parse(app.node.getContext('scenario'));
-Validations.of(app).addPlugins(new ClientVpnValidationPlugin({ require: banner ? [ClientVpnRequirement.loginBanner()] : [] }));
+const { range, ours, banner, deployed, place, acknowledge = {}, acknowledgeWarning = {} } = JSON.parse(app.node.getContext('scenario'));
+Validations.of(app).addPlugins(new ClientVpnValidationPlugin({ deployed, require: banner ? [ClientVpnRequirement.loginBanner()] : [] }));
 
+const apart = place === 'stage' ? new Stage(app, 'Prod') : app;
 for (const name of ['One', 'Two']) {
-  const stack = new Stack(app, name);
+  const own = new Stack(apart, name);
+  const stack = place === 'nested stack' ? new NestedStack(own, 'Nested') : own;
   if (ours) {
     new ClientVpnEndpointPlus(stack, 'Vpn', {
       clientCidrBlock: range,

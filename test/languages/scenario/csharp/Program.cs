@@ -2,12 +2,15 @@ using System.Linq;
 using System.Reflection;
 using Amazon.CDK;
 using Amazon.CDK.AWS.CertificateManager;
+using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.CloudWatch.Actions;
 using Amazon.CDK.AWS.DirectoryService;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.SNS;
 using CdkClientVpnPlus;
 using TimeZone = Amazon.CDK.TimeZone;
 
@@ -202,10 +205,11 @@ _ = new ClientVpnEndpointPlus(stack, "SimpleAdUsers", new ClientVpnEndpointPlusP
 });
 var devices = new ClientVpnEndpointPlus(stack, "Devices", new ClientVpnEndpointPlusProps
 {
-    Authentication = ClientVpnAuthentication.Mutual(new ClientVpnMutualOptions { ClientRootCertificate = clientRoot }),
+    Authentication = ClientVpnAuthentication.Mutual(new ClientVpnMutualOptions { ClientRootCertificate = clientRoot, ClientRootCertificateFile = "ca.crt" }),
     ClientCidrBlock = "10.104.0.0/16",
     ConnectionLogging = ClientVpnConnectionLogging.Disabled(),
     ServerCertificate = certificate,
+    ServerCertificateFile = new ClientVpnServerCertificateFile { Path = "server.crt", CommonName = "vpn.example.com" },
 });
 
 var byGateway = new ClientVpnEndpointPlus(stack, "ByGateway", new ClientVpnEndpointPlusProps
@@ -226,13 +230,15 @@ var byZoneId = new ClientVpnEndpointPlus(stack, "ByZoneId", new ClientVpnEndpoin
 });
 byZoneId.AssociateAvailabilityZoneId("euc1-az2");
 
-// an endpoint of elsewhere, and its parts as constructs of their own.
+// an imported endpoint, and its parts as constructs of their own.
 var imported = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "Imported", new ClientVpnEndpointPlusAttributes
 {
     AssociatedSubnets = new[] { first },
     ClientCidrBlock = "10.105.0.0/16",
     ClientVpnEndpointId = "cvpn-endpoint-0123456789abcdef0",
+    LogGroup = logGroup,
     SecurityGroups = new ISecurityGroup[] { securityGroup },
+    ServerCertificate = certificate,
     Vpc = vpc,
 });
 imported.AddNetworkAccess(ClientVpnDestination.Cidr("10.30.0.0/16"), new ClientVpnNetworkAccessOptions { Groups = new[] { "operations" } });
@@ -269,6 +275,47 @@ var rule = new ClientVpnAuthorizationRulePlus(stack, "Rule", new ClientVpnAuthor
     Description = "Warehouse",
     Destination = ClientVpnDestination.Cidr("10.40.0.0/16"),
 });
+
+// what it measures, and who may do what with it.
+var measured = new IMetric[]
+{
+    vpn.Metric("ActiveConnectionsCount"), vpn.MetricActiveConnectionsCount(), vpn.MetricAuthenticationFailures(),
+    vpn.MetricCrlDaysToExpiry(), vpn.MetricIdpCertDaysToExpiry(), vpn.MetricEgressBytes(), vpn.MetricEgressPackets(),
+    vpn.MetricIngressBytes(), vpn.MetricIngressPackets(), vpn.MetricSelfServicePortalClientConfigurationDownloads(),
+    vpn.MetricClientConnectHandlerTimeouts(), vpn.MetricClientConnectHandlerInvalidResponses(),
+    vpn.MetricClientConnectHandlerOtherExecutionErrors(), vpn.MetricClientConnectHandlerThrottlingErrors(),
+    vpn.MetricClientConnectHandlerFailedServiceErrors(), vpn.MetricClientConnectHandlerErrors(),
+    vpn.MetricClientConnectHandlerDeniedConnections(), vpn.MetricAuthorizationPolicyDeniedConnections(),
+    vpn.MetricAuthorizationPolicyEvaluationCount(), vpn.MetricAuthorizationPolicyTerminatedConnections(),
+};
+new Dashboard(stack, "Measured", new DashboardProps { Widgets = new[] { new IWidget[] { new GraphWidget(new GraphWidgetProps { Left = measured }) } } });
+var operatorUser = new User(stack, "Operator");
+vpn.Grants.ExportConfiguration(operatorUser);
+vpn.Grants.ReadConnections(operatorUser);
+imported.Grants.EndConnections(operatorUser);
+imported.Grants.ManageRevocationList(operatorUser);
+ClientVpnEndpointGrants.FromEndpoint(devices).Actions(operatorUser, new[] { "ec2:DescribeClientVpnRoutes" });
+
+// what watches it.
+_ = new ClientVpnAlarms(stack, "Alarms", new ClientVpnAlarmsProps
+{
+    Actions = new IAlarmAction[] { new SnsAction(new Topic(stack, "Alerts")) },
+    ActiveConnections = ClientVpnAlarm.At(500),
+    AuthenticationFailures = ClientVpnAlarm.At(20),
+    AuthorizationPolicyDenials = ClientVpnAlarm.At(30),
+    ConnectHandlerDenials = ClientVpnAlarm.At(40),
+    ConnectHandlerErrors = ClientVpnAlarm.At(1, new ClientVpnAlarmOptions { DatapointsToAlarm = 3, EvaluationPeriods = 4 }),
+    Endpoint = vpn,
+    IdentityProviderCertificateExpiry = ClientVpnAlarm.At(60),
+    RevocationListExpiry = ClientVpnAlarm.At(21),
+    ServerCertificateExpiry = ClientVpnAlarm.None(),
+});
+stack.AddMetadata("Alarms",
+    new ClientVpnAlarms(stack, "ImportedAlarms", new ClientVpnAlarmsProps { Endpoint = imported }).Alarms.Select(alarm => (object)alarm.Node.Id).ToArray());
+_ = new ClientVpnQueries(stack, "Queries", new ClientVpnQueriesProps { Endpoint = vpn, Folder = "scenario" });
+_ = new ClientVpnQueries(stack, "ImportedQueries", new ClientVpnQueriesProps { Endpoint = imported });
+var board = new ClientVpnDashboard(stack, "Board", new ClientVpnDashboardProps { DashboardName = "client-vpn", Endpoint = vpn });
+board.Dashboard.AddWidgets(ClientVpnDashboard.WidgetsOf(imported));
 
 // everything that can be read.
 var access = vpn.EffectiveAccess();
@@ -367,6 +414,9 @@ foreach (var (id, value) in new[]
 {
     _ = new CfnOutput(stack, id, new CfnOutputProps { Value = value });
 }
+
+// what is deployed, and created by another construct from now on.
+ClientVpnAdoption.FromFile("client-vpn.adopt.json").ApplyTo(app);
 
 app.Synth();
 

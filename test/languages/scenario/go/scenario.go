@@ -6,12 +6,15 @@ import (
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	acm "github.com/aws/aws-cdk-go/awscdk/v2/awscertificatemanager"
+	cloudwatch "github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
+	actions "github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatchactions"
 	directoryservice "github.com/aws/aws-cdk-go/awscdk/v2/awsdirectoryservice"
 	ec2 "github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	iam "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	kms "github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	lambda "github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	logs "github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	sns "github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	refs "github.com/aws/aws-cdk-go/awscdk/v2/interfaces/interfacesawsec2"
 	"github.com/aws/jsii-runtime-go"
 	vpnplus "github.com/cdk-client-vpn-plus/cdk-client-vpn-plus-go/cdkclientvpnplus"
@@ -208,10 +211,11 @@ func main() {
 		ServerCertificate: certificate,
 	})
 	devices := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("Devices"), &vpnplus.ClientVpnEndpointPlusProps{
-		Authentication:    vpnplus.ClientVpnAuthentication_Mutual(&vpnplus.ClientVpnMutualOptions{ClientRootCertificate: clientRoot}),
-		ClientCidrBlock:   jsii.String("10.104.0.0/16"),
-		ConnectionLogging: vpnplus.ClientVpnConnectionLogging_Disabled(),
-		ServerCertificate: certificate,
+		Authentication:        vpnplus.ClientVpnAuthentication_Mutual(&vpnplus.ClientVpnMutualOptions{ClientRootCertificate: clientRoot, ClientRootCertificateFile: jsii.String("ca.crt")}),
+		ClientCidrBlock:       jsii.String("10.104.0.0/16"),
+		ConnectionLogging:     vpnplus.ClientVpnConnectionLogging_Disabled(),
+		ServerCertificate:     certificate,
+		ServerCertificateFile: &vpnplus.ClientVpnServerCertificateFile{Path: jsii.String("server.crt"), CommonName: jsii.String("vpn.example.com")},
 	})
 
 	byGateway := vpnplus.NewClientVpnEndpointPlus(stack, jsii.String("ByGateway"), &vpnplus.ClientVpnEndpointPlusProps{
@@ -234,12 +238,14 @@ func main() {
 	})
 	byZoneId.AssociateAvailabilityZoneId(jsii.String("euc1-az2"))
 
-	// an endpoint of elsewhere, and its parts as constructs of their own.
+	// an imported endpoint, and its parts as constructs of their own.
 	imported := vpnplus.ClientVpnEndpointPlus_FromClientVpnEndpointAttributes(stack, jsii.String("Imported"), &vpnplus.ClientVpnEndpointPlusAttributes{
 		AssociatedSubnets:   &[]refs.ISubnetRef{first},
 		ClientCidrBlock:     jsii.String("10.105.0.0/16"),
 		ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef0"),
+		LogGroup:            logGroup,
 		SecurityGroups:      &[]refs.ISecurityGroupRef{securityGroup},
+		ServerCertificate:   certificate,
 		Vpc:                 vpc,
 	})
 	imported.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.30.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
@@ -287,6 +293,68 @@ func main() {
 		Description:       jsii.String("Warehouse"),
 		Destination:       vpnplus.ClientVpnDestination_Cidr(jsii.String("10.40.0.0/16")),
 	})
+
+	// what it measures, and who may do what with it.
+	measured := []cloudwatch.IMetric{
+		vpn.Metric(jsii.String("ActiveConnectionsCount"), nil),
+		vpn.MetricActiveConnectionsCount(nil),
+		vpn.MetricAuthenticationFailures(nil),
+		vpn.MetricCrlDaysToExpiry(nil),
+		vpn.MetricIdpCertDaysToExpiry(nil),
+		vpn.MetricEgressBytes(nil),
+		vpn.MetricEgressPackets(nil),
+		vpn.MetricIngressBytes(nil),
+		vpn.MetricIngressPackets(nil),
+		vpn.MetricSelfServicePortalClientConfigurationDownloads(nil),
+		vpn.MetricClientConnectHandlerTimeouts(nil),
+		vpn.MetricClientConnectHandlerInvalidResponses(nil),
+		vpn.MetricClientConnectHandlerOtherExecutionErrors(nil),
+		vpn.MetricClientConnectHandlerThrottlingErrors(nil),
+		vpn.MetricClientConnectHandlerFailedServiceErrors(nil),
+		vpn.MetricClientConnectHandlerErrors(nil),
+		vpn.MetricClientConnectHandlerDeniedConnections(nil),
+		vpn.MetricAuthorizationPolicyDeniedConnections(nil),
+		vpn.MetricAuthorizationPolicyEvaluationCount(nil),
+		vpn.MetricAuthorizationPolicyTerminatedConnections(nil),
+	}
+	cloudwatch.NewDashboard(stack, jsii.String("Measured"), &cloudwatch.DashboardProps{
+		Widgets: &[]*[]cloudwatch.IWidget{{cloudwatch.NewGraphWidget(&cloudwatch.GraphWidgetProps{Left: &measured})}},
+	})
+	operator := iam.NewUser(stack, jsii.String("Operator"), nil)
+	vpn.Grants().ExportConfiguration(operator)
+	vpn.Grants().ReadConnections(operator)
+	imported.Grants().EndConnections(operator)
+	imported.Grants().ManageRevocationList(operator)
+	vpnplus.ClientVpnEndpointGrants_FromEndpoint(devices).Actions(operator, jsii.Strings("ec2:DescribeClientVpnRoutes"))
+
+	// what watches it.
+	vpnplus.NewClientVpnAlarms(stack, jsii.String("Alarms"), &vpnplus.ClientVpnAlarmsProps{
+		Actions:                    &[]cloudwatch.IAlarmAction{actions.NewSnsAction(sns.NewTopic(stack, jsii.String("Alerts"), nil))},
+		ActiveConnections:          vpnplus.ClientVpnAlarm_At(jsii.Number(500), nil),
+		AuthenticationFailures:     vpnplus.ClientVpnAlarm_At(jsii.Number(20), nil),
+		AuthorizationPolicyDenials: vpnplus.ClientVpnAlarm_At(jsii.Number(30), nil),
+		ConnectHandlerDenials:      vpnplus.ClientVpnAlarm_At(jsii.Number(40), nil),
+		ConnectHandlerErrors: vpnplus.ClientVpnAlarm_At(jsii.Number(1), &vpnplus.ClientVpnAlarmOptions{
+			DatapointsToAlarm: jsii.Number(3),
+			EvaluationPeriods: jsii.Number(4),
+		}),
+		Endpoint:                          vpn,
+		IdentityProviderCertificateExpiry: vpnplus.ClientVpnAlarm_At(jsii.Number(60), nil),
+		RevocationListExpiry:              vpnplus.ClientVpnAlarm_At(jsii.Number(21), nil),
+		ServerCertificateExpiry:           vpnplus.ClientVpnAlarm_None(),
+	})
+	alarms := []interface{}{}
+	for _, alarm := range *vpnplus.NewClientVpnAlarms(stack, jsii.String("ImportedAlarms"), &vpnplus.ClientVpnAlarmsProps{Endpoint: imported}).Alarms() {
+		alarms = append(alarms, alarm.Node().Id())
+	}
+	stack.AddMetadata(jsii.String("Alarms"), alarms)
+	vpnplus.NewClientVpnQueries(stack, jsii.String("Queries"), &vpnplus.ClientVpnQueriesProps{Endpoint: vpn, Folder: jsii.String("scenario")})
+	vpnplus.NewClientVpnQueries(stack, jsii.String("ImportedQueries"), &vpnplus.ClientVpnQueriesProps{Endpoint: imported})
+	board := vpnplus.NewClientVpnDashboard(stack, jsii.String("Board"), &vpnplus.ClientVpnDashboardProps{
+		DashboardName: jsii.String("client-vpn"),
+		Endpoint:      vpn,
+	})
+	board.Dashboard().AddWidgets(*vpnplus.ClientVpnDashboard_WidgetsOf(imported)...)
 
 	// everything that can be read.
 	access := vpn.EffectiveAccess()
@@ -382,6 +450,9 @@ func main() {
 	} {
 		awscdk.NewCfnOutput(stack, output.id, &awscdk.CfnOutputProps{Value: output.value})
 	}
+
+	// what is deployed, and created by another construct from now on.
+	vpnplus.ClientVpnAdoption_FromFile(jsii.String("client-vpn.adopt.json")).ApplyTo(app)
 
 	app.Synth(nil)
 

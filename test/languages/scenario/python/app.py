@@ -1,14 +1,14 @@
 
 from aws_cdk import (
     App, CfnOutput, CfnWaitConditionHandle, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
-    aws_certificatemanager as acm, aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms,
-    aws_lambda as lambda_, aws_logs as logs,
+    aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions,
+    aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda_, aws_logs as logs, aws_sns as sns,
 )
 from cdk_client_vpn_plus import (
-    ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
-    ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers,
-    ClientVpnEffectiveAccess, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnLogGroupOptions, ClientVpnNetwork, ClientVpnPlatform,
-    ClientVpnReachability, ClientVpnRequirement, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
+    ClientVpnAdoption, ClientVpnAlarm, ClientVpnAlarms, ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
+    ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDashboard, ClientVpnDestination, ClientVpnDnsServers,
+    ClientVpnEffectiveAccess, ClientVpnEndpointGrants, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnLogGroupOptions,
+    ClientVpnNetwork, ClientVpnPlatform, ClientVpnQueries, ClientVpnReachability, ClientVpnRequirement, ClientVpnRoutePlus, ClientVpnServerCertificateFile, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 )
 
 app = App(analytics_reporting=False)
@@ -162,10 +162,11 @@ ClientVpnEndpointPlus(
 )
 devices = ClientVpnEndpointPlus(
     stack, "Devices",
-    authentication=ClientVpnAuthentication.mutual(client_root_certificate=client_root),
+    authentication=ClientVpnAuthentication.mutual(client_root_certificate=client_root, client_root_certificate_file="ca.crt"),
     client_cidr_block="10.104.0.0/16",
     connection_logging=ClientVpnConnectionLogging.disabled(),
     server_certificate=certificate,
+    server_certificate_file=ClientVpnServerCertificateFile(path="server.crt", common_name="vpn.example.com"),
 )
 
 by_gateway = ClientVpnEndpointPlus(
@@ -186,13 +187,15 @@ by_zone_id = ClientVpnEndpointPlus(
 )
 by_zone_id.associate_availability_zone_id("euc1-az2")
 
-# an endpoint of elsewhere, and its parts as constructs of their own.
+# an imported endpoint, and its parts as constructs of their own.
 imported = ClientVpnEndpointPlus.from_client_vpn_endpoint_attributes(
     stack, "Imported",
     associated_subnets=[vpc.private_subnets[0]],
     client_cidr_block="10.105.0.0/16",
     client_vpn_endpoint_id="cvpn-endpoint-0123456789abcdef0",
+    log_group=log_group,
     security_groups=[security_group],
+    server_certificate=certificate,
     vpc=vpc,
 )
 imported.add_network_access(ClientVpnDestination.cidr("10.30.0.0/16"), groups=["operations"])
@@ -225,6 +228,46 @@ rule = ClientVpnAuthorizationRulePlus(
     description="Warehouse",
     destination=ClientVpnDestination.cidr("10.40.0.0/16"),
 )
+
+# what it measures, and who may do what with it.
+measured: list[cloudwatch.IMetric] = [
+    vpn.metric("ActiveConnectionsCount"), vpn.metric_active_connections_count(), vpn.metric_authentication_failures(),
+    vpn.metric_crl_days_to_expiry(), vpn.metric_idp_cert_days_to_expiry(), vpn.metric_egress_bytes(), vpn.metric_egress_packets(),
+    vpn.metric_ingress_bytes(), vpn.metric_ingress_packets(), vpn.metric_self_service_portal_client_configuration_downloads(),
+    vpn.metric_client_connect_handler_timeouts(), vpn.metric_client_connect_handler_invalid_responses(),
+    vpn.metric_client_connect_handler_other_execution_errors(), vpn.metric_client_connect_handler_throttling_errors(),
+    vpn.metric_client_connect_handler_failed_service_errors(), vpn.metric_client_connect_handler_errors(),
+    vpn.metric_client_connect_handler_denied_connections(), vpn.metric_authorization_policy_denied_connections(),
+    vpn.metric_authorization_policy_evaluation_count(), vpn.metric_authorization_policy_terminated_connections(),
+]
+cloudwatch.Dashboard(stack, "Measured", widgets=[[cloudwatch.GraphWidget(left=measured)]])
+operator = iam.User(stack, "Operator")
+vpn.grants.export_configuration(operator)
+vpn.grants.read_connections(operator)
+imported.grants.end_connections(operator)
+imported.grants.manage_revocation_list(operator)
+ClientVpnEndpointGrants.from_endpoint(devices).actions(operator, ["ec2:DescribeClientVpnRoutes"])
+
+# what watches it.
+ClientVpnAlarms(
+    stack, "Alarms",
+    # pyright rejects both for the alarms of the CDK as well, because aws-cdk-lib's interfaces name parameters in another way than its classes.
+    actions=[actions.SnsAction(sns.Topic(stack, "Alerts"))],  # pyright: ignore[reportArgumentType]
+    active_connections=ClientVpnAlarm.at(500),
+    authentication_failures=ClientVpnAlarm.at(20),
+    authorization_policy_denials=ClientVpnAlarm.at(30),
+    connect_handler_denials=ClientVpnAlarm.at(40),
+    connect_handler_errors=ClientVpnAlarm.at(1, datapoints_to_alarm=3, evaluation_periods=4),
+    endpoint=vpn,
+    identity_provider_certificate_expiry=ClientVpnAlarm.at(60),
+    revocation_list_expiry=ClientVpnAlarm.at(21),
+    server_certificate_expiry=ClientVpnAlarm.none(),
+)
+stack.add_metadata("Alarms", [alarm.node.id for alarm in ClientVpnAlarms(stack, "ImportedAlarms", endpoint=imported).alarms])
+ClientVpnQueries(stack, "Queries", endpoint=vpn, folder="scenario")
+ClientVpnQueries(stack, "ImportedQueries", endpoint=imported)
+board = ClientVpnDashboard(stack, "Board", dashboard_name="client-vpn", endpoint=vpn)
+board.dashboard.add_widgets(*ClientVpnDashboard.widgets_of(imported))
 
 # everything that can be read.
 access = vpn.effective_access()
@@ -291,6 +334,9 @@ CfnOutput(stack, "ImportedId", value=imported.client_vpn_endpoint_id)
 CfnOutput(stack, "ImportedArn", value=imported.client_vpn_endpoint_arn)
 CfnOutput(stack, "ImportedDnsName", value=imported.client_vpn_endpoint_dns_name)
 CfnOutput(stack, "ImportedPortalUrl", value=imported.self_service_portal_url)
+
+# what is deployed, and created by another construct from now on.
+ClientVpnAdoption.from_file("client-vpn.adopt.json").apply_to(app)
 
 app.synth()
 

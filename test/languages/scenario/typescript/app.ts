@@ -1,13 +1,15 @@
 import {
   App, CfnOutput, CfnWaitConditionHandle, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
-  aws_certificatemanager as acm, aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda,
-  aws_logs as logs,
+  aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions,
+  aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_sns as sns,
 } from 'aws-cdk-lib';
 import {
+  ClientVpnAdoption, ClientVpnAlarm, ClientVpnAlarms,
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
-  ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEffectiveAccess,
-  ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform, ClientVpnReachability, ClientVpnRoutePlus,
-  ClientVpnRequirement, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
+  ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDashboard, ClientVpnDestination, ClientVpnDnsServers,
+  ClientVpnEffectiveAccess, ClientVpnEndpointGrants, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform,
+  ClientVpnQueries, ClientVpnReachability, ClientVpnRequirement,
+  ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 } from 'cdk-client-vpn-plus';
 
 const app = new App({ analyticsReporting: false });
@@ -145,10 +147,11 @@ new ClientVpnEndpointPlus(stack, 'SimpleAdUsers', {
   serverCertificate: certificate,
 });
 const devices = new ClientVpnEndpointPlus(stack, 'Devices', {
-  authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: clientRoot }),
+  authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: clientRoot, clientRootCertificateFile: 'ca.crt' }),
   clientCidrBlock: '10.104.0.0/16',
   connectionLogging: ClientVpnConnectionLogging.disabled(),
   serverCertificate: certificate,
+  serverCertificateFile: { path: 'server.crt', commonName: 'vpn.example.com' },
 });
 
 const byGateway = new ClientVpnEndpointPlus(stack, 'ByGateway', {
@@ -167,12 +170,14 @@ const byZoneId = new ClientVpnEndpointPlus(stack, 'ByZoneId', {
 });
 byZoneId.associateAvailabilityZoneId('euc1-az2');
 
-// an endpoint of elsewhere, and its parts as constructs of their own.
+// an imported endpoint, and its parts as constructs of their own.
 const imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'Imported', {
   associatedSubnets: [vpc.privateSubnets[0]],
   clientCidrBlock: '10.105.0.0/16',
   clientVpnEndpointId: 'cvpn-endpoint-0123456789abcdef0',
+  logGroup,
   securityGroups: [securityGroup],
+  serverCertificate: certificate,
   vpc,
 });
 imported.addNetworkAccess(ClientVpnDestination.cidr('10.30.0.0/16'), { groups: ['operations'] });
@@ -202,6 +207,44 @@ const rule = new ClientVpnAuthorizationRulePlus(stack, 'Rule', {
   description: 'Warehouse',
   destination: ClientVpnDestination.cidr('10.40.0.0/16'),
 });
+
+// what it measures, and who may do what with it.
+const measured = [
+  vpn.metric('ActiveConnectionsCount'), vpn.metricActiveConnectionsCount(), vpn.metricAuthenticationFailures(),
+  vpn.metricCrlDaysToExpiry(), vpn.metricIdpCertDaysToExpiry(), vpn.metricEgressBytes(), vpn.metricEgressPackets(),
+  vpn.metricIngressBytes(), vpn.metricIngressPackets(), vpn.metricSelfServicePortalClientConfigurationDownloads(),
+  vpn.metricClientConnectHandlerTimeouts(), vpn.metricClientConnectHandlerInvalidResponses(),
+  vpn.metricClientConnectHandlerOtherExecutionErrors(), vpn.metricClientConnectHandlerThrottlingErrors(),
+  vpn.metricClientConnectHandlerFailedServiceErrors(), vpn.metricClientConnectHandlerErrors(),
+  vpn.metricClientConnectHandlerDeniedConnections(), vpn.metricAuthorizationPolicyDeniedConnections(),
+  vpn.metricAuthorizationPolicyEvaluationCount(), vpn.metricAuthorizationPolicyTerminatedConnections(),
+];
+new cloudwatch.Dashboard(stack, 'Measured', { widgets: [[new cloudwatch.GraphWidget({ left: measured })]] });
+const operator = new iam.User(stack, 'Operator');
+vpn.grants.exportConfiguration(operator);
+vpn.grants.readConnections(operator);
+imported.grants.endConnections(operator);
+imported.grants.manageRevocationList(operator);
+ClientVpnEndpointGrants.fromEndpoint(devices).actions(operator, ['ec2:DescribeClientVpnRoutes']);
+
+// what watches it.
+new ClientVpnAlarms(stack, 'Alarms', {
+  actions: [new actions.SnsAction(new sns.Topic(stack, 'Alerts'))],
+  activeConnections: ClientVpnAlarm.at(500),
+  authenticationFailures: ClientVpnAlarm.at(20),
+  authorizationPolicyDenials: ClientVpnAlarm.at(30),
+  connectHandlerDenials: ClientVpnAlarm.at(40),
+  connectHandlerErrors: ClientVpnAlarm.at(1, { datapointsToAlarm: 3, evaluationPeriods: 4 }),
+  endpoint: vpn,
+  identityProviderCertificateExpiry: ClientVpnAlarm.at(60),
+  revocationListExpiry: ClientVpnAlarm.at(21),
+  serverCertificateExpiry: ClientVpnAlarm.none(),
+});
+stack.addMetadata('Alarms', new ClientVpnAlarms(stack, 'ImportedAlarms', { endpoint: imported }).alarms.map(({ node }) => node.id));
+new ClientVpnQueries(stack, 'Queries', { endpoint: vpn, folder: 'scenario' });
+new ClientVpnQueries(stack, 'ImportedQueries', { endpoint: imported });
+const board = new ClientVpnDashboard(stack, 'Board', { dashboardName: 'client-vpn', endpoint: vpn });
+board.dashboard.addWidgets(...ClientVpnDashboard.widgetsOf(imported));
 
 // everything that can be read.
 const access = vpn.effectiveAccess();
@@ -271,6 +314,9 @@ new CfnOutput(stack, 'ImportedId', { value: imported.clientVpnEndpointId });
 new CfnOutput(stack, 'ImportedArn', { value: imported.clientVpnEndpointArn });
 new CfnOutput(stack, 'ImportedDnsName', { value: imported.clientVpnEndpointDnsName });
 new CfnOutput(stack, 'ImportedPortalUrl', { value: imported.selfServicePortalUrl });
+
+// what is deployed, and created by another construct from now on.
+ClientVpnAdoption.fromFile('client-vpn.adopt.json').applyTo(app);
 
 app.synth();
 

@@ -52,7 +52,7 @@ public final class GroupsVpn extends Stack {
             "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"))
         .authentication(ClientVpnAuthentication.federated(
             SamlProvider.fromSamlProviderArn(this, "IdentityProvider", "arn:aws:iam::111122223333:saml-provider/staff")))
-        // two subnets lie in each zone, and the service takes one.
+        // two subnets lie in each Availability Zone, and the service takes one.
         .network(ClientVpnNetwork.vpc(vpc, ClientVpnVpcOptions.builder().vpcSubnets(applications).build()))
         .splitTunnel(true)
         .dnsServers(ClientVpnDnsServers.vpcResolver())
@@ -62,7 +62,7 @@ public final class GroupsVpn extends Stack {
     vpn.addNetworkAccess(ClientVpnDestination.vpc(vpc), ClientVpnNetworkAccessOptions.builder()
         .groups(List.of("engineering", "operations"))
         .build());
-    // everybody asks the name server, whatever else they may reach.
+    // everyone asks the name server, whatever else they may reach.
     vpn.addNetworkAccess(ClientVpnDestination.vpcResolver(), ClientVpnNetworkAccessOptions.builder().allUsers(true).build());
     // of all rules around an address the narrowest decides alone: this keeps the groups above out, unless they are named here as well.
     for (ISubnet subnet : databases) {

@@ -38,7 +38,7 @@ public final class SplitTunnelVpn extends Stack {
 
     Vpc vpc = Vpc.Builder.create(this, "Vpc")
         .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
-        // every zone is one association, billed by the hour.
+        // every Availability Zone is one association, billed by the hour.
         .maxAzs(2)
         // the tunnel carries no internet traffic: no NAT gateway.
         .subnetConfiguration(List.of(SubnetConfiguration.builder()

@@ -47,7 +47,7 @@ public final class TransitGatewayVpn extends Stack {
             "arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111"))
         .authentication(ClientVpnAuthentication.federated(
             SamlProvider.fromSamlProviderArn(this, "IdentityProvider", "arn:aws:iam::111122223333:saml-provider/staff")))
-        // the zones cannot be changed later: one more is added with vpn.associateAvailabilityZone().
+        // the Availability Zones cannot be changed later: one more is added with vpn.associateAvailabilityZone().
         .network(ClientVpnNetwork.transitGateway(gateway, ClientVpnTransitGatewayOptions.builder()
             .availabilityZones(getAvailabilityZones().subList(0, 2))
             .build()))
@@ -82,7 +82,7 @@ public final class TransitGatewayVpn extends Stack {
           .destinationCidrBlock(CLIENTS)
           .transitGatewayId(gateway.getRef())
           .build();
-      // a route to a gateway that the VPC is not attached to yet is refused.
+      // a route to a gateway that the VPC is not attached to yet is rejected.
       route.getNode().addDependency(attachment);
     }
     return vpc;

@@ -8,10 +8,17 @@ import java.util.Map;
 import software.amazon.awscdk.*;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.directoryservice.CfnMicrosoftAD;
 import software.amazon.awscdk.services.directoryservice.CfnSimpleAD;
 import software.amazon.awscdk.services.ec2.*;
+import software.amazon.awscdk.services.iam.User;
 import software.amazon.awscdk.services.iam.ISamlProvider;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.SamlProvider;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Code;
@@ -21,6 +28,7 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.Topic;
 
 public final class Scenario {
   private Scenario() {
@@ -196,10 +204,11 @@ public final class Scenario {
         .serverCertificate(certificate)
         .build();
     ClientVpnEndpointPlus devices = ClientVpnEndpointPlus.Builder.create(stack, "Devices")
-        .authentication(ClientVpnAuthentication.mutual(ClientVpnMutualOptions.builder().clientRootCertificate(clientRoot).build()))
+        .authentication(ClientVpnAuthentication.mutual(ClientVpnMutualOptions.builder().clientRootCertificate(clientRoot).clientRootCertificateFile("ca.crt").build()))
         .clientCidrBlock("10.104.0.0/16")
         .connectionLogging(ClientVpnConnectionLogging.disabled())
         .serverCertificate(certificate)
+        .serverCertificateFile(ClientVpnServerCertificateFile.builder().path("server.crt").commonName("vpn.example.com").build())
         .build();
 
     ClientVpnEndpointPlus byGateway = ClientVpnEndpointPlus.Builder.create(stack, "ByGateway")
@@ -218,12 +227,14 @@ public final class Scenario {
         .build();
     byZoneId.associateAvailabilityZoneId("euc1-az2");
 
-    // an endpoint of elsewhere, and its parts as constructs of their own.
+    // an imported endpoint, and its parts as constructs of their own.
     IClientVpnEndpointPlus imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, "Imported", ClientVpnEndpointPlusAttributes.builder()
         .associatedSubnets(List.of(first))
         .clientCidrBlock("10.105.0.0/16")
         .clientVpnEndpointId("cvpn-endpoint-0123456789abcdef0")
+        .logGroup(logGroup)
         .securityGroups(List.of(securityGroup))
+        .serverCertificate(certificate)
         .vpc(vpc)
         .build());
     imported.addNetworkAccess(ClientVpnDestination.cidr("10.30.0.0/16"), ClientVpnNetworkAccessOptions.builder()
@@ -260,6 +271,44 @@ public final class Scenario {
         .description("Warehouse")
         .destination(ClientVpnDestination.cidr("10.40.0.0/16"))
         .build();
+
+    // what it measures, and who may do what with it.
+    List<IMetric> measured = List.of(
+        vpn.metric("ActiveConnectionsCount"), vpn.metricActiveConnectionsCount(), vpn.metricAuthenticationFailures(),
+        vpn.metricCrlDaysToExpiry(), vpn.metricIdpCertDaysToExpiry(), vpn.metricEgressBytes(), vpn.metricEgressPackets(),
+        vpn.metricIngressBytes(), vpn.metricIngressPackets(), vpn.metricSelfServicePortalClientConfigurationDownloads(),
+        vpn.metricClientConnectHandlerTimeouts(), vpn.metricClientConnectHandlerInvalidResponses(),
+        vpn.metricClientConnectHandlerOtherExecutionErrors(), vpn.metricClientConnectHandlerThrottlingErrors(),
+        vpn.metricClientConnectHandlerFailedServiceErrors(), vpn.metricClientConnectHandlerErrors(),
+        vpn.metricClientConnectHandlerDeniedConnections(), vpn.metricAuthorizationPolicyDeniedConnections(),
+        vpn.metricAuthorizationPolicyEvaluationCount(), vpn.metricAuthorizationPolicyTerminatedConnections());
+    Dashboard.Builder.create(stack, "Measured").widgets(List.of(List.of(GraphWidget.Builder.create().left(measured).build()))).build();
+    User operator = new User(stack, "Operator");
+    vpn.getGrants().exportConfiguration(operator);
+    vpn.getGrants().readConnections(operator);
+    imported.getGrants().endConnections(operator);
+    imported.getGrants().manageRevocationList(operator);
+    ClientVpnEndpointGrants.fromEndpoint(devices).actions(operator, List.of("ec2:DescribeClientVpnRoutes"));
+
+    // what watches it.
+    ClientVpnAlarms.Builder.create(stack, "Alarms")
+        .actions(List.of(new SnsAction(new Topic(stack, "Alerts"))))
+        .activeConnections(ClientVpnAlarm.at(500))
+        .authenticationFailures(ClientVpnAlarm.at(20))
+        .authorizationPolicyDenials(ClientVpnAlarm.at(30))
+        .connectHandlerDenials(ClientVpnAlarm.at(40))
+        .connectHandlerErrors(ClientVpnAlarm.at(1, ClientVpnAlarmOptions.builder().datapointsToAlarm(3).evaluationPeriods(4).build()))
+        .endpoint(vpn)
+        .identityProviderCertificateExpiry(ClientVpnAlarm.at(60))
+        .revocationListExpiry(ClientVpnAlarm.at(21))
+        .serverCertificateExpiry(ClientVpnAlarm.none())
+        .build();
+    stack.addMetadata("Alarms", ClientVpnAlarms.Builder.create(stack, "ImportedAlarms").endpoint(imported).build().getAlarms().stream()
+        .map(alarm -> alarm.getNode().getId()).toList());
+    ClientVpnQueries.Builder.create(stack, "Queries").endpoint(vpn).folder("scenario").build();
+    ClientVpnQueries.Builder.create(stack, "ImportedQueries").endpoint(imported).build();
+    ClientVpnDashboard board = ClientVpnDashboard.Builder.create(stack, "Board").dashboardName("client-vpn").endpoint(vpn).build();
+    board.getDashboard().addWidgets(ClientVpnDashboard.widgetsOf(imported).toArray(new IWidget[0]));
 
     // everything that can be read.
     ClientVpnEffectiveAccess access = vpn.effectiveAccess();
@@ -334,6 +383,9 @@ public final class Scenario {
     output(stack, "ImportedArn", imported.getClientVpnEndpointArn());
     output(stack, "ImportedDnsName", imported.getClientVpnEndpointDnsName());
     output(stack, "ImportedPortalUrl", imported.getSelfServicePortalUrl());
+
+    // what is deployed, and created by another construct from now on.
+    ClientVpnAdoption.fromFile("client-vpn.adopt.json").applyTo(app);
 
     app.synth();
 

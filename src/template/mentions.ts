@@ -1,0 +1,136 @@
+import { intrinsic, memberIn, subParts } from './sections';
+import { DEEPEST } from '../util/deepest';
+
+/** An attribute of a resource, by the name of the resource. */
+export type Attribute = readonly [target: string, attribute: string];
+
+/** What a value mentions of the rest of its template. */
+export interface Mentions {
+  /** The names that it refers to. */
+  readonly certain: readonly string[];
+  /** Those in a branch that may be the one that is not taken. */
+  readonly possible: readonly string[];
+  /** The attributes that it asks for. */
+  readonly attributes: readonly Attribute[];
+  /** The operands of its imports from other stacks, by `Fn::ImportValue` and by `Fn::GetStackOutput`. */
+  readonly imports: readonly unknown[];
+  readonly stackOutputs: readonly unknown[];
+  /** Whether it is nested so deep that the rest of it was left out. */
+  readonly isTooDeep: boolean;
+}
+
+const NONE: readonly never[] = [];
+const NOTHING: Mentions = { certain: NONE, possible: NONE, attributes: NONE, imports: NONE, stackOutputs: NONE, isTooDeep: false };
+const KNOWN = new WeakMap<object, Mentions>();
+
+/** What a value mentions; whoever asks, each value is gone through once. */
+export function mentionsOf(value: unknown): Mentions {
+  if (typeof value !== 'object' || value === null) {
+    return NOTHING;
+  }
+  const known = KNOWN.get(value);
+  if (known !== undefined) {
+    return known;
+  }
+  const walk = new Walk();
+  walk.enter(value, walk.certain, 0);
+  const found = walk.isEmpty ? NOTHING : walk.found();
+  KNOWN.set(value, found);
+  return found;
+}
+
+/** Of a large folder there are hundreds of thousands: what is empty is one list for all. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
+}
+
+/** What several values mention together. */
+export function together(all: readonly Mentions[]): Mentions {
+  return {
+    certain: all.flatMap(({ certain }) => certain),
+    possible: all.flatMap(({ possible }) => possible),
+    attributes: all.flatMap(({ attributes }) => attributes),
+    imports: all.flatMap(({ imports }) => imports),
+    stackOutputs: all.flatMap(({ stackOutputs }) => stackOutputs),
+    isTooDeep: all.some(({ isTooDeep }) => isTooDeep),
+  };
+}
+
+/** One way through a value. */
+class Walk {
+  public readonly certain: string[] = [];
+  public readonly possible: string[] = [];
+  public readonly attributes: Attribute[] = [];
+  public readonly imports: unknown[] = [];
+  public readonly stackOutputs: unknown[] = [];
+  public isTooDeep = false;
+  /** Most values mention nothing. */
+  public isEmpty = true;
+
+  public found(): Mentions {
+    const { attributes, certain, imports, isTooDeep, possible, stackOutputs } = this;
+    return {
+      certain: orNone(certain),
+      possible: orNone(possible),
+      attributes: orNone(attributes),
+      imports: orNone(imports),
+      stackOutputs: orNone(stackOutputs),
+      isTooDeep,
+    };
+  }
+
+  /** Goes through an object or a list; what is in it may be the branch that is not taken. */
+  public enter(value: object, names: string[], depth: number): void {
+    const [name, argument] = (Array.isArray(value) ? undefined : intrinsic(value)) ?? [];
+    if (name !== undefined) {
+      this.note(name, argument, names);
+    }
+    const below = name === 'Fn::If' ? this.possible : names;
+    for (const key in value) {
+      const inner = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof inner === 'object' && inner !== null) {
+        if (depth < DEEPEST) {
+          this.enter(inner, below, depth + 1);
+        } else {
+          this.isTooDeep = true;
+          this.isEmpty = false;
+        }
+      }
+    }
+  }
+
+  private note(name: string, argument: unknown, names: string[]): void {
+    const [first, second] = Array.isArray(argument) ? argument as unknown[] : [argument];
+    this.isEmpty = false;
+    if (name === 'Fn::ImportValue') {
+      this.imports.push(argument);
+    } else if (name === 'Fn::GetStackOutput') {
+      this.stackOutputs.push(argument);
+    } else if (typeof first !== 'string') {
+      return;
+    } else if (name === 'Ref') {
+      names.push(first);
+    } else if (name === 'Fn::GetAtt') {
+      this.ask(argument === first ? split(first) : [first, second], names);
+    } else if (name === 'Fn::Sub') {
+      for (const part of subParts(first)) {
+        // its own variables hide resources of the same name.
+        if ('placeholder' in part && memberIn(second, part.placeholder) === undefined) {
+          this.ask(split(part.placeholder), names);
+        }
+      }
+    }
+  }
+
+  private ask([target, attribute]: readonly unknown[], names: string[]): void {
+    names.push((target as string).split('.')[0]);
+    if (typeof attribute === 'string') {
+      this.attributes.push([target as string, attribute]);
+    }
+  }
+}
+
+function split(text: string): readonly string[] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
