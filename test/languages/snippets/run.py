@@ -1,14 +1,19 @@
 """Runs each snippet of docs/python.md in a stack of its own, synthesizes it, and prints those that fail."""
 import os
 import re
+import shutil
 import sys
 import tempfile
 import traceback
 
 with open(sys.argv[1], encoding="utf-8") as page:
     imports, *snippets = re.findall(r"^```python\n(.*?)^```$", page.read(), re.DOTALL | re.MULTILINE)
+certificates = os.path.abspath(sys.argv[2])
 # what snippets read from the folder of the app, which is where the first import starts Node.js.
 os.chdir(tempfile.mkdtemp())
+os.makedirs(os.path.join("pki", "issued"))
+shutil.copy(os.path.join(certificates, "ca.crt"), "pki")
+shutil.copy(os.path.join(certificates, "server.crt"), os.path.join("pki", "issued", "vpn.example.com.crt"))
 os.mkdir("gate")
 with open(os.path.join("gate", "index.py"), "w", encoding="utf-8") as code:
     code.write("def handler(event, context): pass\n")
