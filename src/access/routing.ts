@@ -56,9 +56,14 @@ export class Routing {
     }
   }
 
-  /** Whether a route leads to a region through an entry point that has no way there: its subnet is known to lead only to other places. */
+  /** Whether the subnet of an entry point is known to lead only to other places. */
+  public isClosed(entryPoint: EntryPoint, region: Region): boolean {
+    return this.closed(entryPoint, region) === 'yes';
+  }
+
+  /** Whether a route leads to a region through an entry point that has no way there. */
   public isDeadEnd(entryPoint: EntryPoint, region: Region): boolean {
-    return this.closed(entryPoint, region) === 'yes' && this.routed(entryPoint, region) !== 'no';
+    return this.isClosed(entryPoint, region) && this.routed(entryPoint, region) !== 'no';
   }
 
   /** Whether an entry point leads from its subnet to a region only if that is one of an AWS service. */

@@ -5,10 +5,12 @@ import type { EndpointFacts } from './endpoint-facts';
 import { VpcRanges } from './served-ranges';
 import type { Place } from '../cdk/place';
 import { subnetId } from '../cdk/refs';
+import { fittingDestination } from '../evaluation/fitting-destination';
+import { serverOf } from '../evaluation/fitting-server';
 import { inProps } from '../evaluation/spelling';
 import { Cidr, type Family } from '../ip/cidr';
 import { familiesOf, trafficType } from '../model/endpoint-properties';
-import { ASSOCIATION, type ClientVpnType, ENDPOINT } from '../model/graph';
+import { ASSOCIATION, type ClientVpnType, ENDPOINT, ROUTE } from '../model/graph';
 import { keyOf, text } from '../model/values';
 import { TreeGraph } from '../tree/tree-graph';
 import { registerSubnet, registerVpc, laterRanges } from '../tree/vpc-facts';
@@ -62,6 +64,20 @@ export class EndpointReader {
   public bound(destination: DestinationRange): BoundDestination {
     const value = this.graph.value(destination.cidr);
     return { ...destination, value, range: Cidr.parse(text(value) ?? '') };
+  }
+
+  /** A range that a destination of the endpoint may be, in place of one that is none or not known. */
+  public exampleRange(written: string): string {
+    const { endpoint: { clientVpnEndpointRef: { clientVpnEndpointId } } } = this;
+    const route = this.graph.planned(ROUTE, this.endpoint, { clientVpnEndpointId, destinationCidrBlock: written });
+    return fittingDestination(route, this.graph)?.text ?? written;
+  }
+
+  /** The address of a server that clients of the endpoint may use. */
+  public exampleServer(): string {
+    const { element, facts: { clientCidrBlock, trafficIpAddressType }, graph } = this;
+    const known = element === undefined ? graph.planned(ENDPOINT, this.endpoint, { clientCidrBlock, trafficIpAddressType }) : graph.resource(element);
+    return serverOf(known, graph);
   }
 
   /** Throws when a rule rejects one of the resources that are about to be created. */

@@ -24,7 +24,7 @@ interface BoundEndpoint {
 export function bindEndpoint(endpoint: EndpointBase, props: ClientVpnEndpointPlusProps, network: BoundNetwork | undefined): BoundEndpoint {
   const { connectionLogging = ClientVpnConnectionLogging.create() } = props;
   const { reader } = partsOf(endpoint);
-  const dnsServers = props.dnsServers?._bindDnsServers(endpoint, network, props.trafficIpAddressType);
+  const dnsServers = props.dnsServers?._bindDnsServers(endpoint, network, props);
   const logging = connectionLogging._bindLogging(endpoint);
   const connect = props.connectHandler?._bindHandler(endpoint);
   const securityGroups = network?.vpc === undefined ? [] : network.securityGroups ?? [ownSecurityGroup(endpoint, network.vpc, mayCarryIpv6(props))];

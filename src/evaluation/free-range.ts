@@ -1,5 +1,5 @@
 import { Cidr } from '../ip/cidr';
-import { ASSOCIATION, type Graph, type Resource, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, type Graph, type Resource, ROUTE } from '../model/graph';
 import { rangeFrom, rangeIn } from '../model/ranges';
 import { endpointOf } from '../model/relations';
 import { clientRangesBefore, connectedRanges, gatewayOf, routedRanges } from '../model/transit-gateway';
@@ -10,12 +10,17 @@ const CANDIDATES = ['10.100.0.0', '10.200.0.0', '172.16.0.0', '10.0.0.0'];
 /** What to write where nothing else is known. */
 export const USUAL_RANGE = Cidr.parse('10.100.0.0/16')!;
 
-/** What to write for a client range that overlaps with nothing that is known: the one that is preferred, else another one of its size. */
-export function freeRange(preferred: Cidr, endpoint: Resource, graph: Graph, others: readonly Cidr[] = []): string {
+/** What to write for a client range that overlaps with nothing that is known, as a sentence. */
+export function writeFreeRange(preferred: Cidr, endpoint: Resource, graph: Graph, others: readonly Cidr[] = []): string {
+  const found = freeRange(preferred, endpoint, graph, others);
+  return found === undefined ? 'Choose a range that no other network uses.' : `Write e.g. "${found.text}".`;
+}
+
+/** A client range that overlaps with nothing that is known: the one that is preferred, else another one of its size. */
+export function freeRange(preferred: Cidr, endpoint: Resource, graph: Graph, others: readonly Cidr[] = []): Cidr | undefined {
   const taken = [...others, ...takenRanges(endpoint, graph)];
   const candidates = CANDIDATES.map((address) => Cidr.parse(`${address}/${preferred.prefix}`)!);
-  const found = [preferred, ...candidates].find((candidate) => !taken.some((range) => range.overlaps(candidate)));
-  return found === undefined ? 'Choose a range that no other network uses.' : `Write e.g. "${found.text}".`;
+  return [preferred, ...candidates].find((candidate) => !taken.some((range) => range.overlaps(candidate)));
 }
 
 /** The ranges around an endpoint that its client range must not overlap with. */
@@ -30,6 +35,7 @@ function takenRanges(endpoint: Resource, graph: Graph): Cidr[] {
     ...vpcs.flatMap((vpc) => [primaryRange(vpc, graph), ...secondaryRanges(vpc, graph)]),
     ...subnets.map((subnet) => rangeIn(subnet?.properties.CidrBlock)),
     ...ofEndpoint(ROUTE).map(({ properties }) => rangeIn(properties.DestinationCidrBlock)),
+    ...ofEndpoint(AUTHORIZATION_RULE).map(({ properties }) => rangeIn(properties.TargetNetworkCidr)),
     ...(list(endpoint.properties.DnsServers) ?? []).map((server) => rangeFrom(text(server) ?? '')),
     ...onGateway.map(({ range }) => range),
   ].filter((range) => range !== undefined && !range.isDefault) as Cidr[];

@@ -1,7 +1,9 @@
 import { typed, type Graph, type EndpointGroup, type Resource } from './graph';
 import { rangeIn } from './ranges';
-import { isPresent, kindOf, text, type Value } from './values';
+import { isAbsent, isPresent, kindOf, text, type Value } from './values';
 import type { Cidr } from '../ip/cidr';
+
+const ADDED_TO_SUBNET = 'AWS::EC2::SubnetCidrBlock';
 
 /** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
 export function vpcOf({ endpoint, associations }: EndpointGroup, graph: Graph): Value {
@@ -20,6 +22,12 @@ export function subnetOf({ properties }: Resource, graph: Graph): Resource | und
 /** Whether a target that is not written out is certainly a subnet, and not that of the clients among themselves. */
 export function isSubnet(target: Value, graph: Graph): boolean {
   return kindOf(target) === 'AWS::EC2::Subnet::Id' || graph.resourceOf(target) !== undefined;
+}
+
+/** Whether a subnet of the template or app has certainly no IPv6 range. */
+export function lacksIpv6(subnet: Resource, graph: Graph): boolean {
+  return ['Ipv6CidrBlock', 'Ipv6IpamPoolId'].every((name) => isAbsent(subnet.properties[name])) && !graph.mayHoldMore(ADDED_TO_SUBNET)
+    && !graph.ofType(ADDED_TO_SUBNET).some(({ properties }) => graph.resourceOf(properties.SubnetId) === subnet);
 }
 
 /** The IPv4 range a VPC was made with, where it is known. */

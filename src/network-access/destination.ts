@@ -25,7 +25,7 @@ export class ClientVpnDestination {
     return ClientVpnDestinationChoice._of((endpoint) => {
       if (!Token.isUnresolved(cidrBlock) && !isPlaceholder(cidrBlock) && Cidr.parse(cidrBlock) === undefined) {
         report(endpoint, DESTINATION_FORMAT, `destination ${JSON.stringify(cidrBlock)} is not a valid CIDR range.`,
-          'Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), and an address with /32 or /128.');
+          `Write e.g. ClientVpnDestination.cidr("${partsOf(endpoint).reader.exampleRange(cidrBlock)}"), and an address with /32 or /128.`);
       }
       return [{ cidr: cidrBlock }];
     });
@@ -51,7 +51,7 @@ export class ClientVpnDestination {
           const after = laterRanges(vpc, Stack.of(endpoint));
           return vpcIpv6Ranges(vpc, after).map((cidr) => ({ cidr, vpcId: vpcId(vpc), after: Token.isUnresolved(cidr) ? after : [] }));
         },
-        fix: 'Import the VPC with its vpcCidrBlock, or write ClientVpnDestination.cidr("10.0.0.0/16").',
+        fix: `Import the VPC with its vpcCidrBlock, or write ClientVpnDestination.cidr("${partsOf(endpoint).reader.exampleRange('10.0.0.0/16')}").`,
         ipv6Fix: 'Give the VPC one, as ec2.Vpc does with ipProtocol: ec2.IpProtocol.DUAL_STACK, or write ClientVpnDestination.cidr("2001:db8:1234:1a00::/56").',
       });
     });
@@ -76,7 +76,7 @@ export class ClientVpnDestination {
           const cidr = subnetIpv6Range(subnet);
           return cidr === undefined ? [] : [{ cidr, vpcId: ownVpc }];
         },
-        fix: 'Import the subnet with its ipv4CidrBlock, or write ClientVpnDestination.cidr("10.0.1.0/24").',
+        fix: `Import the subnet with its ipv4CidrBlock, or write ClientVpnDestination.cidr("${partsOf(endpoint).reader.exampleRange('10.0.1.0/24')}").`,
         ipv6Fix: 'Give the subnet one, or write ClientVpnDestination.cidr("2001:db8:1234:1a00::/64").',
       });
     });
@@ -157,10 +157,11 @@ function familiesOf(endpoint: IClientVpnEndpointRef, name: string): readonly Fam
 function resolverFor(endpoint: IClientVpnEndpointRef): DestinationRange {
   const { facts: { vpc }, reader: { families } } = partsOf(endpoint);
   const address = vpc && resolverOf(vpc);
-  if (address === undefined || families?.includes('ipv4') === false) {
-    const wrong = address === undefined ? 'but the CIDR range of the VPC of the endpoint is unresolved' : 'but the endpoint carries IPv6 traffic only';
+  const isIpv6 = families?.includes('ipv4') === false;
+  if (address === undefined || isIpv6) {
+    const wrong = isIpv6 ? 'but the endpoint carries IPv6 traffic only' : 'but the CIDR range of the VPC of the endpoint is unresolved';
     report(endpoint, VPC_RANGE_UNKNOWN, `destination is the IPv4 address of the VPC's resolver, ${wrong}.`,
-      'Write the address, e.g. ClientVpnDestination.cidr("10.0.0.2/32").');
+      `Write the ${isIpv6 ? 'IPv6 address of a server' : 'address'}, e.g. ClientVpnDestination.cidr("${partsOf(endpoint).reader.exampleServer()}/${isIpv6 ? 128 : 32}").`);
   }
   return { cidr: `${address}/32`, vpcId: vpcId(vpc!) };
 }

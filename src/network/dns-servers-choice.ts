@@ -1,7 +1,13 @@
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
 
-type Bind = (endpoint: Construct, network?: BoundNetwork, traffic?: string) => string[];
+/** What an endpoint says of its clients. */
+export interface Clients {
+  readonly clientCidrBlock?: string;
+  readonly trafficIpAddressType?: string;
+}
+
+type Bind = (endpoint: Construct, network?: BoundNetwork, clients?: Clients) => string[];
 
 /**
  * The DNS servers that clients use, as `ClientVpnDnsServers` makes them.
@@ -22,7 +28,7 @@ export class ClientVpnDnsServersChoice {
    *
    * @internal
    */
-  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
-    return this.bind(endpoint, network, traffic);
+  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork, clients?: Clients): string[] {
+    return this.bind(endpoint, network, clients);
   }
 }

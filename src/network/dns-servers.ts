@@ -1,7 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
-import { ClientVpnDnsServersChoice } from './dns-servers-choice';
+import { type Clients, ClientVpnDnsServersChoice } from './dns-servers-choice';
+import { fittingServer } from '../evaluation/fitting-server';
+import { ENDPOINT } from '../model/graph';
 import { RESOLVER_BY_IPV6, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
 import { resolverOf } from '../tree/vpc-facts';
 import { expectName, limitArguments } from '../validation/argument-checks';
@@ -42,14 +44,16 @@ export class ClientVpnDnsServers {
 
 limitArguments('ClientVpnDnsServers', ClientVpnDnsServers, { of: 2, vpcResolver: 0 });
 
-function vpcResolver(endpoint: Construct, network?: BoundNetwork, traffic?: string): string[] {
+function vpcResolver(endpoint: Construct, network?: BoundNetwork, { clientCidrBlock, trafficIpAddressType: traffic }: Clients = {}): string[] {
   const address = network?.vpc && resolverOf(network.vpc);
   if (address === undefined) {
+    const properties = { ClientCidrBlock: clientCidrBlock, TrafficIpAddressType: traffic };
+    const example = fittingServer({ id: endpoint.node.path, type: ENDPOINT, properties });
     report(endpoint, VPC_RANGE_UNKNOWN,
       network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
         : network.vpc === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint is on a transit gateway.'
           : 'dnsServers is the resolver of a VPC whose CIDR range is unresolved.',
-      'Write the address instead, e.g. ClientVpnDnsServers.of("10.0.0.2"), or import the VPC with its vpcCidrBlock.');
+      `Write the address instead, e.g. ClientVpnDnsServers.of("${example}"), or import the VPC with its vpcCidrBlock.`);
   }
   // of an address that is known there is a rule.
   if (traffic === 'ipv6' && Token.isUnresolved(address)) {

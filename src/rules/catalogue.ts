@@ -18,6 +18,7 @@ import { connectHandlerRules } from './topics/connect-handler';
 import { connectionLogsRules } from './topics/connection-logs';
 import { connectionSettingsRules } from './topics/connection-settings';
 import { devicePostureRules } from './topics/device-posture';
+import { dnsServerAccessRules } from './topics/dns-server-access';
 import { dnsServersRules } from './topics/dns-servers';
 import { fullTunnelRules } from './topics/full-tunnel';
 import { functionsRules } from './topics/functions';
@@ -41,6 +42,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...clientRangeRules,
   ...clientRangeOverlapRules,
   ...dnsServersRules,
+  ...dnsServerAccessRules,
   ...connectionSettingsRules,
   ...loginBannerRules,
   ...authenticationRules,

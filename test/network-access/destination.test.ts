@@ -23,10 +23,12 @@ describe('cidr', () => {
     expect(targetOf(newEndpoint(stack), ClientVpnDestination.cidr(range))).toEqual({ Ref: 'Range' });
   });
 
-  test.each(['nope', '10.20.1.7', '10.20.0.0/33', ''])('rejects %j where it is used', (range) => {
+  test.each([
+    ['nope', '10.20.0.0/16'], ['10.20.1.7', '10.20.1.7/32'], ['10.30.0.0/33', '10.30.0.0/16'], ['10.100.0.7', '10.20.0.0/16'], ['fd00::7', '10.20.0.0/16'], ['', '10.20.0.0/16'],
+  ])('rejects %j where it is used, and suggests what no other rule rejects: %j', (range, instead) => {
     const vpn = newEndpoint(newStack());
     expect(messageOf(() => vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(range), allUsers: true }))).toBe(
-      `Stack/Vpn: destination ${JSON.stringify(range)} is not a valid CIDR range. Write e.g. ClientVpnDestination.cidr("10.20.0.0/16"), `
+      `Stack/Vpn: destination ${JSON.stringify(range)} is not a valid CIDR range. Write e.g. ClientVpnDestination.cidr("${instead}"), `
       + 'and an address with /32 or /128. [DestinationFormat] https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateClientVpnRoute.html',
     );
   });
@@ -37,7 +39,7 @@ describe('cidr', () => {
     vpn.addAuthorizationRule('Rule', { destination: ClientVpnDestination.cidr(Lazy.uncachedString({ produce: () => range })), allUsers: true });
     range = 'nope';
     expect(messageOf(() => synth(vpn))).toContain(
-      'Stack/Vpn/Rule/Resource: targetNetworkCidr "nope" is not a valid CIDR range. Write e.g. "10.0.0.0/16". [AuthorizationRuleFormat] '
+      'Stack/Vpn/Rule/Resource: targetNetworkCidr "nope" is not a valid CIDR range. Write e.g. "10.20.0.0/16". [AuthorizationRuleFormat] '
       + 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeClientVpnIngress.html',
     );
   });

@@ -130,7 +130,7 @@ describe('a route by itself', () => {
     new ClientVpnRoutePlus(stack, 'Office', { clientVpnEndpoint: vpn, destination: OFFICE });
     expect(validationErrors(stack)).toEqual([
       '[Stack/Vpn] Stack/Office/Resource: targetVpcSubnetId is missing: AWS Client VPN needs it on an endpoint in a VPC. '
-      + `Name an associated subnet, or "local". [RouteSubnetMissing] ${api('CreateClientVpnRoute')}`,
+      + `Name an associated subnet. [RouteSubnetMissing] ${api('CreateClientVpnRoute')}`,
     ]);
   });
 });

@@ -43,9 +43,9 @@ test.each<[string, Value, Properties, string[]]>([
 describe('messages', () => {
   test.each<[string, Value, string]>([
     ['count', ['10.0.0.2', '10.0.0.3', '10.0.0.4'], `dnsServers ["10.0.0.2","10.0.0.3","10.0.0.4"] has 3 entries: AWS Client VPN accepts up to 2 DNS servers. Keep the first 2. [DnsServersCount] ${API}`],
-    ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is not a valid IP address. Write an address, e.g. "10.0.0.2". [DnsServerAddress] ${API}`],
-    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic only. Write an IPv4 address, or set trafficIpAddressType to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
-    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
+    ['address', ['10.0.0.2', 'dns'], `dnsServers[1] "dns" is not a valid IP address. Write an address, e.g. "10.0.0.3". [DnsServerAddress] ${API}`],
+    ['family', ['fd00::2'], `dnsServers[0] "fd00::2" is an IPv6 address, but the endpoint carries IPv4 traffic only. Write an IPv4 address, e.g. "10.0.0.2", or set trafficIpAddressType of the endpoint to "dual-stack". [DnsServerFamily] ${guide('ipv6-considerations')}`],
+    ['none', undefined, `dnsServers is missing: with a full tunnel, Windows clients send all DNS requests through the VPN. Name a DNS server that clients can reach, with ClientVpnDnsServers.of(), or set splitTunnel to true. [DnsServersWithFullTunnel] ${guide('what-is-best-practices')}`],
   ])('%s', (_, DnsServers, expected) => {
     expect(lines(rules, { DnsServers })).toEqual([expected]);
   });
@@ -79,10 +79,41 @@ describe('whom the servers serve', () => {
   });
 
   test.each<[string, unknown[], Spelled, string]>([
-    ['out of reach', ['10.50.0.10'], { Staff: staff('10.0.9.0/24') }, 'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff" and all users. Add a route and an authorization rule for "10.50.0.10/32" with addNetworkAccess() (ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['out of reach', ['10.50.0.10'], { Staff: staff('10.0.9.0/24') }, 'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff" and all users. Write addRoute("Dns", { destination: ClientVpnDestination.cidr("10.50.0.10/32") }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
     ['of a client', ['10.100.0.2'], {}, `Vpn: dnsServers[0] "10.100.0.2" is in the client range: it is the address of a client, not of a server. Write the address of a server, e.g. "10.0.0.2". [DnsServerInClientRange] ${guide('what-is-best-practices')}`],
     ['support', ['10.0.0.2'], { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, 'Vpn: dnsServers[0] "10.0.0.2" is the resolver of a VPC whose DNS support is off: it answers no queries. Set enableDnsSupport of the VPC to true, or name another server. [DnsServerWithoutDnsSupport] https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html'],
+    ['out of reach of one group, which a rule for it alone would take from the others', ['10.0.0.2'], { All: staff('10.0.9.0/24'), Admins: rule({ TargetNetworkCidr: '10.0.0.0/24', AccessGroupId: 'admins' }) },
+      'Vpn: dnsServers[0] "10.0.0.2" is out of reach of group "staff". Write addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['neither routed nor allowed', ['10.50.0.10'], { All: staff('10.0.9.0/24') },
+      'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff". Write addNetworkAccess(ClientVpnDestination.cidr("10.50.0.10/32"), { allUsers: true }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['open to another group', ['10.0.0.2'], { All: staff('10.0.9.0/24'), Dns: rule({ TargetNetworkCidr: '10.0.0.2/32', AccessGroupId: 'admins' }) },
+      'Vpn: dnsServers[0] "10.0.0.2" is out of reach of group "staff". Write addNetworkAccess(ClientVpnDestination.vpcResolver(), { groups: ["staff"] }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['open to a group, not to all users', ['10.0.0.2'], { All: rule({ TargetNetworkCidr: '10.0.9.0/24', AuthorizeAllGroups: true }), Dns: rule({ TargetNetworkCidr: '10.0.0.2/32', AccessGroupId: 'admins' }) },
+      'Vpn: dnsServers[0] "10.0.0.2" is out of reach of all users. Write addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), and remove Dns, or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['a client, where the client range lies where servers usually are', ['10.100.0.2'], { Vpc: vpc({ CidrBlock: '172.20.0.0/16' }) }, `Vpn: dnsServers[0] "10.100.0.2" is in the client range: it is the address of a client, not of a server. Write the address of a server, e.g. "172.20.0.2". [DnsServerInClientRange] ${guide('what-is-best-practices')}`],
   ])('message: %s', (_, DnsServers, resources, expected) => {
     expect(linesOf({ ...withVpn({ DnsServers }), ...resources })).toContain(expected);
+  });
+});
+
+describe('what is suggested', () => {
+  test.each<[string, Spelled, Spelled, string]>([
+    ['the resolver of the VPC', { SplitTunnel: false }, {}, 'such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.'],
+    ['no resolver that does not answer', { SplitTunnel: false }, { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, 'reach, with ClientVpnDnsServers.of(), or set splitTunnel to true.'],
+    ['no resolver for IPv6', { SplitTunnel: false, TrafficIpAddressType: 'ipv6', ClientCidrBlock: undefined }, {}, 'reach, with ClientVpnDnsServers.of(), or set splitTunnel to true.'],
+    ['no split tunnel that enforces its routes', { SplitTunnel: false, ClientRouteEnforcementOptions: { Enforced: true } }, {}, 'such as ClientVpnDnsServers.vpcResolver().'],
+    ['no split tunnel that routes everything', { SplitTunnel: false }, { R: through(ref('SubnetA'), '0.0.0.0/0') }, 'such as ClientVpnDnsServers.vpcResolver().'],
+  ])('%s', (_, properties, resources, expected) => {
+    expect(linesOf({ ...withVpn(properties), ...resources }).find((line) => line.includes('[DnsServersWithFullTunnel]'))).toContain(expected);
+  });
+
+  test.each<[string, unknown[], Spelled, string]>([
+    ['in the VPC', ['dns'], {}, '10.0.0.2'],
+    ['another one in the VPC', ['10.0.0.2', 'dns'], {}, '10.0.0.10'],
+    ['for IPv6', ['dns'], { TrafficIpAddressType: 'ipv6', ClientCidrBlock: undefined }, '2001:db8::53'],
+    ['beside the clients, where the VPC is not known', ['dns'], { VpcId: undefined, SecurityGroupIds: undefined, ClientCidrBlock: '10.0.0.0/16' }, '172.16.0.2'],
+  ])('a server %s', (_, DnsServers, properties, expected) => {
+    const base = 'VpcId' in properties ? { A: undefined, B: undefined } : {};
+    expect(linesOf({ ...withVpn({ DnsServers, ...properties }), ...base }).find((line) => line.includes('[DnsServerAddress]'))).toContain(`Write an address, e.g. "${expected}".`);
   });
 });

@@ -4,7 +4,7 @@ import { ASSOCIATION, type Graph, type Resource, typed } from '../../model/graph
 import { rangeIn } from '../../model/ranges';
 import { attachmentBy, attachmentOf, endpointOf, presentKey, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, text } from '../../model/values';
-import { differ, subnetOf } from '../../model/vpc';
+import { differ, lacksIpv6, subnetOf } from '../../model/vpc';
 import { ASSOCIATED_SUBNET_PREFIX } from '../../service/limits';
 import { API_ERRORS, api, guide } from '../../service/sources';
 
@@ -142,15 +142,11 @@ export const associationsRules: readonly Rule[] = [
     source: guide('ipv6-considerations'),
     on: 'network',
     *check({ endpoint, associations }, graph) {
-      if (endpoint === undefined || !carries(endpoint, 'ipv6') || graph.mayHoldMore('AWS::EC2::SubnetCidrBlock')) {
-        return;
-      }
-      const extended = new Set(graph.ofType('AWS::EC2::SubnetCidrBlock').map(({ properties }) => keyOf(properties.SubnetId)));
-      for (const resource of associations) {
+      for (const resource of endpoint && carries(endpoint, 'ipv6') ? associations : []) {
         const subnet = subnetOf(resource, graph);
         const { SubnetId: value } = resource.properties;
-        if (subnet && ['Ipv6CidrBlock', 'Ipv6IpamPoolId'].every((name) => isAbsent(subnet.properties[name])) && !extended.has(keyOf(value))) {
-          const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${trafficType(endpoint)} traffic`;
+        if (subnet && lacksIpv6(subnet, graph)) {
+          const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${trafficType(endpoint!)} traffic`;
           yield { resource, path: 'SubnetId', value, wrong, fix: `Give ${subnet.id} an IPv6 range, or name a subnet that has one.` };
         }
       }

@@ -1,10 +1,10 @@
 import { destinationKey, hostBits, noRange, wrongFamily } from '../../evaluation/destination-problems';
 import type { Rule } from '../../evaluation/rule';
 import { authenticatesUsers, authenticationOptions, clientRange, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
-import { AUTHORIZATION_RULE, type Resource } from '../../model/graph';
+import { AUTHORIZATION_RULE, type Graph, type Resource } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { endpointOf, repeated } from '../../model/relations';
-import { at, flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
+import { at, flag, isAbsent, isPresent, keyOf, type Properties, text, type Value } from '../../model/values';
 import { ACCESS_GROUP_ID } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
 
@@ -16,10 +16,11 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service asks for one of the two.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check({ properties: { AccessGroupId: group, AuthorizeAllGroups: all } }) {
+    *check(rule, graph) {
+      const { AccessGroupId: group, AuthorizeAllGroups: all } = rule.properties;
       if ((isAbsent(group) || text(group) === '') && (isAbsent(all) || flag(all) === false)) {
         const wrong = `${isAbsent(group) ? 'is missing' : 'is empty'}: AWS Client VPN needs a group, or AuthorizeAllGroups`;
-        yield { path: 'AccessGroupId', wrong, fix: 'Name a group, or set AuthorizeAllGroups to true.' };
+        yield { path: 'AccessGroupId', wrong, fix: `${nameGroup(rule, graph) ?? openToAll(rule, graph)}.` };
       }
     },
   },
@@ -55,8 +56,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'How the service treats the other bits is not documented.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check(rule) {
-      yield* hostBits('TargetNetworkCidr', rule);
+    *check(rule, graph) {
+      yield* hostBits('TargetNetworkCidr', rule, graph);
     },
   },
   {
@@ -67,7 +68,7 @@ export const authorizationRulesRules: readonly Rule[] = [
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
     *check(rule, graph) {
-      yield* wrongFamily('TargetNetworkCidr', rule, endpointOf(rule, graph));
+      yield* wrongFamily('TargetNetworkCidr', rule, graph);
     },
   },
   {
@@ -106,14 +107,17 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service compares whole texts: a space around a name, or two names in one, make a group without members.',
     source: guide('client-authorization'),
     on: AUTHORIZATION_RULE,
-    *check({ properties: { AccessGroupId: value } }) {
+    *check(rule, graph) {
+      const { AccessGroupId: value } = rule.properties;
       const group = text(value) ?? '';
       const names = group.split(',').map((name) => name.trim());
       if (group.trim() !== group) {
-        yield { path: 'AccessGroupId', value, wrong: 'begins or ends with a space, which is part of the name', fix: `Write ${JSON.stringify(group.trim())}.` };
+        const fix = group.trim() === '' ? `${nameGroup(rule, graph) ?? openToAll(rule, graph)}.`
+          : isAuthorized({ ...rule.properties, AccessGroupId: group.trim() }, rule, graph) ? 'Remove the rule.' : `Write ${JSON.stringify(group.trim())}.`;
+        yield { path: 'AccessGroupId', value, wrong: 'begins or ends with a space, which is part of the name', fix };
       } else if (names.length > 1 && !group.includes('=')) {
         // a distinguished name has commas of its own.
-        yield { path: 'AccessGroupId', value, wrong: 'has a comma: a rule is for one group', fix: `Write a rule for each: ${names.map((name) => JSON.stringify(name)).join(', ')}.` };
+        yield { path: 'AccessGroupId', value, wrong: 'has a comma: a rule is for one group', fix: `Write a rule for each: ${names.filter((name) => name !== '').map((name) => JSON.stringify(name)).join(', ')}.` };
       }
     },
   },
@@ -129,7 +133,7 @@ export const authorizationRulesRules: readonly Rule[] = [
       const endpoint = endpointOf(rule, graph);
       if (isPresent(value) && endpoint && authenticatesUsers(endpoint) === false) {
         const wrong = 'grants access to no one: the endpoint authenticates clients by certificates alone, which have no groups';
-        yield { path: 'AccessGroupId', value, wrong, fix: 'Set AuthorizeAllGroups to true instead, or add a directory or SAML to AuthenticationOptions.' };
+        yield { path: 'AccessGroupId', value, wrong, fix: `${openToAll(rule, graph)}, or add a directory or SAML to AuthenticationOptions.` };
       }
     },
   },
@@ -163,7 +167,7 @@ export const authorizationRulesRules: readonly Rule[] = [
       const range = rangeIn(rule.properties.TargetNetworkCidr);
       if (isPresent(value) && endpoint && authenticatesUsers(endpoint) !== false && range && clientRange(endpoint)?.contains(range)) {
         const wrong = `is named for "${range.text}", a range of the clients: AWS Client VPN supports no groups there`;
-        yield { path: 'AccessGroupId', value, wrong, fix: 'Set AuthorizeAllGroups to true instead.' };
+        yield { path: 'AccessGroupId', value, wrong, fix: `${openToAll(rule, graph)}.` };
       }
     },
   },
@@ -183,6 +187,47 @@ export const authorizationRulesRules: readonly Rule[] = [
     },
   },
 ];
+
+/** How to say whom a rule is for; nothing where a group means nothing there. */
+function nameGroup(rule: Resource, graph: Graph): string | undefined {
+  const endpoint = endpointOf(rule, graph);
+  const range = rangeIn(rule.properties.TargetNetworkCidr);
+  if (endpoint && (authenticatesUsers(endpoint) === false || range && clientRange(endpoint)?.contains(range))) {
+    return undefined;
+  }
+  const others = withSameDestination(rule, graph);
+  if (others.some(isForAll)) {
+    return undefined;
+  }
+  // to open it to all would make the rules for groups void.
+  return others.length > 0 ? 'Name a group' : 'Name a group, or set AuthorizeAllGroups to true';
+}
+
+/** What to do with a rule where groups mean nothing. */
+function openToAll(rule: Resource, graph: Graph): string {
+  const others = withSameDestination(rule, graph);
+  return others.some(isForAll) ? 'Remove the rule, since another one is for all users'
+    : `Set AuthorizeAllGroups to true instead${others.length === 0 ? '' : `, and remove ${others.map(({ id }) => id).join(' and ')}`}`;
+}
+
+function isForAll({ properties }: Resource): boolean {
+  return flag(properties.AuthorizeAllGroups) === true;
+}
+
+/** The other rules of the endpoint for the destination of one. */
+function withSameDestination(rule: Resource, graph: Graph): Resource[] {
+  const [endpoint, key] = [endpointOf(rule, graph), destinationKey(rule.properties.TargetNetworkCidr)];
+  return endpoint === undefined ? [] : graph.ofType(AUTHORIZATION_RULE).filter((other) => (
+    other !== rule && endpointOf(other, graph) === endpoint && destinationKey(other.properties.TargetNetworkCidr) === key
+  ));
+}
+
+/** Whether another rule says what one would say with other properties. */
+function isAuthorized(properties: Properties, rule: Resource, graph: Graph): boolean {
+  const wanted = authorization({ ...rule, properties });
+  const endpoint = endpointOf(rule, graph);
+  return graph.ofType(AUTHORIZATION_RULE).some((other) => other !== rule && endpointOf(other, graph) === endpoint && authorization(other) === wanted);
+}
 
 /** The group that a rule is about; nothing where it lets all users in. */
 function groupOf({ properties: { AccessGroupId: group, AuthorizeAllGroups: all } }: Resource): Value {

@@ -1,4 +1,4 @@
-import { freeRange, USUAL_RANGE } from '../../evaluation/free-range';
+import { USUAL_RANGE, writeFreeRange } from '../../evaluation/free-range';
 import type { Problem, Rule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { clientRange } from '../../model/endpoint-properties';
@@ -129,7 +129,7 @@ function* overlaps(endpoint: Resource, graph: Graph, places: readonly Place[], r
       path: 'ClientCidrBlock',
       value: endpoint.properties.ClientCidrBlock,
       wrong: `overlaps with ${hit.map((place) => `${place.range?.text} of ${place.of}`).join(', ')}: ${rule}`,
-      fix: freeRange(usual, endpoint, graph, places.map((place) => place.range).filter((one) => one !== undefined)),
+      fix: writeFreeRange(usual, endpoint, graph, places.map((place) => place.range).filter((one) => one !== undefined)),
     };
   }
 }

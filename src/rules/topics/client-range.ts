@@ -1,4 +1,4 @@
-import { freeRange, USUAL_RANGE } from '../../evaluation/free-range';
+import { USUAL_RANGE, writeFreeRange } from '../../evaluation/free-range';
 import type { Rule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { clientRange, trafficType } from '../../model/endpoint-properties';
@@ -22,7 +22,7 @@ export const clientRangeRules: readonly Rule[] = [
     *check(endpoint, graph) {
       const traffic = trafficType(endpoint);
       if (isAbsent(endpoint.properties.ClientCidrBlock) && (traffic === 'ipv4' || traffic === 'dual-stack')) {
-        yield { path, wrong: `is missing: AWS Client VPN requires it for ${traffic} traffic`, fix: freeRange(USUAL_RANGE, endpoint, graph) };
+        yield { path, wrong: `is missing: AWS Client VPN requires it for ${traffic} traffic`, fix: writeFreeRange(USUAL_RANGE, endpoint, graph) };
       }
     },
   },
@@ -51,7 +51,7 @@ export const clientRangeRules: readonly Rule[] = [
     *check(endpoint, graph) {
       const { ClientCidrBlock: value } = endpoint.properties;
       if (text(value) !== undefined && clientRange(endpoint) === undefined) {
-        yield { path, value, wrong: 'is not a valid IPv4 CIDR range', fix: freeRange(USUAL_RANGE, endpoint, graph) };
+        yield { path, value, wrong: 'is not a valid IPv4 CIDR range', fix: writeFreeRange(USUAL_RANGE, endpoint, graph) };
       }
     },
   },
@@ -70,7 +70,7 @@ export const clientRangeRules: readonly Rule[] = [
           path,
           value: endpoint.properties.ClientCidrBlock,
           wrong: `holds ${addresses(range.size)}: AWS Client VPN needs a block between /${min} and /${max}`,
-          fix: freeRange(nearest, endpoint, graph),
+          fix: writeFreeRange(nearest, endpoint, graph),
         };
       }
     },
@@ -126,5 +126,5 @@ function larger(range: Cidr, needed: number, endpoint: Resource, graph: Graph): 
   const prefix = Math.min(range.prefix - Math.ceil(Math.log2(needed / Number(range.size))), max);
   return prefix < min
     ? `No range is large enough: spread the clients over several endpoints, each with a range of up to /${min}.`
-    : freeRange(Cidr.parse(`${range.text.split('/')[0]}/${prefix}`)!, endpoint, graph);
+    : writeFreeRange(Cidr.parse(`${range.text.split('/')[0]}/${prefix}`)!, endpoint, graph);
 }

@@ -1,19 +1,16 @@
-import type { Group } from '../../access/audience';
-import { listing, whom } from '../../access/wording';
+import { orDualStack } from '../../evaluation/dual-stack';
+import { fittingServer, hasKnownResolver, hasResolver } from '../../evaluation/fitting-server';
 import type { Rule } from '../../evaluation/rule';
-import { addressFamily, type Cidr, type Family } from '../../ip/cidr';
+import { addressFamily, type Family } from '../../ip/cidr';
 import { PRIVATE } from '../../ip/private-ranges';
 import { carries, clientRange, isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
-import { ENDPOINT, type EndpointGroup, type Resource } from '../../model/graph';
+import { ENDPOINT, type Graph, type Resource, ROUTE } from '../../model/graph';
 import { rangeFrom, rangeIn } from '../../model/ranges';
-import { flag, isAbsent, list, text, type Value } from '../../model/values';
+import { endpointOf } from '../../model/relations';
+import { at, flag, isAbsent, list, text, type Value } from '../../model/values';
 import { primaryRange, vpcOf } from '../../model/vpc';
 import { DNS_SERVERS } from '../../service/limits';
 import { api, guide } from '../../service/sources';
-
-// loaded where an endpoint has servers that clients need the tunnel for.
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
-const reachability = () => require('../../access/reachability') as typeof import('../../access/reachability');
 
 const inWords = (family: Family) => family === 'ipv4' ? 'IPv4' : 'IPv6';
 
@@ -50,11 +47,11 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Clients cannot look up the name of the server that looks up names.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check({ properties }) {
-      for (const [position, value] of (list(properties.DnsServers) ?? []).entries()) {
+    *check(endpoint, graph) {
+      for (const [position, value] of (list(endpoint.properties.DnsServers) ?? []).entries()) {
         const server = text(value);
         if (server !== undefined && addressFamily(server) === undefined) {
-          yield { path: `DnsServers.${position}`, value, wrong: 'is not a valid IP address', fix: 'Write an address, e.g. "10.0.0.2".' };
+          yield { path: `DnsServers.${position}`, value, wrong: 'is not a valid IP address', fix: `Write an address, e.g. "${fittingServer(endpoint, graph)}".` };
         }
       }
     },
@@ -66,12 +63,12 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Its clients have no address of the other family, and cannot reach such a server through the tunnel.',
     source: guide('ipv6-considerations'),
     on: ENDPOINT,
-    *check(endpoint) {
+    *check(endpoint, graph) {
       const traffic = trafficType(endpoint);
       for (const [position, value] of (list(endpoint.properties.DnsServers) ?? []).entries()) {
         const family = addressFamily(text(value) ?? '');
         if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && traffic !== family && !isBeside(endpoint, value)) {
-          const fix = `Write an ${inWords(traffic)} address, or set TrafficIpAddressType to "dual-stack".`;
+          const fix = `Write an ${inWords(traffic)} address, e.g. "${fittingServer(endpoint, graph)}"${orDualStack(endpoint, graph)}.`;
           yield { path: `DnsServers.${position}`, value, wrong: `is an ${inWords(family)} address, but the endpoint carries ${inWords(traffic)} traffic only`, fix };
         }
       }
@@ -84,10 +81,13 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Windows sends all its DNS requests through a full tunnel, so that the device\'s own servers may be out of reach.',
     source: guide('what-is-best-practices'),
     on: ENDPOINT,
-    *check({ properties: { DnsServers: servers, SplitTunnel: splitTunnel } }) {
+    *check(endpoint, graph) {
+      const { DnsServers: servers, SplitTunnel: splitTunnel } = endpoint.properties;
       if (isEmpty(servers) && (isAbsent(splitTunnel) || flag(splitTunnel) === false)) {
-        const fix = 'Name a DNS server that clients can reach, such as the VPC\'s own, or set SplitTunnel to true.';
-        const fixInApp = 'Name a DNS server that clients can reach, such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.';
+        const [name, split] = ['Name a DNS server that clients can reach', mayBeSplit(endpoint, graph) ? ', or set SplitTunnel to true' : ''];
+        const fix = `${name}${hasResolver(endpoint, graph) ? ', such as the VPC\'s own' : ''}${split}.`;
+        const inApp = hasKnownResolver(endpoint, graph) ? 'such as ClientVpnDnsServers.vpcResolver()' : 'with ClientVpnDnsServers.of()';
+        const fixInApp = `${name}, ${inApp}${split.replace('Split', 'split')}.`;
         yield { path: 'DnsServers', wrong: 'is missing: with a full tunnel, Windows clients send all DNS requests through the VPN', fix, fixInApp };
       }
     },
@@ -99,10 +99,11 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'The service gives these addresses to clients, and changes them with each connection.',
     source: guide('what-is-best-practices'),
     on: ENDPOINT,
-    *check(endpoint) {
+    *check(endpoint, graph) {
       for (const { path, range, value } of knownServers(endpoint)) {
         if (clientRange(endpoint)?.contains(range) === true) {
-          yield { path, value, wrong: 'is in the client range: it is the address of a client, not of a server', fix: 'Write the address of a server, e.g. "10.0.0.2".' };
+          const wrong = 'is in the client range: it is the address of a client, not of a server';
+          yield { path, value, wrong, fix: `Write the address of a server, e.g. "${fittingServer(endpoint, graph)}".` };
         }
       }
     },
@@ -127,39 +128,10 @@ export const dnsServersRules: readonly Rule[] = [
       }
     },
   },
-  {
-    id: 'DnsServerNotReachable',
-    severity: 'warning',
-    title: 'Clients that have access reach the DNS servers.',
-    why: 'Clients look up names at these servers: where no route or authorization rule leads to them, or another rule denies access, names are not found.',
-    source: 'https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint',
-    on: 'network',
-    *check(network, graph) {
-      const { endpoint } = network;
-      const servers = endpoint === undefined ? [] : knownServers(endpoint).filter(({ range }) => mayMatter(range, network));
-      if (servers.length > 0) {
-        const access = new (reachability().EffectiveAccess)(network, graph);
-        const groups: Group[] = [
-          ...access.groups().map(({ group }) => group).filter((group) => typeof group === 'string'),
-          ...network.authorizationRules.some(({ properties }) => flag(properties.AuthorizeAllGroups) === true) ? [undefined] : [],
-        ];
-        for (const { path, range, value } of servers) {
-          const without = access.entryPoints.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
-          if (without.length > 0) {
-            const wrong = `is out of reach of ${listing(without.map(whom))}`;
-            const fix = `Add a route and an authorization rule for "${range.text}", or name a server that they reach.`;
-            const fixInApp = `Add a route and an authorization rule for "${range.text}" with addNetworkAccess() `
-              + '(ClientVpnDestination.vpcResolver() is the resolver of the VPC), or name a server that they reach.';
-            yield { resource: endpoint!, path, value, wrong, fix, fixInApp };
-          }
-        }
-      }
-    },
-  },
 ];
 
 /** The DNS servers of an endpoint that are known addresses, of a family that it carries. */
-function knownServers(endpoint: Resource) {
+export function knownServers(endpoint: Resource) {
   return (list(endpoint.properties.DnsServers) ?? []).flatMap((value, position) => {
     const address = text(value) ?? '';
     const family = addressFamily(address);
@@ -167,14 +139,9 @@ function knownServers(endpoint: Resource) {
   });
 }
 
-/** Whether clients need the tunnel for a server: with split tunnel, they reach a public one beside it, unless a route leads there. */
-function mayMatter(server: Cidr, { endpoint, routes }: EndpointGroup): boolean {
-  const { ClientCidrBlock, SplitTunnel: split } = endpoint!.properties;
-  const isSplit = isAbsent(split) ? false : flag(split);
-  // of an address of a client there is another finding; which IPv6 addresses of AWS clients reach without a rule is not documented.
-  if (server.family === 'ipv6' || isSplit === undefined || rangeIn(ClientCidrBlock)?.contains(server) === true) {
-    return false;
-  }
-  const isRouted = routes.some(({ properties }) => rangeIn(properties.DestinationCidrBlock)?.contains(server) === true);
-  return !isSplit || PRIVATE.some((range) => range.contains(server)) || isRouted;
+/** Whether nothing that is known of an endpoint speaks against split tunnel: a route for all addresses, or routes that are enforced. */
+function mayBeSplit(endpoint: Resource, graph: Graph): boolean {
+  const isDefault = ({ properties: { DestinationCidrBlock: destination } }: Resource) => rangeIn(destination)?.isDefault === true;
+  return flag(at(endpoint.properties.ClientRouteEnforcementOptions, 'Enforced')) !== true
+    && !graph.ofType(ROUTE).some((route) => isDefault(route) && endpointOf(route, graph) === endpoint);
 }

@@ -1,10 +1,12 @@
 import { destinationKey, hostBits, noRange, wrongFamily } from '../../evaluation/destination-problems';
+import { fittingServer } from '../../evaluation/fitting-server';
 import type { Rule } from '../../evaluation/rule';
-import { clientRange } from '../../model/endpoint-properties';
+import { addressFamily, type Cidr } from '../../ip/cidr';
+import { carries, clientRange, isEmpty } from '../../model/endpoint-properties';
 import { ASSOCIATION, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { attachmentOf, areDistinct, endpointOf, repeated } from '../../model/relations';
-import { flag, isAbsent, isPresent, keyOf, text, type Value } from '../../model/values';
+import { flag, isAbsent, isPresent, keyOf, list, text, type Value } from '../../model/values';
 import { blocksOf, isSubnet, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
@@ -31,8 +33,8 @@ export const routesRules: readonly Rule[] = [
     why: 'How the service treats the other bits is not documented.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
-    *check(route) {
-      yield* hostBits(path, route);
+    *check(route, graph) {
+      yield* hostBits(path, route, graph);
     },
   },
   {
@@ -43,7 +45,7 @@ export const routesRules: readonly Rule[] = [
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
     *check(route, graph) {
-      yield* wrongFamily(path, route, endpointOf(route, graph));
+      yield* wrongFamily(path, route, graph);
     },
   },
   {
@@ -58,9 +60,9 @@ export const routesRules: readonly Rule[] = [
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
       if (client && range && client.contains(range) && isExternal(target, graph)) {
         const wrong = `lies in the client range "${client.text}": AWS Client VPN routes these addresses to no network`;
-        const fix = range.text === client.text
-          ? `Set TargetVpcSubnetId to "${LOCAL_TARGET.value}" if clients are to reach each other, else remove the route.`
-          : 'Name a destination outside of the client range.';
+        const fix = range.text !== client.text ? 'Name a destination outside of the client range.'
+          : isRoutedLocally(client, route, graph) ? 'Remove the route.'
+            : `Set TargetVpcSubnetId to "${LOCAL_TARGET.value}" if clients are to reach each other, else remove the route.`;
         yield { path, value, wrong, fix };
       }
     },
@@ -93,7 +95,8 @@ export const routesRules: readonly Rule[] = [
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
       if (text(target) === LOCAL_TARGET.value && client && range?.family === 'ipv4' && range.text !== client.text) {
         const wrong = `is routed to "${LOCAL_TARGET.value}", but is not the client range`;
-        yield { path, value, wrong, fix: `Write "${client.text}", or name a subnet in TargetVpcSubnetId.` };
+        const first = isRoutedLocally(client, route, graph) ? 'Remove the route' : `Write "${client.text}"`;
+        yield { path, value, wrong, fix: `${first}, or name a subnet in TargetVpcSubnetId.` };
       }
     },
   },
@@ -122,7 +125,8 @@ export const routesRules: readonly Rule[] = [
       const { [path]: value } = route.properties;
       if (rangeIn(value)?.isDefault && flag(endpointOf(route, graph)?.properties.SplitTunnel) === true) {
         const wrong = 'routes all addresses into the tunnel, but the endpoint has split tunnel';
-        yield { path, value, wrong, fix: 'Route the networks behind the endpoint one by one, or set SplitTunnel to false.' };
+        const endpoint = endpointOf(route, graph)!;
+        yield { path, value, wrong, fix: `Route the networks behind the endpoint one by one${orFullTunnel(endpoint, graph)}.` };
       }
     },
   },
@@ -181,11 +185,14 @@ export const routesRules: readonly Rule[] = [
     why: 'The service sends the traffic through an associated subnet.',
     source: api('CreateClientVpnRoute'),
     on: 'network',
-    *check(network) {
+    *check(network, graph) {
       for (const resource of attachmentOf(network) === 'VPC' ? network.routes : []) {
         if (isAbsent(resource.properties.TargetVpcSubnetId)) {
           const wrong = 'is missing: AWS Client VPN needs it on an endpoint in a VPC';
-          yield { resource, path: 'TargetVpcSubnetId', wrong, fix: `Name an associated subnet, or "${LOCAL_TARGET.value}".` };
+          const { client, range } = ranges(resource, graph);
+          const isOther = client !== undefined && range !== undefined && client.text !== range.text;
+          const local = isOther || client && isRoutedLocally(client, resource, graph) ? '' : `, or "${LOCAL_TARGET.value}" where it leads to the clients`;
+          yield { resource, path: 'TargetVpcSubnetId', wrong, fix: `Name an associated subnet${local}.` };
         }
       }
     },
@@ -245,6 +252,20 @@ function namesOf(routes: readonly Resource[]): string {
 function ranges(route: Resource, graph: Graph) {
   const endpoint = endpointOf(route, graph);
   return { client: endpoint && clientRange(endpoint), range: rangeIn(route.properties[path]) };
+}
+
+/** A full tunnel as a way out, as the end of a sentence; nothing where clients would lose the DNS servers that they reach beside a tunnel. */
+function orFullTunnel(endpoint: Resource, graph: Graph): string {
+  const { DnsServers: servers } = endpoint.properties;
+  const families = (list(servers) ?? []).map((server) => addressFamily(text(server) ?? ''));
+  const named = isEmpty(servers) ? `, and name DNS servers, e.g. "${fittingServer(endpoint, graph)}"` : '';
+  return families.every((family) => family === undefined || carries(endpoint, family)) ? `, or set SplitTunnel to false${named}` : '';
+}
+
+/** Whether another route leads clients to each other. */
+function isRoutedLocally(client: Cidr, route: Resource, graph: Graph): boolean {
+  return graph.ofType(ROUTE).some((other) => other !== route && endpointOf(other, graph) === endpointOf(route, graph)
+    && text(other.properties.TargetVpcSubnetId) === LOCAL_TARGET.value && rangeIn(other.properties[path])?.text === client.text);
 }
 
 /** Whether a target is certainly not that of the clients among themselves. */
