@@ -1,6 +1,6 @@
 import { PAIRS, pair, REALISTIC, realistic, TEMPLATES } from './corpus';
 import { Evaluator } from '../src/evaluation/evaluate';
-import { lineInProps as line } from '../src/evaluation/spelling';
+import { inProps, inTemplates, lineInProps as line } from '../src/evaluation/spelling';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { EXAMPLES } from '../src/rules/required';
 import { TemplateGraph } from '../src/template/template-graph';
@@ -23,6 +23,16 @@ test.each(rules)('%s is found, and nothing else', (rule) => {
   const found = findings(pair(rule).invalid);
   expect(found.map(line)).not.toEqual([]);
   expect(found.filter((finding) => finding.rule !== rule).map(line)).toEqual([]);
+});
+
+test.each([...rules, ...required])('%s says what is wrong and what to write, in the words of templates and of apps', (id) => {
+  const judges = new Evaluator([...CATALOGUE, ...EXAMPLES.map(({ rule }) => rule).filter((rule) => rule.id === id)]);
+  for (const finding of judges.ofGraph(new TemplateGraph(pair(id).invalid))) {
+    for (const { fix, message } of [inTemplates(finding), inProps(finding)]) {
+      expect(message).toMatch(/^\S.*[^.]\.$/s);
+      expect(fix).toMatch(/^[A-Z].*[^.][.?]$/s);
+    }
+  }
 });
 
 test.each(rules)('the neighbour of %s is free of findings', (rule) => {

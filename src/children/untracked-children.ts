@@ -47,7 +47,7 @@ function ownerOf(child: CfnResource): Owner {
   return overrides === undefined ? OWNERS.get(child) ?? 'no one' : 'no one';
 }
 
-/** The findings without the warnings that are gone when untracked children are included: of something missing, mostly. */
+/** The findings without the warnings that are gone when untracked children are included, of something missing mostly; the others in the words of all that is known. */
 export function dropResolvedWarnings(findings: Finding[], withUntracked: () => Finding[] | undefined): Finding[] {
   if (findings.every(({ severity }) => severity === 'error')) {
     return findings;
@@ -57,6 +57,9 @@ export function dropResolvedWarnings(findings: Finding[], withUntracked: () => F
   if (complete === undefined) {
     return findings;
   }
-  const left = new Set(complete.map(key));
-  return findings.filter((finding) => finding.severity === 'error' || left.has(key(finding)));
+  const left = groupBy(complete, key);
+  return findings.flatMap((finding) => {
+    const same = left.get(key(finding)) ?? [];
+    return finding.severity === 'error' || same.length > 1 ? finding : same;
+  });
 }

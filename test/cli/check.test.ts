@@ -56,7 +56,7 @@ describe('for people', () => {
 
   Vpn AWS::EC2::ClientVpnEndpoint, line 3
     error    ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.
-             Write e.g. "10.0.0.0/22".
+             Write e.g. "10.100.0.0/22".
              line 14, ClientCidrBlockSize, ${GUIDE}
     warning  ClientLoginBannerOptions.BannerText is empty, but the banner is enabled.
              Write a text, or set Enabled to false.
@@ -185,7 +185,7 @@ describe('for programs', () => {
       path: 'ClientCidrBlock',
       value: '10.0.0.0/28',
       message: 'ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22.',
-      fix: 'Write e.g. "10.0.0.0/22".',
+      fix: 'Write e.g. "10.100.0.0/22".',
       source: GUIDE,
     });
     expect(findings).toContainEqual({

@@ -37,6 +37,25 @@ test('the other rules are asked all the same', () => {
   expect(found(cyclic)).toEqual(['Vpn ClientCidrBlockSize', 'Vpn CircularDependency']);
 });
 
+test('two endpoints: each circle is said once, at the resource of Client VPN that is part of it, else at the first', () => {
+  const Second = { ...RESOURCES.Vpn };
+  expect(found({ Second, One: { ...OTHER, DependsOn: 'Two' }, Two: { ...OTHER, DependsOn: 'One' } }).filter((one) => one.endsWith('CircularDependency'))).toEqual(['One CircularDependency']);
+  const waiting = { Queue: { ...OTHER, DependsOn: 'Second' }, Second: { ...Second, DependsOn: 'Queue' } };
+  expect(found(waiting).filter((one) => one.endsWith('CircularDependency'))).toEqual(['Second CircularDependency']);
+});
+
+test('the way out of a circle of nested stacks', () => {
+  const stacks = { One: { Type: 'AWS::CloudFormation::Stack', DependsOn: 'Two' }, Two: { Type: 'AWS::CloudFormation::Stack', DependsOn: 'One' } };
+  expect(lines(stacks)).toEqual([
+    'One: Circular dependency: One → Two → One. CloudFormation rejects the template. Move the resources that need each other to one of these stacks, or remove one of '
+    + `the references or dependencies between them. [CircularDependency] ${cloudFormation('aws-attribute-dependson')}`,
+  ]);
+});
+
+test('a function beside an endpoint that is no part of the circle has another way out', () => {
+  expect(lines({ Gate: gate({}, { DependsOn: 'Queue' }), Queue: { ...OTHER, DependsOn: 'Gate' } })[0]).toContain('Remove one of the references or DependsOn between these resources.');
+});
+
 test('what is said', () => {
   const end = `[CircularDependency] ${cloudFormation('aws-attribute-dependson')}`;
   expect(lines({ ...CONNECT, Gate: gate(environment(ref('Vpn'))) })).toEqual([

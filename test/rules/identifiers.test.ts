@@ -1,5 +1,6 @@
 import { association, found, lines, ref, RESOURCES, route, rule, type Spelled, withVpn } from './templates';
 import { cloudFormation } from '../../src/service/sources';
+import { lineInProps } from '../../src/evaluation/spelling';
 import { judge } from '../../src/template/verdict';
 
 const certificate = (ServerCertificateArn: unknown) => withVpn({ ServerCertificateArn });
@@ -79,6 +80,30 @@ describe('ids', () => {
     expect([...OTHERS, ...FILLERS.map((filler) => `${prefix}-${filler}`)].filter((id) => rules(id).join() !== expected)).toEqual([]);
     expect([...valid, ref('Any')].filter((id) => rules(id).length > 0)).toEqual([]);
   });
+});
+
+test.each<[string, unknown, Spelled, string[]]>([
+  ['a VPC', 'VpcId', { Type: 'AWS::EC2::VPC::Id' }, []],
+  ['a VPC of the type of a subnet', 'VpcId', { Type: 'AWS::EC2::Subnet::Id' },
+    ['Vpn: vpcId is a parameter of the type AWS::EC2::Subnet::Id, but must be the ID of a VPC. Use a parameter of the type AWS::EC2::VPC::Id that holds the ID of a VPC.']],
+  ['a certificate of the type of a VPC', 'ServerCertificateArn', { Type: 'AWS::EC2::VPC::Id' },
+    ['Vpn: serverCertificateArn is a parameter of the type AWS::EC2::VPC::Id, but must be the ARN of a certificate in AWS Certificate Manager. '
+      + 'Use a parameter of the type String that holds the ARN of a certificate in AWS Certificate Manager.']],
+  ['a text', 'VpcId', { Type: 'String' }, []],
+])('a parameter for %s', (_, property, Given, expected) => {
+  const resources = { ...RESOURCES, ...withVpn({ [property as string]: ref('Given') }) };
+  const said = judge({ Parameters: { Certificate: { Type: 'String' }, Given }, Resources: resources }).findings.map(({ finding }) => `${finding.resource.id}: ${lineInProps(finding)}`);
+  expect(said.filter((line) => line.includes('IdentifierFormat')).map((line) => line.replace(/ \[\w+\] \S+$/, ''))).toEqual(expected);
+});
+
+test('two slips of one kind are two, and a function that is switched off needs none', () => {
+  const slips = withVpn({ SecurityGroupIds: ['x', 'y'] });
+  expect(found(slips).filter((one) => one.endsWith('IdentifierFormat'))).toEqual(['Vpn EndpointIdentifierFormat', 'Vpn EndpointIdentifierFormat']);
+  const connect = (ClientConnectOptions: Spelled) => found(withVpn({ ClientConnectOptions })).filter((one) => one.endsWith('IdentifierFormat'));
+  expect(connect({ Enabled: false, LambdaFunctionArn: '' })).toEqual([]);
+  expect(connect({ Enabled: false, LambdaFunctionArn: 'gate' })).toEqual(['Vpn EndpointIdentifierFormat']);
+  expect(connect({ Enabled: true, LambdaFunctionArn: '' })).toEqual(['Vpn EndpointIdentifierFormat']);
+  expect(connect({ LambdaFunctionArn: '' })).toEqual(['Vpn EndpointIdentifierFormat']);
 });
 
 test('messages', () => {

@@ -1,7 +1,10 @@
-import { ids, lines } from './graphs';
+import { graphOf, ids, lines, ref as refTo, resource } from './graphs';
 import { association, endpoint, ON_TRANSIT_GATEWAY, ref, RESOURCES, type Spelled, subnet, withVpn } from './templates';
+import { Evaluator } from '../../src/evaluation/evaluate';
 import { describe as describeFinding } from '../../src/evaluation/rule';
 import { inTemplates } from '../../src/evaluation/spelling';
+import type { Resource } from '../../src/model/graph';
+import type { Properties } from '../../src/model/values';
 import { regionRules as rules } from '../../src/rules/topics/region';
 import type { Deployment } from '../../src/template/sections';
 import { judge } from '../../src/template/verdict';
@@ -21,6 +24,51 @@ test('message', () => {
   expect(lines(rules, {}, { region: 'cn-north-1' })).toEqual([
     '"cn-north-1" is not on the list of Regions that have AWS Client VPN. Deploy to another Region, or check that AWS has added this one. [RegionWithoutClientVpn] https://github.com/aws-cloudformation/cfn-lint/tree/main/src/cfnlint/data/schemas/providers',
   ]);
+});
+
+describe('stacks of other Regions', () => {
+  const vpc = { ...resource('Net/Vpc', 'AWS::EC2::VPC'), region: 'us-east-1' };
+  const net = { ...resource('Net/Subnet', 'AWS::EC2::Subnet', { VpcId: refTo('Net/Vpc') }), region: 'us-east-1' };
+
+  /** A graph as an app has it, in which each resource knows the Region of its stack. */
+  const said = (properties: Properties, associations: Properties[], regions: Record<string, string>) => {
+    const graph = graphOf(properties, { resources: [vpc, net], associations, routes: [{}], authorizationRules: [{}] });
+    const placed = (one: Resource): Resource => ({ ...one, region: regions[one.id.replace(/^.*::/, '')] });
+    const [{ endpoint, ...network }] = graph.networks;
+    const all = (children: readonly Resource[]) => children.map(placed);
+    const placedNetwork = {
+      endpoint: placed(endpoint!), associations: all(network.associations), routes: all(network.routes), authorizationRules: all(network.authorizationRules),
+    };
+    return new Evaluator(rules).ofNetwork(placedNetwork, graph).map((finding) => `${finding.resource.id}: ${describeFinding(inTemplates(finding)).replace(/\. Keep .*$/, '')}`);
+  };
+  const HERE = { Vpn: 'eu-west-1' };
+
+  test.each<[string, Properties, Properties[], Record<string, string>, string[]]>([
+    ['of one Region', {}, [], { ...HERE, ClientVpnRoute0: 'eu-west-1' }, []],
+    ['of no known Region', {}, [], {}, []],
+    ['a VPC', { VpcId: refTo('Net/Vpc') }, [], HERE, ['Vpn: VpcId is a VPC in us-east-1, but the endpoint is in eu-west-1']],
+    ['a subnet', {}, [{ SubnetId: refTo('Net/Subnet') }], HERE,
+      ['AWS::EC2::ClientVpnTargetNetworkAssociation0: SubnetId is a subnet in us-east-1, but the endpoint is in eu-west-1']],
+    ['a VPC and its subnet are one finding', { VpcId: refTo('Net/Vpc') }, [{ SubnetId: refTo('Net/Subnet') }], HERE, ['Vpn: VpcId is a VPC in us-east-1, but the endpoint is in eu-west-1']],
+    ['a route', {}, [], { ...HERE, ClientVpnRoute0: 'us-west-2' }, ['AWS::EC2::ClientVpnRoute0: the resource is in us-west-2, but the endpoint is in eu-west-1']],
+    ['a rule', {}, [], { ...HERE, ClientVpnAuthorizationRule0: 'us-west-2' }, ['AWS::EC2::ClientVpnAuthorizationRule0: the resource is in us-west-2, but the endpoint is in eu-west-1']],
+    ['an association', {}, [{}], { ...HERE, ClientVpnTargetNetworkAssociation0: 'us-west-2' },
+      ['AWS::EC2::ClientVpnTargetNetworkAssociation0: the resource is in us-west-2, but the endpoint is in eu-west-1']],
+    ['two children, where the Region of the endpoint is not known', {}, [], { ClientVpnRoute0: 'us-west-2', ClientVpnAuthorizationRule0: 'us-east-1' },
+      ['AWS::EC2::ClientVpnAuthorizationRule0: the resource is in us-east-1, but the stack of AWS::EC2::ClientVpnRoute0 is in us-west-2']],
+  ])('%s', (_, properties, associations, regions, expected) => {
+    expect(said(properties, associations, regions)).toEqual(expected);
+  });
+});
+
+test.each([
+  ['us-gov-west-1a', 'us-gov-west-1'], ['ap-southeast-10b', 'ap-southeast-10'], ['us-west-2-lax-1a', 'us-west-2'], ['xeu-west-1a', undefined], ['my eu-west-1a', undefined],
+  ['eu-west-1', undefined], ['eu-west-1ab', undefined],
+])('the zone %s is in %s', (AvailabilityZone, region) => {
+  const Zone = association({ AvailabilityZone });
+  const template = { Parameters: { Certificate: { Type: 'String' } }, Resources: { Vpn: endpoint({ TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1' } }), Zone } };
+  const [found] = judge(template, { region: 'sa-east-1' }).findings.filter(({ finding: { rule } }) => rule === 'RegionMismatch');
+  expect(found?.finding.wrong).toBe(region && `is an Availability Zone in ${region}, but the endpoint is in sa-east-1`);
 });
 
 describe('everything of an endpoint is in one Region', () => {

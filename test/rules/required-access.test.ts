@@ -1,5 +1,6 @@
-import { ids, lines, optional, type Surroundings, unknown } from './graphs';
+import { findings, graphOf, ids, lines, optional, type Surroundings, unknown } from './graphs';
 import type { Properties, Value } from '../../src/model/values';
+import { inTemplates } from '../../src/evaluation/spelling';
 import { chosen } from '../../src/rules/required';
 import { api, guide } from '../pages';
 
@@ -19,6 +20,13 @@ describe('groups only', () => {
     ['an exception that is a part', 'groups-only=10.1.2.0/24', ALL, `true ${WRONG}, or except the destination: ClientVpnRequirement.groupsOnly({ exceptFor: ["10.1.2.0/24","10.1.0.0/16"] }).`],
   ])('%s', (_, required, rule, message) => {
     expect(found(required, rule)).toEqual([`authorizeAllGroups ${message} ${SOURCE}`]);
+  });
+
+  test.each<[string, Properties, string]>([
+    ['groups-only=10.0.0.2/32 + fd00::/8', ALL, 'Name a group in AccessGroupId instead, or except the destination: groups-only=10.0.0.2/32+fd00::/8+10.1.0.0/16.'],
+    ['groups-only', { ...ALL, TargetNetworkCidr: unknown }, 'Name a group in AccessGroupId instead.'],
+  ])('what to write in a template: %s', (required, rule, fix) => {
+    expect(findings(rules(required), {}, { authorizationRules: [rule] }).map((finding) => inTemplates(finding).fix)).toEqual([fix]);
   });
 
   test.each<[string, string, Properties]>([
@@ -49,6 +57,13 @@ describe('a certificate and a user', () => {
     ]);
   });
 
+  test.each<[Value, string]>([
+    [[CERTIFICATE], 'Add an option of the type "federated-authentication" or "directory-service-authentication".'],
+    [[DIRECTORY], 'Add an option of the type "certificate-authentication".'],
+  ])('what to write in a template: %j', (AuthenticationOptions, fix) => {
+    expect(findings(rules('certificate-and-user'), { AuthenticationOptions }).map((finding) => inTemplates(finding).fix)).toEqual([fix]);
+  });
+
   test.each<[string, Value]>([
     ['SAML', [CERTIFICATE, SAML]], ['a directory', [DIRECTORY, CERTIFICATE]], ['something that is not known', [CERTIFICATE, unknown]], ['a type that is not known', [{ Type: unknown }]],
     ['a type that does not exist', [CERTIFICATE, { Type: 'saml' }]], ['a list that is not known', unknown], ['a list that may be absent', optional],
@@ -68,6 +83,7 @@ describe('two zones', () => {
     ['no association', {}, {}, 'no Availability Zone'],
     ['one association', { associations: [A] }, {}, 'one Availability Zone alone'],
     ['two that never exist together', { associations: [A, B], exclusive: true }, {}, 'one Availability Zone alone'],
+    ['one zone of a transit gateway, by its id', {}, gateway({ AvailabilityZoneIds: ['euw1-az1'] }), 'one Availability Zone alone'],
     ['one zone of a transit gateway', {}, gateway({ AvailabilityZones: ['eu-west-1a'] }), 'one Availability Zone alone'],
   ])('%s', (_, surroundings, endpoint, where) => {
     expect(found(surroundings, endpoint)).toEqual(message(where));
@@ -83,5 +99,10 @@ describe('two zones', () => {
     ['a gateway that is not known', {}, { TransitGatewayConfiguration: unknown }],
   ])('%s is not a finding', (_, surroundings, endpoint) => {
     expect(found(surroundings, endpoint)).toEqual([]);
+  });
+
+  test('an imported endpoint may have its associations elsewhere', () => {
+    const [rule] = rules('two-zones');
+    expect(rule.on === 'network' && Array.from(rule.check({ associations: [], routes: [], authorizationRules: [] }, graphOf({})))).toEqual([]);
   });
 });

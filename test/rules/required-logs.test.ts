@@ -1,4 +1,5 @@
-import { lines, optional, ref, resource, unknown } from './graphs';
+import { findings, lines, optional, ref, resource, unknown } from './graphs';
+import { inTemplates } from '../../src/evaluation/spelling';
 import type { Properties, Value } from '../../src/model/values';
 import { chosen } from '../../src/rules/required';
 
@@ -68,6 +69,12 @@ describe('retention', () => {
     ['of another stack', { Enabled: true, CloudwatchLogGroup: unknown }, 1], ['that nobody writes to', { ...ON, Enabled: false }, 1],
   ])('%s is not a finding', (_, options, RetentionInDays) => {
     expect(found('retention=365', options, { RetentionInDays })).toEqual([]);
+  });
+
+  test.each([['retention=1000', 'Set RetentionInDays of Logs to 1096 or more.'], ['retention=9999', 'Remove RetentionInDays of Logs.']])('what to write in a template: %s', (required, fix) => {
+    const surroundings = { resources: [resource('Logs', 'AWS::Logs::LogGroup', { RetentionInDays: 731 })] };
+    const found = findings(chosen([required]).map(({ rule }) => rule), { ConnectionLogOptions: ON }, surroundings);
+    expect(found.map((finding) => inTemplates(finding).fix)).toEqual([fix]);
   });
 
   test('its title says what is required', () => {

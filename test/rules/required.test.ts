@@ -16,6 +16,15 @@ test('names and ids go together', () => {
   expect(EXAMPLES.map(({ rule }) => rule.severity)).toEqual(REQUIREMENTS.map(() => 'error'));
 });
 
+test.each(EXAMPLES.map(({ rule: { id } }) => id))('%s: what must hold and why are sentences, and it is an error', (id) => {
+  const [{ severity, source, title, why }] = chosen(REQUIREMENTS.map(({ example }) => example).filter((example) => !example.startsWith('full-tunnel') || id === 'FullTunnelRequired')
+    .filter((example) => example !== 'split-tunnel' || id !== 'FullTunnelRequired')).map(({ rule }) => rule).filter((rule) => rule.id === id);
+  expect(severity).toBe('error');
+  expect(title).toMatch(/^[A-Z].*\.$/);
+  expect(why).toMatch(/^[A-Z].*\.$/);
+  expect(source).toMatch(/^https:/);
+});
+
 test('what was chosen, once each, in the order in which it was', () => {
   expect(chosen([' retention = 365', 'connection-logging', 'retention=365']).map(({ text }) => text)).toEqual(['retention=365', 'connection-logging']);
   expect(chosen([])).toEqual([]);

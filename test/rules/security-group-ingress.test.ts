@@ -27,9 +27,14 @@ test.each<[string, Spelled, string[]]>([
   }, []],
   ['an endpoint for IPv6', { Db: group(own, ingress(CLIENTS)), ...withVpn({ TrafficIpAddressType: 'ipv6', ClientCidrBlock: CLIENTS }) },
     ['Vpn ClientCidrBlockWithIpv6Traffic', 'All AuthorizationRuleFamily', 'A AssociationWithoutIpv6', 'B AssociationWithoutIpv6']],
+  ['an endpoint that may be on a transit gateway', { Db: group(own, ingress(CLIENTS)), ...withVpn({ TransitGatewayConfiguration: perhaps({ TransitGatewayId: ref('Any') }) }) }, []],
   ['an endpoint of another template', { Vpn: undefined, Db: group(own, ingress(CLIENTS)) }, []],
 ])('%s', (_, resources, expected) => {
   expect(found(resources)).toEqual(expected);
+});
+
+test('a rule of its own is named by its property', () => {
+  expect(lines({ ...RESOURCES, Db: single('sg-2', CLIENTS) })[0]).toMatch(/^Db: cidrIp "10\.100\.0\.0\/16" is in the client range of Vpn: /);
 });
 
 test('clients on a transit gateway keep their addresses', () => {

@@ -195,7 +195,7 @@ function impossible({ field: { page, path: name, range, values }, value }: Never
 
 function nearest(value: number | string, range: readonly [number, number] = [0, 0], values: readonly string[] = []): string {
   return typeof value === 'number' ? `a number from ${range[0]} to ${range[1]}`
-    : JSON.stringify(values.find((one) => one.toLowerCase() === value.toLowerCase()) ?? closest(value.toUpperCase(), values) ?? values[0]);
+    : JSON.stringify(closest(value, values) ?? values[0]);
 }
 
 /** Where a condition stands in its statement. */

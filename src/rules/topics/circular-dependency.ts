@@ -18,8 +18,9 @@ export const circularDependencyRules: readonly Rule[] = [
       const circle = graph.circleAround(network);
       if (circle !== undefined) {
         const own = resourcesOf(network).find((resource) => circle.includes(resource));
-        // of a circle beside them, the first network of a template tells.
-        if (own !== undefined || graph.networks.length === 0 || graph.networks[0] === network) {
+        const isOfOthers = graph.networks.some((other) => resourcesOf(other).some((resource) => circle.includes(resource)));
+        // of a circle beside all of them, the first network of a template tells.
+        if (own !== undefined || !isOfOthers && (graph.networks.length === 0 || graph.networks[0] === network)) {
           const [first, ...others] = beginningWith(own ?? circle[0], circle);
           const shown = [first, ...others, first].map(({ id }) => id).join(' → ');
           yield { resource: first, path: '', wrong: `Circular dependency: ${shown}. CloudFormation rejects the template`, fix: wayOut(network, circle) };
