@@ -1,7 +1,7 @@
 import type { ResourceRule } from './rule';
-import { valuesAt } from './values-at';
 import { ENDPOINT } from '../model/graph';
 import { text } from '../model/values';
+import { valuesAt } from '../model/values-at';
 
 /** The values that a property takes; the usual one first. */
 interface ClosedSet {

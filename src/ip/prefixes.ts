@@ -24,6 +24,32 @@ export function nest<T>(entries: Iterable<readonly [Cidr, T]>): Array<Nested<T>>
   });
 }
 
+/** Items by their ranges. */
+export class Ranges<T> {
+  private readonly sorted: ReadonlyArray<readonly [Cidr, T]>;
+
+  public constructor(entries: Iterable<readonly [Cidr, T]>) {
+    this.sorted = Array.from(entries).sort(([one], [other]) => one.order < other.order ? -1 : one.order > other.order ? 1 : 0);
+  }
+
+  /** The items whose ranges lie in a range. */
+  public in(range: Cidr): T[] {
+    const { sorted } = this;
+    const { order } = range;
+    let [first, end] = [0, sorted.length];
+    while (first < end) {
+      const middle = Math.floor((first + end) / 2);
+      [first, end] = sorted[middle][0].order < order ? [middle + 1, end] : [first, middle];
+    }
+    // what lies in it follows directly.
+    let after = first;
+    while (after < sorted.length && range.contains(sorted[after][0])) {
+      after++;
+    }
+    return sorted.slice(first, after).map(([, item]) => item);
+  }
+}
+
 /** The ranges that a range lies in, the narrowest one first. */
 export function* around<T>({ within }: Nested<T>): Iterable<Nested<T>> {
   for (let outer = within; outer !== undefined; outer = outer.within) {

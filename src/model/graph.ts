@@ -64,8 +64,8 @@ export interface Graph {
   resourceOf(value: Value): Resource | undefined;
   /** All resources of a type. */
   ofType(type: string): readonly Resource[];
-  /** Those that name something by a property, such as the subnets of a VPC. */
-  naming(value: Value, type: string, property: string): readonly Resource[];
+  /** Those that name something at the end of a path, such as the subnets of a VPC, or a range that lies in it; `*` in the path stands for each position of a list. */
+  naming(value: Value, type: string, path: string): readonly Resource[];
   /** Whether a macro, a module or a loop may add resources of a type. */
   mayHoldMore(type: string): boolean;
   /** Whether a resource waits for another one before it is made. */

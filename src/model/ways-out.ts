@@ -31,7 +31,7 @@ export function waysOut(value: Value, graph: Graph): WaysOut | undefined {
   if (subnet === undefined) {
     return undefined;
   }
-  const associations = graph.ofType(TABLE_OF_SUBNET).filter(({ properties }) => graph.resourceOf(properties.SubnetId) === subnet);
+  const associations = graph.naming(value, TABLE_OF_SUBNET, 'SubnetId');
   const tables = associations.map(({ properties }) => typed(graph, properties.RouteTableId, 'AWS::EC2::RouteTable'));
   // without an association, the subnet has the main route table.
   if (!associations.some((association) => graph.accompanies(association, subnet)) || tables.includes(undefined)) {

@@ -22,6 +22,9 @@ export function pathsIn(metadata: unknown): Map<string, string> {
 
 /** A template whose resources say which construct they were made by. */
 export function withPaths(template: unknown, paths: ReadonlyMap<string, string>): unknown {
+  if (paths.size === 0) {
+    return template;
+  }
   const resources = Array.from(members(memberIn(template, 'Resources')), ([id, raw]) => {
     const metadata = members(memberIn(raw, 'Metadata'));
     const path = metadata.has(PATH) ? undefined : paths.get(id);

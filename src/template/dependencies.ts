@@ -20,9 +20,10 @@ export class Dependencies {
   public circle(): readonly string[] | undefined {
     if (this.found === undefined) {
       // two resources with conditions may never meet.
-      this.found = firstCycle(new Map(Array.from(this.resources, ([id, { condition, dependsOn, mentions }]) => (
-        [id, new Set(condition === undefined ? [...dependsOn, ...mentions.certain] : [])]
-      )))) ?? [];
+      this.found = firstCycle(this.resources.keys(), (id) => {
+        const resource = this.resources.get(id);
+        return resource?.condition === undefined ? resource && [...resource.dependsOn, ...resource.mentions.certain] : [];
+      }) ?? [];
     }
     return this.found.length === 0 ? undefined : this.found;
   }

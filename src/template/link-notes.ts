@@ -18,8 +18,8 @@ export interface LinkNote {
 export function linkNotes(world: World): LinkNote[] {
   const notes: LinkNote[] = [];
   for (const member of world.deployed.values()) {
-    const { contents: { isConcerned, links }, graph, source: { file } } = member;
-    const names = isConcerned ? links.imports.map((operand) => graph.resolve(operand)) : [];
+    const { contents: { isConcerned, links }, source: { file } } = member;
+    const names = isConcerned ? links.imports.map((operand) => member.graph.resolve(operand)) : [];
     for (const name of new Map(names.map((one) => [keyOf(one), one] as const)).values()) {
       const note = importNote(name, member, world);
       if (note !== undefined && !notes.some((other) => other.file === file && other.message === note.message)) {
@@ -27,7 +27,8 @@ export function linkNotes(world: World): LinkNote[] {
       }
     }
   }
-  const circle = firstCycle(world.stackNeeds());
+  const needs = world.stackNeeds();
+  const circle = firstCycle(needs.keys(), (name) => needs.get(name));
   if (circle !== undefined) {
     const [first] = circle;
     const shown = [...circle, first].map((place) => world.memberAt(place)!.name).join(' → ');

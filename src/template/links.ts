@@ -1,4 +1,4 @@
-import { mentionsOf } from './mentions';
+import { mentionsIn } from './mentions';
 import { hasType } from './read-sections';
 import { intrinsic, memberIn, members } from './sections';
 import { NAMES } from '../model/attributes';
@@ -15,7 +15,7 @@ export interface Links {
 export function linksOf(template: unknown, text?: string): Links {
   const resources = members(memberIn(template, 'Resources'));
   const parts = [memberIn(template, 'Outputs'), memberIn(template, 'Conditions'), ...Array.from(resources.values(), (raw) => memberIn(raw, 'Properties') ?? raw)];
-  const mentions = parts.map(mentionsOf);
+  const mentions = parts.map(mentionsIn(template));
   return {
     imports: mentions.flatMap(({ imports }) => imports),
     stackOutputs: mentions.flatMap(({ stackOutputs }) => stackOutputs),

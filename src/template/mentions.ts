@@ -1,4 +1,4 @@
-import { intrinsic, memberIn, subParts } from './sections';
+import { intrinsic, isIntrinsic, memberIn, subParts } from './sections';
 import { DEEPEST } from '../util/deepest';
 
 /** An attribute of a resource, by the name of the resource. */
@@ -21,22 +21,40 @@ export interface Mentions {
 
 const NONE: readonly never[] = [];
 const NOTHING: Mentions = { certain: NONE, possible: NONE, attributes: NONE, imports: NONE, stackOutputs: NONE, isTooDeep: false };
-const KNOWN = new WeakMap<object, Mentions>();
+const KNOWN = new WeakMap<object, Map<object, Mentions>>();
 
-/** What a value mentions; whoever asks, each value is gone through once. */
+/** Says what a value mentions. */
+export type MentionsOf = (value: unknown) => Mentions;
+
+/** What a value mentions. */
 export function mentionsOf(value: unknown): Mentions {
   if (typeof value !== 'object' || value === null) {
     return NOTHING;
   }
-  const known = KNOWN.get(value);
-  if (known !== undefined) {
-    return known;
-  }
   const walk = new Walk();
   walk.enter(value, walk.certain, 0);
-  const found = walk.isEmpty ? NOTHING : walk.found();
-  KNOWN.set(value, found);
-  return found;
+  return walk.isEmpty ? NOTHING : walk.found();
+}
+
+/** Says what the values of a template mention; whoever asks, each of them is gone through once. */
+export function mentionsIn(template: unknown): MentionsOf {
+  if (typeof template !== 'object' || template === null) {
+    return mentionsOf;
+  }
+  // one for all values of a template: what is kept for each value by itself slows down each collection of garbage.
+  const known = KNOWN.get(template) ?? new Map<object, Mentions>();
+  KNOWN.set(template, known);
+  return (value) => {
+    if (typeof value !== 'object' || value === null) {
+      return NOTHING;
+    }
+    let found = known.get(value);
+    if (found === undefined) {
+      found = mentionsOf(value);
+      known.set(value, found);
+    }
+    return found;
+  };
 }
 
 /** Of a large folder there are hundreds of thousands: what is empty is one list for all. */
@@ -81,22 +99,42 @@ class Walk {
 
   /** Goes through an object or a list; what is in it may be the branch that is not taken. */
   public enter(value: object, names: string[], depth: number): void {
-    const [name, argument] = (Array.isArray(value) ? undefined : intrinsic(value)) ?? [];
+    if (Array.isArray(value)) {
+      for (let position = 0; position < value.length; position++) {
+        const inner: unknown = value[position];
+        if (typeof inner === 'object' && inner !== null) {
+          this.descend(inner, names, depth);
+        }
+      }
+      return;
+    }
+    let below: string[] | undefined;
+    for (const key in value) {
+      // the first name tells of most objects that they call no function.
+      below ??= isIntrinsic(key) ? this.call(value, names) : names;
+      const inner = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof inner === 'object' && inner !== null) {
+        this.descend(inner, below, depth);
+      }
+    }
+  }
+
+  private descend(inner: object, names: string[], depth: number): void {
+    if (depth < DEEPEST) {
+      this.enter(inner, names, depth + 1);
+    } else {
+      this.isTooDeep = true;
+      this.isEmpty = false;
+    }
+  }
+
+  /** Notes what a function mentions itself, and says where that goes what is mentioned in its argument. */
+  private call(value: object, names: string[]): string[] {
+    const [name, argument] = intrinsic(value) ?? [];
     if (name !== undefined) {
       this.note(name, argument, names);
     }
-    const below = name === 'Fn::If' ? this.possible : names;
-    for (const key in value) {
-      const inner = (value as Readonly<Record<string, unknown>>)[key];
-      if (typeof inner === 'object' && inner !== null) {
-        if (depth < DEEPEST) {
-          this.enter(inner, below, depth + 1);
-        } else {
-          this.isTooDeep = true;
-          this.isEmpty = false;
-        }
-      }
-    }
+    return name === 'Fn::If' ? this.possible : names;
   }
 
   private note(name: string, argument: unknown, names: string[]): void {

@@ -37,10 +37,10 @@ export const EXPORT_READER = 'Custom::CrossRegionExportReader';
 
 /** What a template writes to parameters of Systems Manager. */
 export function storedOf(member: Member): Output[] {
-  const { contents, deployment, graph } = member;
+  const { contents, deployment } = member;
   const resources = contents.mayHold([PARAMETER, EXPORT_WRITER]) ? Array.from(contents.sections.resources.values()) : [];
   return resources.filter(({ condition }) => member.makes(condition)).flatMap(({ condition, properties, type }): Output[] => {
-    const property = (name: string) => graph.resolve(properties.get(name), condition);
+    const property = (name: string) => member.graph.resolve(properties.get(name), condition);
     switch (type) {
       case PARAMETER: return [{ name: property('Name'), member, deployment, condition, value: () => property('Value') }];
       case EXPORT_WRITER: {

@@ -1,5 +1,5 @@
 /** What a template declares of its parameters, and what is known of their values. */
-import { type Deployment, members } from './sections';
+import { type Deployment, memberIn } from './sections';
 import { takesList } from './surroundings';
 import { parameterKind } from '../model/parameter-kind';
 import { flag, text, type Value } from '../model/values';
@@ -11,6 +11,9 @@ export function elementsOf(value: string): string[] {
 
 /** The parameters of a template. */
 export class Parameters {
+  private limited?: ReadonlyArray<readonly [name: string, values: readonly string[]]>;
+  private defaulted?: readonly string[];
+
   public constructor(private readonly declared: ReadonlyMap<string, unknown>, private readonly deployment: Deployment) {}
 
   /** The value that a parameter has, where it is given, or taken by default. */
@@ -23,7 +26,7 @@ export class Parameters {
   /** The texts that a parameter is limited to; none for a list, whose elements are limited one by one. */
   public allowed(name: string): string[] {
     const type = this.type(name);
-    const allowed = members(this.declared.get(name)).get('AllowedValues');
+    const allowed = memberIn(this.declared.get(name), 'AllowedValues');
     return type !== undefined && /^(String|Number|AWS::EC2::.*)$/.test(type) && Array.isArray(allowed)
       ? allowed.map(text).filter((value) => value !== undefined)
       : [];
@@ -35,15 +38,18 @@ export class Parameters {
   }
 
   /** The parameters that take a value of their own when no one gives one. */
-  public get withDefaults(): string[] {
-    return this.names.filter((name) => this.isPlain(name) && !this.isGiven(name) && this.default(name) !== undefined);
+  public get withDefaults(): readonly string[] {
+    this.defaulted ??= this.names.filter((name) => this.isPlain(name) && !this.isGiven(name) && this.default(name) !== undefined);
+    return this.defaulted;
   }
 
   /** The parameters that have one of several values, with these. */
-  public get choices(): Array<readonly [name: string, values: readonly string[]]> {
-    return this.names.filter((name) => this.isPlain(name) && !this.isGiven(name))
+  public get choices(): ReadonlyArray<readonly [name: string, values: readonly string[]]> {
+    // each of the templates that take something from each other asks for those of all of them.
+    this.limited ??= this.names.filter((name) => this.isPlain(name) && !this.isGiven(name))
       .map((name) => [name, this.allowed(name)] as const)
       .filter(([, values]) => values.length > 1);
+    return this.limited;
   }
 
   private get names(): string[] {
@@ -55,17 +61,17 @@ export class Parameters {
   }
 
   private default(name: string): string | undefined {
-    return text(members(this.declared.get(name)).get('Default') as Value);
+    return text(memberIn(this.declared.get(name), 'Default') as Value);
   }
 
   /** Whether the value stands in the template or the command: not in Systems Manager, and it is not a secret, which a finding would show. */
   private isPlain(name: string): boolean {
-    const hidden = members(this.declared.get(name)).get('NoEcho') as Value;
+    const hidden = memberIn(this.declared.get(name), 'NoEcho') as Value;
     return flag(hidden) !== true && this.type(name)?.startsWith('AWS::SSM::Parameter::Value') === false;
   }
 
   private type(name: string): string | undefined {
-    const type = members(this.declared.get(name)).get('Type');
+    const type = memberIn(this.declared.get(name), 'Type');
     return typeof type === 'string' ? type : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { type Collection, type Entry, isLoop, unrolled } from './loops';
 import { macrosOf, openness } from './macro-calls';
-import { type Mentions, mentionsOf, together } from './mentions';
+import { type Mentions, mentionsIn, type MentionsOf, together } from './mentions';
 import { Resolver } from './resolver';
 import { type Deployment, hasCall, isIntrinsic, MAY_HOLD_MORE, memberIn, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
 import { CLIENT_VPN } from '../model/graph';
@@ -13,6 +13,7 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
   const head: Sections = { ...NOTHING, deployment: { account, region }, parameters: members(parts.get('Parameters')), mappings: members(parts.get('Mappings')) };
   const collection = collectionsOf(head, { ...given, account: given.account ?? account, region: given.region ?? region });
   const macros = macrosOf(parts);
+  const mentions = mentionsIn(template);
   const resources = new Map<string, RawResource>();
   const conditions = new Map(entriesOf(parts, 'Conditions', collection).map(({ name, value }) => [name, value]));
   const added = new Set<string | undefined>([...macros === 'closed' ? [] : [undefined], ...heldElsewhere(template)]);
@@ -21,7 +22,7 @@ export function sections(template: unknown, given: Deployment = {}): Sections {
     const own = memberIn(value, TRANSFORM) === undefined ? 'closed' : openness(members(value));
     if (typeof type === 'string') {
       const condition = conditionOf(memberIn(value, 'Condition'), open, conditions);
-      const resource = new TemplateFields(type, value, condition, path, macros === 'anywhere' ? macros : own, collection);
+      const resource = new TemplateFields(type, value, condition, path, macros === 'anywhere' ? macros : own, collection, mentions);
       resources.set(name, resource);
       if (isModule(type) || type.startsWith(CLIENT_VPN) && resource.openness !== 'closed') {
         added.add(undefined);
@@ -124,6 +125,7 @@ class TemplateFields implements RawResource {
     public readonly path: Path,
     private readonly macros: Openness,
     private readonly collection: Collection,
+    private readonly mentionsOf: MentionsOf,
   ) {
     this.written = memberIn(raw, 'Properties');
     this.isPlain = !hasCall(this.written);
@@ -166,7 +168,7 @@ class TemplateFields implements RawResource {
   }
 
   public get mentions(): Mentions {
-    this.mentioned ??= this.isPlain ? mentionsOf(this.written) : together(this.turns.map(({ value }) => mentionsOf(value)));
+    this.mentioned ??= this.isPlain ? this.mentionsOf(this.written) : together(this.turns.map(({ value }) => this.mentionsOf(value)));
     return this.mentioned;
   }
 

@@ -1,5 +1,5 @@
 import { firstCycle } from './cycle';
-import { mentionsOf } from './mentions';
+import { mentionsIn, type MentionsOf } from './mentions';
 import { hasType } from './read-sections';
 import { memberIn, members } from './sections';
 import { CLIENT_VPN } from '../model/graph';
@@ -14,8 +14,6 @@ export interface Refusal {
 /** What the rules are about, or may be in a nested stack of. */
 const CONCERNED = new RegExp(`^(${CLIENT_VPN}|AWS::CloudFormation::Stack$)`);
 
-const NO_ONE: ReadonlySet<string> = new Set();
-
 export const DEEP = `nested more than ${DEEPEST} levels deep.`;
 
 /** What keeps a parsed file from being a template that CloudFormation could deploy; nothing where it can be judged. */
@@ -25,24 +23,25 @@ export function refusal(template: unknown): Refusal | undefined {
   if (typeof resources !== 'object' || resources === null || Array.isArray(resources)) {
     return { message: `not a CloudFormation template: "Resources" is ${sections.has('Resources') ? 'not a map' : 'missing'}.`, path: [] };
   }
+  const mentions = mentionsIn(template);
   for (const [name, section] of sections) {
-    if (name !== 'Resources' && mentionsOf(section).isTooDeep) {
+    if (name !== 'Resources' && mentions(section).isTooDeep) {
       return { message: DEEP, path: [name] };
     }
   }
-  const deep = Object.entries(resources).find(([, resource]) => isTooDeep(resource));
+  const deep = Object.entries(resources).find(([, resource]) => isTooDeep(resource, mentions));
   if (deep !== undefined) {
     return { message: DEEP, path: ['Resources', deep[0]] };
   }
   // there, a rule says it, and the others are asked all the same.
   const mayConcern = hasType(resources, (type) => CONCERNED.test(type));
-  const cycle = mayConcern ? undefined : firstCycle(new Map(Object.entries(resources).map(([id, resource]) => [id, waitsFor(resource)])));
+  const cycle = mayConcern ? undefined : firstCycle(Object.keys(resources), (id) => waitsFor(memberIn(resources, id), mentions));
   return cycle && { message: circular(cycle), path: ['Resources', cycle[0]] };
 }
 
-function isTooDeep(resource: unknown): boolean {
+function isTooDeep(resource: unknown, mentions: MentionsOf): boolean {
   for (const field in resource as object) {
-    if (mentionsOf((resource as Readonly<Record<string, unknown>>)[field]).isTooDeep) {
+    if (mentions((resource as Readonly<Record<string, unknown>>)[field]).isTooDeep) {
       return true;
     }
   }
@@ -50,10 +49,10 @@ function isTooDeep(resource: unknown): boolean {
 }
 
 /** The resources that a resource certainly waits for. */
-function waitsFor(resource: unknown): ReadonlySet<string> {
+function waitsFor(resource: unknown, mentions: MentionsOf): readonly string[] | undefined {
   // two resources with conditions may never meet.
-  return memberIn(resource, 'Condition') === undefined
-    ? new Set([...mentionsOf(memberIn(resource, 'Properties')).certain, ...[memberIn(resource, 'DependsOn')].flat() as string[]]) : NO_ONE;
+  return resource === undefined || memberIn(resource, 'Condition') !== undefined
+    ? undefined : [...mentions(memberIn(resource, 'Properties')).certain, ...[memberIn(resource, 'DependsOn')].flat().filter((other) => typeof other === 'string')];
 }
 
 function circular(cycle: readonly string[]): string {

@@ -25,6 +25,7 @@ const LONGEST_TEXT = 20_000;
 export class Resolver {
   public readonly conditions: Conditions;
   private readonly attributes = new Map<string, Value>();
+  private readonly references = new Map<string, Unknown>();
   private readonly domains: ReadonlyMap<string, readonly string[]>;
   private readonly parameters: Parameters;
 
@@ -114,7 +115,7 @@ export class Resolver {
       return value instanceof Unknown ? value.like(value.family, this.parameters.kind(name)) : value;
     }
     const chosen = NAMES.get(resource.type);
-    return chosen === undefined ? this.reference('Ref', name) : this.attribute(name, chosen, depth);
+    return chosen === undefined ? this.reference(name) : this.attribute(name, chosen, depth);
   }
 
   private getAtt(argument: unknown, inner: (part: unknown) => Value, depth: number): Value {
@@ -137,7 +138,7 @@ export class Resolver {
     }
     // of an attribute that an endpoint does not have there is another finding: what is meant is the endpoint.
     if (SELF.get(resource.type) === name || resource.type === ENDPOINT && !hasAttribute(ENDPOINT, name)) {
-      return this.reference('Ref', id);
+      return this.reference(id);
     }
     const key = JSON.stringify([id, name]);
     const known = this.attributes.get(key);
@@ -160,7 +161,7 @@ export class Resolver {
 
   private unresolved(type: string, id: string, name: string): Unknown {
     if (NAMES.get(type) === name) {
-      return this.reference('Ref', id);
+      return this.reference(id);
     }
     const unknown = this.local('Fn::GetAtt', id, name);
     const { key } = unknown;
@@ -349,11 +350,12 @@ export class Resolver {
     return place === '' ? name : `${name} of ${place}`;
   }
 
-  /** An unknown value that stands for a resource. */
-  private reference(name: string, id: string): Unknown {
-    const unknown = this.local(name, id);
-    this.surroundings.values.refer(unknown, { place: this.surroundings.place, id });
-    return unknown;
+  /** An unknown value that stands for a resource; all children of an endpoint refer to it. */
+  private reference(id: string): Unknown {
+    const known = this.references.get(id) ?? this.local('Ref', id);
+    this.surroundings.values.refer(known, { place: this.surroundings.place, id });
+    this.references.set(id, known);
+    return known;
   }
 }
 

@@ -1,13 +1,15 @@
 import type { TemplateGraph, TemplateResource } from './template-graph';
 import { NAMES } from '../model/attributes';
-import { isAbsent, keyOf } from '../model/values';
+import { ValueIndex } from '../model/value-index';
+import { isAbsent, keyOf, type Value } from '../model/values';
+import { valuesAt } from '../model/values-at';
 import { groupBy } from '../util/group-by';
 
 type ByKey = ReadonlyMap<string, readonly TemplateResource[]>;
 
 /** The resources of templates that are judged together, by their names and by what they refer to: gone through once for all of these templates. */
 export class ResourceIndex {
-  private readonly byProperty = new Map<string, ByKey>();
+  private readonly byPath = new Map<string, ValueIndex<TemplateResource>>();
   private byName?: ByKey;
 
   /**
@@ -15,12 +17,12 @@ export class ResourceIndex {
    */
   public constructor(public readonly holding: (...types: readonly string[]) => readonly TemplateGraph[]) {}
 
-  /** The resources of a type of which a property has a value, by its key. */
-  public naming(key: string, type: string, property: string): readonly TemplateResource[] {
-    const index = `${type}.${property}`;
-    const known = this.byProperty.get(index) ?? groupBy(this.ofType(type), (resource) => keyOf(resource.property(property)));
-    this.byProperty.set(index, known);
-    return known.get(key) ?? [];
+  /** The resources of a type that name a value at the end of a path, or a range that lies in it. */
+  public naming(value: Value, type: string, path: string): readonly TemplateResource[] {
+    const index = `${type}.${path}`;
+    const known = this.byPath.get(index) ?? new ValueIndex(this.ofType(type), valuesIn(path));
+    this.byPath.set(index, known);
+    return known.naming(value);
   }
 
   /** The resources that have a name, by its key. */
@@ -35,4 +37,10 @@ export class ResourceIndex {
   private ofType(type: string): readonly TemplateResource[] {
     return this.holding(type).flatMap((graph) => graph.ownOfType(type));
   }
+}
+
+/** The values at the end of a path, for which the other properties need not be evaluated. */
+function valuesIn(path: string): (resource: TemplateResource) => readonly Value[] {
+  const [property, ...steps] = path.split('.');
+  return (resource) => valuesAt(resource.property(property), steps).map(([, value]) => value);
 }

@@ -1,4 +1,5 @@
 import { type Links, linksOf } from './links';
+import { Parameters } from './parameters';
 import { sections, typesOf } from './read-sections';
 import { type Deployment, hasCall, memberIn, members, type Sections } from './sections';
 import type { WorldTemplate } from './world';
@@ -9,6 +10,7 @@ export class TemplateContents {
   private parts?: Sections;
   private written?: ReadonlySet<string>;
   private scanned?: Links;
+  private declared?: Parameters;
 
   public constructor(private readonly source: WorldTemplate, private readonly deployment: Deployment) {}
 
@@ -26,6 +28,12 @@ export class TemplateContents {
   /** What it declares of its parameters. */
   public get parameters(): ReadonlyMap<string, unknown> {
     return members(memberIn(this.source.template, 'Parameters'));
+  }
+
+  /** What is known of the values of its parameters. */
+  public get parameterValues(): Parameters {
+    this.declared ??= new Parameters(this.parameters, this.deployment);
+    return this.declared;
   }
 
   public get links(): Links {

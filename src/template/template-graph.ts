@@ -11,6 +11,7 @@ import { type Graph, type EndpointGroup, type Resource, resourcesOf, type StrayA
 import { withMeant } from '../model/meant-properties';
 import { opened } from '../model/open-properties';
 import { isAbsent, keyOf, type Properties, Unknown, type Value } from '../model/values';
+import { valuesAt } from '../model/values-at';
 import { groupBy } from '../util/group-by';
 
 /** A resource of a template; its properties are evaluated when someone asks for them. */
@@ -214,12 +215,12 @@ export class TemplateGraph implements Graph {
     return known;
   }
 
-  public naming(value: Value, type: string, property: string): readonly Resource[] {
-    const key = keyOf(value);
-    const { known = [] } = this.neighbours ?? {};
+  public naming(value: Value, type: string, path: string): readonly Resource[] {
+    const { index = this.ownIndex, known = [] } = this.neighbours ?? {};
+    const ofType = known.filter((resource) => resource.type === type);
     return [
-      ...(this.neighbours?.index ?? this.ownIndex).naming(key, type, property).map((resource) => this.from(resource)),
-      ...known.filter((resource) => resource.type === type && keyOf(resource.properties[property]) === key),
+      ...index.naming(value, type, path).map((resource) => this.from(resource)),
+      ...ofType.filter(({ properties }) => valuesAt(properties, path.split('.')).some(([, own]) => keyOf(own) === keyOf(value))),
     ];
   }
 

@@ -1,5 +1,4 @@
 import type { Cluster, Member } from './member';
-import { Parameters } from './parameters';
 import type { Deployment } from './sections';
 import type { TemplateGraph, TemplateResource } from './template-graph';
 import { World } from './world';
@@ -49,12 +48,12 @@ export class Variants {
       added.push(...fresh);
     };
     for (const member of family.filter(({ parent }) => parent === undefined)) {
-      for (const [name, values] of parametersOf(member).choices) {
+      for (const [name, values] of member.contents.parameterValues.choices) {
         const always = this.always(name, values, member, graph);
         add(cluster.guessed.size === 0 ? always : always.map((one) => isError(one) ? byGuess(one, cluster) : one));
       }
     }
-    if (family.some((member) => member.parent === undefined && parametersOf(member).withDefaults.length > 0)) {
+    if (family.some((member) => member.parent === undefined && member.contents.parameterValues.withDefaults.length > 0)) {
       add(this.find(this.variant(cluster, 'defaults', (one) => ({ ...one.deployment, takesDefaults: true }), graph)).filter(isError).map(byDefault));
     }
     return added;
@@ -88,10 +87,6 @@ export class Variants {
     ofCluster.set(name, world);
     return world.memberAt(graph.place)!.graph;
   }
-}
-
-function parametersOf({ contents: { parameters }, deployment }: Member): Parameters {
-  return new Parameters(parameters, deployment);
 }
 
 /** Where a rule finds something. */

@@ -47,6 +47,7 @@ const DEEPEST = 20;
 export class World {
   private readonly files: ReadonlyMap<string, WorldTemplate>;
   private readonly members = new Map<string, Member>();
+  private readonly byFile = new Map<string, Member[]>();
   private readonly sources = new Map<Member, readonly Source[]>();
   private readonly reading = new Set<Output>();
   /** What templates export, and what they write to parameters of Systems Manager. */
@@ -70,7 +71,7 @@ export class World {
     rootsOf(templates).forEach((template) => this.add(template, template.file));
     // those that contain each other have no outermost one.
     for (const template of templates) {
-      if (!Array.from(this.members.values()).some((member) => member.source === template)) {
+      if (!this.byFile.has(template.file)) {
         this.add(template, template.file);
       }
     }
@@ -79,7 +80,7 @@ export class World {
 
   /** Each template as it is deployed; one that is nested twice is deployed twice. */
   public graphsOf(file: string): TemplateGraph[] {
-    return Array.from(this.members.values()).filter(({ source }) => source.file === file).map(({ graph }) => graph);
+    return this.byFile.get(file)?.map(({ graph }) => graph) ?? [];
   }
 
   /** All templates as they are deployed, by what tells them apart. */
@@ -104,6 +105,7 @@ export class World {
   private add(source: WorldTemplate, place: string, parent?: Parent, depth = 0): void {
     const member = new Member(source, place, parent, this);
     this.members.set(place, member);
+    this.byFile.set(source.file, [...this.byFile.get(source.file) ?? [], member]);
     for (const [id, file] of source.nested ?? []) {
       const child = this.files.get(file);
       if (child !== undefined && depth < DEEPEST) {

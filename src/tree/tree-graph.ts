@@ -14,7 +14,9 @@ import { cloudFormationName } from '../model/names';
 import { opened } from '../model/open-properties';
 import { CHOSEN, isChosen, parameterKind } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
+import { ValueIndex } from '../model/value-index';
 import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, text, Unknown, type Value } from '../model/values';
+import { valuesAt } from '../model/values-at';
 import { groupBy } from '../util/group-by';
 
 /** How the key of a lazy value begins that cannot be told before the app is complete. */
@@ -132,9 +134,8 @@ export class TreeGraph implements Graph {
     return Array.from(new Set([...this.made.get(type) ?? [], ...this.named.get(type) ?? []]));
   }
 
-  public naming(value: Value, type: string, property: string): readonly Resource[] {
-    const key = keyOf(value);
-    return this.ofType(type).filter(({ properties }) => keyOf(properties[property]) === key);
+  public naming(value: Value, type: string, path: string): readonly Resource[] {
+    return new ValueIndex(this.ofType(type), ({ properties }) => valuesAt(properties, path.split('.')).map(([, own]) => own)).naming(value);
   }
 
   public mayHoldMore(): boolean {

@@ -46,14 +46,14 @@ function keysOf(parsed: unknown, depth = 0): number {
     return NaN;
   }
   let count = 0;
-  const isList = Array.isArray(parsed);
-  for (const key in parsed as object) {
-    const inner = (parsed as Readonly<Record<string, unknown>>)[key];
-    if (!isList) {
-      count += isBeforeText(key.charCodeAt(key.length - 1)) ? NaN : 1;
+  if (Array.isArray(parsed)) {
+    for (const element of parsed) {
+      count += keysOf(element, depth + 1);
     }
-    if (typeof inner === 'object' && inner !== null) {
-      count += keysOf(inner, depth + 1);
+  } else if (typeof parsed === 'object') {
+    for (const key in parsed) {
+      count += isBeforeText(key.charCodeAt(key.length - 1)) ? NaN : 1;
+      count += keysOf((parsed as Readonly<Record<string, unknown>>)[key], depth + 1);
     }
   }
   return count;

@@ -1,5 +1,7 @@
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../src/model/graph';
-import { keyOf, type Properties, Unknown, type Value } from '../../src/model/values';
+import { ValueIndex } from '../../src/model/value-index';
+import { type Properties, Unknown, type Value } from '../../src/model/values';
+import { valuesAt } from '../../src/model/values-at';
 
 /** An authorization rule, in short. */
 export interface Rule {
@@ -91,7 +93,9 @@ export function draw(sketch: Sketch): { network: EndpointGroup; graph: Graph } {
     networks: [network],
     resourceOf: (value) => subnets.get(value) ?? (value instanceof Unknown && value.key === VPC.key && 'vpc' in sketch ? vpc : undefined),
     ofType: (type) => [...later, ...ways].filter((one) => one.type === type),
-    naming: (value, type, property) => [...later, ...ways].filter((one) => one.type === type && keyOf(one.properties[property]) === keyOf(value)),
+    naming: (value, type, path) => new ValueIndex([...later, ...ways].filter((one) => one.type === type), ({ properties }) => (
+      valuesAt(properties, path.split('.')).map(([, own]) => own)
+    )).naming(value),
     mayHoldMore: () => false,
     dependsOn: () => sketch.isWaiting !== false,
     circleAround: () => undefined,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Cidr } from '../../src/ip/cidr';
-import { apart, around, nest } from '../../src/ip/prefixes';
+import { apart, around, nest, Ranges } from '../../src/ip/prefixes';
 
 const cidr = (text: string) => Cidr.parse(text)!;
 const ipv4 = fc.tuple(fc.constantFrom(0, 64, 128, 192, 200), fc.constantFrom(0, 1, 8, 10, 16, 32)).map(([first, prefix]) => cidr(`${first}.0.0.0/${prefix}`));
@@ -35,4 +35,16 @@ test('what has no address in common with some ranges is apart from them', () => 
     const found = apart(entries.map((range, index) => [range, index] as const), others);
     expect(found.sort((one, other) => one - other)).toEqual(expected);
   }));
+});
+
+test.each([
+  ['10.0.0.0/8', ['10.0.0.0/8', '10.0.0.0/16', '10.0.1.0/24', '10.0.1.0/24', '10.255.255.255/32']],
+  ['10.0.0.0/16', ['10.0.0.0/16', '10.0.1.0/24', '10.0.1.0/24']],
+  ['10.0.1.0/25', []],
+  ['0.0.0.0/0', ['0.0.0.0/0', '9.0.0.0/8', '10.0.0.0/8', '10.0.0.0/16', '10.0.1.0/24', '10.0.1.0/24', '10.255.255.255/32', '11.0.0.0/8']],
+  ['::/0', ['::/0', 'fd00::/8']],
+  ['12.0.0.0/8', []],
+])('the ranges that lie in %s', (range, expected) => {
+  const all = ['10.0.1.0/24', '11.0.0.0/8', '::/0', '10.0.0.0/8', '0.0.0.0/0', '10.255.255.255/32', 'fd00::/8', '10.0.1.0/24', '9.0.0.0/8', '10.0.0.0/16'];
+  expect(new Ranges(all.map((one) => [Cidr.parse(one)!, one] as const)).in(Cidr.parse(range)!)).toEqual(expected);
 });

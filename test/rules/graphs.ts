@@ -2,7 +2,9 @@ import { Evaluator } from '../../src/evaluation/evaluate';
 import type { Finding, Rule } from '../../src/evaluation/rule';
 import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../src/model/graph';
-import { keyOf, type Properties, Unknown, type Value } from '../../src/model/values';
+import { ValueIndex } from '../../src/model/value-index';
+import { type Properties, Unknown, type Value } from '../../src/model/values';
+import { valuesAt } from '../../src/model/values-at';
 
 /** A value of a parameter. */
 export const unknown = new Unknown('parameter');
@@ -44,7 +46,9 @@ export function graphOf(endpoint: Properties, surroundings: Surroundings = {}): 
     region,
     resourceOf: (value) => value instanceof Unknown ? resources.find(({ id }) => id === value.key) : undefined,
     ofType: (type) => resources.filter((one) => one.type === type),
-    naming: (value, type, property) => resources.filter((one) => one.type === type && keyOf(one.properties[property]) === keyOf(value)),
+    naming: (value, type, path) => new ValueIndex(resources.filter((one) => one.type === type), ({ properties }) => (
+      valuesAt(properties, path.split('.')).map(([, own]) => own)
+    )).naming(value),
     mayHoldMore: () => false,
     dependsOn: () => true,
     circleAround: () => undefined,

@@ -1,7 +1,7 @@
 import type { ResourceRule, Rule } from '../../evaluation/rule';
-import { valuesAt } from '../../evaluation/values-at';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
 import { flag, keyOf, kindOf, text } from '../../model/values';
+import { valuesAt } from '../../model/values-at';
 import { cloudFormation } from '../../service/sources';
 
 /** What a property names, and how that is spelled. */

@@ -1,9 +1,9 @@
 import { certificatesOf, regionOfCertificate } from './certificates';
 import { handlerOf } from './connect-handler';
 import type { Rule } from '../../evaluation/rule';
-import { valuesAt } from '../../evaluation/values-at';
 import { ENDPOINT, type Graph, type EndpointGroup, type Resource } from '../../model/graph';
 import { text, type Value } from '../../model/values';
+import { valuesAt } from '../../model/values-at';
 import { subnetOf } from '../../model/vpc';
 import { REGIONS_WITHOUT_CLIENT_VPN } from '../../service/limits';
 import { guide } from '../../service/sources';

@@ -3,9 +3,12 @@ import { carries, clientRange, presentIn } from '../../model/endpoint-properties
 import { ENDPOINT, type Graph, type Resource, typed } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { attachmentOf } from '../../model/relations';
-import { at, isPresent, keyOf, list, text, type Value } from '../../model/values';
+import { isPresent, keyOf, text, type Value } from '../../model/values';
+import { valuesAt } from '../../model/values-at';
 import { differ, vpcOf } from '../../model/vpc';
 import { guide } from '../../service/sources';
+
+const GROUP = 'AWS::EC2::SecurityGroup';
 
 /** A rule of a security group that admits an IPv4 range. */
 interface Ingress {
@@ -29,7 +32,7 @@ export const securityGroupIngressRules: readonly Rule[] = [
       if (endpoint === undefined || attachmentOf(network) !== 'VPC' || !carries(endpoint, 'ipv4')) {
         return;
       }
-      const admitting = Array.from(ingressIn(graph)).filter(({ value }) => isOfClients(value, endpoint));
+      const admitting = ingressFrom(endpoint, graph);
       for (const { resource, path, value, group: admitted } of admitting.length > 0 && !isUsedOnGateway(endpoint, graph) ? admitting : []) {
         if (!differ(admitted?.properties.VpcId, vpcOf(network, graph), graph)) {
           const wrong = `is in the client range of ${endpoint.id}: AWS Client VPN translates the addresses of clients, so that this rule never applies to them`;
@@ -43,11 +46,24 @@ export const securityGroupIngressRules: readonly Rule[] = [
   },
 ];
 
-/** Whether a range is that of the clients of an endpoint, or a part of it. */
-function isOfClients(value: Value, endpoint: Resource): boolean {
+/** The rules of security groups that admit the range of the clients of an endpoint, or a part of it. */
+function ingressFrom(endpoint: Resource, graph: Graph): Ingress[] {
   const { ClientCidrBlock: client } = endpoint.properties;
-  const range = rangeIn(value);
-  return range === undefined ? isPresent(client) && keyOf(client) === keyOf(value) : clientRange(endpoint)?.contains(range) === true;
+  if (!isPresent(client) || rangeIn(client) !== undefined && clientRange(endpoint) === undefined) {
+    return [];
+  }
+  const isOfClients = (value: Value) => {
+    const range = rangeIn(value);
+    return range === undefined ? keyOf(client) === keyOf(value) : clientRange(endpoint)?.contains(range) === true;
+  };
+  const inline = graph.naming(client, GROUP, 'SecurityGroupIngress.*.CidrIp').flatMap((group): Ingress[] => (
+    valuesAt(group.properties, ['SecurityGroupIngress', '*', 'CidrIp']).map(([path, value]) => ({ resource: group, path, value, group }))
+  ));
+  const apart = graph.naming(client, 'AWS::EC2::SecurityGroupIngress', 'CidrIp').map((resource): Ingress => {
+    const { CidrIp: value, GroupId: id } = resource.properties;
+    return { resource, path: 'CidrIp', value, group: typed(graph, id, GROUP) };
+  });
+  return [...inline, ...apart].filter(({ value }) => isOfClients(value));
 }
 
 /** Whether clients of another endpoint, on a transit gateway, keep addresses of the same range. */
@@ -56,18 +72,6 @@ function isUsedOnGateway(endpoint: Resource, graph: Graph): boolean {
     const [range, own] = [clientRange(other), clientRange(endpoint)];
     return isPresent(other.properties.TransitGatewayConfiguration) && range !== undefined && own?.overlaps(range) === true;
   });
-}
-
-function* ingressIn(graph: Graph): Iterable<Ingress> {
-  for (const resource of graph.ofType('AWS::EC2::SecurityGroup')) {
-    for (const [position, rule] of (list(resource.properties.SecurityGroupIngress) ?? []).entries()) {
-      yield { resource, path: `SecurityGroupIngress.${position}.CidrIp`, value: at(rule, 'CidrIp'), group: resource };
-    }
-  }
-  for (const resource of graph.ofType('AWS::EC2::SecurityGroupIngress')) {
-    const { CidrIp: value, GroupId: id } = resource.properties;
-    yield { resource, path: 'CidrIp', value, group: typed(graph, id, 'AWS::EC2::SecurityGroup') };
-  }
 }
 
 /** The security group of an endpoint, in words. */

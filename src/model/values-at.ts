@@ -1,4 +1,4 @@
-import { list, object, type Value } from '../model/values';
+import { list, object, type Value } from './values';
 
 /** The values that a path leads to, each with the path it really has; `*` stands for each position of a list. */
 export function valuesAt(value: Value, [step, ...rest]: readonly string[], walked: readonly string[] = []): ReadonlyArray<readonly [string, Value]> {
