@@ -37,6 +37,6 @@ export class Packages extends Component {
     });
     samples.forEach((task) => languages.spawn(task));
     languages.exec('tsx projenrc/packages/run.ts');
-    languages.exec('jest --selectProjects languages --runInBand --ci --json --outputFile test-reports/languages.json', { receiveArgs: true });
+    languages.exec('jest --selectProjects languages --maxWorkers 2 --ci --json --outputFile test-reports/languages.json', { receiveArgs: true });
   }
 }

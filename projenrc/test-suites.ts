@@ -58,7 +58,12 @@ export class TestSuites extends Component {
     project.jest!.config.projects = [
       { displayName: 'floor', ...unit },
       { displayName: 'newest', ...unit, moduleNameMapper: { '^aws-cdk-lib$': newest, '^aws-cdk-lib/(.*)$': `${newest}/$1` } },
-      ...APART.map((name) => ({ displayName: name, ...common, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] })),
+      ...APART.map((name) => ({
+        displayName: name,
+        ...common,
+        testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+        ...name === 'languages' ? { globalSetup: '<rootDir>/test/languages/setup.ts' } : {},
+      })),
     ];
     new JsonFile(project, '.c8rc.json', {
       marker: false,

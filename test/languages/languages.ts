@@ -144,7 +144,9 @@ export function synthesizeWithCommandLine(language: Language, project: string): 
 /** Copies a project to where the built package is installed. */
 export function copy(language: Language, project: string, release: Release): { readonly folder: string; readonly environment: NodeJS.ProcessEnv } {
   const { folder: place, variables } = language.install(release);
-  const folder = join(place, 'projects', createHash('sha256').update(project).digest('hex').slice(0, 8));
+  // suites that run side by side copy the same project.
+  const copied = `${project} ${process.env.JEST_WORKER_ID}`;
+  const folder = join(place, 'projects', createHash('sha256').update(copied).digest('hex').slice(0, 8));
   rmSync(folder, { recursive: true, force: true });
   cpSync(project, folder, { recursive: true, filter: (file) => !/[\\/](cdk\.out|node_modules|target)$/.test(file) });
   if (language.manifest !== undefined) {
