@@ -76,7 +76,10 @@ class Search {
     const [[operator, operand]] = Object.entries(node);
     switch (operator) {
       case 'Value': return this.constant(isLiteral(operand) ? operand : undefined);
-      case 'Set': return this.constant((operand as Node[]).every((element) => literalsOf(element).length === 1) ? literalsOf(node) : undefined);
+      case 'Set': return this.combine(operand, (elements) => elements.every(isLiteral) ? elements : undefined);
+      case 'like': return this.combine([operand.left], ([left]) => typeof left === 'string' ? patternOf(operand.pattern).test(left) : undefined);
+      case 'containsAll':
+      case 'containsAny': return this.combine(sides(operand), (both) => contained(operator, both));
       case '!': return this.combine([operand.arg], ([arg]) => typeof arg === 'boolean' ? !arg : undefined);
       case 'if-then-else': return this.combine([operand.if, operand.then, operand.else],
         ([test, yes, no]) => test === true ? yes : test === false ? no : undefined);
@@ -122,6 +125,18 @@ class Search {
   private constant(value: Outcomes[number]): Seen {
     return { outcomes: this.values.map(() => value), reads: false };
   }
+}
+
+/** What a pattern of `like` matches, in which a wildcard stands for any text. */
+function patternOf(pattern: ReadonlyArray<string | { readonly Literal: string }>): RegExp {
+  const parts = pattern.map((part) => typeof part === 'string' ? '[^]*' : part.Literal.replace(/[^\w\s]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join('')}$`, 'u');
+}
+
+/** Whether a set has all or any of the elements of another one. */
+function contained(operator: string, [set, other]: ReadonlyArray<Outcomes[number]>): boolean | undefined {
+  const has = (element: Literal) => (set as readonly Literal[]).includes(element);
+  return Array.isArray(set) && Array.isArray(other) ? operator === 'containsAll' ? other.every(has) : other.some(has) : undefined;
 }
 
 function sides({ left, right }: Node): Node[] {

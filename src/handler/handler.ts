@@ -206,7 +206,11 @@ function sourceIp({ ranges }: SourceIpPolicy): (event: ClientVpnConnectEvent) =>
     if (family === undefined) {
       throw new Error(`the policy has a range that is none: "${range}"`);
     }
-    allowed[family].addSubnet(address, Number(prefix ?? (family === 'ipv4' ? 32 : 128)), family);
+    const length = Number(prefix ?? (family === 'ipv4' ? 32 : 128));
+    if (!isFirst(address, length, family)) {
+      throw new Error(`the policy has a range that begins before its address: "${range}"`);
+    }
+    allowed[family].addSubnet(address, length, family);
   }
   return (event) => {
     // an IPv4 address may be written as one of IPv6.
@@ -214,6 +218,24 @@ function sourceIp({ ranges }: SourceIpPolicy): (event: ClientVpnConnectEvent) =>
     const family = familyOf(address);
     return family !== undefined && allowed[family].check(address, family);
   };
+}
+
+/** Whether an address is the first one of its range: one that is not may be meant for a single address. */
+function isFirst(address: string, prefix: number, family: 'ipv4' | 'ipv6'): boolean {
+  return !bitsOf(address, family).slice(prefix).includes('1');
+}
+
+/** An address as zeros and ones. */
+function bitsOf(address: string, family: 'ipv4' | 'ipv6'): string {
+  if (family === 'ipv4') {
+    return address.split('.').map((byte) => Number(byte).toString(2).padStart(8, '0')).join('');
+  }
+  // the last two groups may be written as an IPv4 address.
+  const [head, tail] = address.replace(/[\d.]+\.\d+$/, (last) => (
+    bitsOf(last, 'ipv4').match(/.{16}/g)!.map((group) => parseInt(group, 2).toString(16)).join(':')
+  )).split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const groups = tail === undefined ? head : [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
+  return groups.map((group) => parseInt(group, 16).toString(2).padStart(16, '0')).join('');
 }
 
 function platform({ platforms }: PlatformPolicy): (event: ClientVpnConnectEvent) => boolean {

@@ -92,6 +92,11 @@ test.each([
   ['::/0', '2001:db8::1', true],
   ['0.0.0.0/0', '2001:db8::1', false],
   ['0.0.0.0/0', '203.0.113.7', true],
+  ['::/0', '2001:db8::7', true],
+  ['2001:db8:1::/48', '2001:db8:1:2::7', true],
+  ['1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7:8', true],
+  ['1::', '1::', true],
+  ['64:ff9b::203.0.113.0/120', '64:ff9b::203.0.113.9', true],
 ])('source addresses: the range %s and the address %s', async (range, address, allow) => {
   expect((await handlerBy({ kind: 'source-ip', ranges: [range], message: 'no' })({ ...V2, 'public-ip': address })).allow).toBe(allow);
 });
@@ -182,6 +187,10 @@ describe('what is none at deployment denies everyone, and says so each time', ()
     ['a range', { ...office, ranges: ['203.0.113.0/24', 'office'] } as ConnectPolicy, 'the policy has a range that is none: "office"'],
     ['a range without its length', { ...office, ranges: ['203.0.113.0/'] } as ConnectPolicy, 'the policy has a range that is none: "203.0.113.0/"'],
     ['a length that is no number', { ...office, ranges: ['203.0.113.0/0x0'] } as ConnectPolicy, 'the policy has a range that is none: "203.0.113.0/0x0"'],
+    ['a range that begins before its address', { ...office, ranges: ['203.0.113.7/24'] } as ConnectPolicy, 'the policy has a range that begins before its address: "203.0.113.7/24"'],
+    ['a range of IPv6 that begins before its address', { ...office, ranges: ['2001:db8::7/32'] } as ConnectPolicy, 'the policy has a range that begins before its address: "2001:db8::7/32"'],
+    ['a range of everything, by an address', { ...office, ranges: ['198.51.100.1/0'] } as ConnectPolicy, 'the policy has a range that begins before its address: "198.51.100.1/0"'],
+    ['a range of IPv4 in IPv6 that begins before its address', { ...office, ranges: ['::ffff:203.0.113.7/120'] } as ConnectPolicy, 'the policy has a range that begins before its address: "::ffff:203.0.113.7/120"'],
     ['two lengths', { ...office, ranges: ['203.0.113.0/0/24'] } as ConnectPolicy, 'the policy has a range that is none: "203.0.113.0/0/24"'],
     ['a start', hours('7:00', '19:00'), 'the policy has hours that are none: "7:00" to "19:00"'],
     ['an end', hours('07:00', ''), 'the policy has hours that are none: "07:00" to ""'],

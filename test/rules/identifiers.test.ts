@@ -1,6 +1,6 @@
 import { association, found, lines, ref, RESOURCES, route, rule, type Spelled, withVpn } from './templates';
-import { cloudFormation } from '../../src/service/sources';
 import { lineInProps } from '../../src/evaluation/spelling';
+import { cloudFormation } from '../../src/service/sources';
 import { judge } from '../../src/template/verdict';
 
 const certificate = (ServerCertificateArn: unknown) => withVpn({ ServerCertificateArn });

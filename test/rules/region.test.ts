@@ -34,12 +34,16 @@ describe('stacks of other Regions', () => {
   const said = (properties: Properties, associations: Properties[], regions: Record<string, string>) => {
     const graph = graphOf(properties, { resources: [vpc, net], associations, routes: [{}], authorizationRules: [{}] });
     const placed = (one: Resource): Resource => ({ ...one, region: regions[one.id.replace(/^.*::/, '')] });
-    const [{ endpoint, ...network }] = graph.networks;
+    const [network] = graph.networks;
     const all = (children: readonly Resource[]) => children.map(placed);
     const placedNetwork = {
-      endpoint: placed(endpoint!), associations: all(network.associations), routes: all(network.routes), authorizationRules: all(network.authorizationRules),
+      endpoint: placed(network.endpoint!),
+      associations: all(network.associations),
+      routes: all(network.routes),
+      authorizationRules: all(network.authorizationRules),
     };
-    return new Evaluator(rules).ofNetwork(placedNetwork, graph).map((finding) => `${finding.resource.id}: ${describeFinding(inTemplates(finding)).replace(/\. Keep .*$/, '')}`);
+    const findings = new Evaluator(rules).ofNetwork(placedNetwork, graph);
+    return findings.map((finding) => `${finding.resource.id}: ${describeFinding(inTemplates(finding)).replace(/\. Keep .*$/, '')}`);
   };
   const HERE = { Vpn: 'eu-west-1' };
 

@@ -1,6 +1,6 @@
 import { findings, graphOf, ids, lines, optional, type Surroundings, unknown } from './graphs';
-import type { Properties, Value } from '../../src/model/values';
 import { inTemplates } from '../../src/evaluation/spelling';
+import type { Properties, Value } from '../../src/model/values';
 import { chosen } from '../../src/rules/required';
 import { api, guide } from '../pages';
 
