@@ -24,15 +24,26 @@ function written(stacks: Comparison['stacks']): string {
   return text;
 }
 
-/** A stack whose access takes up so many characters. */
-const stack = (name: string, length: number) => ({ name, changes: [], access: [change({ endpoint: 'Vpn', why: 'x'.repeat(length) })] });
+/** A stack in which the access of groups changes, for reasons that take up so many characters each. */
+const stack = (name: string, ...lengths: readonly number[]) => ({
+  name, changes: [], access: lengths.map((length, at) => change({ group: `${name}${at}`, endpoint: 'Vpn', why: 'x'.repeat(length) })),
+});
 
 test.each([
-  ['one', [stack('One', 100), stack('Two', 60_000)], '\n1 more section does not fit into a comment: run `cdk-client-vpn-plus diff`.\n'],
-  ['several', [stack('One', 100), stack('Two', 60_000), stack('Three', 100)], '\n2 more sections do not fit into a comment: run `cdk-client-vpn-plus diff`.\n'],
-])('a comment is no longer than GitHub takes, and says that it leaves out %s', (_, stacks, ending) => {
+  ['a change', [stack('One', 100), stack('Two', 60_000)], ['One0'], '\n1 more change does not fit into a comment: run `cdk-client-vpn-plus diff`.\n'],
+  ['several', [stack('One', 100), stack('Two', 60_000, 60_000), stack('Three', 100)], ['One0', 'Three0'], '\n2 more changes do not fit into a comment: run `cdk-client-vpn-plus diff`.\n'],
+  [
+    'what of one long section does not fit',
+    [stack('One', 20_000, 20_000, 20_000, 100), stack('Two', 100)],
+    ['One0', 'One1', 'One3', 'Two0'],
+    '\n1 more change does not fit into a comment: run `cdk-client-vpn-plus diff`.\n',
+  ],
+  ['nothing where all fits', [stack('One', 20_000, 20_000, 18_000)], ['One0', 'One1', 'One2'], '\n</details>\n'],
+])('a comment is no longer than GitHub takes, and says that it leaves out %s', (_, stacks, groups, ending) => {
   const text = written(stacks);
-  expect(text).toContain('<summary>One: who gains or loses access &#40;1&#41;</summary>');
+  expect(Array.from(text.matchAll(/Group "(\w+)" gains/g), ([, group]) => group)).toEqual(groups);
+  expect(text.match(/<details open>/g)).toHaveLength(new Set(groups.map((group) => group.slice(0, -1))).size);
+  expect(text.match(/<\/details>/g)).toHaveLength(text.match(/<details open>/g)!.length);
   expect(text.endsWith(ending)).toBe(true);
   expect(text.length).toBeLessThan(65_536);
 });
