@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { ClientVpnMutualOptions } from './authentication-choice';
 import type { ClientVpnServerCertificateFile } from './server-certificate-file';
-import { isSignedBy, readCertificates, type ReadCertificate } from '../certificates/read-certificate';
+import { isSignedBy, missingUsage, readCertificates, type ReadCertificate } from '../certificates/read-certificate';
 import { DAY, SOON } from '../certificates/validity';
 import { ruleMessage, type RuleMessage } from '../evaluation/rule';
 import {
@@ -69,8 +69,8 @@ class Check {
     if (!hasKeyOfService(certificate)) {
       yield ruleMessage(CERTIFICATE_KEY_ALGORITHM, `${what} has the key ${keyOf(certificate)}: ${ACCEPTED}.`, CREATE);
     }
-    if (!certificate.hasKeyUsage || !certificate.isForServers) {
-      const missing = certificate.hasKeyUsage ? 'extendedKeyUsage serverAuth' : 'keyUsage';
+    const missing = missingUsage(certificate, 'server');
+    if (missing !== undefined) {
       yield ruleMessage(SERVER_CERTIFICATE_USAGE, `${what} has no ${missing}, which client configurations ask for with "remote-cert-tls server".`, CREATE);
     }
     if (!hasDomain(certificate)) {

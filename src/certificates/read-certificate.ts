@@ -17,7 +17,8 @@ export interface ReadCertificate {
   readonly from: Date;
   readonly until: Date;
   readonly isAuthority: boolean;
-  readonly hasKeyUsage: boolean;
+  /** The first byte of the bits that say what the key does, if anything does. */
+  readonly keyUsage?: number;
   /** Whether it says what it is for; without that it is for everything, which OpenVPN does not take. */
   readonly isForServers: boolean;
   readonly isForClients: boolean;
@@ -38,6 +39,20 @@ export function readCertificates(text: string): Array<ReadCertificate | undefine
       return undefined;
     }
   });
+}
+
+/** The bits of keyUsage with which OpenSSL takes a certificate for that of a server or a client: digitalSignature, keyEncipherment, keyAgreement. */
+const KEY_USAGES = { server: [0x80, 0x20, 0x08], client: [0x80, 0x08] } as const;
+
+/** What a certificate lacks to be taken for that of a server or a client, if anything; without keyUsage, by `remote-cert-tls` alone. */
+export function missingUsage({ isForClients, isForServers, keyUsage }: ReadCertificate, kind: 'server' | 'client'): string | undefined {
+  if (keyUsage === undefined) {
+    return 'keyUsage';
+  }
+  if (!KEY_USAGES[kind].some((bit) => Math.floor(keyUsage / bit) % 2 === 1)) {
+    return 'keyUsage digitalSignature';
+  }
+  return (kind === 'server' ? isForServers : isForClients) ? undefined : `extendedKeyUsage ${kind}Auth`;
 }
 
 /** Whether a certificate bears the signature of an authority. */
@@ -65,7 +80,7 @@ function readCertificate(x509: X509Certificate, text: string): ReadCertificate {
     from,
     until,
     isAuthority: x509.ca,
-    hasKeyUsage: extensions.has(ENCODED[EXTENSION.keyUsage]),
+    keyUsage: keyUsageIn(extensions.get(ENCODED[EXTENSION.keyUsage])),
     isForServers: purposes.includes(ENCODED[SERVER_AUTHENTICATION]),
     isForClients: purposes.includes(ENCODED[CLIENT_AUTHENTICATION]),
     rsaBits: publicKey.asymmetricKeyType === 'rsa' ? publicKey.asymmetricKeyDetails?.modulusLength : undefined,
@@ -78,6 +93,16 @@ function extensionsOf(reader: DerReader, around?: DerValue): ReadonlyMap<string,
     const parts = reader.children(value);
     return [reader.hex(parts[0]), reader.content(parts[parts.length - 1])];
   }));
+}
+
+function keyUsageIn(bytes: Uint8Array | undefined): number | undefined {
+  if (bytes === undefined) {
+    return undefined;
+  }
+  const reader = new DerReader(bytes);
+  // before the bits it says how many of the last byte are not used.
+  const [, first = 0] = reader.content(reader.whole());
+  return first;
 }
 
 function purposesIn(bytes: Uint8Array): string[] {

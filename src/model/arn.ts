@@ -1,4 +1,5 @@
 import { text, type Value } from './values';
+import { isRegion } from '../service/region-names';
 
 /** The parts of an Amazon Resource Name, but for those that are `*`: not known yet. */
 export interface Arn {
@@ -11,10 +12,12 @@ export interface Arn {
 /** The parts of a value that is known to be an ARN. */
 export function arnIn(value: Value): Arn | undefined {
   const [arn, , service, region, account, ...resource] = text(value)?.split(':') ?? [];
-  return arn === 'arn' && resource.length > 0 ? { service, region: known(region, /^[a-z]{2,}(?:-[a-z]+)+-\d+$/), account: known(account, /^\d+$/) } : undefined;
+  return arn === 'arn' && resource.length > 0 ? { service, region: known(region, isRegion), account: known(account, isAccount) } : undefined;
 }
 
 /** A part in its form; a placeholder such as `REGION` is none, and there is another finding of it. */
-function known(part: string, form: RegExp): string | undefined {
-  return form.test(part) ? part : undefined;
+function known(part: string, isSpelled: (text: string) => boolean): string | undefined {
+  return isSpelled(part) ? part : undefined;
 }
+
+const isAccount = (part: string) => /^\d+$/.test(part);

@@ -9,6 +9,7 @@ import { transitGatewayId } from '../cdk/refs';
 import { keyOf } from '../model/values';
 import { SUBNETS_MISSING, SUBNETS_OF_LOCAL_ZONES, SUBNETS_OF_ONE_ZONE, SUBNETS_UNKNOWN, TRANSIT_GATEWAY_REGION } from '../rules/construct-rules';
 import { NO_ZONES, TRANSIT_GATEWAY_ZONES_EMPTY } from '../rules/topics/transit-gateway';
+import { REGION } from '../service/region-names';
 import { TreeGraph } from '../tree/tree-graph';
 import { isListToken, subnetZone } from '../tree/vpc-facts';
 import { expectAll, expectInstance, expectKnownChoice, expectNames, expectProps, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, VPC_WITH_SUBNETS, type Names, limitArguments } from '../validation/argument-checks';
@@ -29,7 +30,7 @@ const SELECTION: Names<ec2.SubnetSelection> = {
 };
 
 /** A zone such as `us-west-2-lax-1a` or `us-east-1-wl1-bos-wlz-1`: its name goes on after the Region's. */
-const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d+-/;
+const LOCAL_ZONE = new RegExp(`^${REGION}-`);
 
 /**
  * How an endpoint lies in subnets that are named one by one.

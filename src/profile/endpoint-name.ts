@@ -1,3 +1,5 @@
+import { REGION } from '../service/region-names';
+
 /** What the names of hosts end with, by the begin of the Region's name. */
 const SUFFIXES: ReadonlyArray<readonly [region: string, suffix: string]> = [
   ['cn-', 'amazonaws.com.cn'],
@@ -8,8 +10,8 @@ const SUFFIXES: ReadonlyArray<readonly [region: string, suffix: string]> = [
   ['eusc-', 'amazonaws.eu'],
 ];
 const ID = /^cvpn-endpoint-[0-9a-f]{8,17}$/;
-const HOST = /(?:^|[*.])(cvpn-endpoint-[0-9a-f]{8,17})\.prod\.clientvpn\.([a-z0-9-]+)\./;
-const ARN = /^arn:[a-z-]+:[a-z0-9-]+:([a-z]{2,}(?:-[a-z]+)+-\d):/;
+const HOST = new RegExp(`(?:^|[*.])(cvpn-endpoint-[0-9a-f]{8,17})\\.prod\\.clientvpn\\.(${REGION})\\.`);
+const ARN = new RegExp(`^arn:[a-z-]+:[a-z0-9-]+:(${REGION}):`);
 
 export const isEndpointId = (text: string) => ID.test(text);
 

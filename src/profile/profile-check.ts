@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { type ClientProgram, refusal } from './directives';
 import { type Directive, type ProfileText, readProfile } from './profile-text';
 import { isEncrypted } from '../certificates/pem';
-import { isSignedBy, readCertificates, type ReadCertificate } from '../certificates/read-certificate';
+import { isSignedBy, missingUsage, readCertificates, type ReadCertificate } from '../certificates/read-certificate';
 
 /** Something for which a client cannot connect, and what to do about it. */
 export interface ProfileProblem {
@@ -54,18 +54,21 @@ class Check {
   }
 
   private* lines(): Generator<ProfileProblem> {
+    const ignored = this.profile.directives.filter(({ name }) => name === 'ignore-unknown-option').flatMap(({ values }) => values);
     for (const { line, name } of this.profile.directives) {
-      const why = refusal(name, this.checked.client);
+      const why = ignored.includes(name) ? undefined : refusal(name, this.checked.client);
       if (why !== undefined) {
-        yield { line, message: why, fix: 'Remove the line.' };
+        yield { line, message: why.message, fix: why.fix };
       }
     }
     const remotes = this.profile.directives.filter(({ name }) => name === 'remote');
     if (remotes.length === 0) {
       yield { message: 'There is no line "remote": it is not known where to connect.', fix: EXPORT };
     }
-    for (const { line, values: [host = ''] } of remotes) {
-      if (/^cvpn-endpoint-[^.]*\.prod\.clientvpn\./.test(host) && this.first('remote-random-hostname') === undefined) {
+    for (const { line, values: [host] } of remotes) {
+      if (host === undefined) {
+        yield { line, message: 'The line "remote" names no host.', fix: EXPORT };
+      } else if (/^cvpn-endpoint-[^.]*\.prod\.clientvpn\./.test(host) && !this.has('remote-random-hostname')) {
         yield {
           line,
           message: `Of ${host} only names below it can be resolved, and there is no line "remote-random-hostname".`,
@@ -76,8 +79,10 @@ class Check {
   }
 
   private* authority(): Generator<ProfileProblem> {
-    const { now } = this.checked;
     const found = this.part('ca');
+    if (found.text === undefined && found.problem === undefined && this.has('capath', 'pkcs12', 'peer-fingerprint')) {
+      return;
+    }
     if (found.text === undefined) {
       return yield found.problem ?? { message: 'There is no <ca>: the client cannot know the server.', fix: EXPORT };
     }
@@ -85,8 +90,8 @@ class Check {
     for (const one of certificates) {
       if (one === undefined) {
         yield { line: found.line, message: 'A certificate in <ca> cannot be read.', fix: EXPORT };
-      } else if (one.until < now) {
-        yield { line: found.line, message: `The authority ${named(one)} has expired at ${one.until.toISOString()}.`, fix: 'Import a server certificate of another authority, and export the configuration once more.' };
+      } else {
+        yield* this.validity(one, `The authority ${named(one)}`, 'Import a server certificate of another authority, and export the configuration once more.', found.line);
       }
     }
     if (certificates.length === 0) {
@@ -96,8 +101,8 @@ class Check {
 
   private* user(): Generator<ProfileProblem> {
     const [certificate, key] = [this.part('cert'), this.part('key')];
-    const isSignedIn = ['auth-user-pass', 'auth-federate', 'cryptoapicert'].some((name) => this.first(name) !== undefined);
-    if ([certificate, key].every(({ problem, text }) => text === undefined && problem === undefined) && isSignedIn) {
+    const isNone = [certificate, key].every(({ problem, text }) => text === undefined && problem === undefined);
+    if (isNone && this.has('auth-user-pass', 'auth-federate', 'cryptoapicert', 'pkcs12', 'pkcs11-id', 'pkcs11-id-management', 'management-external-key')) {
       return;
     }
     let read: ReadCertificate | undefined;
@@ -118,12 +123,13 @@ class Check {
     if (read === undefined) {
       return yield { line, message: '<cert> holds no certificate that can be read.', fix: AGAIN };
     }
-    yield* this.validity(read, 'The certificate of the user', line);
+    yield* this.validity(read, 'The certificate of the user', NEW_ONE, line);
     if (read.commonName === undefined || read.commonName === '') {
       yield { line, message: 'The certificate of the user has no common name, which AWS Client VPN asks for.', fix: NEW_ONE };
     }
-    if (!read.hasKeyUsage || !read.isForClients) {
-      yield { line, message: `The certificate of the user has no ${read.hasKeyUsage ? 'extendedKeyUsage clientAuth' : 'keyUsage'}.`, fix: NEW_ONE };
+    const missing = missingUsage(read, 'client');
+    if (missing !== undefined) {
+      yield { line, message: `The certificate of the user has no ${missing}.`, fix: NEW_ONE };
     }
   }
 
@@ -150,7 +156,7 @@ class Check {
     if (server === undefined) {
       return yield { message: 'The file of the server holds no certificate.', fix: 'Give the certificate that was imported into ACM.' };
     }
-    yield* this.validity(server, 'The certificate of the server');
+    yield* this.validity(server, 'The certificate of the server', NEW_ONE);
     const name = this.first('verify-x509-name');
     if (name !== undefined && name.values[1] === 'name' && name.values[0] !== server.commonName) {
       yield {
@@ -159,9 +165,10 @@ class Check {
         fix: 'Renew the certificate of the server with the same name, or write the profile once more.',
       };
     }
-    if (this.first('remote-cert-tls') !== undefined && (!server.hasKeyUsage || !server.isForServers)) {
+    const missing = missingUsage(server, 'server');
+    if (this.has('remote-cert-tls') && missing !== undefined) {
       yield {
-        message: `The certificate of the server has no ${server.hasKeyUsage ? 'extendedKeyUsage serverAuth' : 'keyUsage'}, which "remote-cert-tls server" asks for.`,
+        message: `The certificate of the server has no ${missing}, which "remote-cert-tls server" asks for.`,
         fix: 'Create another one: cdk-client-vpn-plus pki server --domain NAME',
       };
     }
@@ -171,13 +178,17 @@ class Check {
     }
   }
 
-  private* validity({ from, until }: ReadCertificate, what: string, line?: number): Generator<ProfileProblem> {
+  private* validity({ from, until }: ReadCertificate, what: string, fix: string, line?: number): Generator<ProfileProblem> {
     const { now } = this.checked;
     if (until < now) {
-      yield { line, message: `${what} has expired at ${until.toISOString()}.`, fix: NEW_ONE };
+      yield { line, message: `${what} has expired at ${until.toISOString()}.`, fix };
     } else if (from > now) {
       yield { line, message: `${what} is valid from ${from.toISOString()} on.`, fix: 'Wait, or set the clock of this machine.' };
     }
+  }
+
+  private has(...names: readonly string[]): boolean {
+    return this.profile.directives.some(({ name }) => names.includes(name));
   }
 
   private first(wanted: string): Directive | undefined {
@@ -188,7 +199,7 @@ class Check {
   private part(name: string): Part {
     const block = this.profile.blocks.get(name);
     if (block !== undefined) {
-      return { text: block };
+      return block;
     }
     const directive = this.first(name);
     if (directive === undefined) {

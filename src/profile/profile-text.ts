@@ -6,32 +6,45 @@ export interface Directive {
   readonly line: number;
 }
 
+/** What stands within the file, such as `<ca>`. */
+export interface Block {
+  readonly text: string;
+  readonly line: number;
+}
+
 /** A client configuration file, as OpenVPN reads it. */
 export interface ProfileText {
+  /** Blocks have no values. */
   readonly directives: readonly Directive[];
-  /** What stands within the file, such as `<ca>`. */
-  readonly blocks: ReadonlyMap<string, string>;
+  readonly blocks: ReadonlyMap<string, Block>;
   /** A block that has no end. */
   readonly open?: Directive;
 }
 
+/** What stands between this and its end are lines like others: one server of several. */
+const CONNECTION = '<connection>';
+
 /** Reads a client configuration file; line ends may be those of Windows. */
 export function readProfile(text: string): ProfileText {
   const directives: Directive[] = [];
-  const blocks = new Map<string, string>();
+  const blocks = new Map<string, Block>();
   let inside: { readonly name: string; readonly lines: string[]; readonly line: number } | undefined;
   for (const [index, raw] of text.split(/\r\n?|\n/).entries()) {
     const written = raw.trim();
     if (inside !== undefined) {
       if (written === `</${inside.name}>`) {
-        blocks.set(inside.name, `${inside.lines.join('\n')}\n`);
+        const { line, lines, name } = inside;
+        blocks.set(name, { text: `${lines.join('\n')}\n`, line });
+        directives.push({ name, values: [], line });
         inside = undefined;
       } else {
         inside.lines.push(written);
       }
+    } else if (written === CONNECTION) {
+      directives.push({ name: 'connection', values: [], line: index + 1 });
     } else if (/^<[\w-]+>$/.test(written)) {
       inside = { name: written.slice(1, -1), lines: [], line: index + 1 };
-    } else if (!/^([#;]|$)/.test(written)) {
+    } else if (!/^([#;]|<\/connection>$|$)/.test(written)) {
       const [name, ...values] = Array.from(written.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g), ([, double, single, plain]) => (
         plain ?? single ?? double.replace(/\\(.)/g, '$1')
       ));

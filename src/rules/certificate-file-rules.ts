@@ -16,7 +16,7 @@ export const CERTIFICATE_FILE: RuleInfo<'error'> = {
 export const SERVER_CERTIFICATE_USAGE: RuleInfo<'error'> = {
   id: 'ServerCertificateUsage',
   severity: 'error',
-  title: 'The server certificate has a key usage, and the extended key usage serverAuth.',
+  title: 'The server certificate has a key usage with digitalSignature, and the extended key usage serverAuth.',
   why: 'Client configurations that the service exports have the line `remote-cert-tls server`, so that no client connects.',
   source: guide('mutual'),
 };

@@ -101,6 +101,8 @@ describe('what is an error', () => {
       `the server certificate in "…/server.crt" has the key EC: AWS Client VPN accepts RSA_2048 or RSA_1024. ${CREATE} [CertificateKeyAlgorithm]`],
     ['no key usage', { server: server({ keyUsage: false }) },
       `the server certificate in "…/server.crt" has no keyUsage, which client configurations ask for with "remote-cert-tls server". ${CREATE} [ServerCertificateUsage]`],
+    ['a key that signs certificates alone', { server: server({ keyUsage: 0x04 }) },
+      `the server certificate in "…/server.crt" has no keyUsage digitalSignature, which client configurations ask for with "remote-cert-tls server". ${CREATE} [ServerCertificateUsage]`],
     ['the purpose of clients', { server: server({ purposes: [CLIENT_AUTHENTICATION] }) },
       `the server certificate in "…/server.crt" has no extendedKeyUsage serverAuth, which client configurations ask for with "remote-cert-tls server". ${CREATE} [ServerCertificateUsage]`],
     ['no domain name', { server: server({ name: 'server', domain: undefined }) },

@@ -17,12 +17,14 @@ export interface AnyCertificate {
   readonly until?: Date;
   readonly domain?: string;
   readonly isAuthority?: boolean;
-  /** @default true */
-  readonly keyUsage?: boolean;
+  /** Whether there is one, or its bits. @default true */
+  readonly keyUsage?: boolean | number;
   /** @default - that of servers */
   readonly purposes?: readonly string[];
 }
 
+/** keyCertSign and cRLSign; digitalSignature and keyEncipherment. */
+const [SIGNS, AUTHENTICATES] = [0x06, 0xa0];
 const [FROM, UNTIL] = [new Date('2026-01-01T00:00:00Z'), new Date('2126-01-01T00:00:00Z')];
 
 /** A certificate of any kind, also of those that nothing takes. */
@@ -30,10 +32,10 @@ export function anyCertificate(
   { domain, from = FROM, isAuthority = false, keyUsage = true, name, publicKey, purposes = [SERVER_AUTHENTICATION], until = UNTIL }: AnyCertificate,
   signer: Signer,
 ): string {
+  const usage = typeof keyUsage === 'number' ? keyUsage : isAuthority ? SIGNS : AUTHENTICATES;
   const extensions = [
     ...(isAuthority ? [extension(EXTENSION.basicConstraints, sequence(isTrue()), true)] : []),
-    // keyCertSign and cRLSign, or digitalSignature and keyEncipherment.
-    ...(keyUsage ? [extension(EXTENSION.keyUsage, isAuthority ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0xa0]), 5), true)] : []),
+    ...(keyUsage === false ? [] : [extension(EXTENSION.keyUsage, bits(Buffer.from([usage])), true)]),
     ...(purposes.length > 0 && !isAuthority ? [extension(EXTENSION.extendedKeyUsage, sequence(...purposes.map(objectIdentifier)))] : []),
     ...(domain === undefined ? [] : [extension(EXTENSION.alternativeName, sequence(der(contextTag(2), Buffer.from(domain))))]),
   ];

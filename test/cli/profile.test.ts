@@ -43,6 +43,7 @@ describe('composed', () => {
   test.each<[string, string[], string[]]>([
     ['TCP and the other port', ['--tcp', '--port', '1194'], ['proto tcp', `remote ${ID}.prod.clientvpn.eu-central-1.amazonaws.com 1194`]],
     ['China', ['--region', 'cn-north-1'], [`remote ${ID}.prod.clientvpn.cn-north-1.amazonaws.com.cn 443`]],
+    ['a Region of a number with two digits', ['--region', 'xx-new-12'], [`remote ${ID}.prod.clientvpn.xx-new-12.amazonaws.com 443`]],
     ['device posture', ['--device-posture', 'jamf'], ['aws-auth-device-posture jamf']],
     ['a password as well', ['--password'], ['auth-user-pass']],
     ['a second factor', ['--mfa'], ['auth-user-pass', 'static-challenge "Enter MFA code " 1']],
@@ -91,6 +92,7 @@ describe('composed', () => {
   test.each<[string, object, string]>([
     ['a DNS name', { Vpn: { Dns: `${ID}.prod.clientvpn.eu-west-1.amazonaws.com`, Id: ID, Other: 7 } }, `${ID}.prod.clientvpn.eu-west-1.amazonaws.com`],
     ['an ARN beside it', { Empty: null, Vpn: { Id: ID, Arn: 'arn:aws-cn:acm:cn-north-1:111122223333:certificate/x' } }, `${ID}.prod.clientvpn.cn-north-1.amazonaws.com.cn`],
+    ['an ARN of a Region of a number with two digits', { Vpn: { Id: ID, Arn: 'arn:aws:acm:xx-new-12:111122223333:certificate/x' } }, `${ID}.prod.clientvpn.xx-new-12.amazonaws.com`],
   ])('from the outputs of a deployment: %s', (_, outputs, host) => withAlice(async () => {
     writeFileSync('cdk-outputs.json', JSON.stringify(outputs));
     await expect(profile('alice', '--stack', 'cdk-outputs.json')).resolves.toMatchObject({ code: ExitCode.OK, stderr: '' });
@@ -189,7 +191,10 @@ describe('check', () => {
     ['comments and two dashes', (all) => `# a\n; b\n--nobind\n${all}`, []],
     ['a line that is refused', (all) => `${all}rcvbuf 100\n`, [/^The AWS provided client does not take rcvbuf: .* Remove the line\.$/]],
     ['no server', (all) => all.replace(/^remote .*\n/m, ''), [/^There is no line "remote".*aws ec2 export-client-vpn-client-configuration/]],
-    ['a server without a name', (all) => all.replace(/^remote .*\n/m, 'remote\n'), []],
+    ['a server without a name', (all) => all.replace(/^remote .*\n/m, 'remote\n'), [/^The line "remote" names no host\. Export the configuration once more/]],
+    ['a line that is misspelled', (all) => `${all}remote-cert-tsl server\n`, [/does not take remote-cert-tsl: .* Write remote-cert-tls, or remove the line\.$/]],
+    ['a block that is refused', (all) => `${all}<tls-auth>\nx\n</tls-auth>\n`, [/^The AWS provided client does not take tls-auth: /]],
+    ['a server of several', (all) => `${all}<connection>\nremote a.example.com 443\n</connection>\n`, [/^The AWS provided client does not take connection: /]],
     ['no random label', (all) => all.replace('remote-random-hostname\n', ''), [/only names below it can be resolved/]],
     ['a block without an end', (all) => all.replace('</key>', ''), [/^<key> has no end\./, /^There is no key of the user/]],
     ['no certificate', without('cert'), [/^There is no certificate of the user .*profile NAME$/]],
@@ -202,6 +207,7 @@ describe('check', () => {
     ['an expired authority', block('ca', () => odd({ kind: 'authority', until: new Date(now - 1000) })), [/^The authority alice has expired at /]],
     ['a broken certificate', block('cert', () => 'x\n'), [/^<cert> holds no certificate/]],
     ['an expired certificate', block('cert', () => odd({ until: new Date(now - 1000) })), [new RegExp(`^The certificate of the user has expired at .*${NEW_ONE}$`)]],
+    ['an authority of tomorrow', block('ca', () => odd({ kind: 'authority', from: new Date(now + DAY / 2) })), [/^The authority alice is valid from .* Wait, or set the clock/]],
     ['a certificate of tomorrow', block('cert', () => odd({ from: new Date(now + DAY / 2) })), [/^The certificate of the user is valid from /]],
     ['a certificate without a name', block('cert', () => odd({ name: '' })), [/has no common name/]],
     ['a certificate of a server', block('cert', () => odd({ kind: 'server' })), [/has no extendedKeyUsage clientAuth\./]],
@@ -213,6 +219,19 @@ describe('check', () => {
   ])('%s', async (_, change, expected) => {
     const problems = await found(change).catch((error) => [String(error)]);
     expect(problems).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+  });
+
+  test.each<[string, (all: string) => string, RegExp[]]>([
+    ['nothing', (all) => all, []],
+    ['lines that the AWS provided client does not take', (all) => `${all}rcvbuf 100\n<tls-auth>\nx\n</tls-auth>\nfloat\ntls-export-cert .\n`, []],
+    ['a line that no program knows', (all) => `${all}tls-remote x\n`, [/^OpenVPN does not take tls-remote: "Unrecognized option"\. Remove the line\.$/]],
+    ['a line that is misspelled', (all) => `${all}ping-restrat 9\n`, [/^OpenVPN does not take ping-restrat: "Unrecognized option"\. Write ping-restart, or remove the line\.$/]],
+    ['a line that it is told to ignore', (all) => `ignore-unknown-option block-outside-dns x\n${all}block-outside-dns\n`, []],
+    ['a line for Windows', (all) => `${all}register-dns\n`, [/^OpenVPN does not take register-dns: .* OpenVPN knows it on Windows only\. Remove the line\.$/]],
+    ['servers in blocks', (all) => all.replace(/^(remote .*)\n/m, '<connection>\n$1\n</connection>\n'), []],
+    ['all in one file', (all) => `${without('ca')(without('key')(without('cert')(all)))}pkcs12 alice.p12\n`, []],
+  ])('for OpenVPN: %s', async (_, change, expected) => {
+    expect(await found(change, '--client', 'openvpn')).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
   });
 
   test.each<[string, () => string, RegExp[]]>([

@@ -72,10 +72,13 @@ export class Running {
 
 export interface Connection {
   readonly protocol?: 'udp' | 'tcp';
+  /** @default 127.0.0.1 */
+  readonly address?: '::1';
   readonly certificate: string;
   readonly key: string;
   readonly authority: string;
   readonly list?: string;
+  readonly serverOptions?: readonly string[];
   readonly clientOptions?: readonly string[];
   /** The profile, for the port of the server. */
   profile(port: number): string;
@@ -88,14 +91,15 @@ export interface Ends {
 
 /** A server and a client, in a folder, until what is done with them is done. */
 export async function connected<T>(folder: string, connection: Connection, use: (ends: Ends) => Promise<T>): Promise<T> {
-  const { authority, certificate, clientOptions = [], key, list, protocol = 'udp' } = connection;
+  const { address = '127.0.0.1', authority, certificate, clientOptions = [], key, list, protocol = 'udp', serverOptions = [] } = connection;
+  const proto = `${protocol}${address === '::1' ? '6' : ''}${protocol === 'tcp' ? '-server' : ''}`;
   const port = await freePort();
   const file = connection.profile(port);
   give(folder);
   const server = new Running(folder, [
-    '--dev', 'null', '--mode', 'p2p', '--tls-server', '--local', '127.0.0.1', '--port', `${port}`, '--proto', protocol === 'tcp' ? 'tcp-server' : 'udp',
+    '--dev', 'null', '--mode', 'p2p', '--tls-server', '--local', address, '--port', `${port}`, '--proto', proto,
     '--ca', authority, '--cert', certificate, '--key', key, '--dh', 'none', '--data-ciphers', 'AES-256-GCM', '--cipher', 'AES-256-GCM', '--verb', '3',
-    ...(list === undefined ? [] : ['--crl-verify', list]),
+    ...(list === undefined ? [] : ['--crl-verify', list]), ...serverOptions,
   ]);
   let client: Running | undefined;
   try {

@@ -66,7 +66,7 @@ describe('stacks of other Regions', () => {
 });
 
 test.each([
-  ['us-gov-west-1a', 'us-gov-west-1'], ['ap-southeast-10b', 'ap-southeast-10'], ['us-west-2-lax-1a', 'us-west-2'], ['xeu-west-1a', undefined], ['my eu-west-1a', undefined],
+  ['us-gov-west-1a', 'us-gov-west-1'], ['ap-southeast-10b', 'ap-southeast-10'], ['us-west-2-lax-1a', 'us-west-2'], ['1eu-west-1a', undefined], ['my eu-west-1a', undefined],
   ['eu-west-1', undefined], ['eu-west-1ab', undefined],
 ])('the zone %s is in %s', (AvailabilityZone, region) => {
   const Zone = association({ AvailabilityZone });
@@ -91,6 +91,10 @@ describe('everything of an endpoint is in one Region', () => {
   test.each<[string, Spelled, Deployment, string[]]>([
     ['zones of one Region', { SubnetA: zone('eu-west-1a'), SubnetB: zone('eu-west-1b') }, { region: 'eu-west-1' }, []],
     ['a Local Zone and a Wavelength Zone of the Region', { SubnetA: zone('us-west-2-lax-1a'), SubnetB: zone('us-west-2-wl1-las-wlz-1') }, { region: 'us-west-2' }, []],
+    ['the European Sovereign Cloud', { SubnetA: zone('eusc-de-east-1a'), SubnetB: zone('eu-west-1a') }, { region: 'eusc-de-east-1' },
+      says('B: SubnetId is a subnet in eu-west-1, but the endpoint is in eusc-de-east-1.', 'eusc-de-east-1 or eu-west-1')],
+    ['a zone of the European Sovereign Cloud elsewhere', { SubnetA: zone('eusc-de-east-1a'), SubnetB: zone('eu-west-1a') }, { region: 'eu-west-1' },
+      says('A: SubnetId is a subnet in eusc-de-east-1, but the endpoint is in eu-west-1.', 'eu-west-1 or eusc-de-east-1')],
     ['GovCloud', { SubnetA: zone('us-gov-west-1a'), SubnetB: zone('us-gov-west-1b') }, { region: 'us-gov-west-1' }, []],
     ['zones that are not known, or made up', { SubnetA: zone(ref('Any')), SubnetB: zone('dummy1b') }, { region: 'eu-west-1' }, []],
     ['two zones of another Region', { SubnetA: zone('us-east-1a'), SubnetB: zone('us-east-1b') }, { region: 'eu-west-1' },

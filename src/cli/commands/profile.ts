@@ -11,6 +11,7 @@ import { completeProfile, composeProfile, readProfile, type Remote } from '../..
 import { bytesOf, fileBytes } from '../../reading/file-bytes';
 import { decoded, textOf } from '../../reading/file-text';
 import { readAbout } from '../../reading/template-source';
+import { isRegion } from '../../service/region-names';
 import { escapeControlCharacters } from '../../util/control-characters';
 import { namedText } from '../input/option-file';
 import { jsonText } from '../output/json';
@@ -60,7 +61,7 @@ export async function writeProfile(name: string | undefined, options: ProfileOpt
     for (const { name: directive } of readProfile(text).directives) {
       const why = refusal(directive, client);
       if (why !== undefined) {
-        throw new PkiError(`${why} ${client === 'aws' ? 'Remove the line from the export.' : 'Give --client aws where the file is for it.'}`);
+        throw new PkiError(`${why.message} ${client === 'aws' ? 'Remove the line from the export.' : 'Give --client aws where the file is for it.'}`);
       }
     }
     withFiles(() => writeFileSync(output, text, { flag: 'wx', mode: 0o600 }));
@@ -158,7 +159,7 @@ function endpointOf({ endpoint, region, stack }: ProfileOptions): DeployedEndpoi
   if (endpoint !== undefined && !isEndpointId(endpoint)) {
     throw new PkiError(`${JSON.stringify(endpoint)} is not the id of an endpoint, such as cvpn-endpoint-0123456789abcdef0.`);
   }
-  if (region !== undefined && !/^[a-z]{2,}(-[a-z]+)+-\d$/.test(region)) {
+  if (region !== undefined && !isRegion(region)) {
     throw new PkiError(`${JSON.stringify(region)} is not a Region, such as eu-central-1.`);
   }
   if (stack === undefined) {

@@ -2,6 +2,7 @@ import type { ResourceRule, Rule } from '../../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
 import { flag, keyOf, kindOf, text } from '../../model/values';
 import { valuesAt } from '../../model/values-at';
+import { REGION } from '../../service/region-names';
 import { cloudFormation } from '../../service/sources';
 
 /** What a property names, and how that is spelled. */
@@ -17,14 +18,14 @@ interface Identifier {
 
 // a `*` stands for a part that is not known yet.
 const PARTITION = 'arn:(?:aws(?:-[a-z]+)*|\\*)';
-const REGION = '(?:[a-z]{2,}(?:-[a-z]+)+-\\d+|\\*)';
+const REGION_OR_ANY = `(?:${REGION}|\\*)`;
 const ACCOUNT = '(?:\\d{12}|\\*)';
 // what documents write in place of an ID, which holds only digits and the letters a to f.
 const FILLER = /xxx|your|replace|change|todo|placeholder|\.\.|…|[#$%(){}[\]]|^id$/i;
 
 const CERTIFICATE: Identifier = {
   what: 'the ARN of a certificate in AWS Certificate Manager',
-  pattern: new RegExp(`^${PARTITION}:acm:${REGION}:${ACCOUNT}:certificate/[^\\s<>/]+$`),
+  pattern: new RegExp(`^${PARTITION}:acm:${REGION_OR_ANY}:${ACCOUNT}:certificate/[^\\s<>/]+$`),
   before: /^.*\//,
   example: 'arn:aws:acm:eu-west-1:111122223333:certificate/a1b2c3d4-5678-90ab-cdef-111111111111',
 };
@@ -35,7 +36,7 @@ const SAML_PROVIDER: Identifier = {
 };
 const FUNCTION: Identifier = {
   what: 'the ARN of a Lambda function',
-  pattern: new RegExp(`^${PARTITION}:lambda:${REGION}:${ACCOUNT}:function:[^\\s<>]+$`),
+  pattern: new RegExp(`^${PARTITION}:lambda:${REGION_OR_ANY}:${ACCOUNT}:function:[^\\s<>]+$`),
   example: 'arn:aws:lambda:eu-west-1:111122223333:function:AWSClientVPN-Gate',
 };
 

@@ -6,6 +6,7 @@ import { text, type Value } from '../../model/values';
 import { valuesAt } from '../../model/values-at';
 import { subnetOf } from '../../model/vpc';
 import { REGIONS_WITHOUT_CLIENT_VPN } from '../../service/limits';
+import { REGION } from '../../service/region-names';
 import { guide } from '../../service/sources';
 
 export const regionRules: readonly Rule[] = [
@@ -87,7 +88,9 @@ function claims({ endpoint, associations, authorizationRules, routes }: Endpoint
   return found.filter((claim): claim is Claim => claim.region !== undefined);
 }
 
+const ZONE = new RegExp(`^(${REGION})(?:[a-z]$|-)`);
+
 /** The Region of an Availability Zone, a Local Zone or a Wavelength Zone, by its name. */
 function regionOfZone(zone: Value): string | undefined {
-  return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]$|-)/.exec(text(zone) ?? '')?.[1];
+  return ZONE.exec(text(zone) ?? '')?.[1];
 }
