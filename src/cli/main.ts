@@ -1,11 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { run } from './run';
 import { ExitCode } from './terminal/io';
-
-// Node.js 20 spends half the time of a check on optimizing code that is hardly used again; later ones do not know the flag.
-if (process.versions.node.startsWith('20.')) {
-  setFlagsFromString('--interrupt-budget=1000000');
-}
 
 let isWritten = true;
 
