@@ -1,13 +1,8 @@
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
+import type { ClientAddresses } from './client-addresses';
 
-/** What an endpoint says of its clients. */
-export interface Clients {
-  readonly clientCidrBlock?: string;
-  readonly trafficIpAddressType?: string;
-}
-
-type Bind = (endpoint: Construct, network?: BoundNetwork, clients?: Clients) => string[];
+type Bind = (endpoint: Construct, network?: BoundNetwork, clients?: ClientAddresses) => string[];
 
 /**
  * The DNS servers that clients use, as `ClientVpnDnsServers` makes them.
@@ -28,7 +23,7 @@ export class ClientVpnDnsServersChoice {
    *
    * @internal
    */
-  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork, clients?: Clients): string[] {
+  public _bindDnsServers(endpoint: Construct, network?: BoundNetwork, clients?: ClientAddresses): string[] {
     return this.bind(endpoint, network, clients);
   }
 }

@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BoundNetwork } from './bound-network';
-import { type Clients, ClientVpnDnsServersChoice } from './dns-servers-choice';
+import type { ClientAddresses } from './client-addresses';
+import { ClientVpnDnsServersChoice } from './dns-servers-choice';
 import { fittingServer } from '../evaluation/fitting-server';
 import { ENDPOINT } from '../model/graph';
 import { RESOLVER_BY_IPV6, VPC_RANGE_UNKNOWN } from '../rules/construct-rules';
@@ -44,10 +45,10 @@ export class ClientVpnDnsServers {
 
 limitArguments('ClientVpnDnsServers', ClientVpnDnsServers, { of: 2, vpcResolver: 0 });
 
-function vpcResolver(endpoint: Construct, network?: BoundNetwork, { clientCidrBlock, trafficIpAddressType: traffic }: Clients = {}): string[] {
+function vpcResolver(endpoint: Construct, network?: BoundNetwork, clients: ClientAddresses = {}): string[] {
   const address = network?.vpc && resolverOf(network.vpc);
   if (address === undefined) {
-    const properties = { ClientCidrBlock: clientCidrBlock, TrafficIpAddressType: traffic };
+    const properties = { ClientCidrBlock: clients.clientCidrBlock, TrafficIpAddressType: clients.trafficIpAddressType };
     const example = fittingServer({ id: endpoint.node.path, type: ENDPOINT, properties });
     report(endpoint, VPC_RANGE_UNKNOWN,
       network === undefined ? 'dnsServers is the resolver of the VPC, but the endpoint has no network.'
@@ -56,7 +57,7 @@ function vpcResolver(endpoint: Construct, network?: BoundNetwork, { clientCidrBl
       `Write the address instead, e.g. ClientVpnDnsServers.of("${example}"), or import the VPC with its vpcCidrBlock.`);
   }
   // of an address that is known there is a rule.
-  if (traffic === 'ipv6' && Token.isUnresolved(address)) {
+  if (clients.trafficIpAddressType === 'ipv6' && Token.isUnresolved(address)) {
     report(endpoint, RESOLVER_BY_IPV6,
       'dnsServers is the resolver of the VPC, which has an IPv4 address, but the endpoint carries IPv6 traffic only.',
       'Write the IPv6 address of a server, e.g. ClientVpnDnsServers.of("2001:db8::53"), or set trafficIpAddressType to ClientVpnIpAddressType.DUAL_STACK.');
