@@ -35,7 +35,7 @@ test('a finding, with the line of the property', async () => {
     ruleIndex: CATALOGUE.findIndex(({ id }) => id === 'ClientCidrBlockSize'),
     level: 'error',
     message: {
-      text: 'Vpn: ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22".',
+      text: 'Vpn: ClientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.100.0.0/22".',
     },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'infra/a%20b.json' }, region: { startLine: 14, startColumn: 9 } },
