@@ -4,8 +4,8 @@ import { Component } from 'projen';
 /** Files beside those that npm always packs. */
 const FILES = [
   'bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/vendor/*.wasm',
-  // what the command line is made of is in lib/cli.js.
-  '!lib/cli',
+  // what only the command line is made of is in lib/cli.js.
+  '!lib/cli', '!lib/generation', '!lib/pki', '!lib/profile',
   '.jsii', '.jsii.gz', 'CHANGELOG.md', 'SECURITY.md', 'THIRD-PARTY-NOTICES',
 ];
 
