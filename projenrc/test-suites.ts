@@ -9,8 +9,10 @@ const PURE = [
   'test/deployment/@(access-changes|adoption-file|change-texts|changes|deployed-spelling|in-place|renamed|stacks).test.ts',
   'test/documents/@(drawings|policies|readme|rules-doc|wording).test.ts',
 ];
-/** Of these, what starts programs, or reads the whole tree: it takes longer than all the others. */
-const SLOW = ['test/cli/@(lazy|main).test.ts', 'test/repository/**'];
+/** Of these, what starts programs, reads the whole tree, synthesizes apps, or judges hundreds of templates made at random: it takes longer than all the others. */
+const SLOW = [
+  'test/cli/@(adopted-apps|lazy|main).test.ts', 'test/access/oracle.test.ts', 'test/repository/**', 'test/rules/fixes.test.ts', 'test/template/any-template.test.ts',
+];
 
 /** What jest runs, each in a process or a folder of its own: it uses what was compiled, or starts programs. */
 const APART = ['assembly', 'compat', 'connection', 'examples', 'languages', 'package'];
