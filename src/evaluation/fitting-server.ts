@@ -5,7 +5,7 @@ import { ASSOCIATION, type Graph, type Resource } from '../model/graph';
 import { rangeFrom } from '../model/ranges';
 import { endpointOf } from '../model/relations';
 import { flag, isAbsent, isPresent, list, text, type Value } from '../model/values';
-import { primaryRange, subnetOf } from '../model/vpc';
+import { primaryRange, vpcOf } from '../model/vpc';
 
 const OF_ANY_NETWORK: Readonly<Record<string, readonly string[]>> = {
   ipv4: ['10.0.0.2', '10.0.0.3', '172.16.0.2', '172.16.0.3'],
@@ -47,9 +47,10 @@ export function hasKnownResolver(endpoint: Resource, graph: Graph): boolean {
 
 /** The VPC that an endpoint names, else that of an associated subnet. */
 function networkOf(endpoint: Resource, graph: Graph): Value {
-  const own = endpoint.properties.VpcId;
-  const associations = isPresent(own) ? [] : graph.ofType(ASSOCIATION).filter((association) => endpointOf(association, graph) === endpoint);
-  return isPresent(own) ? own : associations.map((association) => subnetOf(association, graph)?.properties.VpcId).find(isPresent);
+  // one that names its VPC needs no look at all associations.
+  const associations = isPresent(endpoint.properties.VpcId) ? []
+    : graph.ofType(ASSOCIATION).filter((association) => endpointOf(association, graph) === endpoint);
+  return vpcOf({ endpoint, associations }, graph);
 }
 
 /** Addresses of servers in a VPC, that of its resolver first. */

@@ -6,7 +6,7 @@ import type { Cidr } from '../ip/cidr';
 const ADDED_TO_SUBNET = 'AWS::EC2::SubnetCidrBlock';
 
 /** The VPC an endpoint says it is in, else the one that its associated subnets are known to be in. */
-export function vpcOf({ endpoint, associations }: EndpointGroup, graph: Graph): Value {
+export function vpcOf({ endpoint, associations }: Pick<EndpointGroup, 'endpoint' | 'associations'>, graph: Graph): Value {
   const own = endpoint?.properties.VpcId;
   if (isPresent(own)) {
     return own;
