@@ -9,9 +9,10 @@ const PURE = [
   'test/deployment/@(access-changes|adoption-file|change-texts|changes|deployed-spelling|in-place|renamed|stacks).test.ts',
   'test/documents/@(drawings|policies|readme|rules-doc|wording).test.ts',
 ];
-/** Of these, what starts programs, reads the whole tree, synthesizes apps, or judges hundreds of templates made at random: it takes longer than all the others. */
+/** Of these, what starts programs, reads the whole tree, synthesizes apps, makes keys, or judges hundreds of templates made at random: it takes longer than all the others. */
 const SLOW = [
-  'test/cli/@(adopted-apps|lazy|main).test.ts', 'test/access/oracle.test.ts', 'test/repository/**', 'test/rules/fixes.test.ts', 'test/template/any-template.test.ts',
+  'test/access/oracle.test.ts', 'test/cli/@(adopted-apps|lazy|main|passphrases|pki|pki-state|profile).test.ts', 'test/pki/**', 'test/repository/**',
+  'test/rules/@(any-graph|fixes).test.ts', 'test/template/any-template.test.ts',
 ];
 
 /** What jest runs, each in a process or a folder of its own: it uses what was compiled, or starts programs. */

@@ -177,10 +177,8 @@ describe('merges of merges', () => {
     expect((template as Record<string, unknown>).m500).toEqual({ a: 499, b: 500 });
   });
 
-  test('that make too much are an error, in short time', () => {
-    const start = process.cpuUsage();
+  test('that make too much are an error', () => {
     expect(thrown(() => new YamlSource(chain(20_000, (index) => `k${index}: ${index}`))).message).toBe('the aliases make more than 1000000 values.');
-    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
   });
 
   test('one in the other are as deep as anything else may be', () => {
@@ -211,12 +209,10 @@ describe('the place of each of many resources and elements, asked for in any ord
   const indices = Array.from({ length: NUMBER }, (_, index) => index);
   const text = `{"Resources": {\n${indices.map((index) => `"R${index}": {"Type": "T"}`).join(',\n')},\n"Long": [\n${indices.join(',\n')}]}}`;
 
-  test.each([['JSON', JsonSource], ['YAML', YamlSource]])('%s, in linear time', (_, Format) => {
+  test.each([['JSON', JsonSource], ['YAML', YamlSource]])('%s', (_, Format) => {
     const source = new Format(text);
-    const start = process.cpuUsage();
     const lines = [...indices].reverse().map((index) => [source.locate(['Resources', `R${index}`]).line, source.locate(['Resources', 'Long', index]).line]);
-    // each question by itself would pass over the whole text: a minute and more of the processor, where this takes part of a second.
-    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000);
+    // each question by itself would pass over the whole text, and the test would take minutes.
     expect(lines.reverse()).toEqual(indices.map((index) => [index + 2, index + NUMBER + 3]));
   });
 });
