@@ -6,6 +6,8 @@ const FILES = [
   'bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/vendor/*.wasm',
   // what only the command line is made of is in lib/cli.js.
   '!lib/cli', '!lib/generation', '!lib/pki', '!lib/profile',
+  // what only AWS runs is in the template.
+  '!lib/upkeep-handler/handler.*',
   '.jsii', '.jsii.gz', 'CHANGELOG.md', 'SECURITY.md', 'THIRD-PARTY-NOTICES',
 ];
 

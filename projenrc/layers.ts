@@ -13,6 +13,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'service': { layer: 1, holds: 'what AWS documents: limits, closed sets of values, addresses of pages' },
   'cedar': { layer: 1, holds: 'all that knows Cedar: a policy as text, as the engine understands it, and what it decides' },
   'handler': { layer: 1, holds: 'the Lambda function that decides on connections, which runs in AWS as it is' },
+  'upkeep-handler': { layer: 1, holds: 'the Lambda function that keeps revocation lists and tags, which runs in AWS as it is' },
   'ip': { layer: 2, holds: 'addresses as arithmetic: CIDR ranges, nested prefixes' },
   'certificates': { layer: 2, holds: 'X.509: certificates and revocation lists as bytes, written and read' },
   'pki': { layer: 3, holds: 'an authority in a folder: what it has issued and revoked' },

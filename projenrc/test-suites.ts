@@ -3,7 +3,7 @@ import { Component, JsonFile } from 'projen';
 
 /** What needs no `aws-cdk-lib`, and so nothing that differs between its releases. */
 const PURE = [
-  'test/{access,benchmark,cedar,certificates,cli,evaluation,handler,ip,model,pki,repository,rules,template,util}/**/*.test.ts',
+  'test/{access,benchmark,cedar,certificates,cli,evaluation,handler,ip,model,pki,repository,rules,template,upkeep-handler,util}/**/*.test.ts',
   'test/corpus.test.ts',
   // mocha takes a pattern for the name of a file unless it has more than braces.
   'test/deployment/@(access-changes|adoption-file|change-texts|changes|deployed-spelling|in-place|renamed|stacks).test.ts',

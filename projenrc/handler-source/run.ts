@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { GENERATED, source } from './source';
+import { SOURCES } from './source';
 
-writeFileSync(GENERATED, source());
+for (const { content, file } of Object.values(SOURCES)) {
+  writeFileSync(file, content());
+}

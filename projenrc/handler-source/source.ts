@@ -1,24 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
-const FOLDER = join(__dirname, '..', '..', 'src', 'handler');
+const SRC = join(__dirname, '..', '..', 'src');
 
-/** The generated file. */
-export const GENERATED = join(FOLDER, 'source.generated.ts');
+/** A constant that holds the code of a function: types and comments are not deployed. */
+interface Source {
+  readonly file: string;
+  content(): string;
+}
 
-/** The code of the function as a constant: types and comments are not deployed. */
-export function source(): string {
-  const { outputText } = transpileModule(readFileSync(join(FOLDER, 'handler.ts'), 'utf8'), {
+/** The generated files. */
+export const SOURCES: Readonly<Record<'handler' | 'upkeep-handler', Source>> = {
+  'handler': constant('handler', 'HANDLER_SOURCE', (code) => transpileModule(code, {
     compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, removeComments: true },
-  });
-  const lines = outputText.trimEnd().split('\n').map((line) => `  ${JSON.stringify(line)},`);
-  return [
-    '// generated from handler.ts by `npm run handler-source`.',
-    '/** What runs in the function, as JavaScript. */',
-    'export const HANDLER_SOURCE = [',
-    ...lines,
-    '].join(\'\\n\');',
-    '',
-  ].join('\n');
+  }).outputText),
+  // CloudFormation once took 4,096 characters; no one reads in a template how a list is compared.
+  'upkeep-handler': constant('upkeep-handler', 'UPKEEP_SOURCE', (code) => transformSync(exporting(code), {
+    loader: 'ts', format: 'cjs', platform: 'node', target: 'es2022', minify: true,
+  }).code),
+};
+
+/** What esbuild writes for an export is longer than the function that has it. */
+function exporting(code: string): string {
+  return code.replace('export const handler =', 'exports.handler =').replace(/^import \{ (\w+) \} from ('[\w:]+');$/gm, 'const { $1 } = require($2);');
+}
+
+function constant(room: string, name: string, compiled: (code: string) => string): Source {
+  return {
+    file: join(SRC, room, 'source.generated.ts'),
+    content: () => [
+      '// generated from handler.ts by `npm run handler-source`.',
+      '/** What runs in the function, as JavaScript. */',
+      `export const ${name} = [`,
+      ...compiled(readFileSync(join(SRC, room, 'handler.ts'), 'utf8')).trimEnd().split('\n').map((line) => `  ${JSON.stringify(line)},`),
+      '].join(\'\\n\');',
+      '',
+    ].join('\n'),
+  };
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { V2 } from './events';
-import { GENERATED, source } from '../../projenrc/handler-source/source';
+import { SOURCES } from '../../projenrc/handler-source/source';
 import { HANDLER_SOURCE } from '../../src/handler/source.generated';
 
-test('the code of the function is current: run `npm run handler-source` otherwise', () => {
-  expect(readFileSync(GENERATED, 'utf8')).toBe(source());
+test.each(Object.values(SOURCES))('the code in $file is current: run `npm run handler-source` otherwise', ({ content, file }) => {
+  expect(readFileSync(file, 'utf8')).toBe(content());
 });
 
 test('the code of the function needs nothing but Node.js', () => {
