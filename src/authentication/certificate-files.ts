@@ -11,13 +11,13 @@ import {
 } from '../rules/certificate-file-rules';
 import { CERTIFICATE_KEY_ALGORITHM } from '../rules/topics/certificates';
 import { KEY_ALGORITHMS } from '../service/limits';
-import { expectOptionalName, expectProps, type Names } from '../validation/argument-checks';
+import { expectName, expectProps, type Names } from '../validation/argument-checks';
 import { now } from '../validation/clock';
 import { namedFileText } from '../validation/named-file';
 import { report, reportErrors, reportWarning } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
-const PROPS: Names<ClientVpnServerCertificateFile> = { path: 'required', commonName: true };
+const PROPS: Names<ClientVpnServerCertificateFile> = { path: 'required', commonName: 'required' };
 
 /** Throws when the service would reject one of the certificates, or no client could connect; warns of what will be so. */
 export function checkCertificateFiles(endpoint: IConstruct, server?: ClientVpnServerCertificateFile, mutual: ClientVpnMutualOptions = {}): void {
@@ -76,7 +76,7 @@ class Check {
     if (!hasDomain(certificate)) {
       yield ruleMessage(SERVER_CERTIFICATE_DOMAIN, `${what} has no domain name: neither an alternative name nor a common name with a dot.`, CREATE);
     }
-    if (commonName !== undefined && !Token.isUnresolved(commonName) && certificate.commonName !== commonName) {
+    if (!Token.isUnresolved(commonName) && certificate.commonName !== commonName) {
       yield ruleMessage(SERVER_CERTIFICATE_NAME, `${what} has ${certificate.commonName === undefined ? 'no common name' : `the common name ${quoted(certificate.commonName)}`}, and client configurations may check ${quoted(commonName)}.`,
         'Renew it with the same name, or change commonName and hand out all client configurations again.');
     }
@@ -109,8 +109,8 @@ class Check {
   }
 
   private serverChain(file: ClientVpnServerCertificateFile): ReadCertificate[] {
-    expectProps(this.endpoint, 'serverCertificateFile', file, PROPS, { instead: '{ path: "pki/issued/vpn.example.com.crt" }' });
-    expectOptionalName(this.endpoint, 'commonName', file.commonName, '"vpn.example.com"');
+    expectProps(this.endpoint, 'serverCertificateFile', file, PROPS, { instead: '{ path: "pki/issued/vpn.example.com.crt", commonName: "vpn.example.com" }' });
+    expectName(this.endpoint, 'serverCertificateFile.commonName', file.commonName, '"vpn.example.com"');
     return this.read('serverCertificateFile.path', file.path);
   }
 

@@ -10,9 +10,7 @@ export interface ClientVpnServerCertificateFile {
 
   /**
    * The common name that the certificate has, and keeps when it is renewed: client configurations may check it with `verify-x509-name`.
-   * Another one in the file is an error.
-   *
-   * @default - any common name
+   * Another one in the file is an error. A certificate without a common name cannot be used: no client connects to it.
    */
-  readonly commonName?: string;
+  readonly commonName: string;
 }

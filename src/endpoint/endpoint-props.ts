@@ -29,8 +29,8 @@ export interface ClientVpnEndpointPlusProps {
   readonly serverCertificate: aws_certificatemanager.ICertificateRef;
 
   /**
-   * The same certificate as a file, such as `{ path: 'pki/issued/vpn.example.com.crt' }`. It is read for checks at synthesis, and changes
-   * nothing in the template. The app never reads a private key.
+   * The same certificate as a file, such as `{ path: 'pki/issued/vpn.example.com.crt', commonName: 'vpn.example.com' }`. It is read for checks
+   * at synthesis, and changes nothing in the template. The app never reads a private key.
    *
    * An error is what the service rejects, or with what no client connects: another key than RSA with 1,024 or 2,048 bits, no domain name, no
    * key usage or extended key usage for servers, a certificate that has expired, or that has another name than `commonName`. Less than 30 days

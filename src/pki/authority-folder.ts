@@ -81,7 +81,7 @@ export class AuthorityFolder {
   }
 
   public nothingHere(): PkiError {
-    return new PkiError(`${this.path}: there is no authority. Create one: cdk-client-vpn-plus pki init --name "Office VPN"`);
+    return new PkiError(`${this.path}: there is no authority. Create one`, 'pki init --name "Office VPN"');
   }
 
   /** Gives the last files their names, and removes what was written for nothing. */

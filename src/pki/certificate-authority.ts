@@ -15,6 +15,7 @@ import { DAY } from '../certificates/validity';
 const EARLIER = 3600 * 1000;
 
 const IGNORED = '.gitignore';
+const SHOW = 'pki list';
 
 /** Where a passphrase comes from when it is needed. */
 export type Passphrase = () => Promise<string>;
@@ -97,7 +98,7 @@ export class CertificateAuthority {
         throw new PkiError('ACM takes no encrypted key: a server has none.');
       }
       if (before.revoked !== undefined) {
-        throw new PkiError(`${JSON.stringify(name)} is revoked since ${before.revoked.toISOString()}. Whoever may come back gets a certificate with "pki ${before.kind}".`);
+        throw new PkiError(`${JSON.stringify(name)} is revoked since ${before.revoked.toISOString()}. Whoever may come back gets another certificate`, before.kind === 'server' ? 'pki server --domain DOMAIN' : 'pki client NAME');
       }
       return { before, issued: this.sign(before.kind, name, key, issued, signer) };
     });
@@ -142,7 +143,7 @@ export class CertificateAuthority {
       const [there] = issued.valid(name, this.now);
       if (there !== undefined) {
         throw new PkiError(
-          `${JSON.stringify(name)} has a certificate until ${there.until.toISOString()}: ${this.file(there.certificate)}. For another one: pki renew`,
+          `${JSON.stringify(name)} has a certificate until ${there.until.toISOString()}: ${this.file(there.certificate)}. For another one`, 'pki renew NAME',
         );
       }
       return this.sign(kind, name, key, issued, signer);
@@ -213,7 +214,7 @@ export class CertificateAuthority {
     if (found.length === 0) {
       throw serial === undefined
         ? this.unknown(name.normalize('NFC'), issued)
-        : new PkiError(`No certificate with the serial number ${serial} can be revoked: see "cdk-client-vpn-plus pki list".`);
+        : new PkiError(`No certificate with the serial number ${serial} can be revoked. Which ones there are`, SHOW);
     }
     return found;
   }
@@ -236,8 +237,6 @@ export class CertificateAuthority {
 
   private unknown(name: string, { all }: IssuedCertificates): PkiError {
     const has = all.some((one) => one.kind !== 'authority' && one.name === name);
-    return new PkiError(has
-      ? `${JSON.stringify(name)} has no certificate that counts: see "cdk-client-vpn-plus pki list".`
-      : `There is no certificate for ${JSON.stringify(name)}: see "cdk-client-vpn-plus pki list".`);
+    return new PkiError(`${has ? `${JSON.stringify(name)} has no certificate that counts` : `There is no certificate for ${JSON.stringify(name)}`}. Which ones there are`, SHOW);
   }
 }

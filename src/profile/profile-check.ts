@@ -8,6 +8,8 @@ import { isSignedBy, missingUsage, readCertificates, type ReadCertificate } from
 export interface ProfileProblem {
   readonly message: string;
   readonly fix: string;
+  /** What to run for that, after the name of this program. */
+  readonly command?: string;
   readonly line?: number;
 }
 
@@ -22,8 +24,8 @@ export interface CheckedProfile {
 }
 
 const EXPORT = 'Export the configuration once more: aws ec2 export-client-vpn-client-configuration --client-vpn-endpoint-id ID --output text';
-const NEW_ONE = 'Create another one: cdk-client-vpn-plus pki renew NAME';
-const AGAIN = 'Write the profile once more: cdk-client-vpn-plus profile NAME';
+const NEW_ONE = { fix: 'Create another one', command: 'pki renew NAME' };
+const AGAIN = { fix: 'Write the profile once more', command: 'profile NAME' };
 
 /** What is wrong with a client configuration file. */
 export function profileProblems(checked: CheckedProfile): ProfileProblem[] {
@@ -91,7 +93,7 @@ class Check {
       if (one === undefined) {
         yield { line: found.line, message: 'A certificate in <ca> cannot be read.', fix: EXPORT };
       } else {
-        yield* this.validity(one, `The authority ${named(one)}`, 'Import a server certificate of another authority, and export the configuration once more.', found.line);
+        yield* this.validity(one, `The authority ${named(one)}`, { fix: 'Import a server certificate of another authority, and export the configuration once more.' }, found.line);
       }
     }
     if (certificates.length === 0) {
@@ -107,13 +109,13 @@ class Check {
     }
     let read: ReadCertificate | undefined;
     if (certificate.text === undefined) {
-      yield certificate.problem ?? { message: 'There is no certificate of the user (<cert>).', fix: AGAIN };
+      yield certificate.problem ?? { message: 'There is no certificate of the user (<cert>).', ...AGAIN };
     } else {
       [read] = readCertificates(certificate.text);
       yield* this.certificate(read, certificate.line);
     }
     if (key.text === undefined) {
-      yield key.problem ?? { message: 'There is no key of the user (<key>).', fix: AGAIN };
+      yield key.problem ?? { message: 'There is no key of the user (<key>).', ...AGAIN };
     } else {
       yield* this.key(key.text, key.line, read);
     }
@@ -121,15 +123,15 @@ class Check {
 
   private* certificate(read: ReadCertificate | undefined, line: number | undefined): Generator<ProfileProblem> {
     if (read === undefined) {
-      return yield { line, message: '<cert> holds no certificate that can be read.', fix: AGAIN };
+      return yield { line, message: '<cert> holds no certificate that can be read.', ...AGAIN };
     }
     yield* this.validity(read, 'The certificate of the user', NEW_ONE, line);
     if (read.commonName === undefined || read.commonName === '') {
-      yield { line, message: 'The certificate of the user has no common name, which AWS Client VPN asks for.', fix: NEW_ONE };
+      yield { line, message: 'The certificate of the user has no common name, which AWS Client VPN asks for.', ...NEW_ONE };
     }
     const missing = missingUsage(read, 'client');
     if (missing !== undefined) {
-      yield { line, message: `The certificate of the user has no ${missing}.`, fix: NEW_ONE };
+      yield { line, message: `The certificate of the user has no ${missing}.`, ...NEW_ONE };
     }
   }
 
@@ -141,10 +143,10 @@ class Check {
     try {
       const key = createPrivateKey(text);
       if (certificate !== undefined && !certificate.x509.checkPrivateKey(key)) {
-        yield { line, message: 'The key in <key> is not the key of the certificate in <cert>.', fix: AGAIN };
+        yield { line, message: 'The key in <key> is not the key of the certificate in <cert>.', ...AGAIN };
       }
     } catch {
-      yield { line, message: '<key> holds no private key that can be read.', fix: AGAIN };
+      yield { line, message: '<key> holds no private key that can be read.', ...AGAIN };
     }
   }
 
@@ -169,7 +171,8 @@ class Check {
     if (this.has('remote-cert-tls') && missing !== undefined) {
       yield {
         message: `The certificate of the server has no ${missing}, which "remote-cert-tls server" asks for.`,
-        fix: 'Create another one: cdk-client-vpn-plus pki server --domain NAME',
+        fix: 'Create another one',
+        command: 'pki server --domain NAME',
       };
     }
     const { line, text } = this.part('ca');
@@ -178,10 +181,10 @@ class Check {
     }
   }
 
-  private* validity({ from, until }: ReadCertificate, what: string, fix: string, line?: number): Generator<ProfileProblem> {
+  private* validity({ from, until }: ReadCertificate, what: string, how: Pick<ProfileProblem, 'fix' | 'command'>, line?: number): Generator<ProfileProblem> {
     const { now } = this.checked;
     if (until < now) {
-      yield { line, message: `${what} has expired at ${until.toISOString()}.`, fix };
+      yield { line, message: `${what} has expired at ${until.toISOString()}.`, ...how };
     } else if (from > now) {
       yield { line, message: `${what} is valid from ${from.toISOString()} on.`, fix: 'Wait, or set the clock of this machine.' };
     }

@@ -80,7 +80,7 @@ const USES: Readonly<Record<string, (stack: Stack, props: never) => unknown>> = 
   ClientVpnRoutePlusProps: (stack, props: Props) => new ClientVpnRoutePlus(stack, 'Route', {
     clientVpnEndpoint: newEndpoint(stack), destination: TO, subnet: importedSubnet(stack, 'subnet-1'), ...props,
   }),
-  ClientVpnServerCertificateFile: (stack, props: Props) => newEndpoint(stack, { serverCertificateFile: { path: FILES.server, ...props } }),
+  ClientVpnServerCertificateFile: (stack, props: Props) => newEndpoint(stack, { serverCertificateFile: { path: FILES.server, commonName: 'vpn.example.com', ...props } }),
   ClientVpnMutualOptions: (stack, props) => newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual(props) }),
   ClientVpnFederatedOptions: (stack, props) => newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(samlProvider(stack), props) }),
   ClientVpnSubnetsOptions: (stack, props) => newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-1')], props) }),
@@ -163,7 +163,7 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
     network: choice((stack) => ClientVpnNetwork.vpc(importedVpc(stack))),
     trustProviders: listOf(() => ClientVpnTrustProvider.jamf(KEY)),
     serverCertificate: resource((stack) => serverCertificate(stack)),
-    serverCertificateFile: choice({ path: FILES.server }),
+    serverCertificateFile: choice({ path: FILES.server, commonName: 'vpn.example.com' }),
     endpointIpAddressType: addressTypes('EndpointIpAddressTypeValue'),
     trafficIpAddressType: addressTypes('TrafficIpAddressTypeValue'),
     transportProtocol: enumeration(TransportProtocol, 'TransportProtocolValue'),
@@ -276,7 +276,7 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
   },
   ClientVpnServerCertificateFile: {
     path: { within: [FILES.server], beyond: [['nowhere', 'CertificateFile'], [FILES.folder, 'CertificateFile'], [undefined, 'ValueKind'], [5, 'ValueKind'], [{}, 'ValueKind']] },
-    commonName: { within: ['vpn.example.com', Token.asString({ Ref: 'Name' })], beyond: [['vpn.example.org', 'ServerCertificateName'], ['VPN.example.com', 'ServerCertificateName'], ['', 'ValueKind'], [5, 'ValueKind'], [{}, 'ValueKind']] },
+    commonName: { within: ['vpn.example.com', Token.asString({ Ref: 'Name' })], beyond: [['vpn.example.org', 'ServerCertificateName'], ['VPN.example.com', 'ServerCertificateName'], [undefined, 'ValueKind'], ['', 'ValueKind'], [5, 'ValueKind'], [{}, 'ValueKind']] },
   },
   ClientVpnMutualOptions: {
     clientRootCertificate: resource((stack) => serverCertificate(stack)),

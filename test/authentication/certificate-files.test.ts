@@ -40,7 +40,7 @@ interface Files {
   readonly now?: unknown;
 }
 
-function endpointWith({ commonName, hasOwnRoot = false, now = NOW, root, server: text }: Files) {
+function endpointWith({ commonName = NAME, hasOwnRoot = false, now = NOW, root, server: text }: Files) {
   const stack = newStack(newApp({ context: { 'cdk-client-vpn-plus:now': now } }));
   const mutual: ClientVpnMutualOptions = {
     clientRootCertificate: hasOwnRoot ? Certificate.fromCertificateArn(stack, 'Root', CLIENT_ROOT) : undefined,
@@ -60,11 +60,11 @@ const warningsOf = (files: Files) => warnings(endpointWith(files)).map(short);
 
 describe('certificates without a fault', () => {
   test.each<[string, Files]>([
-    ['server and authority', { server: SERVER, root: authority.text, commonName: NAME }],
+    ['server and authority', { server: SERVER, root: authority.text }],
     ['a server', { server: SERVER }],
     ['an authority', { root: authority.text }],
     ['a key of 1,024 bits', { server: server({ publicKey: keys('rsa', 1024).publicKey }) }],
-    ['a domain without a dot', { server: server({ name: 'server', domain: 'server' }) }],
+    ['a domain without a dot', { server: server({ name: 'server', domain: 'server' }), commonName: 'server' }],
     ['a common name with a dot alone', { server: server({ domain: undefined }) }],
     ['a server with its chain', { server: anyCertificate({ name: NAME, domain: NAME, publicKey }, intermediate) + intermediate.text, root: authority.text }],
     ['an authority with its chain', { server: anyCertificate({ name: NAME, domain: NAME, publicKey }, intermediate), root: intermediate.text + authority.text }],
@@ -86,7 +86,7 @@ describe('certificates without a fault', () => {
 
   test('change nothing in the template', () => {
     const without = synth(endpointWith({})).toJSON();
-    expect(synth(endpointWith({ server: SERVER, root: authority.text, commonName: NAME })).toJSON()).toEqual(without);
+    expect(synth(endpointWith({ server: SERVER, root: authority.text })).toJSON()).toEqual(without);
   });
 });
 
@@ -105,13 +105,11 @@ describe('what is an error', () => {
       `the server certificate in "…/server.crt" has no keyUsage digitalSignature, which client configurations ask for with "remote-cert-tls server". ${CREATE} [ServerCertificateUsage]`],
     ['the purpose of clients', { server: server({ purposes: [CLIENT_AUTHENTICATION] }) },
       `the server certificate in "…/server.crt" has no extendedKeyUsage serverAuth, which client configurations ask for with "remote-cert-tls server". ${CREATE} [ServerCertificateUsage]`],
-    ['no domain name', { server: server({ name: 'server', domain: undefined }) },
-      `the server certificate in "…/server.crt" has no domain name: neither an alternative name nor a common name with a dot. ${CREATE} [ServerCertificateDomain]`],
-    ['no name at all', { server: server({ name: undefined, domain: undefined }) },
+    ['no domain name', { server: server({ name: 'server', domain: undefined }), commonName: 'server' },
       `the server certificate in "…/server.crt" has no domain name: neither an alternative name nor a common name with a dot. ${CREATE} [ServerCertificateDomain]`],
     ['another common name', { server: SERVER, commonName: 'vpn.example.org' },
       'the server certificate in "…/server.crt" has the common name "vpn.example.com", and client configurations may check "vpn.example.org". Renew it with the same name, or change commonName and hand out all client configurations again. [ServerCertificateName]'],
-    ['no common name', { server: server({ name: undefined }), commonName: NAME },
+    ['no common name', { server: server({ name: undefined }) },
       'the server certificate in "…/server.crt" has no common name, and client configurations may check "vpn.example.com". Renew it with the same name, or change commonName and hand out all client configurations again. [ServerCertificateName]'],
     ['a server certificate that has expired', { server: server({ until: new Date('2026-11-27T11:59:59Z') }) },
       'the server certificate in "…/server.crt" has expired at 2026-11-27T11:59:59.000Z. Renew it with the same name, e.g. with cdk-client-vpn-plus pki renew, and import it under the ARN that it has. [CertificateExpired]'],
@@ -136,7 +134,7 @@ describe('what is an error', () => {
   });
 
   test('is everything at once', () => {
-    const message = errorOf({ server: server({ domain: undefined, name: 'server', keyUsage: false, until: new Date('2026-02-01T00:00:00Z') }), root: other.text, commonName: NAME });
+    const message = errorOf({ server: server({ domain: undefined, name: 'server', keyUsage: false, until: new Date('2026-02-01T00:00:00Z') }), root: other.text });
     expect(message).toContain('5 errors');
     expect(Array.from(message.matchAll(/\[(\w+)\]/g), ([, id]) => id)).toEqual([
       'ServerCertificateUsage', 'ServerCertificateDomain', 'ServerCertificateName', 'CertificateExpired', 'ServerCertificateAuthority',
@@ -161,7 +159,7 @@ describe('a private key', () => {
 
   test('in place of a path is an error that does not show it', () => {
     const messages = [
-      messageOf(() => newEndpoint(newStack(), { serverCertificateFile: { path: KEY } })),
+      messageOf(() => newEndpoint(newStack(), { serverCertificateFile: { path: KEY, commonName: NAME } })),
       messageOf(() => newEndpoint(newStack(), { authentication: ClientVpnAuthentication.mutual({ clientRootCertificateFile: KEY }) })),
     ];
     for (const message of messages) {
@@ -221,14 +219,16 @@ describe('props', () => {
   const withRoot = (given: unknown) => messageOf(() => ClientVpnAuthentication.mutual({ clientRootCertificateFile: given as string }));
 
   test.each<[string, unknown, string]>([
-    ['a path alone', 'server.crt', 'serverCertificateFile is "server.crt". Write e.g. { path: "pki/issued/vpn.example.com.crt" }. [ValueKind]'],
-    ['nothing in it', {}, 'serverCertificateFile.path is missing. Write e.g. "pki/ca.crt". [ValueKind]'],
-    ['a number', { path: 5 }, 'serverCertificateFile.path is 5. Write e.g. "pki/ca.crt". [ValueKind]'],
+    ['a path alone', 'server.crt', 'serverCertificateFile is "server.crt". Write e.g. { path: "pki/issued/vpn.example.com.crt", commonName: "vpn.example.com" }. [ValueKind]'],
+    ['nothing in it', {}, 'serverCertificateFile.commonName is missing. Write e.g. "vpn.example.com". [ValueKind]'],
+    ['a name alone', { commonName: NAME }, 'serverCertificateFile.path is missing. Write e.g. "pki/ca.crt". [ValueKind]'],
+    ['a path without a name', { path: 'server.crt' }, 'serverCertificateFile.commonName is missing. Write e.g. "vpn.example.com". [ValueKind]'],
+    ['a number', { path: 5, commonName: NAME }, 'serverCertificateFile.path is 5. Write e.g. "pki/ca.crt". [ValueKind]'],
     ['a misspelled name', { path: 'server.crt', comonName: NAME }, 'there is no prop "comonName". Write commonName. [ValueKind]'],
-    ['an empty name', { path: 'server.crt', commonName: '' }, 'commonName is "". Write e.g. "vpn.example.com". [ValueKind]'],
-    ['a token', { path: Token.asString({ Ref: 'File' }) }, 'the path of the file is a token, and the file is read at synthesis. Write the path as text. [CertificateFile]'],
-    ['a file that is not there', { path: 'nowhere.crt' }, `the file "nowhere.crt" does not exist. Write its path from ${JSON.stringify(process.cwd())}. [CertificateFile]`],
-    ['a folder', { path: 'src' }, `the file "src" cannot be read (EISDIR). Write its path from ${JSON.stringify(process.cwd())}. [CertificateFile]`],
+    ['an empty name', { path: 'server.crt', commonName: '' }, 'serverCertificateFile.commonName is "". Write e.g. "vpn.example.com". [ValueKind]'],
+    ['a token', { path: Token.asString({ Ref: 'File' }), commonName: NAME }, 'the path of the file is a token, and the file is read at synthesis. Write the path as text. [CertificateFile]'],
+    ['a file that is not there', { path: 'nowhere.crt', commonName: NAME }, `the file "nowhere.crt" does not exist. Write its path from ${JSON.stringify(process.cwd())}. [CertificateFile]`],
+    ['a folder', { path: 'src', commonName: NAME }, `the file "src" cannot be read (EISDIR). Write its path from ${JSON.stringify(process.cwd())}. [CertificateFile]`],
   ])('cannot be %s', (_, value, message) => {
     expect(withFile(value)).toBe(message);
   });

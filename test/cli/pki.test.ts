@@ -89,7 +89,7 @@ describe('names', () => {
     await pki('client', 'Zo\u00eb');
     const { code, stderr } = await pki('client', 'Zoe\u0308');
     expect(code).toBe(ExitCode.FAILED);
-    expect(stderr).toMatch(/^"Zoë" has a certificate until .*: pki\/issued\/Zo_\.crt\. For another one: pki renew\n$/);
+    expect(stderr).toMatch(/^"Zoë" has a certificate until .*: pki\/issued\/Zo_\.crt\. For another one: cdk-client-vpn-plus pki renew NAME\n$/);
   }));
 
   test('names of which the files would be one have two', () => withAuthority(async () => {
@@ -161,7 +161,7 @@ describe('renew and revoke', () => {
     const all = JSON.parse((await pki('revoke', 'alice', '--json', '--days', '10')).stdout);
     expect(all).toMatchObject({ revoked: [{ name: 'alice' }, { name: 'alice' }], list: { number: 2, revocations: 3, file: 'pki/crl.pem' } });
     expect(revocationsIn(text('pki/crl.pem')).serials).toHaveLength(3);
-    await expect(pki('renew', 'alice')).resolves.toMatchObject({ code: ExitCode.FAILED, stderr: expect.stringContaining('Whoever may come back gets a certificate with "pki client".') });
+    await expect(pki('renew', 'alice')).resolves.toMatchObject({ code: ExitCode.FAILED, stderr: expect.stringContaining('Whoever may come back gets another certificate: cdk-client-vpn-plus pki client NAME') });
     await expect(pki('client', 'alice')).resolves.toMatchObject({ code: ExitCode.OK });
   }));
 
@@ -169,12 +169,12 @@ describe('renew and revoke', () => {
     await pki('client', 'alice');
     await pki('revoke', 'alice');
     const before = text('pki/journal.jsonl');
-    const see = 'see "cdk-client-vpn-plus pki list".\n';
+    const see = 'Which ones there are: cdk-client-vpn-plus pki list\n';
     for (const [args, message] of [
-      [['revoke', 'bob'], `There is no certificate for "bob": ${see}`],
-      [['renew', 'bob'], `There is no certificate for "bob": ${see}`],
-      [['revoke', 'alice'], `"alice" has no certificate that counts: ${see}`],
-      [['revoke', '--serial', '17'], `No certificate with the serial number 17 can be revoked: ${see}`],
+      [['revoke', 'bob'], `There is no certificate for "bob". ${see}`],
+      [['renew', 'bob'], `There is no certificate for "bob". ${see}`],
+      [['revoke', 'alice'], `"alice" has no certificate that counts. ${see}`],
+      [['revoke', '--serial', '17'], `No certificate with the serial number 17 can be revoked. ${see}`],
       [['revoke'], 'Give the name of a client, or --serial and a serial number.\n'],
       [['revoke', 'alice', '--serial', '17'], 'Give the name of a client, or --serial and a serial number.\n'],
     ] as const) {

@@ -64,7 +64,7 @@ test('in colour', async () => {
 test.each([
   ['ClientCidrBlokSize', 'Unknown rule "ClientCidrBlokSize". Did you mean ClientCidrBlockSize?\n'],
   ['SubnetMissing', 'Unknown rule "SubnetMissing". Did you mean SubnetsMissing?\n'],
-  ['Nothing\u001b', 'Unknown rule "Nothing\\u001b". "cdk-client-vpn-plus rules" lists them all.\n'],
+  ['Nothing\u001b', 'Unknown rule "Nothing\\u001b". All of them: cdk-client-vpn-plus rules\n'],
 ])('an unknown rule: %j', async (name, stderr) => {
   await expect(cli(['rules', name])).resolves.toEqual({ code: ExitCode.FAILED, stdout: '', stderr });
 });

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { CliCommand } from './command';
 import { repeated, withLookups, withTemplates } from './template-options';
+import { withCommand } from '../output/shell-words';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -20,7 +21,7 @@ export const checkCommand: CliCommand = {
         '',
         'Exit codes: 0 no errors, 1 errors found, 2 something could not be checked.',
         '',
-        'What can be required: cdk-client-vpn-plus rules',
+        withCommand('What can be required', 'rules', io.env),
         '',
         'A finding is ignored on a resource with this, in the template:',
         '  Metadata: { "cdk-client-vpn-plus": { "ignore": [{ "rule": "…", "reason": "…" }] } }',

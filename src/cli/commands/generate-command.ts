@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { CliCommand } from './command';
 import { withDeployment } from './template-options';
+import { ownProgram } from '../output/shell-words';
 
 // loaded when the command runs: whoever asks for help loads no rules.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -23,7 +24,7 @@ export const generateCommand: CliCommand = {
         '  aws ec2 describe-client-vpn-target-networks --client-vpn-endpoint-id ID > live/networks.json',
         '  aws ec2 describe-client-vpn-routes --client-vpn-endpoint-id ID > live/routes.json',
         '  aws ec2 describe-client-vpn-authorization-rules --client-vpn-endpoint-id ID > live/rules.json',
-        '  cdk-client-vpn-plus generate live > app.ts',
+        `  ${ownProgram(io.env)} generate live > app.ts`,
       ].join('\n'))
       .action((files: string[], options) => done(generate().generate(files, options, io)));
   },

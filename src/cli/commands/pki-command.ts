@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CliCommand } from './command';
+import { ownProgram } from '../output/shell-words';
 
 // loaded when the command runs: whoever asks for help loads nothing.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -18,10 +19,10 @@ export const pkiCommand: CliCommand = {
       .addHelpText('after', [
         '',
         'From nothing to a connection:',
-        '  cdk-client-vpn-plus pki init --name "Office VPN"',
-        '  cdk-client-vpn-plus pki server --domain vpn.example.com',
-        '  cdk-client-vpn-plus pki client alice',
-        '  cdk-client-vpn-plus profile alice --endpoint ID --region REGION',
+        `  ${ownProgram(io.env)} pki init --name "Office VPN"`,
+        `  ${ownProgram(io.env)} pki server --domain vpn.example.com`,
+        `  ${ownProgram(io.env)} pki client alice`,
+        `  ${ownProgram(io.env)} profile alice --endpoint ID --region REGION`,
         '',
         'Exit codes: 0 done, 2 it could not be done, and nothing has changed.',
       ].join('\n'));

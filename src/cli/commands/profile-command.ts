@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { CliCommand } from './command';
 import { TRUST_PROVIDERS, VPN_PORTS } from '../../service/limits';
+import { ownProgram } from '../output/shell-words';
 
 // loaded when the command runs: whoever asks for help loads nothing.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` would make everything wait.
@@ -36,7 +37,7 @@ export const profileCommand: CliCommand = {
         '',
         'The configuration that AWS exports:',
         '  aws ec2 export-client-vpn-client-configuration --client-vpn-endpoint-id ID --output text > exported.ovpn',
-        '  cdk-client-vpn-plus profile alice --from exported.ovpn',
+        `  ${ownProgram(io.env)} profile alice --from exported.ovpn`,
       ].join('\n'))
       .action((name: string | undefined, options) => done(profile().writeProfile(name, options, io)));
     group.command('check')

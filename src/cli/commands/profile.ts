@@ -15,7 +15,7 @@ import { isRegion } from '../../service/region-names';
 import { escapeControlCharacters } from '../../util/control-characters';
 import { namedText } from '../input/option-file';
 import { jsonText } from '../output/json';
-import { shellLine } from '../output/shell-words';
+import { shellLine, withCommand } from '../output/shell-words';
 import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
 
 /** Who it is for, and where the endpoint is. */
@@ -80,7 +80,7 @@ export async function checkProfile(
   file: string, { client, json, server }: { readonly client: ClientProgram; readonly json?: boolean; readonly server?: string }, io: Io,
 ): Promise<ExitCode> {
   return withExitCode(io, async () => {
-    const problems = profileProblems({
+    const found = profileProblems({
       text: await read(file, io),
       client,
       now: new Date(),
@@ -91,6 +91,7 @@ export async function checkProfile(
         return statSync(beside, { throwIfNoEntry: false })?.isFile() ? decoded(fileBytes(beside)) ?? '' : undefined;
       },
     });
+    const problems = found.map(({ command, fix, line, message }) => ({ line, message, fix: withCommand(fix, command, io.env) }));
     const colours = new Colours(io.stdout, io.env);
     const lines = problems.flatMap(({ fix, line, message }) => [
       `${escapeControlCharacters(`${file}${line === undefined ? '' : `:${line}`}`)}: ${colours.red(escapeControlCharacters(message))}`, `  ${escapeControlCharacters(fix)}`,
@@ -116,7 +117,7 @@ async function identityOf(name: string | undefined, { ca, cert, folder, key, ser
   const issued = await authority.certificates();
   const found = issued.valid(name.normalize('NFC'), now, ['client']).pop();
   if (found === undefined) {
-    throw new PkiError(`${JSON.stringify(name)} has no certificate that counts in ${folder}. Create one: cdk-client-vpn-plus pki client`);
+    throw new PkiError(`${JSON.stringify(name)} has no certificate that counts in ${folder}. Create one`, 'pki client NAME');
   }
   return {
     certificate: namedText(authority.file(found.certificate)),

@@ -3,6 +3,7 @@ import { ALL_RULES, CATALOGUE, CONSTRUCT_RULES, DEPLOYMENT_RULES } from '../../r
 import { EXAMPLES } from '../../rules/required';
 import { escapeControlCharacters } from '../../util/control-characters';
 import { closest } from '../../util/similar';
+import { withCommand } from '../output/shell-words';
 import { Colours, ExitCode, type Io, quantity } from '../terminal/io';
 
 /** Lists all rules, each with what must hold. */
@@ -22,7 +23,7 @@ export function listRules(io: Io): ExitCode {
     'Off unless required, e.g. with check --require connection-logging,retention=365:',
     ...EXAMPLES.map(({ text, rule }) => line({ ...rule, title: `${text}: ${rule.title}` })),
     '',
-    `${quantity(ALL_RULES.length, 'rule')}, and ${EXAMPLES.length} that are off unless required. For more about one: cdk-client-vpn-plus rules ${CATALOGUE[0].id}`,
+    withCommand(`${quantity(ALL_RULES.length, 'rule')}, and ${EXAMPLES.length} that are off unless required. For more about one`, `rules ${CATALOGUE[0].id}`, io.env),
     '',
   ].join('\n'));
   return ExitCode.OK;
@@ -35,7 +36,7 @@ export function explainRule(name: string, io: Io): ExitCode {
   const rule = requirement?.rule ?? ALL_RULES.find(isMeant);
   if (rule === undefined) {
     const meant = closest(name, [...ALL_RULES.map(({ id }) => id), ...EXAMPLES.map((one) => one.rule.id)]);
-    const hint = meant === undefined ? '"cdk-client-vpn-plus rules" lists them all.' : `Did you mean ${meant}?`;
+    const hint = meant === undefined ? withCommand('All of them', 'rules', io.env) : `Did you mean ${meant}?`;
     io.stderr.write(`${escapeControlCharacters(`Unknown rule ${JSON.stringify(name)}. ${hint}`)}\n`);
     return ExitCode.FAILED;
   }

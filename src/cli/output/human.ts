@@ -1,4 +1,5 @@
 import { type FoundIn, numberOf, type Outcome } from './outcome';
+import { withCommand } from './shell-words';
 import { escapeControlCharacters } from '../../util/control-characters';
 import { groupBy } from '../../util/group-by';
 import { Colours, type Io, quantity } from '../terminal/io';
@@ -26,7 +27,7 @@ export function writeHuman(outcome: Outcome, io: Io): void {
     write();
   }
   if (outcome.files.length > 0) {
-    summary(outcome).forEach((line) => write(line));
+    summary(outcome, io).forEach((line) => write(line));
   }
 }
 
@@ -44,7 +45,7 @@ function body({ severity, message, fix, rule, source, ignored, position: { line 
   return [`${label}  ${escapeControlCharacters(message)}`, `         ${escapeControlCharacters(fix)}`, `         ${reference}`];
 }
 
-function summary({ files, required, concerned, findings }: Outcome): string[] {
+function summary({ files, required, concerned, findings }: Outcome, { env }: Io): string[] {
   const templates = quantity(files.length, 'template');
   if (concerned === 0) {
     return [`There are no Client VPN resources in ${templates}.`];
@@ -59,6 +60,6 @@ function summary({ files, required, concerned, findings }: Outcome): string[] {
   return [
     `${numbers.join(', ')} in ${templates}.`,
     ...required.length > 0 ? [`Required: ${escapeControlCharacters(required.map(({ text }) => text).join(', '))}`] : [],
-    ...first ? [`For more about a rule: cdk-client-vpn-plus rules ${first.rule}`] : [],
+    ...first ? [withCommand('For more about a rule', `rules ${first.rule}`, env)] : [],
   ];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { jsonText } from './json';
-import { shellLine } from './shell-words';
+import { ownProgram, shellLine, withCommand } from './shell-words';
 import { DAY, SOON } from '../../certificates/validity';
 import { AUTHORITY, LIST } from '../../pki/authority-folder';
 import type { WrittenList } from '../../pki/certificate-authority';
@@ -21,25 +21,25 @@ const MOST_REVOCATIONS = 20_000;
 /** What became of a new certificate, and what comes next. */
 export function writeCertificate(issued: IssuedCertificate, { folder, json }: Report, io: Io): void {
   if (json) {
-    return write({ ...facts(issued, folder), next: nextLines(issued, folder) }, io);
+    return write({ ...facts(issued, folder), next: nextLines(issued, folder, io) }, io);
   }
   const people = new Lines(io);
   aboutCertificate(issued, folder, people);
-  people.next(nextLines(issued, folder));
+  people.next(nextLines(issued, folder, io));
 }
 
 /** What became of a renewal. */
 export function writeRenewal(
   { before, issued }: { readonly before: IssuedCertificate; readonly issued: IssuedCertificate }, { certificateArn, folder, json }: Report, io: Io,
 ): void {
-  const next = issued.kind === 'server' ? importLines(issued, folder, certificateArn ?? 'ARN') : nextLines(issued, folder);
+  const next = issued.kind === 'server' ? importLines(issued, folder, certificateArn ?? 'ARN') : nextLines(issued, folder, io);
   if (json) {
     return write({ ...facts(issued, folder), before: facts(before, folder), next }, io);
   }
   const people = new Lines(io);
   aboutCertificate(issued, folder, people);
   if (issued.kind === 'client') {
-    people.add(`The certificate before it is valid until ${before.until.toISOString()}. To end that sooner: cdk-client-vpn-plus pki revoke --serial ${before.serial}`);
+    people.add(withCommand(`The certificate before it is valid until ${before.until.toISOString()}. To end that sooner`, `pki revoke --serial ${before.serial}`, io.env));
   } else {
     people.add('Authority and name are the same: profiles of clients stay as they are. AWS Client VPN takes the new certificate within 5 hours.');
     if (certificateArn === undefined) {
@@ -93,14 +93,14 @@ export function writeCertificates(issued: IssuedCertificates, now: Date, { folde
     people.add(`  ${one.kind}  ${escapeControlCharacters(one.name).padEnd(width)}  ${paint(when)}  ${colours.faint(one.serial)}`);
   }
   people.add(`${quantity(others.length, 'certificate')}${list === undefined ? ', no revocation list' : `, revocation list ${list.number} until ${day(new Date(list.until))}`}.`);
-  warnings(issued, now).forEach((line) => people.add(line));
+  warnings(issued, now, io).forEach((line) => people.add(line));
 }
 
 /** What ends soon, or has ended. */
-function warnings({ list }: IssuedCertificates, now: Date): string[] {
+function warnings({ list }: IssuedCertificates, now: Date, { env }: Io): string[] {
   const left = list === undefined ? Infinity : new Date(list.until).getTime() - now.getTime();
   return left < SOON
-    ? [`${left < 0 ? 'The revocation list has expired: where it is imported, no client can connect' : 'The revocation list expires soon, and then no client can connect'}. Write and import another one: cdk-client-vpn-plus pki crl`]
+    ? [withCommand(`${left < 0 ? 'The revocation list has expired: where it is imported, no client can connect' : 'The revocation list expires soon, and then no client can connect'}. Write and import another one`, 'pki crl', env)]
     : [];
 }
 
@@ -128,12 +128,13 @@ function aboutList(list: WrittenList, folder: string, people: Lines): void {
   people.next(listLines(folder));
 }
 
-function nextLines(issued: IssuedCertificate, folder: string): string[] {
+function nextLines(issued: IssuedCertificate, folder: string, { env }: Io): string[] {
   const where = folder === 'pki' ? [] : ['--folder', folder];
+  const own = (...words: readonly string[]) => `${ownProgram(env)} ${shellLine(...words, ...where)}`;
   switch (issued.kind) {
-    case 'authority': return [shellLine('cdk-client-vpn-plus', 'pki', 'server', '--domain', 'vpn.example.com', ...where)];
-    case 'server': return [...importLines(issued, folder), shellLine('cdk-client-vpn-plus', 'pki', 'client', 'alice', ...where)];
-    case 'client': return [shellLine('cdk-client-vpn-plus', 'profile', issued.name, '--endpoint', 'ID', '--region', 'REGION', ...where)];
+    case 'authority': return [own('pki', 'server', '--domain', 'vpn.example.com')];
+    case 'server': return [...importLines(issued, folder), own('pki', 'client', 'alice')];
+    case 'client': return [own('profile', issued.name, '--endpoint', 'ID', '--region', 'REGION')];
   }
 }
 

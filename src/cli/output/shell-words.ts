@@ -1,3 +1,6 @@
+import type { Io } from '../terminal/io';
+
+const PROGRAM = 'cdk-client-vpn-plus';
 const PLAIN = /^[\w@%+=:,./-]+$/;
 const PLAIN_ON_WINDOWS = /^[\w@+=:,./\\-]+$/;
 
@@ -7,6 +10,16 @@ function shellWord(text: string): string {
     return PLAIN_ON_WINDOWS.test(text) ? text : `"${text}"`;
   }
   return PLAIN.test(text) ? text : `'${text.replace(/'/g, '\'\\\'\'')}'`;
+}
+
+/** How this program is started: whoever used npx for it may not have it on the PATH. */
+export function ownProgram({ npm_lifecycle_event: event }: Io['env']): string {
+  return event === 'npx' ? `npx ${PROGRAM}` : PROGRAM;
+}
+
+/** What to do, with what to run for it. */
+export function withCommand(what: string, command: string | undefined, env: Io['env']): string {
+  return command === undefined ? what : `${what}: ${ownProgram(env)} ${command}`;
 }
 
 export function shellLine(...words: readonly string[]): string {
