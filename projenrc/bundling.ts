@@ -7,7 +7,7 @@ const FILES = [
   // what only the command line is made of is in lib/cli.js.
   '!lib/cli', '!lib/generation', '!lib/pki', '!lib/profile',
   // what only AWS runs is in the template.
-  '!lib/upkeep-handler/handler.*',
+  '!lib/upkeep-handler/upkeep.*',
   '.jsii', '.jsii.gz', 'CHANGELOG.md', 'SECURITY.md', 'THIRD-PARTY-NOTICES',
 ];
 

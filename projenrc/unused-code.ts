@@ -27,7 +27,7 @@ export class UnusedCode extends Component {
           'projenrc/test-summary.js',
           'examples/*/typescript/{app,before}.ts',
           'benchmark/{run,programs/*}.ts',
-          'src/upkeep-handler/{index,handler}.ts',
+          'src/upkeep-handler/{index,upkeep}.ts',
           // started as programs of their own, by name.
           'test/**/{app,preload,tested-release}.ts',
           'test/mocha/{jest-interface,reporter}.ts',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
@@ -13,11 +13,11 @@ interface Source {
 
 /** The generated files. */
 export const SOURCES: Readonly<Record<'handler' | 'upkeep-handler', Source>> = {
-  'handler': constant('handler', 'HANDLER_SOURCE', (code) => transpileModule(code, {
+  'handler': constant('handler/handler.ts', 'handler/source.generated.ts', 'HANDLER_SOURCE', (code) => transpileModule(code, {
     compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, removeComments: true },
   }).outputText),
   // CloudFormation once took 4,096 characters; no one reads in a template how a list is compared.
-  'upkeep-handler': constant('upkeep-handler', 'UPKEEP_SOURCE', (code) => transformSync(exporting(code), {
+  'upkeep-handler': constant('upkeep-handler/upkeep.ts', 'upkeep-handler/upkeep-source.generated.ts', 'UPKEEP_SOURCE', (code) => transformSync(exporting(code), {
     loader: 'ts', format: 'cjs', platform: 'node', target: 'es2022', minify: true,
   }).code),
 };
@@ -27,14 +27,14 @@ function exporting(code: string): string {
   return code.replace('export const handler =', 'exports.handler =').replace(/^import \{ (\w+) \} from ('[\w:]+');$/gm, 'const { $1 } = require($2);');
 }
 
-function constant(room: string, name: string, compiled: (code: string) => string): Source {
+function constant(from: string, to: string, name: string, compiled: (code: string) => string): Source {
   return {
-    file: join(SRC, room, 'source.generated.ts'),
+    file: join(SRC, to),
     content: () => [
-      '// generated from handler.ts by `npm run handler-source`.',
+      `// generated from ${basename(from)} by \`npm run handler-source\`.`,
       '/** What runs in the function, as JavaScript. */',
       `export const ${name} = [`,
-      ...compiled(readFileSync(join(SRC, room, 'handler.ts'), 'utf8')).trimEnd().split('\n').map((line) => `  ${JSON.stringify(line)},`),
+      ...compiled(readFileSync(join(SRC, from), 'utf8')).trimEnd().split('\n').map((line) => `  ${JSON.stringify(line)},`),
       '].join(\'\\n\');',
       '',
     ].join('\n'),

@@ -1,3 +1,3 @@
 /** For the constructs: the code of the function, and what it is asked. */
-export * from './event';
-export { UPKEEP_SOURCE } from './source.generated';
+export * from './upkeep-request';
+export { UPKEEP_SOURCE } from './upkeep-source.generated';
