@@ -160,7 +160,7 @@ export class TestSuites extends Component {
     });
     project.addTask('test:connection', {
       description: 'Connect OpenVPN with OpenVPN by the certificates and client configurations of the command line',
-      steps: [{ spawn: tools.name }, { exec: `${jest('connection', 'connection')} --runInBand` }],
+      steps: [{ spawn: tools.name }, { spawn: 'compile' }, { exec: `${jest('connection', 'connection')} --runInBand` }],
     });
 
     // jsii warns of Node.js 20 on every run; CONTRIBUTING.md says it once.

@@ -37,7 +37,7 @@ describe('composed', () => {
     }
     expect((statSync('alice.ovpn').mode % 0o1000).toString(8)).toBe('600');
     await expect(profile('check', 'alice.ovpn', '--server', 'pki/issued/vpn.example.com.crt')).resolves.toEqual({ code: ExitCode.OK, stdout: '0 problems in alice.ovpn.\n', stderr: '' });
-    await expect(profile('alice', ...HERE)).resolves.toEqual(failed('alice.ovpn: a file of that name is in the way.'));
+    await expect(profile('alice', ...HERE)).resolves.toEqual(failed('alice.ovpn: it is there already, and nothing is overwritten. Move it away, or give --output.'));
   }));
 
   test.each<[string, string[], string[]]>([

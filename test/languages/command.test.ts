@@ -73,6 +73,30 @@ describe('the command that the wheel brings', () => {
     });
   });
 
+  test('makes certificates and a client configuration, and finds what is wrong with one', () => {
+    const place = emptyFolder('languages', 'command-pki');
+    const ended = (exitCode: number, ...args: string[]) => {
+      const ran = run(place, variables, 'cdk-client-vpn-plus', ...args);
+      expect({ args, ...ran }).toEqual({ args, exitCode, stdout: expect.any(String), stderr: '' });
+      return ran.stdout;
+    };
+    // npm is not what the wheel was started with.
+    expect(ended(0, 'pki', 'init', '--name', 'Office VPN')).toMatch(/\nNext:\n {2}cdk-client-vpn-plus pki server --domain vpn\.example\.com\n$/);
+    ended(0, 'pki', 'server', '--domain', 'vpn.example.com');
+    ended(0, 'pki', 'client', 'alice');
+    ended(0, 'profile', 'alice', '--endpoint', 'cvpn-endpoint-0123456789abcdef0', '--region', 'eu-central-1');
+    const server = ['--server', join('pki', 'issued', 'vpn.example.com.crt')];
+    expect(ended(0, 'profile', 'check', 'alice.ovpn', ...server)).toBe('0 problems in alice.ovpn.\n');
+
+    const [profile, key] = ['alice.ovpn', join('pki', 'issued', 'vpn.example.com.key')].map((file) => readFileSync(join(place, file), 'utf8'));
+    writeFileSync(join(place, 'wrong.ovpn'), profile.replace(/<key>[^]*<\/key>/, `<key>\n${key}</key>`));
+    expect(ended(1, 'profile', 'check', 'wrong.ovpn', ...server)).toContain('The key in <key> is not the key of the certificate in <cert>.\n');
+    ended(0, 'pki', 'revoke', 'alice');
+    const { certificates, list } = JSON.parse(ended(0, 'pki', 'list', '--json'));
+    expect(certificates.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([['vpn.example.com', 'valid'], ['alice', 'revoked']]);
+    expect(list).toMatchObject({ number: 1, file: join('pki', 'crl.pem') });
+  });
+
   test('explains a rule, and says its version', () => {
     expect(command('rules', 'ClientCidrBlockSize').stdout).toMatch(/^ClientCidrBlockSize \(error\)\n/);
     expect(command('--version').stdout).toBe(`${VERSION}\n`);

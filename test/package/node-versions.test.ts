@@ -25,7 +25,7 @@ function nodeFolder(version: string): string {
 }
 
 describe('the packed tarball', () => {
-  const made: Record<string, { readonly templates: object; readonly checked: readonly string[][]; readonly answer: object }> = {};
+  const made: Record<string, Record<'templates' | 'certified' | 'answer', object> & { readonly checked: readonly string[][] }> = {};
   let folder: string;
   let npm: string;
 
@@ -49,6 +49,12 @@ describe('the packed tarball', () => {
 
     expect(Object.keys(made[version].templates)).toHaveLength(2);
     expect(made[version].checked[0]).toContain('Vpn ClientCidrBlockSize');
+    expect(made[version].certified).toEqual({
+      certificates: [['server', 'vpn.example.com', 'valid'], ['client', 'alice', 'valid'], ['client', 'Bob Builder', 'revoked']],
+      list: { number: 1, revocations: 1 },
+      profile: expect.stringMatching(/^client\n[^]*\n<ca>\n[^]*\nverify-x509-name "vpn\.example\.com" name\n<cert>\n<key>\n$/),
+      problems: [],
+    });
     expect(made[version].answer).toMatchObject({ allow: true });
     expect(made[version]).toEqual(made[OLDEST]);
   });

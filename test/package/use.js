@@ -84,6 +84,27 @@ function said(folder, ...command) {
       findings(1, 'wrong.yaml', '--parameters', 'parameters.json'), findings(1, wrong, '--parameters', join(folder, 'parameters.json')), findings(0, join(folder, 'cdk.out')),
     ],
     authorized: [result, statements.map(({ text }) => text)],
+    certified: certified(folder, ...command),
+  };
+}
+
+/** What the command makes of certificates, as far as that is the same each time: in a folder whose name has a blank, and of names with one. */
+function certified(folder, ...command) {
+  const place = mkdtempSync(join(folder, 'my pki '));
+  const answer = (...args) => JSON.parse(ending(0, folder, ...command, ...args, '--json'));
+  const pki = (name, ...args) => answer('pki', name, ...args, '--folder', join(place, 'pki'));
+  pki('init', '--name', 'Office VPN');
+  pki('server', '--domain', 'vpn.example.com');
+  pki('client', 'alice');
+  pki('client', 'Bob Builder');
+  const { list: { number, revocations } } = pki('revoke', 'Bob Builder');
+  const file = join(place, 'alice.ovpn');
+  answer('profile', 'alice', '--folder', join(place, 'pki'), '--endpoint', 'cvpn-endpoint-0123456789abcdef0', '--region', 'eu-central-1', '--output', file);
+  return {
+    certificates: pki('list').certificates.map(({ kind, name, status }) => [kind, name, status]),
+    list: { number, revocations },
+    profile: readFileSync(file, 'utf8').replace(/<(\w+)>[^]*?<\/\1>/g, '<$1>'),
+    problems: answer('profile', 'check', file, '--server', join(place, 'pki', 'issued', 'vpn.example.com.crt')).problems,
   };
 }
 
@@ -127,8 +148,8 @@ function installed(dist) {
     node(folder, npmProgram(), 'install', '--no-audit', '--no-fund', only('js', '.tgz'),
       `aws-cdk-lib@${devDependencies['aws-cdk-lib']}`, `constructs@${devDependencies.constructs}`);
     const result = run(folder);
-    const { checked, authorized } = result;
-    assert.deepStrictEqual(said(folder, wheelProgram(folder, only('python', '.whl'))), { checked, authorized });
+    const { templates, answer, ...commands } = result;
+    assert.deepStrictEqual(said(folder, wheelProgram(folder, only('python', '.whl'))), commands);
     return result;
   } finally {
     rmSync(folder, { recursive: true, force: true });

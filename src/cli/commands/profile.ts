@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { withExitCode } from './with-exit-code';
 import { CertificateAuthority } from '../../pki/certificate-authority';
 import type { IssuedCertificates } from '../../pki/issued-certificates';
-import { PkiError, withFiles } from '../../pki/pki-error';
+import { asPkiError, PkiError } from '../../pki/pki-error';
 import { type ClientProgram, refusal } from '../../profile/directives';
 import { type DeployedEndpoint, endpointHost, endpointsIn, isEndpointId } from '../../profile/endpoint-name';
 import { profileProblems } from '../../profile/profile-check';
@@ -64,7 +64,7 @@ export async function writeProfile(name: string | undefined, options: ProfileOpt
         throw new PkiError(`${why.message} ${client === 'aws' ? 'Remove the line from the export.' : 'Give --client aws where the file is for it.'}`);
       }
     }
-    withFiles(() => writeFileSync(output, text, { flag: 'wx', mode: 0o600 }));
+    writeNew(output, text);
     const next = client === 'aws'
       ? shellLine('aws-vpn-client', 'import-profile', '--profile-name', name ?? 'client', '--config-path', output)
       : shellLine('openvpn', '--config', output);
@@ -73,6 +73,17 @@ export async function writeProfile(name: string | undefined, options: ProfileOpt
       : `${escapeControlCharacters(`${output}: ${identity.key === undefined ? 'without a key' : `with the key, for ${name ?? 'its owner'} alone`}`)}\n\nNext:\n  ${escapeControlCharacters(next)}\n`);
     return ExitCode.OK;
   });
+}
+
+/** Writes a file for its owner alone. */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST'
+      ? new PkiError(`${file}: it is there already, and nothing is overwritten. Move it away, or give --output.`)
+      : asPkiError(error);
+  }
 }
 
 /** Finds what is wrong with a client configuration file. */
