@@ -49,6 +49,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   compressAssembly: true,
   devDeps: [
     '@types/node@^20',
+    // what the upkeep function asks AWS with.
+    '@aws-sdk/client-cloudformation@3.1169.0',
+    '@aws-sdk/client-ec2@3.1169.0',
+    '@aws-sdk/client-s3@3.1169.0',
     // 10 needs Node 22.
     '@stryker-mutator/core@9.6.1',
     '@stryker-mutator/mocha-runner@9.6.1',

@@ -12,7 +12,7 @@ const PURE = [
 /** Of these, what starts programs, reads the whole tree, synthesizes apps, makes keys, or judges hundreds of templates made at random: it takes longer than all the others. */
 const SLOW = [
   'test/access/oracle.test.ts', 'test/cli/@(adopted-apps|lazy|main|passphrases|pki|pki-state|profile).test.ts', 'test/pki/**', 'test/repository/**',
-  'test/rules/@(any-graph|fixes).test.ts', 'test/template/any-template.test.ts',
+  'test/rules/@(any-graph|fixes).test.ts', 'test/template/any-template.test.ts', 'test/upkeep-handler/any-order.test.ts',
 ];
 
 /** What jest runs, each in a process or a folder of its own: it uses what was compiled, or starts programs. */

@@ -16,7 +16,7 @@ export const SOURCES: Readonly<Record<'handler' | 'upkeep-handler', Source>> = {
   'handler': constant('handler/handler.ts', 'handler/source.generated.ts', 'HANDLER_SOURCE', (code) => transpileModule(code, {
     compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, removeComments: true },
   }).outputText),
-  // CloudFormation once took 4,096 characters; no one reads in a template how a list is compared.
+  // it says nothing of the app: no one reads it in a template.
   'upkeep-handler': constant('upkeep-handler/upkeep.ts', 'upkeep-handler/upkeep-source.generated.ts', 'UPKEEP_SOURCE', (code) => transformSync(exporting(code), {
     loader: 'ts', format: 'cjs', platform: 'node', target: 'es2022', minify: true,
   }).code),

@@ -1,6 +1,6 @@
 /**
- * What runs in the function that keeps what CloudFormation has no type for: the revocation list and the tags of an endpoint. It stands in the template,
- * in at most 4,096 characters: one file, which needs nothing but Node.js and the clients that its runtimes in AWS Lambda carry.
+ * What runs in the function that keeps what CloudFormation has no type for: the revocation list and the tags of an endpoint. It stands in the template:
+ * one file, which needs nothing but Node.js and the clients that its runtimes in AWS Lambda carry.
  */
 import { gunzipSync } from 'node:zlib';
 
@@ -70,7 +70,8 @@ const ask = (service: string, operation: string, input: object, abortSignal: Abo
   clients[service] ??= new (require(`@aws-sdk/client-${service.toLowerCase()}`)[service])({ followRegionRedirects: true })
 )[operation](input, { abortSignal });
 
-const isTransient = ({ $metadata: metadata, name }: any) => NOT_NOW.test(name) || !(metadata?.httpStatusCode < 500);
+// without a status there was no answer, and without metadata no request.
+const isTransient = ({ $metadata: metadata, name }: any) => NOT_NOW.test(name) || metadata && !(metadata.httpStatusCode < 500);
 
 const fail = (reason: string): never => {
   throw new Error(reason);
@@ -155,9 +156,9 @@ function isNewer(one: List, other: List): boolean {
 
 /** The properties say which list. */
 async function givenList({ Bucket, CertificateRevocationListGzip: gzip, Key }: Properties, call: Call): Promise<Buffer> {
-  return gzip === undefined
+  return Key
     ? Buffer.from(await (await call('S3', 'getObject', { Bucket, Key })).Body.transformToByteArray())
-    : gunzipSync(Buffer.from(gzip, 'base64'));
+    : gunzipSync(Buffer.from(gzip ?? '', 'base64'));
 }
 
 /** Imports a list if it is newer than the one in place: an older one would let in who was revoked since, and each import resets all connections. */
@@ -241,8 +242,10 @@ export const handler = async (event: Request & Properties, context: Context): Pr
     const { message, name } = error;
     Reason = `${name}: ${message}${NOT_NOW.test(name) ? '. Deploy again later, with a subnet associated' : ''}`.slice(0, 1000);
     // a rollback and a deletion go on without what cannot be done: a stack would be stuck otherwise.
-    if (!ResponseURL || RequestType !== 'Delete' && !/ROLLBACK_IN/.test(await ask('CloudFormation', 'describeStacks', { StackName: StackId }, AbortSignal.timeout(REQUEST))
-      .then(({ Stacks: [stack] }) => stack.StackStatus, () => ''))) {
+    const isForgiven = RequestType === 'Delete' || RequestType === 'Update' && /ROLLBACK_IN/.test(
+      await ask('CloudFormation', 'describeStacks', { StackName: StackId }, AbortSignal.timeout(REQUEST)).then(({ Stacks: [stack] }) => stack.StackStatus, () => ''),
+    );
+    if (!ResponseURL || !isForgiven) {
       Status = 'FAILED';
       endpoint = undefined;
     }

@@ -17,6 +17,8 @@ interface Endpoint {
   readonly associations: Association[];
   readonly routes: { readonly id: string; readonly destination: string; readonly subnet: string }[];
   readonly rules: { readonly id: string; readonly range: string; readonly group: string }[];
+  readonly tags: Map<string, string>;
+  revocationList?: string;
 }
 
 /** What happens to the people who are connected. */
@@ -49,7 +51,7 @@ export class Service {
 
   public createEndpoint(properties: Record<string, unknown>): string {
     const id = this.newId('cvpn-endpoint');
-    this.endpoints.set(id, { properties: { ...properties }, associations: [], routes: [], rules: [] });
+    this.endpoints.set(id, { properties: { ...properties }, associations: [], routes: [], rules: [], tags: new Map() });
     return id;
   }
 
@@ -155,6 +157,30 @@ export class Service {
       rules.splice(position, 1);
       this.events.push({ endpoint: endpointId, event: 'resets' });
     }
+  }
+
+  public exportRevocationList(endpointId: string): string | undefined {
+    return this.endpoint(endpointId).revocationList;
+  }
+
+  /** It takes the place of the one before. */
+  public importRevocationList(endpointId: string, list: string): void {
+    const endpoint = this.endpoint(endpointId);
+    if (endpoint.associations.length === 0) {
+      throw new Rejected('InvalidClientVpnActiveAssociationNotFound');
+    }
+    endpoint.revocationList = list;
+    this.events.push({ endpoint: endpointId, event: 'resets' });
+  }
+
+  public createTags(endpointId: string, tags: Iterable<readonly [string, string]>): void {
+    const endpoint = this.endpoint(endpointId);
+    Array.from(tags).forEach(([key, value]) => endpoint.tags.set(key, value));
+  }
+
+  public deleteTags(endpointId: string, keys: readonly string[]): void {
+    const endpoint = this.endpoint(endpointId);
+    keys.forEach((key) => endpoint.tags.delete(key));
   }
 
   private routesChange(endpointId: string): void {
