@@ -3,7 +3,7 @@ import { addressFamily, Cidr, type Family } from '../ip/cidr';
 import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type Resource, ROUTE } from '../model/graph';
 import { ranged } from '../model/ranges';
-import { endpointOf } from '../model/relations';
+import { besideOf, endpointOf } from '../model/relations';
 import { flag, keyOf, text } from '../model/values';
 import { primaryRange, secondaryRanges, subnetOf } from '../model/vpc';
 import { LOCAL_TARGET } from '../service/limits';
@@ -47,7 +47,7 @@ export function fittingDestination(child: Resource, graph: Graph): Cidr | undefi
 export function objectionTo(range: Cidr, child: Resource, graph: Graph): string | undefined {
   const endpoint = endpointOf(child, graph);
   const clients = endpoint && clientRange(endpoint);
-  const same = siblings(child, graph).flatMap(([other, sibling]) => other.text === range.text ? sibling : []);
+  const same = rangesBeside(child, child.type, graph).flatMap(([other, sibling]) => other.text === range.text ? sibling : []);
   if (child.type === ROUTE) {
     const [first] = same.filter(({ properties }) => keyOf(properties.TargetVpcSubnetId) === keyOf(child.properties.TargetVpcSubnetId));
     return first !== undefined ? `Remove the route: ${first.id} routes "${range.text}" already.`
@@ -64,7 +64,7 @@ export function objectionTo(range: Cidr, child: Resource, graph: Graph): string 
 
 /** Whether a rule for a range would deny some of it to those of another rule, or another rule would deny it to its own. */
 function takesAccess(range: Cidr, child: Resource, graph: Graph): boolean {
-  return child.type === AUTHORIZATION_RULE && siblings(child, graph).some(([other, sibling]) => (
+  return child.type === AUTHORIZATION_RULE && rangesBeside(child, child.type, graph).some(([other, sibling]) => (
     audienceOf(sibling) !== audienceOf(child) && (other.text === range.text ? audienceOf(child) === ALL : other.overlaps(range))
   ));
 }
@@ -72,8 +72,7 @@ function takesAccess(range: Cidr, child: Resource, graph: Graph): boolean {
 /** Ranges that are known for the other half: those that rules allow for a route, those that are routed for a rule. */
 function othersOf(child: Resource, graph: Graph): Cidr[] {
   const endpoint = endpointOf(child, graph);
-  const key = keyOf(child.properties.ClientVpnEndpointId);
-  const of = (type: string) => rangesOf(type, graph).flatMap(([range, other]) => keyOf(other.properties.ClientVpnEndpointId) === key ? range : []);
+  const of = (type: string) => rangesBeside(child, type, graph).map(([range]) => range);
   const ranges = child.type === ROUTE ? of(AUTHORIZATION_RULE) : [...vpcRanges(child, endpoint, graph), ...of(ROUTE)];
   return ranges.filter(({ isDefault }) => !isDefault).slice(0, MOST_TRIED);
 }
@@ -97,19 +96,8 @@ function meantBy(written: string): Cidr | undefined {
 }
 
 /** The other routes or rules of the endpoint, with the ranges that they are known to be for. */
-function siblings(child: Resource, graph: Graph): Array<readonly [Cidr, Resource]> {
-  const key = keyOf(child.properties.ClientVpnEndpointId);
-  return rangesOf(child.type, graph).filter(([, other]) => other !== child && keyOf(other.properties.ClientVpnEndpointId) === key);
-}
-
-/** What was read of lists that do not change: each finding asks again. */
-const READ = new WeakMap<readonly Resource[], ReadonlyArray<readonly [Cidr, Resource]>>();
-
-function rangesOf(type: string, graph: Graph): ReadonlyArray<readonly [Cidr, Resource]> {
-  const resources = graph.ofType(type);
-  const ranges = READ.get(resources) ?? resources.flatMap((resource) => ranged(resource, DESTINATION[type]));
-  READ.set(resources, ranges);
-  return ranges;
+function rangesBeside(child: Resource, type: string, graph: Graph): Array<readonly [Cidr, Resource]> {
+  return besideOf(child, type, graph).flatMap((other) => ranged(other, DESTINATION[type]));
 }
 
 const ALL = 'all users';

@@ -49,9 +49,9 @@ function wordsOf(name: string): string[] {
 /** Properties as they are written, where they have another type than they should. */
 const MISTYPED = new WeakMap<Properties, Properties>();
 
-/** A property as it is written. */
-export function asWritten(properties: Properties, name: string): Value {
-  return (MISTYPED.get(properties) ?? properties)[name];
+/** Properties as they are written. */
+export function asWritten(properties: Properties): Properties {
+  return MISTYPED.get(properties) ?? properties;
 }
 
 /** What a value of a wrong type certainly means: a list in place of its only element, or the other way round. Else the value itself. */

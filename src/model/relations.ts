@@ -1,9 +1,17 @@
-import { ENDPOINT, type Graph, type EndpointGroup, type Resource, typed } from './graph';
+import { ENDPOINT, type Graph, type EndpointGroup, type Resource } from './graph';
 import { isAbsent, isPresent, keyOf, text, type Value } from './values';
 
 /** The endpoint that an association, a route or an authorization rule belongs to, if the template or app holds it. */
 export function endpointOf({ properties }: Resource, graph: Graph): Resource | undefined {
-  return typed(graph, properties.ClientVpnEndpointId, ENDPOINT);
+  // every rule about a child asks for it.
+  const resource = graph.resourceOf(properties.ClientVpnEndpointId);
+  return resource?.type === ENDPOINT ? resource : undefined;
+}
+
+/** What else of a type belongs to the endpoint of an association, a route or an authorization rule. */
+export function besideOf(child: Resource, type: string, graph: Graph): readonly Resource[] {
+  const { ClientVpnEndpointId: endpoint } = child.properties;
+  return isAbsent(endpoint) ? [] : graph.naming(endpoint, type, 'ClientVpnEndpointId').filter((other) => other !== child);
 }
 
 /** What an endpoint can be attached to. */

@@ -27,14 +27,15 @@ export async function bytesOf(name: string, { stdin }: StandardInput): Promise<U
 
 /** The bytes of a file. */
 export function fileBytes(name: string): Uint8Array {
-  const kind = otherKind(statOf(name));
+  const stats = statOf(name);
+  const kind = otherKind(stats);
   if (kind !== undefined && !(kind === PIPE && DESCRIPTOR.test(name))) {
     throw new InputError(`${kind}, not a file.${kind === FOLDER ? '' : ' Write - to read the standard input.'}`);
   }
   return withReadableError(() => {
     const file = openSync(name, 'r');
     try {
-      return bytesFrom(file);
+      return bytesFrom(file, stats.size);
     } finally {
       closeSync(file);
     }
@@ -84,19 +85,22 @@ async function bytesIn(stream: StandardInput['stdin']): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function bytesFrom(file: number): Uint8Array {
+/** @param expected how long the file is; of a pipe no one knows. */
+function bytesFrom(file: number, expected: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  // a file comes in one piece: most of a folder are small, and what is set aside for each of them is to be cleared away again.
+  let chunk = Buffer.allocUnsafe(expected > 0 ? Math.min(expected, MOST_BYTES) + 1 : CHUNK);
   while (size <= MOST_BYTES) {
-    const chunk = Buffer.allocUnsafe(CHUNK);
     const length = readSync(file, chunk);
     if (length === 0) {
       break;
     }
     chunks.push(chunk.subarray(0, length));
     size += length;
+    chunk = length < chunk.length ? chunk.subarray(length) : Buffer.allocUnsafe(CHUNK);
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }
 
 /** Does something with a file, and says in words why that cannot be done. */

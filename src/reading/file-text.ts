@@ -18,11 +18,13 @@ export function textOf(bytes: Uint8Array): string {
   return text;
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** A text in UTF-8, or in UTF-16 with the mark that Windows writes before it; the mark is not part of it. */
 export function decoded(bytes: Uint8Array): string | undefined {
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
-    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    return (isUtf16 ? new TextDecoder('utf-16le', { fatal: true }) : UTF_8).decode(bytes);
   } catch {
     return undefined;
   }

@@ -42,12 +42,13 @@ export class JsonSource implements Source {
 
   public locate(path: Path): Position {
     let offset = 0;
+    let value = this.blank(0);
     for (const step of path) {
-      const entry = this.entry(this.valueAfter(offset), step);
+      const entry = this.entry(value, step);
       if (entry === undefined) {
         break;
       }
-      offset = entry.offset;
+      ({ offset, value } = entry);
     }
     return this.lines.at(offset);
   }

@@ -101,7 +101,7 @@ function outputOf(settings: unknown): string {
 }
 
 function having(...names: readonly string[]): (content: unknown) => boolean {
-  return (content) => names.every((name) => members(content).has(name));
+  return (content) => names.every((name) => memberIn(content, name) !== undefined);
 }
 
 function making(command: string, result: string): (folder: string) => string {
@@ -110,7 +110,6 @@ function making(command: string, result: string): (folder: string) => string {
 
 /** What AWS CLI and CodePipeline take as values of parameters. */
 function isParameters(content: unknown): boolean {
-  const names = Array.from(members(content).keys());
   return Array.isArray(content) ? content.some((entry) => memberIn(entry, 'ParameterKey') !== undefined)
-    : names.includes('Parameters') && names.every((name) => ['Parameters', 'Tags', 'StackPolicy'].includes(name));
+    : memberIn(content, 'Parameters') !== undefined && Array.from(members(content).keys()).every((name) => ['Parameters', 'Tags', 'StackPolicy'].includes(name));
 }

@@ -53,12 +53,26 @@ export class Lines {
 
   /** The position of an offset. */
   public at(offset: number): Position {
-    this.starts ??= [0, ...Array.from(this.text.matchAll(/\n/g), ({ index }) => index + 1)];
-    let [low, high] = [0, this.starts.length];
+    this.starts ??= startsIn(this.text);
+    let low = 0;
+    let high = this.starts.length;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      [low, high] = this.starts[middle] <= offset ? [middle, high] : [low, middle];
+      if (this.starts[middle] <= offset) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
     return { line: low + 1, column: offset - this.starts[low] + 1 };
   }
+}
+
+/** Where each line of a text begins. */
+function startsIn(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+  }
+  return starts;
 }

@@ -1,34 +1,41 @@
-/**
- * The names on the first way that leads back to where it began; nothing where there is none.
- *
- * @param next where ways lead from a name; nothing for one that is none.
- */
-export function firstCycle(names: Iterable<string>, next: (name: string) => Iterable<string> | undefined): string[] | undefined {
+/** Where ways lead from a name; nothing for one that is none. */
+type Next = (name: string) => readonly string[] | undefined;
+
+/** The names on the first way that leads back to where it began; nothing where there is none. */
+export function firstCycle(names: Iterable<string>, next: Next): string[] | undefined {
   const done = new Set<string>();
   for (const start of names) {
-    // no recursion: thousands of resources may wait for one another in a row.
-    const way: Array<readonly [name: string, next: Iterator<string>]> = [];
-    const onTheWay = new Set<string>();
-    const enter = (name: string) => {
-      const others = done.has(name) ? undefined : next(name);
-      if (others !== undefined) {
-        onTheWay.add(name);
-        way.push([name, others[Symbol.iterator]()]);
-      }
-    };
-    enter(start);
-    while (way.length > 0) {
-      const [name, others] = way[way.length - 1];
-      const { value: other, done: finished } = others.next();
-      if (finished) {
-        way.pop();
-        onTheWay.delete(name);
-        done.add(name);
-      } else if (onTheWay.has(other)) {
-        const steps = way.map(([step]) => step);
+    const others = done.has(start) ? [] : next(start) ?? [];
+    const found = others.length === 0 ? undefined : cycleFrom(start, others, next, done);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** Goes on from a name, to others that are not done. */
+function cycleFrom(start: string, first: readonly string[], next: Next, done: Set<string>): string[] | undefined {
+  // no recursion: thousands of resources may wait for one another in a row.
+  const way = [{ name: start, others: first, visited: 0 }];
+  const onTheWay = new Set([start]);
+  while (way.length > 0) {
+    const last = way[way.length - 1];
+    if (last.visited === last.others.length) {
+      way.pop();
+      onTheWay.delete(last.name);
+      done.add(last.name);
+    } else {
+      const other = last.others[last.visited];
+      last.visited++;
+      if (onTheWay.has(other)) {
+        const steps = way.map(({ name }) => name);
         return steps.slice(steps.indexOf(other));
-      } else {
-        enter(other);
+      }
+      const others = done.has(other) ? undefined : next(other);
+      if (others !== undefined) {
+        onTheWay.add(other);
+        way.push({ name: other, others, visited: 0 });
       }
     }
   }

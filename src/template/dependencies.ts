@@ -1,5 +1,6 @@
 import { firstCycle } from './cycle';
 import type { RawResource } from './sections';
+import { joined } from '../util/joined';
 
 /** Which resource of a template waits for which. */
 export class Dependencies {
@@ -22,7 +23,7 @@ export class Dependencies {
       // two resources with conditions may never meet.
       this.found = firstCycle(this.resources.keys(), (id) => {
         const resource = this.resources.get(id);
-        return resource?.condition === undefined ? resource && [...resource.dependsOn, ...resource.mentions.certain] : [];
+        return resource?.condition === undefined ? resource && joined(resource.dependsOn, resource.mentions.certain) : [];
       }) ?? [];
     }
     return this.found.length === 0 ? undefined : this.found;

@@ -28,7 +28,7 @@ export function linkNotes(world: World): LinkNote[] {
     }
   }
   const needs = world.stackNeeds();
-  const circle = firstCycle(needs.keys(), (name) => needs.get(name));
+  const circle = firstCycle(needs.keys(), (name) => Array.from(needs.get(name) ?? []));
   if (circle !== undefined) {
     const [first] = circle;
     const shown = [...circle, first].map((place) => world.memberAt(place)!.name).join(' → ');

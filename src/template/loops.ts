@@ -11,7 +11,7 @@ export type Collection = (raw: unknown) => readonly string[] | undefined;
 export interface Entry {
   readonly name: string;
   readonly value: unknown;
-  /** Where it is written, below the object. */
+  /** Where it is written, below the object, or from where that is. */
   readonly path: Path;
   /** The loops around it whose collection is not known: it stands for any number of members, also for none. */
   readonly open: readonly string[];
@@ -30,12 +30,16 @@ export function isLoop(name: string): boolean {
   return name.startsWith('Fn::ForEach::');
 }
 
-/** The members of an object, each as often as the loops around it say. */
-export function unrolled(raw: unknown, collection: Collection): Entry[] {
+/**
+ * The members of an object, each as often as the loops around it say.
+ *
+ * @param path where the object is.
+ */
+export function unrolled(raw: unknown, collection: Collection, path: Path = NONE): Entry[] {
   // most objects hold none.
   return hasCall(raw)
-    ? Array.from(entries(raw, collection, [], [], new Map()))
-    : Array.from(members(raw), ([name, value]) => ({ name, value, path: [name], open: NONE }));
+    ? Array.from(entries(raw, collection, path, NONE, new Map()))
+    : Array.from(members(raw), ([name, value]) => ({ name, value, path: [...path, name], open: NONE }));
 }
 
 const NONE: readonly string[] = [];

@@ -1,4 +1,4 @@
-import { networksOf } from './networks';
+import { type Networks, networksOf } from './networks';
 import { mayGrow, placeIn } from './read-sections';
 import { ResourceIndex } from './resource-index';
 import { type Deployment, members } from './sections';
@@ -6,7 +6,7 @@ import type { Surroundings } from './surroundings';
 import { TemplateContents } from './template-contents';
 import { type Existence, type Located, type Neighbours, TemplateGraph } from './template-graph';
 import type { World, WorldTemplate } from './world';
-import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type EndpointGroup, type Resource, ROUTE } from '../model/graph';
+import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type Resource, ROUTE } from '../model/graph';
 import type { Value } from '../model/values';
 
 /** Where a nested stack is made. */
@@ -87,7 +87,7 @@ export class Member implements Neighbours {
     return [...condition === undefined ? [] : [[member.graph, condition] as const], ...member.existence()];
   }
 
-  public networks(): readonly EndpointGroup[] {
+  public networks(): Networks {
     return this.cluster.networks;
   }
 
@@ -141,10 +141,10 @@ export class Cluster {
   public readonly guessed = new Set<string>();
   public readonly index = new ResourceIndex((...types) => this.holding(...types));
   private readonly holders = new Map<string, readonly TemplateGraph[]>();
-  private found?: readonly EndpointGroup[];
+  private found?: Networks;
   private growing?: readonly Member[];
 
-  public get networks(): readonly EndpointGroup[] {
+  public get networks(): Networks {
     this.found ??= networksOf(this.holding(ENDPOINT, ASSOCIATION, ROUTE, AUTHORIZATION_RULE));
     return this.found;
   }

@@ -19,6 +19,8 @@ export interface Mentions {
   readonly isTooDeep: boolean;
 }
 
+/** How the names of pseudo parameters begin. */
+const PSEUDO = 'AWS::';
 const NONE: readonly never[] = [];
 const NOTHING: Mentions = { certain: NONE, possible: NONE, attributes: NONE, imports: NONE, stackOutputs: NONE, isTooDeep: false };
 const KNOWN = new WeakMap<object, Map<object, Mentions>>();
@@ -44,15 +46,20 @@ export function mentionsIn(template: unknown): MentionsOf {
   // one for all values of a template: what is kept for each value by itself slows down each collection of garbage.
   const known = KNOWN.get(template) ?? new Map<object, Mentions>();
   KNOWN.set(template, known);
+  let walk = new Walk();
   return (value) => {
     if (typeof value !== 'object' || value === null) {
       return NOTHING;
     }
-    let found = known.get(value);
-    if (found === undefined) {
-      found = mentionsOf(value);
-      known.set(value, found);
+    const before = known.get(value);
+    if (before !== undefined) {
+      return before;
     }
+    walk.enter(value, walk.certain, 0);
+    const found = walk.isEmpty ? NOTHING : walk.found();
+    // most values mention nothing: then the next one is gone through with the same.
+    walk = walk.isEmpty ? walk : new Walk();
+    known.set(value, found);
     return found;
   };
 }
@@ -82,8 +89,12 @@ class Walk {
   public readonly imports: unknown[] = [];
   public readonly stackOutputs: unknown[] = [];
   public isTooDeep = false;
+
   /** Most values mention nothing. */
-  public isEmpty = true;
+  public get isEmpty(): boolean {
+    const { attributes, certain, imports, possible, stackOutputs } = this;
+    return certain.length + possible.length + attributes.length + imports.length + stackOutputs.length === 0 && !this.isTooDeep;
+  }
 
   public found(): Mentions {
     const { attributes, certain, imports, isTooDeep, possible, stackOutputs } = this;
@@ -99,11 +110,16 @@ class Walk {
 
   /** Goes through an object or a list; what is in it may be the branch that is not taken. */
   public enter(value: object, names: string[], depth: number): void {
+    if (depth > DEEPEST) {
+      this.isTooDeep = true;
+      return;
+    }
+    // it calls itself and no other on the way: of two that call each other, the engine compiles each into the other.
     if (Array.isArray(value)) {
       for (let position = 0; position < value.length; position++) {
         const inner: unknown = value[position];
         if (typeof inner === 'object' && inner !== null) {
-          this.descend(inner, names, depth);
+          this.enter(inner, names, depth + 1);
         }
       }
       return;
@@ -114,17 +130,8 @@ class Walk {
       below ??= isIntrinsic(key) ? this.call(value, names) : names;
       const inner = (value as Readonly<Record<string, unknown>>)[key];
       if (typeof inner === 'object' && inner !== null) {
-        this.descend(inner, below, depth);
+        this.enter(inner, below, depth + 1);
       }
-    }
-  }
-
-  private descend(inner: object, names: string[], depth: number): void {
-    if (depth < DEEPEST) {
-      this.enter(inner, names, depth + 1);
-    } else {
-      this.isTooDeep = true;
-      this.isEmpty = false;
     }
   }
 
@@ -139,7 +146,6 @@ class Walk {
 
   private note(name: string, argument: unknown, names: string[]): void {
     const [first, second] = Array.isArray(argument) ? argument as unknown[] : [argument];
-    this.isEmpty = false;
     if (name === 'Fn::ImportValue') {
       this.imports.push(argument);
     } else if (name === 'Fn::GetStackOutput') {
@@ -147,7 +153,7 @@ class Walk {
     } else if (typeof first !== 'string') {
       return;
     } else if (name === 'Ref') {
-      names.push(first);
+      this.ask([first], names);
     } else if (name === 'Fn::GetAtt') {
       this.ask(argument === first ? split(first) : [first, second], names);
     } else if (name === 'Fn::Sub') {
@@ -161,6 +167,10 @@ class Walk {
   }
 
   private ask([target, attribute]: readonly unknown[], names: string[]): void {
+    // those of CloudFormation stand for nothing that the template holds.
+    if ((target as string).startsWith(PSEUDO)) {
+      return;
+    }
     names.push((target as string).split('.')[0]);
     if (typeof attribute === 'string') {
       this.attributes.push([target as string, attribute]);

@@ -1,6 +1,7 @@
 import type { TemplateGraph, TemplateResource } from './template-graph';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, type EndpointGroup, type Resource, ROUTE } from '../model/graph';
 import { isAbsent, keyOf } from '../model/values';
+import { groupBy } from '../util/group-by';
 
 interface Group extends EndpointGroup {
   readonly associations: Resource[];
@@ -8,8 +9,11 @@ interface Group extends EndpointGroup {
   readonly authorizationRules: Resource[];
 }
 
+/** Networks by the template that findings about them are about. */
+export type Networks = ReadonlyMap<TemplateGraph, readonly EndpointGroup[]>;
+
 /** The endpoints of some templates that are judged together, each with all that they attach to it. */
-export function networksOf(graphs: readonly TemplateGraph[]): readonly EndpointGroup[] {
+export function networksOf(graphs: readonly TemplateGraph[]): Networks {
   const judged = (type: string) => graphs.flatMap((graph) => graph.ownOfType(type));
   const groups = new Map<string, Group>();
   const groupOf = (key: string) => {
@@ -27,7 +31,12 @@ export function networksOf(graphs: readonly TemplateGraph[]): readonly EndpointG
       groupOf(isAbsent(endpoint) ? unattached(child) : keyOf(endpoint))[children].push(child);
     }
   }
-  return Array.from(groups.values());
+  return groupBy(groups.values(), ownerOf);
+}
+
+/** That of the endpoint, else of the first that is attached to it. */
+function ownerOf({ endpoint, associations, routes, authorizationRules }: EndpointGroup): TemplateGraph {
+  return ((endpoint ?? associations[0] ?? routes[0] ?? authorizationRules[0]) as TemplateResource).graph;
 }
 
 /** What tells an endpoint from others: the key of what its children call it. */

@@ -2,7 +2,7 @@ import { type Collection, type Entry, isLoop, unrolled } from './loops';
 import { macrosOf, openness } from './macro-calls';
 import { type Mentions, mentionsIn, type MentionsOf, together } from './mentions';
 import { Resolver } from './resolver';
-import { type Deployment, hasCall, isIntrinsic, MAY_HOLD_MORE, memberIn, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
+import { type Deployment, dependsOnIn, hasCall, isIntrinsic, MAY_HOLD_MORE, memberIn, members, OWN_METADATA, type Path, type RawResource, type Sections } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 import { isModule, type Openness, TRANSFORM, widest } from '../model/macros';
 
@@ -95,7 +95,7 @@ function collectionsOf(head: Sections, deployment: Deployment): Collection {
 
 /** The members of a section. */
 function entriesOf(parts: ReadonlyMap<string, unknown>, section: string, collection: Collection): Entry[] {
-  return unrolled(parts.get(section), collection).map((entry) => ({ ...entry, path: [section, ...entry.path] }));
+  return unrolled(parts.get(section), collection, [section]);
 }
 
 /** The condition of a resource; one in a loop whose collection is not known exists if the loop has a turn. */
@@ -160,7 +160,7 @@ class TemplateFields implements RawResource {
   }
 
   public get dependsOn(): readonly string[] {
-    return [memberIn(this.raw, 'DependsOn')].flat().filter((other) => typeof other === 'string');
+    return dependsOnIn(this.raw);
   }
 
   public get openness(): Openness {

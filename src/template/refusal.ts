@@ -1,9 +1,10 @@
 import { firstCycle } from './cycle';
 import { mentionsIn, type MentionsOf } from './mentions';
 import { hasType } from './read-sections';
-import { memberIn, members } from './sections';
+import { dependsOnIn, memberIn, members } from './sections';
 import { CLIENT_VPN } from '../model/graph';
 import { DEEPEST } from '../util/deepest';
+import { joined } from '../util/joined';
 
 /** Why something cannot be judged as a template, and where. */
 export interface Refusal {
@@ -40,8 +41,9 @@ export function refusal(template: unknown): Refusal | undefined {
 }
 
 function isTooDeep(resource: unknown, mentions: MentionsOf): boolean {
-  for (const field in resource as object) {
-    if (mentions((resource as Readonly<Record<string, unknown>>)[field]).isTooDeep) {
+  for (const name in resource as object) {
+    const field = (resource as Readonly<Record<string, unknown>>)[name];
+    if (typeof field === 'object' && mentions(field).isTooDeep) {
       return true;
     }
   }
@@ -52,7 +54,7 @@ function isTooDeep(resource: unknown, mentions: MentionsOf): boolean {
 function waitsFor(resource: unknown, mentions: MentionsOf): readonly string[] | undefined {
   // two resources with conditions may never meet.
   return resource === undefined || memberIn(resource, 'Condition') !== undefined
-    ? undefined : [...mentions(memberIn(resource, 'Properties')).certain, ...[memberIn(resource, 'DependsOn')].flat().filter((other) => typeof other === 'string')];
+    ? undefined : joined(mentions(memberIn(resource, 'Properties')).certain, dependsOnIn(resource));
 }
 
 function circular(cycle: readonly string[]): string {

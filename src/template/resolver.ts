@@ -12,7 +12,7 @@ import { TRANSFORM, widest } from '../model/macros';
 import { opened } from '../model/open-properties';
 import { CHOSEN, isChosen } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
-import { at, Impossible, impossibleOf, keyOf, kindOf, list, text, Unknown, type Value } from '../model/values';
+import { at, Impossible, impossibleOf, keyOf, kindOf, list, type Properties, text, Unknown, type Value } from '../model/values';
 
 /** Anything nested deeper, or reached over more references, counts as unknown. */
 const DEEPEST = 60;
@@ -43,26 +43,20 @@ export class Resolver {
     if (typeof raw === 'string') {
       return this.spelledOut(raw);
     }
-    if (typeof raw === 'number' || typeof raw === 'boolean' || raw === null) {
-      return raw;
-    }
-    if (typeof raw !== 'object') {
-      return undefined;
+    if (typeof raw !== 'object' || raw === null) {
+      return typeof raw === 'number' || typeof raw === 'boolean' || raw === null ? raw : undefined;
     }
     if (depth > DEEPEST) {
       return this.anything();
     }
-    const inner = (part: unknown) => this.resolve(part, scope, depth + 1);
     if (Array.isArray(raw)) {
-      const elements = raw.map(inner).filter((element) => element !== undefined);
-      // the length of the list is unresolved.
-      return elements.some((element) => element instanceof Unknown && element.optional) ? this.unknown('List', ...elements) : elements;
+      return this.elements(raw, scope, depth);
     }
     const call = intrinsic(raw);
     if (call && !isLoop(call[0])) {
-      return this.call(...call, inner, scope, depth);
+      return this.call(...call, (part) => this.resolve(part, scope, depth + 1), scope, depth);
     }
-    return this.object(raw, inner, depth);
+    return hasCall(raw) ? this.openObject(raw, scope, depth) : this.object(raw, scope, depth);
   }
 
   /** The elements of a collection that a loop goes through, where all are known. */
@@ -71,16 +65,37 @@ export class Resolver {
     return elements?.every((element) => element !== undefined) ? elements : undefined;
   }
 
-  private object(raw: object, inner: (part: unknown) => Value, depth: number): Value {
-    if (!hasCall(raw)) {
-      return Object.fromEntries(Object.entries(raw).map(([name, part]) => [name, inner(part)] as const).filter(([, value]) => value !== undefined));
+  private elements(raw: readonly unknown[], scope: string | undefined, depth: number): Value {
+    const elements: Value[] = [];
+    for (const part of raw) {
+      const element = this.resolve(part, scope, depth + 1);
+      if (element !== undefined) {
+        elements.push(element);
+      }
     }
+    // the length of the list is unresolved.
+    return elements.some((element) => element instanceof Unknown && element.optional) ? this.unknown('List', ...elements) : elements;
+  }
+
+  private object(raw: object, scope: string | undefined, depth: number): Value {
+    const entries: Array<readonly [string, Value]> = [];
+    for (const name in raw) {
+      const value = this.resolve((raw as Readonly<Record<string, unknown>>)[name], scope, depth + 1);
+      if (value !== undefined) {
+        entries.push([name, value]);
+      }
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** An object that a loop or a macro makes members of. */
+  private openObject(raw: object, scope: string | undefined, depth: number): Value {
     const entries = unrolled(raw, (over) => this.collection(over, depth));
     const written = entries.filter(({ name, open }) => open.length === 0 && name !== TRANSFORM);
     if (written.some(({ name }) => isIntrinsic(name))) {
       return this.anything();
     }
-    const properties = Object.fromEntries(written.map(({ name, value }) => [name, inner(value)] as const).filter(([, value]) => value !== undefined));
+    const properties = this.object(Object.fromEntries(written.map(({ name, value }) => [name, value])), scope, depth) as Properties;
     const added = widest([openness(members(raw)), ...entries.some(({ open }) => open.length > 0) ? ['beside' as const] : []]);
     return added === 'closed' ? properties : opened(properties, added, this.anything().key);
   }

@@ -64,6 +64,14 @@ export function memberIn(raw: unknown, name: string): unknown {
   return typeof raw === 'object' && raw !== null && Object.prototype.hasOwnProperty.call(raw, name) ? (raw as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
+/** The logical ids that a resource names in `DependsOn`. */
+export function dependsOnIn(raw: unknown): readonly string[] {
+  const written = memberIn(raw, 'DependsOn');
+  return Array.isArray(written) ? written.filter((other) => typeof other === 'string') : typeof written === 'string' ? [written] : NONE;
+}
+
+const NONE: readonly string[] = [];
+
 /** Where metadata speak to this library. */
 export const OWN_METADATA = 'cdk-client-vpn-plus';
 

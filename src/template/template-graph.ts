@@ -1,6 +1,6 @@
 import type { Assumption } from './conditions';
 import { Dependencies } from './dependencies';
-import { networksOf } from './networks';
+import { type Networks, networksOf } from './networks';
 import { sections } from './read-sections';
 import { Resolver } from './resolver';
 import { ResourceIndex } from './resource-index';
@@ -123,7 +123,7 @@ export interface Neighbours {
   /** What has to be true for the stack of the template to be made. */
   existence(): readonly Existence[];
   /** The networks of all these templates. */
-  networks(): readonly EndpointGroup[];
+  networks(): Networks;
   /** Whether a resource waits for one of another template. */
   dependsOn(resource: Located, other: Located): boolean;
 }
@@ -177,9 +177,7 @@ export class TemplateGraph implements Graph {
   }
 
   public get networks(): readonly EndpointGroup[] {
-    this.grouped ??= (this.neighbours?.networks() ?? networksOf([this]))
-      .filter((network) => ownerOf(network) === this)
-      .map((network) => this.seen(network));
+    this.grouped ??= (this.neighbours?.networks() ?? networksOf([this])).get(this)?.map((network) => this.seen(network)) ?? [];
     return this.grouped;
   }
 
@@ -340,9 +338,4 @@ function idsByType({ resources }: Sections): ReadonlyMap<string, readonly string
     }
   }
   return found;
-}
-
-/** The template that findings about a network are about: that of the endpoint, else of the first that is attached to it. */
-function ownerOf({ endpoint, associations, routes, authorizationRules }: EndpointGroup): TemplateGraph {
-  return ([endpoint, ...associations, ...routes, ...authorizationRules].find((resource) => resource !== undefined) as TemplateResource).graph;
 }

@@ -97,7 +97,7 @@ class Checking {
     }
     const noted = new Set<string>();
     // a template that is nested twice is judged twice, and says most things twice.
-    const once = (key: object) => !noted.has(JSON.stringify(key)) && noted.add(JSON.stringify(key)) !== undefined;
+    const once = (key: object) => noted.size < noted.add(JSON.stringify(key)).size;
     for (const { findings, notes } of judging.of(kept.file)) {
       for (const { finding, ignored } of findings) {
         const { rule, severity, resource, path: property, value, source: page } = finding;

@@ -7,7 +7,9 @@ import { Colours, type Io, quantity } from '../terminal/io';
 /** What was found, for people: by file and resource, with what to write instead. */
 export function writeHuman(outcome: Outcome, io: Io): void {
   const colours = new Colours(io.stdout, io.env);
-  const write = (line = '') => void io.stdout.write(`${line}\n`);
+  // written in one go: each write asks the system.
+  const lines: string[] = [];
+  const write = (line = '') => void lines.push(`${line}\n`);
   for (const [file, ofFile] of groupBy(outcome.findings, (finding) => finding.file)) {
     write(colours.bold(escapeControlCharacters(file)));
     let last: string | undefined;
@@ -29,6 +31,7 @@ export function writeHuman(outcome: Outcome, io: Io): void {
   if (outcome.files.length > 0) {
     summary(outcome, io).forEach((line) => write(line));
   }
+  io.stdout.write(lines.join(''));
 }
 
 function heading({ resource, type, construct, resourcePosition: { line } }: FoundIn, colours: Colours): string {

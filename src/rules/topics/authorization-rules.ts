@@ -3,7 +3,7 @@ import type { Rule } from '../../evaluation/rule';
 import { authenticatesUsers, authenticationOptions, clientRange, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type Resource } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { endpointOf, repeated } from '../../model/relations';
+import { besideOf, endpointOf, repeated } from '../../model/relations';
 import { at, flag, isAbsent, isPresent, keyOf, type Properties, text, type Value } from '../../model/values';
 import { ACCESS_GROUP_ID } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
@@ -216,17 +216,14 @@ function isForAll({ properties }: Resource): boolean {
 
 /** The other rules of the endpoint for the destination of one. */
 function withSameDestination(rule: Resource, graph: Graph): Resource[] {
-  const [endpoint, key] = [endpointOf(rule, graph), destinationKey(rule.properties.TargetNetworkCidr)];
-  return endpoint === undefined ? [] : graph.ofType(AUTHORIZATION_RULE).filter((other) => (
-    other !== rule && endpointOf(other, graph) === endpoint && destinationKey(other.properties.TargetNetworkCidr) === key
-  ));
+  const key = destinationKey(rule.properties.TargetNetworkCidr);
+  return besideOf(rule, AUTHORIZATION_RULE, graph).filter((other) => destinationKey(other.properties.TargetNetworkCidr) === key);
 }
 
 /** Whether another rule says what one would say with other properties. */
 function isAuthorized(properties: Properties, rule: Resource, graph: Graph): boolean {
   const wanted = authorization({ ...rule, properties });
-  const endpoint = endpointOf(rule, graph);
-  return graph.ofType(AUTHORIZATION_RULE).some((other) => other !== rule && endpointOf(other, graph) === endpoint && authorization(other) === wanted);
+  return besideOf(rule, AUTHORIZATION_RULE, graph).some((other) => authorization(other) === wanted);
 }
 
 /** The group that a rule is about; nothing where it lets all users in. */

@@ -1,6 +1,6 @@
 import type { Problem, Rule } from '../../evaluation/rule';
 import { type Resource, resourcesOf } from '../../model/graph';
-import { impossibleOf, list, object, type Value } from '../../model/values';
+import { impossibleOf, list, object, Unknown, type Value } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html';
@@ -15,7 +15,7 @@ export const functionsRules: readonly Rule[] = [
     source: SOURCE,
     on: 'network',
     *check(network, graph) {
-      for (const resource of resourcesOf(network)) {
+      for (const resource of resourcesOf(network).filter(({ properties }) => holdsImpossible(properties))) {
         yield* impossibleIn(resource, resource.properties);
       }
       for (const resource of network.associations) {
@@ -29,6 +29,14 @@ export const functionsRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Nearly all hold none: then no one needs to know where. */
+function holdsImpossible(value: Value): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return value instanceof Unknown ? value.impossible !== undefined : Object.values(value).some(holdsImpossible);
+}
 
 function* impossibleIn(resource: Resource, value: Value, path: readonly string[] = []): Iterable<Problem & { readonly resource: Resource }> {
   const impossible = impossibleOf(value);

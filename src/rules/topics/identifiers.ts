@@ -1,6 +1,6 @@
 import type { ResourceRule, Rule } from '../../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
-import { flag, keyOf, kindOf, text } from '../../model/values';
+import { at, flag, keyOf, kindOf, type Properties, text } from '../../model/values';
 import { valuesAt } from '../../model/values-at';
 import { REGION } from '../../service/region-names';
 import { cloudFormation } from '../../service/sources';
@@ -68,6 +68,20 @@ const IDENTIFIERS: Readonly<Record<ClientVpnType, Readonly<Record<string, Identi
   [AUTHORIZATION_RULE]: { ClientVpnEndpointId: CLIENT_VPN_ENDPOINT },
 };
 
+/** The same, with the steps that lead to each of them: most properties of most resources are not there, and need no look beyond the first. */
+interface Named {
+  readonly property: string;
+  readonly steps: readonly string[];
+  readonly identifier: Identifier;
+}
+
+function namedIn(type: ClientVpnType): Named[] {
+  return Object.entries(IDENTIFIERS[type]).map(([path, identifier]) => {
+    const [property, ...steps] = path.split('.');
+    return { property, steps, identifier };
+  });
+}
+
 const RULES: Readonly<Record<ClientVpnType, string>> = {
   [ENDPOINT]: 'EndpointIdentifierFormat',
   [ASSOCIATION]: 'AssociationIdentifierFormat',
@@ -82,7 +96,13 @@ function isFilledIn(given: string, { before, pattern }: Identifier): boolean {
   return pattern.test(given) && (before === undefined || !FILLER.test(given.replace(before, '')));
 }
 
+/** Whether a function is left out, and the handler switched off. */
+function isSwitchedOff(given: string, identifier: Identifier, { ClientConnectOptions: options }: Properties): boolean {
+  return identifier === FUNCTION && given === '' && flag(at(options, 'Enabled')) === false;
+}
+
 function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
+  const named = namedIn(on);
   return {
     id: rule,
     severity: 'error',
@@ -92,15 +112,16 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
     on,
     *check({ properties }) {
       const reported = new Set<string>();
-      for (const [path, identifier] of Object.entries(IDENTIFIERS[on])) {
-        for (const [where, value] of valuesAt(properties, path.split('.'))) {
+      for (const { property, steps, identifier } of named.filter((one) => properties[one.property] !== undefined)) {
+        for (const [where, value] of valuesAt(properties[property], steps, [property])) {
           const given = text(value);
-          const slip = `${identifier.what} ${keyOf(value)}`;
-          const isSwitchedOff = identifier === FUNCTION && given === '' && flag(valuesAt(properties, ['ClientConnectOptions', 'Enabled'])[0]?.[1]) === false;
-          // the same slip at a second place, such as a server certificate that is the client root as well, is one.
-          if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff && !reported.has(slip)) {
-            reported.add(slip);
-            yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
+          if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff(given, identifier, properties)) {
+            const slip = `${identifier.what} ${keyOf(value)}`;
+            // the same slip at a second place, such as a server certificate that is the client root as well, is one.
+            if (!reported.has(slip)) {
+              reported.add(slip);
+              yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
+            }
           }
           const kind = kindOf(value);
           if (kind?.startsWith('AWS::') === true && kind !== identifier.kind) {

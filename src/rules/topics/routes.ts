@@ -5,7 +5,7 @@ import { addressFamily, type Cidr } from '../../ip/cidr';
 import { carries, clientRange, isEmpty } from '../../model/endpoint-properties';
 import { ASSOCIATION, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { attachmentOf, areDistinct, endpointOf, repeated } from '../../model/relations';
+import { attachmentOf, areDistinct, besideOf, endpointOf, repeated } from '../../model/relations';
 import { flag, isAbsent, isPresent, keyOf, list, text, type Value } from '../../model/values';
 import { blocksOf, isSubnet, vpcOf } from '../../model/vpc';
 import { LOCAL_TARGET } from '../../service/limits';
@@ -264,8 +264,9 @@ function orFullTunnel(endpoint: Resource, graph: Graph): string {
 
 /** Whether another route leads clients to each other. */
 function isRoutedLocally(client: Cidr, route: Resource, graph: Graph): boolean {
-  return graph.ofType(ROUTE).some((other) => other !== route && endpointOf(other, graph) === endpointOf(route, graph)
-    && text(other.properties.TargetVpcSubnetId) === LOCAL_TARGET.value && rangeIn(other.properties[path])?.text === client.text);
+  return besideOf(route, ROUTE, graph).some(({ properties }) => (
+    text(properties.TargetVpcSubnetId) === LOCAL_TARGET.value && rangeIn(properties[path])?.text === client.text
+  ));
 }
 
 /** Whether a target is certainly not that of the clients among themselves. */

@@ -50,10 +50,10 @@ export const schemaRules: readonly Rule[] = [
     on: 'network',
     *check(network) {
       for (const { resource, path, shape, properties } of objectsOf(network)) {
-        for (const name of [...shape.required, ...shape.optional]) {
-          const value = asWritten(properties, name);
-          if (value !== undefined && !isMeant(properties, name)) {
-            yield* mistyped(resource, [...path, name], value, jsonType(name, shape), elementType(name, shape));
+        const written = asWritten(properties);
+        for (const { name, type, element } of mistypedIn(written, shape)) {
+          if (!isMeant(properties, name)) {
+            yield* mistyped(resource, [...path, name], written[name], type, element);
           }
         }
       }
@@ -64,6 +64,32 @@ export const schemaRules: readonly Rule[] = [
 const EXPECTED: Readonly<Record<JsonType, string>> = {
   list: 'a list', boolean: 'true or false', integer: 'a whole number', object: 'an object', string: 'a string',
 };
+
+/** A property, with its type and that of its elements. */
+interface Typed {
+  readonly name: string;
+  readonly type: JsonType;
+  readonly element: JsonType;
+}
+
+const TYPES = new Map<Shape, readonly Typed[]>();
+
+/** The properties of a shape. */
+function typesIn(shape: Shape): readonly Typed[] {
+  const known = TYPES.get(shape)
+    ?? [...shape.required, ...shape.optional].map((name) => ({ name, type: jsonType(name, shape), element: elementType(name, shape) }));
+  TYPES.set(shape, known);
+  return known;
+}
+
+/** The properties with values of another type; hardly any object has some. */
+function mistypedIn(written: Properties, shape: Shape): Typed[] {
+  return typesIn(shape).filter(({ name, type, element }) => !isTyped(written[name], type, element));
+}
+
+function isTyped(value: Value, type: JsonType, element: JsonType): boolean {
+  return value !== null && isOfType(type, value) && (type !== 'list' || list(value)?.every((inner) => isTyped(inner, element, element)) !== false);
+}
 
 function* mistyped(
   resource: Resource, path: readonly string[], value: Value, type: JsonType, element: JsonType,
@@ -86,23 +112,24 @@ interface Part {
 }
 
 /** Each object in the properties of each resource, with what it should be made of. */
-function* objectsOf(network: EndpointGroup): Iterable<Part> {
-  for (const resource of resourcesOf(network)) {
-    yield* parts(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties);
-  }
-}
-
-function* parts(resource: Resource, path: readonly string[], shape: Shape, value: Value): Iterable<Part> {
-  for (const [position, element] of list(value)?.entries() ?? []) {
-    yield* parts(resource, [...path, String(position)], shape, element);
-  }
-  const properties = object(value);
-  if (properties) {
-    yield { resource, path, shape, properties };
-    for (const name in shape.inner) {
-      yield* parts(resource, [...path, name], shape.inner[name], at(properties, name));
+function objectsOf(network: EndpointGroup): Part[] {
+  const found: Part[] = [];
+  // one list that all are put into: what yields from within itself takes most of the time that these rules need.
+  const add = (resource: Resource, path: readonly string[], shape: Shape, value: Value): void => {
+    const properties = object(value);
+    if (properties === undefined) {
+      list(value)?.forEach((element, position) => add(resource, [...path, String(position)], shape, element));
+    } else {
+      found.push({ resource, path, shape, properties });
+      for (const name in shape.inner) {
+        if (properties[name] !== undefined) {
+          add(resource, [...path, name], shape.inner[name], properties[name]);
+        }
+      }
     }
-  }
+  };
+  resourcesOf(network).forEach((resource) => add(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties));
+  return found;
 }
 
 /** What the core L2 and the API call what has another place in CloudFormation. */
