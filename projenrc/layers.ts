@@ -40,6 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'connect-handler': { layer: 12, holds: 'the connect handler: conditions, and the function that is created' },
   'children': { layer: 13, holds: 'what an app attaches to one endpoint: facts, reading, children, dependencies, validation' },
   'network-access': { layer: 14, holds: 'destinations, associations, routes, authorization rules: the constructs' },
+  'upkeep': { layer: 14, holds: 'revocation lists and tags, which a function of the stack keeps on endpoints' },
   'endpoint': { layer: 15, holds: 'the endpoint: props, interface, created and imported, rendering, `effectiveAccess()`' },
   'operations': { layer: 16, holds: 'what watches an endpoint that is deployed: alarms, saved queries, a dashboard' },
   'plugin': { layer: 17, holds: 'the door for any CDK app, at synthesis' },

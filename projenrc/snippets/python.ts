@@ -15,9 +15,9 @@ are in the constructor of a stack (\`self\`), import as follows, and name in com
 
 \`\`\`python
 from aws_cdk import (
-    Annotations, App, Acknowledgment, CfnOutput, NestedStack, RemovalPolicy, TimeZone, Validations,
-    aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as cloudwatch_actions, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms,
-    aws_lambda as lambda_, aws_logs as logs, aws_rds as rds, aws_sns as sns,
+    Annotations, App, Acknowledgment, CfnOutput, Duration, NestedStack, RemovalPolicy, TimeZone, Validations,
+    aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as cloudwatch_actions, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_events as events, aws_iam as iam, aws_kms as kms,
+    aws_lambda as lambda_, aws_logs as logs, aws_rds as rds, aws_s3 as s3, aws_sns as sns,
 )
 from cdk_client_vpn_plus import *
 \`\`\`

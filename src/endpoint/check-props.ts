@@ -1,6 +1,6 @@
 import type { ClientVpnEndpointPlusProps } from './endpoint-props';
 import type { Place } from '../cdk/place';
-import { CERTIFICATE, expectAll, expectChoice, expectKnownChoice, expectProps, expectOptionalText, expectTexts, expectType, expectWhole, type ArgumentType, type ArgumentTypes, type Names } from '../validation/argument-checks';
+import { CERTIFICATE, MANAGED_TAGS, REVOCATION_LIST, expectAll, expectChoice, expectKnownChoice, expectProps, expectOptionalText, expectTexts, expectType, expectWhole, type ArgumentType, type ArgumentTypes, type Names } from '../validation/argument-checks';
 
 /** Names that a misspelled one is compared with. */
 const PROPS: Names<ClientVpnEndpointPlusProps> = {
@@ -28,6 +28,8 @@ const PROPS: Names<ClientVpnEndpointPlusProps> = {
   maxConcurrentOperations: true,
   description: true,
   tags: true,
+  managedTags: true,
+  revocationList: true,
 };
 
 const REQUIRED: ArgumentTypes & Partial<Record<keyof ClientVpnEndpointPlusProps, ArgumentType>> = {
@@ -40,6 +42,8 @@ const OPTIONAL: ArgumentTypes & Partial<Record<keyof ClientVpnEndpointPlusProps,
   connectionLogging: { members: ['_bindLogging'], instead: 'ClientVpnConnectionLogging.disabled()' },
   dnsServers: { members: ['_bindDnsServers'], instead: 'ClientVpnDnsServers.of("10.0.0.2")' },
   authorizationPolicy: { members: ['_bindAuthorizationPolicy'], instead: 'ClientVpnAuthorizationPolicy.fromFile("policy.cedar")' },
+  managedTags: MANAGED_TAGS,
+  revocationList: REVOCATION_LIST,
   connectHandler: { members: ['_bindHandler'], instead: 'ClientVpnConnectHandler.fromFunction(handler)' },
 };
 

@@ -10,6 +10,8 @@ import type { ClientVpnNetworkAccess } from '../network-access/created-access';
 import type { ClientVpnDestinationChoice } from '../network-access/destination-choice';
 import type { ClientVpnNetworkAccessOptions } from '../network-access/network-access';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
+import type { ClientVpnManagedTagsChoice } from '../upkeep/managed-tags-choice';
+import type { ClientVpnRevocationListChoice } from '../upkeep/revocation-list-choice';
 
 /**
  * A Client VPN endpoint, made here or imported.
@@ -171,4 +173,19 @@ export interface ClientVpnEndpointPlusAttributes {
    * @default - not known: there are no queries
    */
   readonly logGroup?: aws_logs.ILogGroupRef;
+
+  /**
+   * Tags that a function of the stack keeps on the endpoint, beside those that someone else has given to it. Leaving them out removes them.
+   *
+   * @default - none
+   */
+  readonly managedTags?: ClientVpnManagedTagsChoice;
+
+  /**
+   * The certificates that are revoked, imported by a function of the stack; only a newer list than that of the endpoint is. **An import resets all
+   * connections.** The endpoint has to authenticate clients by certificates. Leaving it out leaves the list on the endpoint.
+   *
+   * @default - the list of the endpoint stays as it is
+   */
+  readonly revocationList?: ClientVpnRevocationListChoice;
 }

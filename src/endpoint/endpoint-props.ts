@@ -9,6 +9,8 @@ import type { ClientVpnConnectHandlerChoice } from '../connect-handler/connect-h
 import type { ClientVpnConnectionLoggingChoice } from '../logging/connection-logging-choice';
 import type { ClientVpnDnsServersChoice } from '../network/dns-servers-choice';
 import type { ClientVpnNetworkChoice } from '../network/network-choice';
+import type { ClientVpnManagedTagsChoice } from '../upkeep/managed-tags-choice';
+import type { ClientVpnRevocationListChoice } from '../upkeep/revocation-list-choice';
 
 /**
  * The settings of a Client VPN endpoint.
@@ -240,10 +242,29 @@ export interface ClientVpnEndpointPlusProps {
    * The tags that the endpoint is created with: at most 50, keys of 1 to 128 characters that do not begin with `aws:`, values of at
    * most 256.
    *
-   * **Changing any tag replaces the endpoint.** `Tags.of()` does not reach the endpoint, only the log group and the security group that it makes.
+   * **Changing any tag replaces the endpoint**, unlike one of `managedTags`. `Tags.of()` does not reach the endpoint, only the log group and the
+   * security group that it makes.
    *
    * @default - no tags
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-clientvpnendpoint.html
    */
   readonly tags?: { [key: string]: string };
+
+  /**
+   * Tags that a function of the stack keeps on the endpoint: those that are given, or those of `Tags.of()`. Changing them does not interrupt the endpoint,
+   * and leaving them out removes them. A key that is in `tags` as well is an error.
+   *
+   * @default - none: where `Tags.of()` gives tags to the scope of the endpoint, a warning tells
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
+   */
+  readonly managedTags?: ClientVpnManagedTagsChoice;
+
+  /**
+   * The certificates that are revoked, imported by a function of the stack; only a newer list than that of the endpoint is. **An import resets all
+   * connections**, and **with an expired list no client can connect**. Leaving it out leaves the list on the endpoint. It needs authentication by certificates.
+   *
+   * @default - the list of the endpoint stays as it is: at first it has none
+   * @see https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-certificates.html
+   */
+  readonly revocationList?: ClientVpnRevocationListChoice;
 }

@@ -5,6 +5,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_logs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IConstruct } from 'constructs';
 import { bindEndpoint } from './bind-endpoint';
+import { bindUpkeep, warnOfTags } from './bind-upkeep';
 import { expectKinds } from './check-props';
 import { ClientVpnEffectiveAccess } from './effective-access';
 import { EndpointBase } from './endpoint-base';
@@ -88,6 +89,8 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     MARK.put(this);
     expectKinds(this, props);
     checkCertificateFiles(this, props.serverCertificateFile, props.authentication._asked);
+    props.revocationList?._checkList(this, props.authentication._asked);
+    props.managedTags?._checkTags(this, props.tags);
     const network = props.network?._bindNetwork(this);
     declareFacts(this, {
       vpc: network?.vpc,
@@ -107,6 +110,10 @@ export class ClientVpnEndpointPlus extends EndpointBase {
     this.clientVpnEndpointId = endpoint.ref;
     for (const subnet of network?.subnets ?? []) {
       this.associateSubnet(subnet);
+    }
+    bindUpkeep(this, props);
+    if (props.managedTags === undefined) {
+      warnOfTags(this, endpoint);
     }
   }
 

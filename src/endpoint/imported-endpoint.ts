@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { bindUpkeep } from './bind-upkeep';
 import { EndpointBase } from './endpoint-base';
 import type { ClientVpnEndpointPlusAttributes } from './endpoint-interface';
 import { ClientVpnIpAddressType } from './ip-address-type';
@@ -11,7 +12,7 @@ import { partsOf } from '../children/endpoint-parts';
 import { Cidr } from '../ip/cidr';
 import { connectableGroups } from '../network/connectable-groups';
 import { TWO_NETWORKS } from '../rules/construct-rules';
-import { CERTIFICATE, expectAll, expectName, expectOneOf, invalidArgument, LOG_GROUP, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, type Names, constructId, expectProps } from '../validation/argument-checks';
+import { CERTIFICATE, MANAGED_TAGS, REVOCATION_LIST, expectAll, expectName, expectOneOf, invalidArgument, LOG_GROUP, SECURITY_GROUP, SUBNET, TRANSIT_GATEWAY, VPC, type Names, constructId, expectProps } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
@@ -25,6 +26,8 @@ const ATTRIBUTES: Names<ClientVpnEndpointPlusAttributes> = {
   clientCidrBlock: true,
   serverCertificate: true,
   logGroup: true,
+  managedTags: true,
+  revocationList: true,
 };
 
 /** An imported endpoint. */
@@ -35,7 +38,14 @@ export class ImportedEndpoint extends EndpointBase {
   public constructor(scope: Construct, id: string, attrs: ClientVpnEndpointPlusAttributes) {
     super(scope, constructId('ClientVpnEndpointPlus.fromClientVpnEndpointAttributes', id, arguments));
     expectProps(this, 'attrs', attrs, ATTRIBUTES, {
-      optional: { vpc: VPC, transitGateway: TRANSIT_GATEWAY, serverCertificate: CERTIFICATE, logGroup: LOG_GROUP },
+      optional: {
+        vpc: VPC,
+        transitGateway: TRANSIT_GATEWAY,
+        serverCertificate: CERTIFICATE,
+        logGroup: LOG_GROUP,
+        managedTags: MANAGED_TAGS,
+        revocationList: REVOCATION_LIST,
+      },
       instead: '{ clientVpnEndpointId: "cvpn-endpoint-0123456789abcdef0" }',
     });
     expectName(this, 'clientVpnEndpointId', attrs.clientVpnEndpointId, '"cvpn-endpoint-0123456789abcdef0"');
@@ -44,6 +54,8 @@ export class ImportedEndpoint extends EndpointBase {
     expectOneOf(this, 'trafficIpAddressType', attrs.trafficIpAddressType, Object.values(ClientVpnIpAddressType), 'ClientVpnIpAddressType.DUAL_STACK');
     expectRange(this, attrs.clientCidrBlock);
     expectOneNetwork(this, attrs);
+    attrs.revocationList?._checkList(this, {});
+    attrs.managedTags?._checkTags(this);
     this.clientVpnEndpointId = attrs.clientVpnEndpointId;
     this.known = attrs.securityGroups?.length ? new Connections({ securityGroups: connectableGroups(attrs.securityGroups) }) : undefined;
     const { clientCidrBlock, logGroup, serverCertificate, trafficIpAddressType, transitGateway, vpc } = attrs;
@@ -52,6 +64,7 @@ export class ImportedEndpoint extends EndpointBase {
     for (const subnet of attrs.associatedSubnets ?? []) {
       children.associate({ scope: new Construct(this, `Association-${subnetKey(subnet, reader.vpcOf(subnet) ?? this)}`), subnet });
     }
+    bindUpkeep(this, { managedTags: attrs.managedTags, revocationList: attrs.revocationList });
   }
 
   public get connections(): Connections {

@@ -36,6 +36,7 @@ import { selfServicePortalRules } from './topics/self-service-portal';
 import { tagsRules } from './topics/tags';
 import { transitGatewayRules } from './topics/transit-gateway';
 import { transitGatewayAssociationsRules } from './topics/transit-gateway-associations';
+import * as upkeepRules from './upkeep-rules';
 
 /** The rules that are evaluated on a graph, by topic. */
 export const CATALOGUE: readonly Rule[] = [
@@ -76,7 +77,8 @@ export const CATALOGUE: readonly Rule[] = [
 ];
 
 /** The rules that only constructs report, by id. */
-export const CONSTRUCT_RULES: readonly RuleInfo[] = [...Object.values(constructRules), ...Object.values(certificateFileRules)]
+export const CONSTRUCT_RULES: readonly RuleInfo[] = [constructRules, certificateFileRules, upkeepRules]
+  .flatMap((rules): RuleInfo[] => Object.values(rules))
   .sort((one, other) => one.id < other.id ? -1 : 1);
 
 /** The rules of the guard, which compares with what is deployed. */

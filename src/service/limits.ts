@@ -68,6 +68,9 @@ export const TAG_VALUE = { maxCharacters: 256, source: EC2_TAGS };
 /** Tags of one resource. */
 export const TAGS = { max: 50, source: EC2_TAGS };
 
+/** Certificates that a revocation list may revoke. */
+export const REVOCATION_LIST_ENTRIES = { max: 20_000, source: guide('limits') };
+
 export const TRANSIT_GATEWAY_ZONES = { max: 5, source: guide('cvpn-tgw') };
 
 export const AUTHORIZATION_POLICY = { maxBytes: 10_000, source: guide('device-posture-policies-considerations') };

@@ -1,23 +1,28 @@
 /** Every option of the API: the limits of its values, and that none that decides who gets in lets in more when it is left out. */
-import { NestedStack, RemovalPolicy, type Stack, TimeZone, Token } from 'aws-cdk-lib';
+import { Duration, NestedStack, RemovalPolicy, type Stack, TimeZone, Token } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { SecurityGroup, SubnetType, TransportProtocol } from 'aws-cdk-lib/aws-ec2';
+import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { ADMITTING, NOT_ADMITTING } from './admitting';
 import { assemblyIn } from './file';
 import {
   ClientVpnAlarm, ClientVpnAlarms, ClientVpnDashboard, ClientVpnQueries,
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationRulePlus, ClientVpnConnectHandler,
   ClientVpnConnectionLogging,
   ClientVpnConnectPolicy, type ClientVpnConnectPolicyChoice, ClientVpnDestination, ClientVpnDnsServers, ClientVpnEndpointPlus,
-  ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnRequirement, ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin,
+  ClientVpnIpAddressType, ClientVpnManagedTags, ClientVpnNetwork, ClientVpnRequirement, ClientVpnRevocationList,
+  ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin,
   ClientVpnWeekday,
 } from '../../src/index';
 import { certificateFiles } from '../certificates/any-certificate';
 import { REPOSITORY } from '../environment';
 import { importedSubnet, importedVpc, messageOf, newEndpoint, newEndpointOn, newGateway, newStack, samlProvider, serverCertificate, synth, warnings } from '../fixtures';
+import { list, newFolder } from '../upkeep/lists';
 
 interface JsiiType {
   readonly name: string;
@@ -39,7 +44,12 @@ const KEY = { tenantId: '0123456789abcdef0123456789abcdef-01', publicSigningKeyU
 const GROUP_OF_LOGS = { logGroupRef: { logGroupName: 'vpn', logGroupArn: 'arn' } };
 
 const FILES = certificateFiles();
-afterAll(() => FILES.remove());
+const LISTS = newFolder();
+const LIST = LISTS.file(list({ until: new Date('2126-01-01T00:00:00Z') }));
+afterAll(() => {
+  FILES.remove();
+  LISTS.remove();
+});
 
 const withPolicy = (stack: Stack, policy: ClientVpnConnectPolicyChoice) =>
   newEndpoint(stack, { connectHandler: ClientVpnConnectHandler.create({ policy }) });
@@ -85,6 +95,12 @@ const USES: Readonly<Record<string, (stack: Stack, props: never) => unknown>> = 
   ClientVpnFederatedOptions: (stack, props) => newEndpoint(stack, { authentication: ClientVpnAuthentication.federated(samlProvider(stack), props) }),
   ClientVpnSubnetsOptions: (stack, props) => newEndpoint(stack, { network: ClientVpnNetwork.subnets(importedVpc(stack), [importedSubnet(stack, 'subnet-1')], props) }),
   ClientVpnVpcOptions: (stack, props) => newEndpoint(stack, { network: ClientVpnNetwork.vpc(importedVpc(stack), props) }),
+  ClientVpnRevocationListFileOptions: (stack, props) => newEndpoint(stack, {
+    authentication: ClientVpnAuthentication.mutual(), revocationList: ClientVpnRevocationList.fromFile(LIST, props),
+  }),
+  ClientVpnRevocationListBucketOptions: (stack, props) => newEndpoint(stack, {
+    authentication: ClientVpnAuthentication.mutual(), revocationList: ClientVpnRevocationList.fromBucket(Bucket.fromBucketName(stack, 'Lists', 'lists'), 'crl.pem', props),
+  }),
   ClientVpnAlarmOptions: (stack, props) => new ClientVpnAlarms(stack, 'Alarms', { endpoint: newEndpoint(stack), activeConnections: ClientVpnAlarm.at(5, props) }),
   ClientVpnAlarmsProps: (stack, props: Props) => new ClientVpnAlarms(stack, 'Alarms', { endpoint: watched(stack), ...props }),
   ClientVpnQueriesProps: (stack, props: Props) => new ClientVpnQueries(stack, 'Queries', { endpoint: watched(stack), ...props }),
@@ -160,6 +176,9 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
     connectHandler: choice(ClientVpnConnectHandler.create({ policy: POLICY })),
     connectionLogging: choice(ClientVpnConnectionLogging.disabled()),
     dnsServers: choice(ClientVpnDnsServers.of('10.0.0.2')),
+    managedTags: choice(ClientVpnManagedTags.of({ Team: 'network' }), ClientVpnManagedTags.fromScope()),
+    // one that takes a list has certificates, which the endpoint of this table has not.
+    revocationList: { within: [undefined], beyond: [[ClientVpnRevocationList.fromFile(LIST), 'RevocationListWithoutCertificates'], ...NONE] },
     network: choice((stack) => ClientVpnNetwork.vpc(importedVpc(stack))),
     trustProviders: listOf(() => ClientVpnTrustProvider.jamf(KEY)),
     serverCertificate: resource((stack) => serverCertificate(stack)),
@@ -187,6 +206,8 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
     splitTunnel: FLAG,
   },
   ClientVpnEndpointPlusAttributes: {
+    managedTags: choice(ClientVpnManagedTags.of({ Team: 'network' }), ClientVpnManagedTags.fromScope()),
+    revocationList: choice(ClientVpnRevocationList.fromFile(LIST)),
     logGroup: resource((stack) => LogGroup.fromLogGroupName(stack, 'LogGroup', 'vpn')),
     serverCertificate: resource((stack) => serverCertificate(stack)),
     clientVpnEndpointId: NAME,
@@ -299,6 +320,8 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, Limits>>>> = {
     require: listOf(() => ClientVpnRequirement.twoZones()),
   },
   ClientVpnGroupsOnlyOptions: { exceptFor: { within: [[], ['10.0.0.2/32']], beyond: [[[''], 'ValueKind'], [['10.0.0.2/33'], 'Requirement']] } },
+  ClientVpnRevocationListFileOptions: { announced: { within: ['12'], beyond: [['11', 'RevocationListImport'], ['', 'ValueKind'], [12, 'ValueKind'], [{}, 'ValueKind']] } },
+  ClientVpnRevocationListBucketOptions: { schedule: resource(() => Schedule.rate(Duration.hours(1))), onChange: FLAG },
   ClientVpnAuthorizationPolicyOptions: { description: { within: ['', 'Healthy devices'], beyond: [[5, 'ValueKind']] } },
 };
 
@@ -321,51 +344,6 @@ test.each(LIMITED)('%s.%s has these limits', (name, prop, { within, beyond }) =>
   expect(within.flatMap((value) => foundBy(name, { [prop]: value })).filter((rule) => rules.has(rule) || /\s/.test(rule))).toEqual([]);
   expect(beyond.map(([value, rule]) => [value, foundBy(name, { [prop]: value }).includes(rule)])).toEqual(beyond.map(([value]) => [value, true]));
 });
-
-/**
- * The options that decide who gets in, with why each of them that may be left out lets in no more then: jsii's runtime for .NET leaves out what it
- * cannot hand over, without a word.
- */
-const ADMITTING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ClientVpnHours: {},
-  ClientVpnConnectHandlerOptions: {
-    logging: 'decides nothing', provisionedConcurrentExecutions: 'decides nothing',
-  },
-  ClientVpnConnectCodeOptions: {
-    environment: 'code of others decides, and what it does without its variables',
-    environmentEncryption: 'decides nothing',
-    handler: 'without the function nobody gets in',
-    memorySize: 'decides nothing',
-    runtime: 'code that does not run lets nobody in',
-  },
-  ClientVpnNetworkAccessOptions: {
-    allUsers: 'off: only groups get in',
-    groups: 'none: an error, unless all users are meant',
-    description: 'decides nothing',
-    routeDescription: 'decides nothing',
-    scope: 'decides nothing',
-  },
-  ClientVpnAuthorizationRulePlusOptions: {
-    allUsers: 'off: only the group gets in', group: 'none: an error, unless all users are meant', description: 'decides nothing',
-  },
-  ClientVpnAuthorizationRulePlusProps: {},
-  ClientVpnAuthorizationPolicyOptions: { description: 'decides nothing' },
-  ClientVpnTrustProviderOptions: {},
-  ClientVpnTrustProviderKeyOptions: {},
-  ClientVpnGroupsOnlyOptions: { exceptFor: 'none: no rule for all users at all' },
-  ClientVpnMutualOptions: {
-    clientRootCertificate: 'the server certificate: clients of the root that was meant are rejected, and one that is public is a warning',
-    clientRootCertificateFile: 'decides nothing',
-  },
-  ClientVpnFederatedOptions: { selfServiceSamlProvider: 'the provider of the clients, for the portal too' },
-};
-
-/** Those that decide about the endpoint, its network and its logs. What stands in the way of clients is a choice there, which jsii hands over or rejects. */
-const NOT_ADMITTING = [
-  'ClientVpnAlarmOptions', 'ClientVpnAlarmsProps', 'ClientVpnDashboardProps', 'ClientVpnQueriesProps', 'ClientVpnAssociationPlusProps', 'ClientVpnConnectionLogOptions', 'ClientVpnEndpointPlusAttributes', 'ClientVpnEndpointPlusProps', 'ClientVpnLogGroupOptions',
-  'ClientVpnLogStreamOptions', 'ClientVpnRoutePlusOptions', 'ClientVpnRoutePlusProps', 'ClientVpnServerCertificateFile', 'ClientVpnSubnetsOptions', 'ClientVpnTransitGatewayOptions',
-  'ClientVpnValidationPluginProps', 'ClientVpnVpcOptions',
-];
 
 describe('who gets in', () => {
   test('is decided by these options', () => {

@@ -3,22 +3,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { RemovalPolicy, type Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, type Stack, TimeZone } from 'aws-cdk-lib';
 import { ClientVpnSessionTimeout, SecurityGroup, Subnet, SubnetType, TransportProtocol, VpnPort } from 'aws-cdk-lib/aws-ec2';
+import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { assemblyIn } from './file';
+import { NUMBERS, TEXTS } from './plain-values';
 import * as library from '../../src/index';
 import {
   ClientVpnAdoption, ClientVpnAlarm, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, type ClientVpnCedarPolicy, ClientVpnConnectHandler,
   ClientVpnConnectionLogging, ClientVpnConnectPolicy, type ClientVpnConnectPolicyChoice, ClientVpnDestination, ClientVpnDnsServers,
-  ClientVpnEndpointGrants, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform, ClientVpnRequirement, ClientVpnTrustProvider,
+  ClientVpnEndpointGrants, ClientVpnIpAddressType, ClientVpnManagedTags, ClientVpnNetwork, ClientVpnPlatform,
+  ClientVpnRequirement, ClientVpnRevocationList,
+  ClientVpnTrustProvider,
   ClientVpnValidationPlugin, ClientVpnWeekday,
 } from '../../src/index';
 import { REPOSITORY } from '../environment';
 import { importedVpc, newEndpoint, newEndpointOn, newFunction, newGateway, newStack, samlProvider, serverCertificate, synth } from '../fixtures';
+import { list } from '../upkeep/lists';
 
 interface TypeReference {
   readonly primitive?: string;
@@ -61,6 +67,8 @@ const file = (name: string, text: string) => {
   return join(FOLDER, name);
 };
 
+const crl = () => file('crl.pem', list({ until: new Date('2126-01-01T00:00:00Z') }));
+
 /** A value of each type that is not of this library. */
 const VALUES: Readonly<Record<string, (stack: Stack) => unknown>> = {
   'constructs.Construct': (stack) => stack,
@@ -78,6 +86,8 @@ const VALUES: Readonly<Record<string, (stack: Stack) => unknown>> = {
   'aws-cdk-lib.interfaces.aws_kms.IKeyRef': (stack) => new Key(stack, 'Key'),
   'aws-cdk-lib.interfaces.aws_lambda.IFunctionRef': (stack) => newFunction(stack, 'AWSClientVPN-Gate'),
   'aws-cdk-lib.interfaces.aws_logs.ILogGroupRef': (stack) => new LogGroup(stack, 'Log', { logGroupName: 'vpn' }),
+  'aws-cdk-lib.interfaces.aws_s3.IBucketRef': (stack) => Bucket.fromBucketName(stack, 'Lists', 'lists'),
+  'aws-cdk-lib.aws_events.Schedule': () => Schedule.rate(Duration.hours(1)),
   'aws-cdk-lib.aws_iam.IGrantable': (stack) => Role.fromRoleName(stack, 'Role', 'operator'),
   'aws-cdk-lib.aws_lambda.Code': () => Code.fromInline('exports.handler = async () => ({});'),
   'aws-cdk-lib.aws_lambda.Runtime': () => Runtime.NODEJS_22_X,
@@ -102,6 +112,8 @@ const VALUES: Readonly<Record<string, (stack: Stack) => unknown>> = {
   'ClientVpnDestinationChoice': () => ClientVpnDestination.cidr('10.20.0.0/16'),
   'ClientVpnDnsServersChoice': () => ClientVpnDnsServers.of('10.0.0.2'),
   'ClientVpnIpAddressType': () => ClientVpnIpAddressType.IPV4,
+  'ClientVpnManagedTagsChoice': () => ClientVpnManagedTags.of({ Team: 'network' }),
+  'ClientVpnRevocationListChoice': () => ClientVpnRevocationList.fromFile(crl()),
   'ClientVpnNetworkChoice': (stack) => ClientVpnNetwork.vpc(importedVpc(stack)),
   'ClientVpnPlatformChoice': () => ClientVpnPlatform.WINDOWS,
   'ClientVpnRequirementChoice': () => ClientVpnRequirement.twoZones(),
@@ -109,60 +121,10 @@ const VALUES: Readonly<Record<string, (stack: Stack) => unknown>> = {
   'ClientVpnWeekday': () => ClientVpnWeekday.MONDAY,
 };
 
-/** A text for each name: those that mean nothing by themselves. */
-const TEXTS: Readonly<Record<string, string>> = {
-  id: 'Office',
-  associationId: 'cvpn-assoc-0123456789abcdef0',
-  availabilityZone: 'eu-west-1a',
-  availabilityZones: 'eu-west-1a',
-  availabilityZoneId: 'euw1-az1',
-  availabilityZoneIds: 'euw1-az1',
-  actions: 'ec2:DescribeClientVpnRoutes',
-  cidrBlock: '10.20.0.0/16',
-  clientCidrBlock: '10.100.0.0/16',
-  clientLoginBanner: 'Welcome',
-  clientRootCertificateFile: 'ca.crt',
-  commonName: 'vpn.example.com',
-  clientVpnEndpointId: 'cvpn-endpoint-0123456789abcdef0',
-  context: '{}',
-  dashboardName: 'client-vpn',
-  deployed: 'deployed',
-  description: 'The data center',
-  destination: '10.20.0.1',
-  directoryId: 'd-926742f1a0',
-  end: '19:00',
-  environment: 'devices',
-  exceptFor: '10.0.0.2/32',
-  first: '10.0.0.2',
-  folder: 'vpn',
-  group: 'staff',
-  groups: 'staff',
-  handler: 'index.handler',
-  logGroupName: 'vpn',
-  message: 'No.',
-  metricName: 'ActiveConnectionsCount',
-  path: 'server.crt',
-  platform: 'win',
-  publicSigningKeyUrl: 'https://example.com/key.json',
-  ranges: '203.0.113.0/24',
-  routeDescription: 'To the data center',
-  second: '10.0.0.3',
-  start: '07:00',
-  streamName: 'stream',
-  tags: 'network',
-  tenantId: 'tenant',
-  text: CEDAR,
-  version: '5.1.0',
-  zone: 'eu-west-1a',
-  zoneId: 'euw1-az1',
-};
-const PERIODS = { datapointsToAlarm: 2, evaluationPeriods: 3, threshold: 14 };
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...PERIODS, expectedConnections: 100, maxConcurrentOperations: 5, memorySize: 256, provisionedConcurrentExecutions: 1,
-};
 const FILES: Readonly<Record<string, () => string>> = {
   'ClientVpnAdoption.fromFile': () => file('adopt.json', ADOPTION),
   'ClientVpnAuthorizationPolicy.fromFile': () => file('policy.cedar', CEDAR),
+  'ClientVpnRevocationList.fromFile': crl,
   'ClientVpnRequirement.fromFile': () => file('requirements.json', '{ "require": ["two-zones"] }'),
 };
 /** Props that contradict others, which stand for them. */
@@ -300,6 +262,8 @@ function use(stack: Stack, returned: unknown, type: string): void {
     ClientVpnConnectionLoggingChoice: (connectionLogging) => newEndpoint(stack, { connectionLogging }),
     ClientVpnDestinationChoice: (to) => newEndpoint(stack, inVpc()).addNetworkAccess(to, { groups: ['staff'] }),
     ClientVpnDnsServersChoice: (dnsServers) => newEndpoint(stack, { dnsServers, ...inVpc() }),
+    ClientVpnManagedTagsChoice: (managedTags) => newEndpoint(stack, { managedTags }),
+    ClientVpnRevocationListChoice: (revocationList) => newEndpoint(stack, { authentication: ClientVpnAuthentication.mutual(), revocationList }),
     ClientVpnNetworkChoice: (network) => newEndpoint(stack, { network }),
     ClientVpnPlatformChoice: (platform) => handledBy(ClientVpnConnectPolicy.allowPlatforms(platform)),
     ClientVpnTrustProviderChoice: (provider) => newEndpoint(stack, {

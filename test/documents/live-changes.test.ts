@@ -8,7 +8,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
   ClientVpnDnsServers,
-  type ClientVpnEndpointPlus, type ClientVpnEndpointPlusProps, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnTrustProvider,
+  type ClientVpnEndpointPlus, type ClientVpnEndpointPlusProps, ClientVpnIpAddressType, ClientVpnManagedTags, ClientVpnNetwork, ClientVpnTrustProvider,
 } from '../../src';
 import { compare } from '../../src/deployment/comparison';
 import type { Effect } from '../../src/deployment/effect';
@@ -116,6 +116,7 @@ const ROWS: readonly TableRow[] = [
       'clientLoginBanner': prop({}, { clientLoginBanner: 'Hello.' }),
       'clientRouteEnforcement': prop({}, { clientRouteEnforcement: true }),
       'connectHandler': [inVpc(), inVpc((stack) => ({ connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack, HANDLER_NAME)) }))],
+      'managedTags': prop({ managedTags: ClientVpnManagedTags.of({ Team: 'network' }) }, { managedTags: ClientVpnManagedTags.of({ Team: 'vpn' }) }),
       'description': prop({}, { description: 'Staff.' }),
     },
   },

@@ -9,7 +9,7 @@ jest.setTimeout(900_000);
 
 const SCENARIO = join(__dirname, 'scenario');
 /** What every program reads. */
-const SHARED = ['policy.cedar', 'requirements.json', 'client-vpn.adopt.json', 'server.crt', 'ca.crt'].map((file) => join(SCENARIO, file));
+const SHARED = ['policy.cedar', 'requirements.json', 'client-vpn.adopt.json', 'server.crt', 'ca.crt', 'crl.pem'].map((file) => join(SCENARIO, file));
 const MISTAKES = [
   'Mistakes/Vpn: clientCidrBlock "10.0.0.0/28" holds 16 addresses: AWS Client VPN needs a block between /12 and /22. Write e.g. "10.0.0.0/22". '
   + '[ClientCidrBlockSize] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/what-is-best-practices.html\n',

@@ -115,7 +115,7 @@ const npx = () => [process.execPath, npmProgram(), 'exec', '--offline', '--', 'c
 function run(folder) {
   const policy = readFileSync(join(SCENARIO, 'policy.cedar'), 'utf8');
   writeFileSync(join(folder, 'policy.cedar'), policy.replace(/\r?\n/g, '\r\n'));
-  ['requirements.json', 'client-vpn.adopt.json', 'server.crt', 'ca.crt'].forEach((file) => cpSync(join(SCENARIO, file), join(folder, file)));
+  ['requirements.json', 'client-vpn.adopt.json', 'server.crt', 'ca.crt', 'crl.pem'].forEach((file) => cpSync(join(SCENARIO, file), join(folder, file)));
   cpSync(join(SCENARIO, 'javascript', 'app.js'), join(folder, 'app.js'));
   rmSync(join(folder, 'cdk.out'), { recursive: true, force: true });
   node(folder, 'app.js');

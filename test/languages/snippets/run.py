@@ -13,6 +13,7 @@ certificates = os.path.abspath(sys.argv[2])
 os.chdir(tempfile.mkdtemp())
 os.makedirs(os.path.join("pki", "issued"))
 shutil.copy(os.path.join(certificates, "ca.crt"), "pki")
+shutil.copy(os.path.join(certificates, "crl.pem"), "pki")
 shutil.copy(os.path.join(certificates, "server.crt"), os.path.join("pki", "issued", "vpn.example.com.crt"))
 os.mkdir("gate")
 with open(os.path.join("gate", "index.py"), "w", encoding="utf-8") as code:

@@ -44,6 +44,7 @@ var microsoftAd = new CfnMicrosoftAD(stack, "MicrosoftAd", new CfnMicrosoftADPro
 var gateway = new CfnTransitGateway(stack, "Gateway", new CfnTransitGatewayProps { TransitGatewayCidrBlocks = new[] { "10.99.0.0/24" } });
 var policy = ClientVpnAuthorizationPolicy.FromFile("policy.cedar", new ClientVpnAuthorizationPolicyOptions { Description = "Healthy devices" });
 var logKey = new Key(stack, "LogKey");
+var lists = Amazon.CDK.AWS.S3.Bucket.FromBucketName(stack, "Lists", "revocation-lists");
 var simpleAd = new CfnSimpleAD(stack, "SimpleAd", new CfnSimpleADProps
 {
     Name = "lab.example.com",
@@ -110,6 +111,7 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
     DnsServers = ClientVpnDnsServers.Of("10.0.0.10", "10.0.1.10"),
     EndpointIpAddressType = ClientVpnIpAddressType.DUAL_STACK,
     ExpectedConnections = 500,
+    ManagedTags = ClientVpnManagedTags.Of(new Dictionary<string, string> { ["Cost"] = "42" }),
     MaxConcurrentOperations = 2,
     Network = ClientVpnNetwork.Vpc(vpc, new ClientVpnVpcOptions
     {
@@ -117,6 +119,7 @@ var vpn = new ClientVpnEndpointPlus(stack, "Everything", new ClientVpnEndpointPl
         SecurityGroups = new ISecurityGroup[] { securityGroup },
         VpcSubnets = withEgress,
     }),
+    RevocationList = ClientVpnRevocationList.FromFile("crl.pem", new ClientVpnRevocationListFileOptions { Announced = "12" }),
     SelfServicePortal = true,
     ServerCertificate = certificate,
     SessionTimeout = ClientVpnSessionTimeout.EIGHT_HOURS,
@@ -237,6 +240,12 @@ var imported = ClientVpnEndpointPlus.FromClientVpnEndpointAttributes(stack, "Imp
     ClientCidrBlock = "10.105.0.0/16",
     ClientVpnEndpointId = "cvpn-endpoint-0123456789abcdef0",
     LogGroup = logGroup,
+    ManagedTags = ClientVpnManagedTags.FromScope(),
+    RevocationList = ClientVpnRevocationList.FromBucket(lists, "crl.pem", new ClientVpnRevocationListBucketOptions
+    {
+        OnChange = true,
+        Schedule = Amazon.CDK.AWS.Events.Schedule.Rate(Duration.Hours(12)),
+    }),
     SecurityGroups = new ISecurityGroup[] { securityGroup },
     ServerCertificate = certificate,
     Vpc = vpc,

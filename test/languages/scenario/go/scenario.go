@@ -10,10 +10,12 @@ import (
 	actions "github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatchactions"
 	directoryservice "github.com/aws/aws-cdk-go/awscdk/v2/awsdirectoryservice"
 	ec2 "github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	events "github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	iam "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	kms "github.com/aws/aws-cdk-go/awscdk/v2/awskms"
 	lambda "github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	logs "github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	s3 "github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	sns "github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	refs "github.com/aws/aws-cdk-go/awscdk/v2/interfaces/interfacesawsec2"
 	"github.com/aws/jsii-runtime-go"
@@ -60,6 +62,7 @@ func main() {
 		Description: jsii.String("Healthy devices"),
 	})
 	logKey := kms.NewKey(stack, jsii.String("LogKey"), nil)
+	lists := s3.Bucket_FromBucketName(stack, jsii.String("Lists"), jsii.String("revocation-lists"))
 	simpleAd := directoryservice.NewCfnSimpleAD(stack, jsii.String("SimpleAd"), &directoryservice.CfnSimpleADProps{
 		Name:        jsii.String("lab.example.com"),
 		Password:    jsii.String("{{resolve:secretsmanager:directory}}"),
@@ -121,12 +124,14 @@ func main() {
 		DnsServers:                 vpnplus.ClientVpnDnsServers_Of(jsii.String("10.0.0.10"), jsii.String("10.0.1.10")),
 		EndpointIpAddressType:      vpnplus.ClientVpnIpAddressType_DUAL_STACK,
 		ExpectedConnections:        jsii.Number(500),
+		ManagedTags:                vpnplus.ClientVpnManagedTags_Of(&map[string]*string{"Cost": jsii.String("42")}),
 		MaxConcurrentOperations:    jsii.Number(2),
 		Network: vpnplus.ClientVpnNetwork_Vpc(vpc, &vpnplus.ClientVpnVpcOptions{
 			Associate:      jsii.Bool(false),
 			SecurityGroups: &[]refs.ISecurityGroupRef{securityGroup},
 			VpcSubnets:     withEgress,
 		}),
+		RevocationList:       vpnplus.ClientVpnRevocationList_FromFile(jsii.String("crl.pem"), &vpnplus.ClientVpnRevocationListFileOptions{Announced: jsii.String("12")}),
 		SelfServicePortal:    jsii.Bool(true),
 		ServerCertificate:    certificate,
 		SessionTimeout:       ec2.ClientVpnSessionTimeout_EIGHT_HOURS,
@@ -244,9 +249,14 @@ func main() {
 		ClientCidrBlock:     jsii.String("10.105.0.0/16"),
 		ClientVpnEndpointId: jsii.String("cvpn-endpoint-0123456789abcdef0"),
 		LogGroup:            logGroup,
-		SecurityGroups:      &[]refs.ISecurityGroupRef{securityGroup},
-		ServerCertificate:   certificate,
-		Vpc:                 vpc,
+		ManagedTags:         vpnplus.ClientVpnManagedTags_FromScope(),
+		RevocationList: vpnplus.ClientVpnRevocationList_FromBucket(lists, jsii.String("crl.pem"), &vpnplus.ClientVpnRevocationListBucketOptions{
+			OnChange: jsii.Bool(true),
+			Schedule: events.Schedule_Rate(awscdk.Duration_Hours(jsii.Number(12))),
+		}),
+		SecurityGroups:    &[]refs.ISecurityGroupRef{securityGroup},
+		ServerCertificate: certificate,
+		Vpc:               vpc,
 	})
 	imported.AddNetworkAccess(vpnplus.ClientVpnDestination_Cidr(jsii.String("10.30.0.0/16")), &vpnplus.ClientVpnNetworkAccessOptions{
 		Groups: jsii.Strings("operations"),

@@ -1,14 +1,15 @@
 
 from aws_cdk import (
-    App, CfnOutput, CfnWaitConditionHandle, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
+    App, CfnOutput, CfnWaitConditionHandle, Duration, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
     aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions,
-    aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda_, aws_logs as logs, aws_sns as sns,
+    aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_events as events, aws_iam as iam, aws_kms as kms,
+    aws_lambda as lambda_, aws_logs as logs, aws_s3 as s3, aws_sns as sns,
 )
 from cdk_client_vpn_plus import (
     ClientVpnAdoption, ClientVpnAlarm, ClientVpnAlarms, ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
     ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDashboard, ClientVpnDestination, ClientVpnDnsServers,
     ClientVpnEffectiveAccess, ClientVpnEndpointGrants, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnLogGroupOptions,
-    ClientVpnNetwork, ClientVpnPlatform, ClientVpnQueries, ClientVpnReachability, ClientVpnRequirement, ClientVpnRoutePlus, ClientVpnServerCertificateFile, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
+    ClientVpnManagedTags, ClientVpnNetwork, ClientVpnPlatform, ClientVpnQueries, ClientVpnReachability, ClientVpnRequirement, ClientVpnRevocationList, ClientVpnRoutePlus, ClientVpnServerCertificateFile, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 )
 
 app = App(analytics_reporting=False)
@@ -36,6 +37,7 @@ microsoft_ad = directoryservice.CfnMicrosoftAD(
 gateway = ec2.CfnTransitGateway(stack, "Gateway", transit_gateway_cidr_blocks=["10.99.0.0/24"])
 policy = ClientVpnAuthorizationPolicy.from_file("policy.cedar", description="Healthy devices")
 log_key = kms.Key(stack, "LogKey")
+lists = s3.Bucket.from_bucket_name(stack, "Lists", "revocation-lists")
 simple_ad = directoryservice.CfnSimpleAD(
     stack, "SimpleAd", name="lab.example.com", password="{{resolve:secretsmanager:directory}}", size="Small",
     vpc_settings=directoryservice.CfnSimpleAD.VpcSettingsProperty(vpc_id=vpc.vpc_id, subnet_ids=private),
@@ -87,6 +89,7 @@ vpn = ClientVpnEndpointPlus(
     dns_servers=ClientVpnDnsServers.of("10.0.0.10", "10.0.1.10"),
     endpoint_ip_address_type=ClientVpnIpAddressType.DUAL_STACK,
     expected_connections=500,
+    managed_tags=ClientVpnManagedTags.of({"Cost": "42"}),
     max_concurrent_operations=2,
     network=ClientVpnNetwork.vpc(
         vpc,
@@ -94,6 +97,7 @@ vpn = ClientVpnEndpointPlus(
         security_groups=[security_group],
         vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_WITH_EGRESS),
     ),
+    revocation_list=ClientVpnRevocationList.from_file("crl.pem", announced="12"),
     self_service_portal=True,
     server_certificate=certificate,
     session_timeout=ec2.ClientVpnSessionTimeout.EIGHT_HOURS,
@@ -194,6 +198,8 @@ imported = ClientVpnEndpointPlus.from_client_vpn_endpoint_attributes(
     client_cidr_block="10.105.0.0/16",
     client_vpn_endpoint_id="cvpn-endpoint-0123456789abcdef0",
     log_group=log_group,
+    managed_tags=ClientVpnManagedTags.from_scope(),
+    revocation_list=ClientVpnRevocationList.from_bucket(lists, "crl.pem", on_change=True, schedule=events.Schedule.rate(Duration.hours(12))),
     security_groups=[security_group],
     server_certificate=certificate,
     vpc=vpc,

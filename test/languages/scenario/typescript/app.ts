@@ -1,14 +1,15 @@
 import {
-  App, CfnOutput, CfnWaitConditionHandle, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
+  App, CfnOutput, CfnWaitConditionHandle, Duration, NestedStack, RemovalPolicy, Stack, TimeZone, Validations,
   aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions,
-  aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_sns as sns,
+  aws_directoryservice as directoryservice, aws_ec2 as ec2, aws_events as events, aws_iam as iam, aws_kms as kms, aws_lambda as lambda,
+  aws_logs as logs, aws_s3 as s3, aws_sns as sns,
 } from 'aws-cdk-lib';
 import {
   ClientVpnAdoption, ClientVpnAlarm, ClientVpnAlarms,
   ClientVpnAssociationPlus, ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnAuthorizationResult, ClientVpnAuthorizationRulePlus,
   ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnConnectPolicy, ClientVpnDashboard, ClientVpnDestination, ClientVpnDnsServers,
-  ClientVpnEffectiveAccess, ClientVpnEndpointGrants, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnPlatform,
-  ClientVpnQueries, ClientVpnReachability, ClientVpnRequirement,
+  ClientVpnEffectiveAccess, ClientVpnEndpointGrants, ClientVpnEndpointPlus, ClientVpnIpAddressType, ClientVpnManagedTags, ClientVpnNetwork,
+  ClientVpnPlatform, ClientVpnQueries, ClientVpnReachability, ClientVpnRequirement, ClientVpnRevocationList,
   ClientVpnRoutePlus, ClientVpnTrustProvider, ClientVpnValidationPlugin, ClientVpnWeekday,
 } from 'cdk-client-vpn-plus';
 
@@ -33,6 +34,7 @@ const microsoftAd = new directoryservice.CfnMicrosoftAD(stack, 'MicrosoftAd', { 
 const gateway = new ec2.CfnTransitGateway(stack, 'Gateway', { transitGatewayCidrBlocks: ['10.99.0.0/24'] });
 const policy = ClientVpnAuthorizationPolicy.fromFile('policy.cedar', { description: 'Healthy devices' });
 const logKey = new kms.Key(stack, 'LogKey');
+const lists = s3.Bucket.fromBucketName(stack, 'Lists', 'revocation-lists');
 const simpleAd = new directoryservice.CfnSimpleAD(stack, 'SimpleAd', { name: 'lab.example.com', password: '{{resolve:secretsmanager:directory}}', size: 'Small', vpcSettings });
 
 // every prop of an endpoint.
@@ -78,12 +80,14 @@ const vpn = new ClientVpnEndpointPlus(stack, 'Everything', {
   dnsServers: ClientVpnDnsServers.of('10.0.0.10', '10.0.1.10'),
   endpointIpAddressType: ClientVpnIpAddressType.DUAL_STACK,
   expectedConnections: 500,
+  managedTags: ClientVpnManagedTags.of({ Cost: '42' }),
   maxConcurrentOperations: 2,
   network: ClientVpnNetwork.vpc(vpc, {
     associate: false,
     securityGroups: [securityGroup],
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
   }),
+  revocationList: ClientVpnRevocationList.fromFile('crl.pem', { announced: '12' }),
   selfServicePortal: true,
   serverCertificate: certificate,
   sessionTimeout: ec2.ClientVpnSessionTimeout.EIGHT_HOURS,
@@ -176,6 +180,8 @@ const imported = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'I
   clientCidrBlock: '10.105.0.0/16',
   clientVpnEndpointId: 'cvpn-endpoint-0123456789abcdef0',
   logGroup,
+  managedTags: ClientVpnManagedTags.fromScope(),
+  revocationList: ClientVpnRevocationList.fromBucket(lists, 'crl.pem', { onChange: true, schedule: events.Schedule.rate(Duration.hours(12)) }),
   securityGroups: [securityGroup],
   serverCertificate: certificate,
   vpc,

@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.directoryservice.CfnMicrosoftAD;
 import software.amazon.awscdk.services.directoryservice.CfnSimpleAD;
 import software.amazon.awscdk.services.ec2.*;
+import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.iam.User;
 import software.amazon.awscdk.services.iam.ISamlProvider;
 import software.amazon.awscdk.services.iam.Role;
@@ -28,6 +29,8 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sns.Topic;
 
 public final class Scenario {
@@ -62,6 +65,7 @@ public final class Scenario {
     ClientVpnCedarPolicy policy = ClientVpnAuthorizationPolicy.fromFile("policy.cedar",
         ClientVpnAuthorizationPolicyOptions.builder().description("Healthy devices").build());
     Key logKey = new Key(stack, "LogKey");
+    IBucket lists = Bucket.fromBucketName(stack, "Lists", "revocation-lists");
     CfnSimpleAD simpleAd = CfnSimpleAD.Builder.create(stack, "SimpleAd").name("lab.example.com").password("{{resolve:secretsmanager:directory}}").size("Small")
         .vpcSettings(CfnSimpleAD.VpcSettingsProperty.builder().vpcId(vpc.getVpcId()).subnetIds(privateSubnets).build())
         .build();
@@ -116,12 +120,14 @@ public final class Scenario {
         .dnsServers(ClientVpnDnsServers.of("10.0.0.10", "10.0.1.10"))
         .endpointIpAddressType(ClientVpnIpAddressType.DUAL_STACK)
         .expectedConnections(500)
+        .managedTags(ClientVpnManagedTags.of(Map.of("Cost", "42")))
         .maxConcurrentOperations(2)
         .network(ClientVpnNetwork.vpc(vpc, ClientVpnVpcOptions.builder()
             .associate(false)
             .securityGroups(List.of(securityGroup))
             .vpcSubnets(withEgress)
             .build()))
+        .revocationList(ClientVpnRevocationList.fromFile("crl.pem", ClientVpnRevocationListFileOptions.builder().announced("12").build()))
         .selfServicePortal(true)
         .serverCertificate(certificate)
         .sessionTimeout(ClientVpnSessionTimeout.EIGHT_HOURS)
@@ -233,6 +239,9 @@ public final class Scenario {
         .clientCidrBlock("10.105.0.0/16")
         .clientVpnEndpointId("cvpn-endpoint-0123456789abcdef0")
         .logGroup(logGroup)
+        .managedTags(ClientVpnManagedTags.fromScope())
+        .revocationList(ClientVpnRevocationList.fromBucket(lists, "crl.pem",
+            ClientVpnRevocationListBucketOptions.builder().onChange(true).schedule(Schedule.rate(Duration.hours(12))).build()))
         .securityGroups(List.of(securityGroup))
         .serverCertificate(certificate)
         .vpc(vpc)
