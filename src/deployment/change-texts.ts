@@ -6,6 +6,7 @@ import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../model/graph
 import { show } from '../model/names';
 import { isAbsent, type Value } from '../model/values';
 import type { TemplateResource } from '../template/template-graph';
+import { REVOCATION_LIST_TYPE, TAGS_TYPE } from '../upkeep-handler/upkeep-request';
 
 interface Words {
   readonly message: string;
@@ -23,6 +24,8 @@ const NAMES: Readonly<Record<string, string>> = {
   [EGRESS]: 'egress rule',
   [LOG_GROUP]: 'log group',
   [LOG_STREAM]: 'log stream',
+  [REVOCATION_LIST_TYPE]: 'revocation list',
+  [TAGS_TYPE]: 'set of managed tags',
 };
 
 /** What people call a resource of a type. */
@@ -48,6 +51,11 @@ export function wordsForNew({ type }: TemplateResource, formerlyIn?: TemplateRes
   const message = type === ASSOCIATION ? 'A new association, which is billed by the hour.' : `A new ${noun(type)}.`;
   const gap = formerlyIn === undefined ? '' : ` ${formerlyIn.logicalId} loses the same permission first: for some seconds no one has it.`;
   return { message: `${message}${gap}`, source: SOURCES.updates };
+}
+
+/** A list that comes to an endpoint which is there, and may have one. */
+export function wordsForImport(): Words {
+  return { message: 'Unless the endpoint has this revocation list or a newer one, it is imported: all connections are reset, and clients connect again.', source: SOURCES.importList };
 }
 
 /** The service rejects the second one of two. */
@@ -145,6 +153,8 @@ export function wordsForLeft({ isRetained: { whenDeleted }, logicalId, type }: T
     case LOG_GROUP: return { message: 'CloudFormation deletes the log group with all its entries.', fix: kept, source: SOURCES.updates };
     case SECURITY_GROUP: return { message: 'CloudFormation deletes the security group; that fails while the service still uses it, up to 4 hours.', fix: kept, source: SOURCES.modify };
     case ASSOCIATION: return { message: 'Clients that are connected through it have to connect again, and the routes of its subnet go with it.', source: SOURCES.disassociate };
+    case REVOCATION_LIST_TYPE: return { message: 'The revocation list stays on the endpoint: no API removes one. No newer one is imported any more.', source: SOURCES.importList };
+    case TAGS_TYPE: return { message: 'The function removes its tags from the endpoint.', source: SOURCES.tags };
     default: return { message: `The ${noun(type)} is deleted.`, source: SOURCES.updates };
   }
 }

@@ -1,5 +1,5 @@
 import type { Change } from './change';
-import { wordsForLeft, wordsForNew, wordsForPermittedTwice, wordsForRejected, wordsForReplaced } from './change-texts';
+import { wordsForImport, wordsForLeft, wordsForNew, wordsForPermittedTwice, wordsForRejected, wordsForReplaced } from './change-texts';
 import { Consequences } from './consequences';
 import { CHILDREN, CREATE_ONLY, EGRESS, INGRESS, LOG_GROUP, SECURITY_GROUP } from './create-only';
 import { Duplicates, type Twin } from './duplicates';
@@ -9,8 +9,10 @@ import { type Cause, isWithEndpoint, type Replacement, Replacements } from './re
 import { withRouteOrder } from './route-order';
 import { referenceTo, type States } from './states';
 import { subjectsOf } from './subjects-of-change';
+import { UPKEPT } from './upkept';
 import { ENDPOINT } from '../model/graph';
 import type { TemplateResource } from '../template/template-graph';
+import { REVOCATION_LIST_TYPE } from '../upkeep-handler/upkeep-request';
 
 /** What a deployment does to endpoints, and to what belongs to them. */
 export class Changes {
@@ -65,9 +67,18 @@ export class Changes {
 
   private added(resource: TemplateResource): Change {
     const twin = this.duplicates.twinOf(resource);
+    if (resource.type === REVOCATION_LIST_TYPE && !this.isOfNewEndpoint(resource)) {
+      return { resource, effect: 'resets', isCertain: false, causes: [], ...wordsForImport() };
+    }
     return twin === undefined
       ? { resource, effect: 'added', isCertain: resource.graph.accompanies(resource), causes: [], ...wordsForNew(resource, this.duplicates.formerlyIn(resource)) }
       : rejected(resource, twin, []);
+  }
+
+  /** Whether the endpoint of a resource is created together with it. */
+  private isOfNewEndpoint({ graph, properties: { ClientVpnEndpointId: id } }: TemplateResource): boolean {
+    const endpoint = graph.resourceOf(id) as TemplateResource | undefined;
+    return endpoint !== undefined && this.deployed(endpoint) === undefined;
   }
 
   /** A security group that is to hold a permission itself which a resource of its own stands for cannot be updated. */
@@ -109,7 +120,7 @@ export class Changes {
 
   private gone(before: TemplateResource): Change[] {
     const { graph, properties: { ClientVpnEndpointId: id }, type } = before;
-    const endpoint = CHILDREN.includes(type) ? graph.resourceOf(id) as TemplateResource | undefined : undefined;
+    const endpoint = [...CHILDREN, ...UPKEPT].includes(type) ? graph.resourceOf(id) as TemplateResource | undefined : undefined;
     const goesWithIt = endpoint !== undefined && this.states.next(referenceTo(endpoint)) === undefined && !endpoint.isRetained.whenDeleted;
     const isDeleted = goesWithIt || [ENDPOINT, SECURITY_GROUP, LOG_GROUP].includes(type) && !before.isRetained.whenDeleted;
     return [{

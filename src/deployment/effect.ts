@@ -34,6 +34,8 @@ export const SOURCES = {
   splitTunnel: guide('split-tunnel-vpn'),
   route: cloudFormation('aws-resource-ec2-clientvpnroute'),
   disassociate: guide('cvpn-working-target-disassociate'),
+  importList: api('ImportClientVpnClientCertificateRevocationList'),
+  tags: api('CreateTags'),
   retention: cloudFormation('aws-resource-logs-loggroup'),
   deletionPolicy: cloudFormation('aws-attribute-deletionpolicy'),
 } as const;

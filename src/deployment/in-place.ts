@@ -1,8 +1,10 @@
 /** What the service does when a property changes that CloudFormation updates in place. */
 import { LOG_GROUP } from './create-only';
 import { type Effect, SOURCES } from './effect';
+import { isImported } from './upkept';
 import { ENDPOINT } from '../model/graph';
 import { at, isAbsent, keyOf, object, text, Unknown, type Value } from '../model/values';
+import { REVOCATION_LIST_TYPE, TAGS_TYPE } from '../upkeep-handler/upkeep-request';
 
 /** An effect, what it means for people, and the page that says so. */
 export interface InPlace {
@@ -34,6 +36,14 @@ const EFFECTS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
     VpcId: always('slow', 'The service may take up to 4 hours to apply the security groups of another VPC.', SOURCES.modify),
     DevicePostureOptions: always('in-place', `CloudFormation updates it without interruption. ${NEW_FILES.slice(0, -1)}, if a trust provider was added or removed.`, SOURCES.endpoint),
   },
+  [REVOCATION_LIST_TYPE]: {
+    CertificateRevocationListGzip: (before, after) => imported(before, after),
+    Bucket: (before, after) => imported(before, after),
+    Key: (before, after) => imported(before, after),
+  },
+  [TAGS_TYPE]: {
+    Tags: always('in-place', 'The tags of the endpoint are changed in place.', SOURCES.tags),
+  },
   [LOG_GROUP]: {
     RetentionInDays: (before, after) => shorter(before ?? Infinity, after ?? Infinity, {
       effect: 'data-lost', means: 'CloudWatch Logs deletes the entries that are older.', source: SOURCES.retention,
@@ -44,6 +54,14 @@ const EFFECTS: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
 /** What a change of one property does. */
 export function inPlace(type: string, property: string, before: Value, after: Value): InPlace {
   return EFFECTS[type]?.[property]?.(before, after) ?? (type === ENDPOINT ? NOTHING : { ...NOTHING, source: SOURCES.updates });
+}
+
+/** An import resets all connections; the function imports no list that is older than that of the endpoint. */
+function imported(before: Value, after: Value): InPlace {
+  const isNewer = isImported(before, after);
+  return isNewer === false
+    ? { effect: 'in-place', means: 'The function imports no list that is older than the one before.', source: SOURCES.importList }
+    : { effect: 'resets', means: `${RESETS.slice(0, -1)}: a newer revocation list is imported.`, source: SOURCES.importList, isCertain: isNewer === true };
 }
 
 /** What happens if a number gets smaller. */

@@ -1,6 +1,7 @@
 import { CREATE_ONLY } from './create-only';
 import { equivalence } from './equivalent-spellings';
 import { keyOfReference, type States } from './states';
+import { UPKEPT } from './upkept';
 import type { Value } from '../model/values';
 import type { TemplateResource } from '../template/template-graph';
 import type { Reference } from '../template/unknown-values';
@@ -59,6 +60,9 @@ export class Replacements {
   }
 
   private between(before: TemplateResource, after: TemplateResource): Replacement | undefined {
+    if (UPKEPT.includes(after.type)) {
+      return undefined;
+    }
     if (isCustom(after.type)) {
       // its function decides.
       return this.differing(before, after).some(({ isCertain }) => isCertain) ? { isCertain: false, causes: [] } : undefined;

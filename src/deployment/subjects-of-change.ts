@@ -1,5 +1,6 @@
 /** Which resources of a template belong to Client VPN endpoints. */
 import { CHILDREN, EGRESS, INGRESS, LOG_GROUP, LOG_STREAM, SECURITY_GROUP } from './create-only';
+import { UPKEPT } from './upkept';
 import { ENDPOINT } from '../model/graph';
 import { at, list, type Value } from '../model/values';
 import type { TemplateResource } from '../template/template-graph';
@@ -10,7 +11,7 @@ export function subjectsOf(world: World): Set<TemplateResource> {
   const found = new Set<TemplateResource>();
   const graphs = Array.from(world.deployed.values(), ({ graph }) => graph);
   for (const graph of graphs) {
-    for (const type of [ENDPOINT, ...CHILDREN]) {
+    for (const type of [ENDPOINT, ...CHILDREN, ...UPKEPT]) {
       graph.ownOfType(type).forEach((resource) => found.add(resource));
     }
   }

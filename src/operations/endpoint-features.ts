@@ -24,6 +24,8 @@ export function featuresOf(endpoint: IClientVpnEndpointRef): EndpointFeatures {
   const { facts: { logGroup, serverCertificate }, reader: { element } } = partsOf(endpoint);
   if (element === undefined) {
     return {
+      // whoever revokes certificates asks for them.
+      certificates: endpoint.node.tryFindChild('RevocationList') === undefined ? undefined : true,
       serverCertificateArn: serverCertificate && certificateArn(serverCertificate),
       logGroupName: logGroup?.logGroupRef.logGroupName,
     };

@@ -8,12 +8,15 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ClientVpnAuthentication, ClientVpnAuthorizationPolicy, ClientVpnConnectHandler, ClientVpnConnectionLogging, ClientVpnDestination,
   ClientVpnDnsServers,
-  type ClientVpnEndpointPlus, type ClientVpnEndpointPlusProps, ClientVpnIpAddressType, ClientVpnManagedTags, ClientVpnNetwork, ClientVpnTrustProvider,
+  type ClientVpnEndpointPlus, type ClientVpnEndpointPlusProps,
+  ClientVpnIpAddressType, ClientVpnManagedTags, ClientVpnNetwork, ClientVpnRevocationList,
+  ClientVpnTrustProvider,
 } from '../../src';
 import { compare } from '../../src/deployment/comparison';
 import type { Effect } from '../../src/deployment/effect';
 import { REPOSITORY } from '../environment';
 import { CLIENT_ROOT, newDualVpc, newEndpoint, newEndpointIn, newEndpointOn, newFunction, newStack, newVpc, once, synth, HANDLER_NAME } from '../fixtures';
+import { list, newFolder } from '../upkeep/lists';
 
 type Build = (stack: Stack) => unknown;
 type Edit = readonly [before: Build, after: Build];
@@ -32,6 +35,11 @@ const mutual = (props: (stack: Stack) => Props = () => ({})) => inVpc((stack) =>
 ));
 const rooted = (props: (stack: Stack) => Props = () => ({})) => inVpc((stack) => ({
   authentication: ClientVpnAuthentication.mutual({ clientRootCertificate: certificate(stack, 'Root') }), ...props(stack),
+}));
+const FILES = newFolder();
+afterAll(FILES.remove);
+const listed = (number: number) => mutual(() => ({
+  revocationList: ClientVpnRevocationList.fromFile(FILES.file(list({ number, until: new Date('2126-01-01T00:00:00Z') }), `${number}.pem`)),
 }));
 const another = (stack: Stack): Props => ({ serverCertificate: certificate(stack, 'Another') });
 const onGateway = (zones: string[], id = 'Gateway'): Build => (stack) => newEndpointOn(stack, { availabilityZones: zones }, {}, new CfnTransitGateway(stack, id, { transitGatewayCidrBlocks: ['10.99.0.0/24'] }));
@@ -118,6 +126,21 @@ const ROWS: readonly TableRow[] = [
       'connectHandler': [inVpc(), inVpc((stack) => ({ connectHandler: ClientVpnConnectHandler.fromFunction(newFunction(stack, HANDLER_NAME)) }))],
       'managedTags': prop({ managedTags: ClientVpnManagedTags.of({ Team: 'network' }) }, { managedTags: ClientVpnManagedTags.of({ Team: 'vpn' }) }),
       'description': prop({}, { description: 'Staff.' }),
+    },
+  },
+  {
+    row: /^`revocationList`/,
+    says: /^\*\*connections are reset\*\*/,
+    effects: ['resets'],
+    edits: { revocationList: [listed(12), listed(13)] },
+  },
+  {
+    row: /^a key that moves/,
+    says: /^\*\*a new endpoint\*\*/,
+    effects: ['replaced'],
+    edits: {
+      tags: prop({ tags: { Team: 'network' } }, { managedTags: ClientVpnManagedTags.of({ Team: 'network' }) }),
+      managedTags: prop({ tags: { Team: 'network', Cost: '42' } }, { tags: { Team: 'network' }, managedTags: ClientVpnManagedTags.of({ Cost: '42' }) }),
     },
   },
   {
