@@ -162,12 +162,12 @@ async function givenList({ Bucket, CertificateRevocationListGzip: gzip, Key }: P
 }
 
 /** Imports a list if it is newer than the one in place: an older one would let in who was revoked since, and each import resets all connections. */
-async function importList(bytes: Buffer, endpoint: string, call: Call): Promise<string> {
+async function importList(bytes: Buffer, endpoint: string, isFirst: boolean, call: Call): Promise<string> {
   const given = parsed(bytes, 'What was given');
   const onEndpoint = (verb: string, input?: object) => call('EC2', `${verb}ClientVpnClientCertificateRevocationList`, { ClientVpnEndpointId: endpoint, ...input });
   const { CertificateRevocationList: present } = await onEndpoint('export').catch((error) => {
-    // no document tells what the service answers where there was never a list.
-    if (isTransient(error) || /EndpointId|Denied|Unauthorized/.test(error.name)) {
+    // no document tells what the service answers where there was never a list; one that was imported stays.
+    if (!isFirst || isTransient(error) || /EndpointId|Denied|Unauthorized/.test(error.name)) {
       throw error;
     }
     return {};
@@ -188,12 +188,12 @@ async function importList(bytes: Buffer, endpoint: string, call: Call): Promise<
   return 'Imported the list';
 }
 
-async function keepList(properties: Properties, endpoint: string, call: Call): Promise<string> {
+async function keepList(properties: Properties, endpoint: string, isFirst: boolean, call: Call): Promise<string> {
   let outcome = '';
   let last: Buffer | undefined;
   // a newer one may have been stored meanwhile, which another call has imported before this one did.
   for (let list = await givenList(properties, call); !last?.equals(list); list = await givenList(properties, call)) {
-    outcome = await importList(list, endpoint, call);
+    outcome = await importList(list, endpoint, isFirst && !last, call);
     last = list;
   }
   return outcome;
@@ -218,7 +218,7 @@ async function keep(event: Request, call: Call): Promise<string> {
   if (!endpoint.startsWith('cvpn-endpoint-')) {
     fail(`ClientVpnEndpointId is ${endpoint}: give the id of an endpoint`);
   }
-  return isTags ? keepTags(properties.Tags ?? {}, before, endpoint, call) : keepList(properties, endpoint, call);
+  return isTags ? keepTags(properties.Tags ?? {}, before, endpoint, call) : keepList(properties, endpoint, event.RequestType !== undefined && before.ClientVpnEndpointId !== endpoint, call);
 }
 
 export const handler = async (event: Request & Properties, context: Context): Promise<void> => {

@@ -44,7 +44,8 @@ const trouble: fc.Arbitrary<Trouble | undefined> = fc.option(fc.record({
   call: fc.constantFrom('Export', 'Import', 'CreateTags', 'DeleteTags', 'GetObject', 'DescribeStacks'),
   times: fc.constantFrom(1, 2, 1000),
   fault: fc.constantFrom<Fault>({ code: 'UnauthorizedOperation', status: 403 }, { code: 'RequestLimitExceeded', status: 503 }, { code: 'InvalidParameterValue', status: 400 }, 'hang-up'),
-}), { freq: 2, nil: undefined });
+  // what Export says of an endpoint without a list may be any error.
+}).filter(({ call, fault }) => !(call === 'Export' && typeof fault === 'object' && fault.code === 'InvalidParameterValue')), { freq: 2, nil: undefined });
 
 const step = fc.oneof(
   {
@@ -76,12 +77,14 @@ test('in no order of deployments, rollbacks and deletions a list gets older, or 
     service.createTags(imported, [['Foreign', 'kept']]);
     // what is imported, of each endpoint.
     const imports = new Map<string, number>();
+    const wrong: string[] = [];
     const importList = service.importRevocationList.bind(service);
     service.importRevocationList = (endpoint, text) => {
       const next = numberOf(text);
       importList(endpoint, text);
-      expect(next).toBeGreaterThan(imports.get(endpoint) ?? 0);
-      expect([next <= hour, hour <= next + 12]).toEqual([true, true]);
+      if (next <= (imports.get(endpoint) ?? 0) || next > hour || hour > next + 12) {
+        wrong.push(`${next} after ${imports.get(endpoint)} at ${hour}`);
+      }
       imports.set(endpoint, next);
       seen.add('imported');
     };
@@ -95,6 +98,7 @@ test('in no order of deployments, rollbacks and deletions a list gets older, or 
       loopback.fault = (call) => call === what?.call && left-- > 0 ? what.fault : undefined;
     };
     for (const one of steps) {
+      expect(wrong).toEqual([]);
       if (one.kind === 'wait') {
         hour += one.hours;
       } else if (one.kind === 'store') {
@@ -135,6 +139,7 @@ test('in no order of deployments, rollbacks and deletions a list gets older, or 
         }
       }
     }
+    expect(wrong).toEqual([]);
   }), { numRuns: 100 });
   clock.stop();
   // the property says nothing of what never happens.

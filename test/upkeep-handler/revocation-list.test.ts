@@ -195,6 +195,15 @@ describe.each(FUNCTIONS)('the function $name', ({ run }) => {
     expect(await ask('Update', give(EXPIRED))).toMatchObject({ calls: 'Export', status: 'SUCCESS' });
   });
 
+  test('does not take any error for the lack of a list where it has imported one', async () => {
+    await ask('Create', give(NEW));
+    fails('InvalidParameterValue');
+    const more = { OldResourceProperties: { ClientVpnEndpointId: endpoint } };
+    expect(await ask('Update', give(OLD), more)).toMatchObject({ calls: 'Export DescribeStacks', reason: 'InvalidParameterValue: rejected', status: 'FAILED' });
+    await expect(asked(run, loopback, clock, { ClientVpnEndpointId: endpoint, ...give(OLD) })).rejects.toThrow('InvalidParameterValue');
+    expect(inPlace()).toBe(NEW);
+  });
+
   test('does not guess which list is newer', async () => {
     service.importRevocationList(endpoint, NEW.replace(/\n.{64}\n/, '\n'));
     expect(await ask('Update', give(list({ number: 3 })))).toMatchObject({ calls: 'Export DescribeStacks', status: 'FAILED' });
