@@ -172,6 +172,16 @@ describe('diff', () => {
     expect(changes).toMatchObject([{ resource: 'Vpn', effect: 'resets' }]);
   });
 
+  test.each<[string, (content: object) => object | string]>([
+    ['of a template in JSON', (content) => content],
+    ['of one in YAML', (content) => dump(content)],
+  ])('takes what get-template answers with --output yaml: %s', async (_, body) => {
+    const deployed = file('old.yaml', dump({ StagesAvailable: ['Original'], TemplateBody: body(template()) }));
+    const { stdout } = await cli(['diff', deployed, file('new.json', template({ VpnPort: 1194 })), '--json']);
+    const { stacks: [{ changes }] } = JSON.parse(stdout);
+    expect(changes).toMatchObject([{ resource: 'Vpn', effect: 'resets' }]);
+  });
+
   test('writes SARIF', async () => {
     const { stdout } = await between(template(), template({ ClientCidrBlock: { Ref: 'Range' }, VpnPort: 1194 }, { Ops: 'staff' }, { Range: { Type: 'String' } }), '--format', 'sarif');
     const log = JSON.parse(stdout);
