@@ -218,7 +218,10 @@ async function keep(event: Request, call: Call): Promise<string> {
   if (!endpoint.startsWith('cvpn-endpoint-')) {
     fail(`ClientVpnEndpointId is ${endpoint}: give the id of an endpoint`);
   }
-  return isTags ? keepTags(properties.Tags ?? {}, before, endpoint, call) : keepList(properties, endpoint, event.RequestType !== undefined && before.ClientVpnEndpointId !== endpoint, call);
+  return isTags
+    ? keepTags(properties.Tags ?? {}, before, endpoint, call)
+    // EventBridge, which sends no type, tells of endpoints that have one.
+    : keepList(properties, endpoint, event.RequestType !== undefined && before.ClientVpnEndpointId !== endpoint, call);
 }
 
 export const handler = async (event: Request & Properties, context: Context): Promise<void> => {
