@@ -29,7 +29,8 @@ test(`the upkeep function runs with clients ${OLDEST}`, async () => {
   clock.start(loopback);
   try {
     const ask = async (type: string, kind: 'RevocationList' | 'Tags', properties: object, more?: object) => {
-      const { answers, calls } = await asked(run, loopback, clock, request(loopback, type, kind, { ClientVpnEndpointId: endpoint, ...properties }, more));
+      const event = request(loopback, type, kind, { ClientVpnEndpointId: endpoint, ...properties }, more);
+      const { answers, calls } = await asked(run, loopback, clock, event);
       return [answers.map(({ Reason, Status }) => `${Status} ${Reason}`), calls.join(' ')];
     };
     const first = list({ number: 1, entries: 20_000 });
