@@ -8,12 +8,13 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { alarmsFor, alarmsOf, everyAlarm as all, handler, type Options, policy } from './alarms';
 import {
   ClientVpnAlarm, ClientVpnAlarms, ClientVpnAuthentication, ClientVpnDnsServers, ClientVpnEndpointPlus, type ClientVpnEndpointPlusProps,
-  ClientVpnIpAddressType, ClientVpnNetwork,
+  ClientVpnIpAddressType, ClientVpnNetwork, ClientVpnRevocationList,
 } from '../../src';
 import {
   guide, messageOf, newApp, newEndpoint, newEndpointIn, newEndpointOn, newL1Endpoint, newStack, newVpc, SERVER_CERTIFICATE, samlProvider,
   serverCertificate,
 } from '../fixtures';
+import { list, newFolder } from '../upkeep/lists';
 
 const ID = 'cvpn-endpoint-0123456789abcdef0';
 
@@ -350,4 +351,15 @@ describe('an error says what to write', () => {
     expect(messageOf(() => imported(newStack(), { serverCertificate: SERVER_CERTIFICATE as never }))).toContain('serverCertificate is "arn:');
     expect(messageOf(() => imported(newStack(), { logGroup: '/vpn' as never }))).toContain('logGroup is "/vpn".');
   });
+});
+
+test('an imported endpoint with a revocation list of the stack has the alarm on it', () => {
+  const { file, remove } = newFolder();
+  const stack = newStack();
+  const endpoint = ClientVpnEndpointPlus.fromClientVpnEndpointAttributes(stack, 'WithList', {
+    clientVpnEndpointId: ID, revocationList: ClientVpnRevocationList.fromFile(file(list())),
+  });
+  const { alarms } = new ClientVpnAlarms(stack, 'AlarmsOfList', { endpoint });
+  remove();
+  expect(alarms.map(({ node: { id } }) => id)).toEqual(['RevocationListExpiry']);
 });

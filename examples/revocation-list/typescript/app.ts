@@ -2,7 +2,8 @@ import { App, Stack, Tags } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
-  ClientVpnAlarms, ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnManagedTags, ClientVpnNetwork, ClientVpnRevocationList,
+  ClientVpnAlarms, ClientVpnAuthentication, ClientVpnDestination, ClientVpnEndpointPlus, ClientVpnManagedTags, ClientVpnNetwork,
+  ClientVpnRevocationList,
 } from 'cdk-client-vpn-plus';
 import type { Construct } from 'constructs';
 
