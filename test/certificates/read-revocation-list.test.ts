@@ -70,7 +70,7 @@ test('whatever is wrong with a list, nothing is thrown', () => {
   const bytes = bytesOf(list());
   for (let at = 0; at < bytes.length; at += 3) {
     const broken = Buffer.from(bytes);
-    broken[at] ^= 0xff;
+    broken[at] = 0xff - broken[at];
     expect(() => readRevocationList(broken)?.isSignedBy(AUTHORITY!)).not.toThrow();
   }
 });
