@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -85,6 +85,31 @@ describe('the snippets of docs/ci.md', () => {
     expect(run(comparing, RANGE.fine).status).toBe(1);
     expect(run(commenting, RANGE.fine).status).toBe(1);
     expect(readFileSync(join(folder, 'comment.md'), 'utf8')).toContain('<summary>Vpn: Replaced');
+  });
+
+  test('the job of a pull request, from what is deployed to the comment', () => {
+    const programs: Record<string, string> = {
+      // one stack is deployed, and the other one is new.
+      'bin/aws': `#!/bin/sh
+case "$*" in *"get-template --stack-name Vpn --template-stage Original"*) cat answer.json;; *) echo "Stack does not exist" >&2; exit 254;; esac`,
+      'bin/gh': '#!/bin/sh\necho "$@" > asked',
+      'node_modules/.bin/cdk': `#!/bin/sh
+case "$1" in synth) mkdir -p cdk.out; cp new.json cdk.out/Vpn.template.json; cp new.json cdk.out/New.template.json;; list) printf 'Vpn\\nNew\\n';; esac`,
+    };
+    mkdirSync(join(folder, 'bin'));
+    Object.entries(programs).forEach(([file, text]) => writeFileSync(join(folder, file), text, { mode: 0o755 }));
+    writeFileSync(join(folder, 'answer.json'), JSON.stringify({ TemplateBody: JSON.parse(template(RANGE.fine)), StagesAvailable: ['Original', 'Processed'] }));
+    writeFileSync(join(folder, 'new.json'), template('10.101.0.0/16'));
+    ['deployed', 'cdk.out', 'comment.md'].forEach((file) => rmSync(join(folder, file), { recursive: true, force: true }));
+
+    const scripts = pullRequest.jobs.diff.steps.flatMap(({ run: script }: { run?: string }) => script === undefined || script === 'npm ci' ? [] : [script]);
+    const statuses = scripts.map((script: string) => spawnSync('bash', ['-e', '-c', script.replace('${{ github.event.number }}', '7')], {
+      cwd: folder, env: { ...ENVIRONMENT, npm_config_offline: 'true', PATH: `${join(folder, 'bin')}:${process.env.PATH}` },
+    }).status);
+    expect(statuses).toEqual([0, 1, 0]);
+    expect(readdirSync(join(folder, 'deployed'))).toEqual(['Vpn.json']);
+    expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe('pr comment 7 --body-file comment.md --edit-last --create-if-none\n');
+    expect(readFileSync(join(folder, 'comment.md'), 'utf8').match(/<summary>.*?:/g)).toEqual(['<summary>New:', '<summary>Vpn:']);
   });
 
   test('pre-commit', () => {
