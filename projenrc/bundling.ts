@@ -1,6 +1,9 @@
 import type { awscdk } from 'projen';
 import { Component } from 'projen';
 
+/** Rooms that no type of the API comes from. */
+const WITHOUT_TYPES = ['deployment', 'evaluation', 'model', 'reading', 'rules', 'service', 'template', 'tree'];
+
 /** Files beside those that npm always packs. */
 const FILES = [
   'bin', 'lib/**/*.js', 'lib/**/*.d.ts', 'lib/vendor/*.wasm',
@@ -8,6 +11,7 @@ const FILES = [
   '!lib/cli', '!lib/generation', '!lib/pki', '!lib/profile',
   // what only AWS runs is in the template.
   '!lib/upkeep-handler/upkeep.*',
+  ...WITHOUT_TYPES.map((room) => `!lib/${room}/**/*.d.ts`),
   '.jsii', '.jsii.gz', 'CHANGELOG.md', 'SECURITY.md', 'THIRD-PARTY-NOTICES',
 ];
 
