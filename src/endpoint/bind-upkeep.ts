@@ -21,9 +21,10 @@ export function bindUpkeep(endpoint: EndpointBase, { managedTags, revocationList
 export function warnOfTags(endpoint: EndpointBase, element: CfnClientVpnEndpoint): void {
   endpoint.node.addValidation({
     validate: () => {
-      const keys = keysIn(new TreeGraph(element, true).resource(element).properties.TagSpecifications);
+      const ofScope = Object.keys(tagsOfScope(endpoint));
+      const keys = ofScope.length === 0 ? [] : keysIn(new TreeGraph(element, true).resource(element).properties.TagSpecifications);
       // what is not known may be the tag.
-      const missing = keys.includes(undefined) ? [] : Object.keys(tagsOfScope(endpoint)).filter((key) => !keys.includes(key));
+      const missing = keys.includes(undefined) ? [] : ofScope.filter((key) => !keys.includes(key));
       if (missing.length > 0) {
         report(endpoint, TAGS_OF_SCOPE, `Tags.of() gives ${missing.map((key) => JSON.stringify(key)).sort().join(', ')} to the scope, and not to the endpoint.`,
           'Write managedTags: ClientVpnManagedTags.fromScope(), or ClientVpnManagedTags.of({}) where the endpoint is to have none of them.');

@@ -5,6 +5,7 @@ import { authenticatesUsers, authenticationOptions, CERTIFICATE, FEDERATED } fro
 import type { Resource } from '../model/graph';
 import { at, flag, isAbsent, isPresent, text, type Value } from '../model/values';
 import { TreeGraph } from '../tree/tree-graph';
+import { hasRevocationList } from '../upkeep/several-lists';
 
 /** What an endpoint has, as far as the app tells; what it does not tell, of an imported endpoint or behind a token, is `undefined`. */
 export interface EndpointFeatures {
@@ -25,7 +26,7 @@ export function featuresOf(endpoint: IClientVpnEndpointRef): EndpointFeatures {
   if (element === undefined) {
     return {
       // whoever revokes certificates asks for them.
-      certificates: endpoint.node.tryFindChild('RevocationList') === undefined ? undefined : true,
+      certificates: hasRevocationList(endpoint) || undefined,
       serverCertificateArn: serverCertificate && certificateArn(serverCertificate),
       logGroupName: logGroup?.logGroupRef.logGroupName,
     };

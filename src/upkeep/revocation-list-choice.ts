@@ -3,7 +3,7 @@ import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import type { RevocationListSource } from './bound-revocation-list';
-import { isFirstOfSeveral } from './several-lists';
+import { isFirstOfSeveral, LIST_ID } from './several-lists';
 import { upkeepResource } from './upkeep-resource';
 import type { ClientVpnMutualOptions } from '../authentication/authentication-choice';
 import { dependableOn } from '../cdk/dependable';
@@ -46,7 +46,7 @@ export class ClientVpnRevocationListChoice {
    * @internal
    */
   public _bindList(endpoint: IClientVpnEndpointRef): void {
-    const scope = new Construct(endpoint, 'RevocationList');
+    const scope = new Construct(endpoint, LIST_ID);
     const { properties, statements } = this.source.bind(scope, endpoint);
     const actions = ['ec2:ExportClientVpnClientCertificateRevocationList', 'ec2:ImportClientVpnClientCertificateRevocationList'];
     const keep = new PolicyStatement({ actions, resources: [endpointArn(endpoint)] });
