@@ -66,6 +66,11 @@ export function objectIdentifier(dotted: string): Buffer {
   return der(Tag.OBJECT_IDENTIFIER, Buffer.from([first * 40 + second, ...bytes]));
 }
 
+/** An identifier as a reader meets it: hexadecimal digits, without type and length. */
+export function identifierContent(dotted: string): string {
+  return objectIdentifier(dotted).subarray(2).toString('hex');
+}
+
 /** A point in time, in whole seconds. */
 export function time(date: Date): Buffer {
   const text = `${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`;

@@ -1,6 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { DerReader, type DerValue } from './der-reader';
-import { contextTag, objectIdentifier, Tag } from './der-writer';
+import { contextTag, identifierContent, Tag } from './der-writer';
 import { CLIENT_AUTHENTICATION, COMMON_NAME, EXTENSION, SERVER_AUTHENTICATION } from './object-identifiers';
 import { CERTIFICATE, pemBlocks } from './pem';
 
@@ -28,7 +28,7 @@ export interface ReadCertificate {
 }
 
 const ENCODED = Object.fromEntries([COMMON_NAME, SERVER_AUTHENTICATION, CLIENT_AUTHENTICATION, EXTENSION.keyUsage, EXTENSION.extendedKeyUsage]
-  .map((id) => [id, objectIdentifier(id).subarray(2).toString('hex')]));
+  .map((id) => [id, identifierContent(id)]));
 
 /** The certificates in a text; what is none is undefined. */
 export function readCertificates(text: string): Array<ReadCertificate | undefined> {

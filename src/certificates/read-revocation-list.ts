@@ -1,6 +1,6 @@
 import { verify } from 'node:crypto';
 import { DerError, DerReader, type DerValue } from './der-reader';
-import { contextTag, objectIdentifier, Tag } from './der-writer';
+import { contextTag, identifierContent, Tag } from './der-writer';
 import { EXTENSION, SHA256_WITH_RSA } from './object-identifiers';
 import type { ReadCertificate } from './read-certificate';
 
@@ -8,7 +8,9 @@ import type { ReadCertificate } from './read-certificate';
 export interface ReadRevocationList {
   /** The list itself, as DER. */
   readonly bytes: Uint8Array;
-  /** Grows from list to list, where there is one. */
+  /** The name of who has signed it: DER, as hexadecimal digits. */
+  readonly issuer: string;
+  /** Grows from list to list of one issuer, where there is one. */
   readonly number?: bigint;
   readonly from: Date;
   /** Afterwards no one can connect; RFC 5280 asks for it. */
@@ -24,9 +26,9 @@ const HASHES: ReadonlyMap<string, string | null> = new Map(([
   ['1.2.840.113549.1.1.5', 'sha1'], [SHA256_WITH_RSA, 'sha256'], ['1.2.840.113549.1.1.12', 'sha384'], ['1.2.840.113549.1.1.13', 'sha512'],
   ['1.2.840.10045.4.1', 'sha1'], ['1.2.840.10045.4.3.2', 'sha256'], ['1.2.840.10045.4.3.3', 'sha384'], ['1.2.840.10045.4.3.4', 'sha512'],
   ['1.3.101.112', null],
-] as const).map(([id, hash]) => [encoded(id), hash]));
+] as const).map(([id, hash]) => [identifierContent(id), hash]));
 
-const LIST_NUMBER = encoded(EXTENSION.listNumber);
+const LIST_NUMBER = identifierContent(EXTENSION.listNumber);
 
 /** Reads a list; nothing where the bytes are none. */
 export function readRevocationList(bytes: Uint8Array): ReadRevocationList | undefined {
@@ -40,7 +42,7 @@ export function readRevocationList(bytes: Uint8Array): ReadRevocationList | unde
 function read(reader: DerReader, bytes: Uint8Array): ReadRevocationList {
   const [body, algorithm, signature] = reader.children(reader.whole());
   const parts = reader.children(body).filter(({ tag }) => tag !== Tag.INTEGER);
-  const [, , from, ...rest] = parts;
+  const [, issuer, from, ...rest] = parts;
   const until = rest.find(isTime);
   const entries = rest.find(({ tag }) => tag === Tag.SEQUENCE);
   const extensions = rest.find(({ tag }) => tag === contextTag(0, true));
@@ -52,6 +54,7 @@ function read(reader: DerReader, bytes: Uint8Array): ReadRevocationList {
   const signed = [bytes.subarray(body.from, body.end), reader.content(signature).subarray(1)] as const;
   return {
     bytes,
+    issuer: reader.hex(issuer),
     number: extensions && numberIn(reader, extensions),
     from: reader.date(from),
     until: until && reader.date(until),
@@ -82,8 +85,4 @@ function isVerified(act: () => boolean): boolean {
 
 function isTime({ tag }: DerValue): boolean {
   return tag === Tag.UTC_TIME || tag === Tag.GENERALIZED_TIME;
-}
-
-function encoded(id: string): string {
-  return objectIdentifier(id).subarray(2).toString('hex');
 }

@@ -12,7 +12,10 @@ export function isImported(before: Value, after: Value): boolean | undefined {
   if (one === undefined || other === undefined) {
     return undefined;
   }
-  return one.number !== undefined && other.number !== undefined && one.number !== other.number ? other.number > one.number : other.from > one.from;
+  // only the numbers of one authority can be compared.
+  return one.number !== undefined && other.number !== undefined && one.number !== other.number && one.issuer === other.issuer
+    ? other.number > one.number
+    : other.from > one.from;
 }
 
 function listIn(packed: Value): ReadRevocationList | undefined {

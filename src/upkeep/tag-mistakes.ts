@@ -14,11 +14,11 @@ const rules = new Evaluator(tagsRules.filter(({ severity }) => severity === 'err
 
 /** What is wrong with the tags that are kept on an endpoint, which has those that it was created with as well. */
 export function tagMistakes(endpoint: IConstruct, managed: Tags, created: Tags): RuleMessage[] {
-  const both = Object.keys(managed).filter((key) => key in created);
+  const both = Object.keys(managed).filter((key) => Object.hasOwn(created, key));
   const graph = new TreeGraph(endpoint);
   const rendered = Object.entries({ ...created, ...managed }).map(([key, value]) => ({ key, value }));
   const all = graph.planned(ENDPOINT, endpoint, { tagSpecifications: [{ resourceType: 'client-vpn-endpoint', tags: rendered }] });
-  const isManaged = (position: string) => rendered[Number(position)]?.key in managed;
+  const isManaged = (position: string) => Object.hasOwn(managed, rendered[Number(position)]?.key);
   return [
     ...both.map((key) => ruleMessage(MANAGED_TAG_IN_TAGS, `managedTags has the key ${JSON.stringify(key)}, which tags has as well.`,
       'Remove it from managedTags: without it in tags, the endpoint is replaced.')),

@@ -27,6 +27,7 @@ function other({ algorithm = '1.2.840.10045.4.3.2', parts = [time(FROM), time(UN
 
 test('a list is read as it was written', () => {
   expect(readRevocationList(bytesOf(list()))).toMatchObject({ number: 12n, from: FROM, until: UNTIL, entries: 2 });
+  expect(readRevocationList(bytesOf(list()))!.issuer).toBe(Buffer.from(commonName('Office VPN')).subarray(2).toString('hex'));
   expect(readRevocationList(bytesOf(list({ revocations: [] })))).toMatchObject({ number: 12n, entries: 0 });
   expect(readRevocationList(bytesOf(list({ revocations: revocations(20_000) })))).toMatchObject({ entries: 20_000 });
 });

@@ -3,6 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { type ClientVpnEndpointPlusProps, ClientVpnAuthentication, ClientVpnManagedTags, ClientVpnRevocationList } from '../../src';
 import { compare } from '../../src/deployment/comparison';
+import { anyAuthority } from '../certificates/any-certificate';
 import { newApp, newEndpoint, newStack, synth } from '../fixtures';
 import { CONTEXT, list, newFolder } from '../upkeep/lists';
 
@@ -16,6 +17,9 @@ type Props = Partial<ClientVpnEndpointPlusProps>;
 type PropsOf = (stack: Stack) => Props;
 
 const withList = (number: number): PropsOf => () => ({ revocationList: ClientVpnRevocationList.fromFile(file(list({ number }), `${number}.pem`)) });
+const withOtherAuthority: PropsOf = () => ({
+  revocationList: ClientVpnRevocationList.fromFile(file(list({ number: 1, from: new Date('2026-11-10T00:00:00Z') }, anyAuthority('New VPN')), 'new.pem')),
+});
 const withBucket = (key: string): PropsOf => (stack) => ({ revocationList: ClientVpnRevocationList.fromBucket(Bucket.fromBucketName(stack, 'Lists', 'lists'), key) });
 const withTags = (tags: Record<string, string>): PropsOf => () => ({ managedTags: ClientVpnManagedTags.of(tags) });
 const plain: PropsOf = () => ({});
@@ -40,6 +44,7 @@ test.each<[string, PropsOf, PropsOf, object[]]>([
   ['an older list', withList(13), withList(12), [
     { type: LIST, effect: 'in-place', isCertain: true, message: 'The function imports no list that is older than the one before.' },
   ]],
+  ['a newer list of an authority that counts from 1', withList(12), withOtherAuthority, [{ type: LIST, effect: 'resets', isCertain: true, message: RESETS }]],
   ['the same list', withList(12), withList(12), []],
   ['a list that is in a bucket', withBucket('a.pem'), withBucket('b.pem'), [{ type: LIST, effect: 'resets', isCertain: false, message: RESETS }]],
   ['a first list', plain, withList(12), [{

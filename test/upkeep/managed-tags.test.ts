@@ -40,6 +40,10 @@ describe('tags that are given', () => {
     template.hasResource(TAGS, { DependsOn: Match.arrayWith([policy]) });
   });
 
+  test('may have the names that every object has', () => {
+    expect(keptOn(endpointWith(ClientVpnManagedTags.of({ constructor: 'x' }), { Team: 'network' }))).toEqual([{ constructor: 'x' }]);
+  });
+
   test('may be tokens', () => {
     expect(keptOn(endpointWith(ClientVpnManagedTags.of({ Stack: Token.asString({ Ref: 'AWS::StackName' }) })))).toEqual([{ Stack: { Ref: 'AWS::StackName' } }]);
   });
