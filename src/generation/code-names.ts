@@ -4,7 +4,7 @@ const LONGEST = 40;
 
 /** The words of a text, without what no name can hold. */
 export function wordsIn(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’]/g, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['\u2019]/g, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
   return plain.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
 }
 

@@ -21,8 +21,9 @@ const DESCRIPTOR = /^\/dev\/(stdin|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/;
 const READ = new WeakSet<StandardInput['stdin']>();
 
 /** The bytes of a file, or of the standard input; there may be no end to them: one more than a template may have is enough. */
-export async function bytesOf(name: string, { stdin }: StandardInput): Promise<Uint8Array> {
-  return name === STANDARD_INPUT ? bytesIn(stdin) : fileBytes(name);
+export async function bytesOf(name: string, io: StandardInput): Promise<Uint8Array> {
+  // Node.js makes what stands for the standard input when someone asks for it.
+  return name === STANDARD_INPUT ? bytesIn(io.stdin) : fileBytes(name);
 }
 
 /** The bytes of a file. */

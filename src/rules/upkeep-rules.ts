@@ -1,5 +1,6 @@
 /** The rules about what the upkeep function keeps on an endpoint: its revocation list and its tags. */
 import type { RuleInfo } from '../evaluation/rule';
+import { grouped } from '../model/names';
 import { REVOCATION_LIST_ENTRIES as ENTRIES } from '../service/limits';
 import { api, cloudFormation, guide } from '../service/sources';
 
@@ -41,7 +42,7 @@ export const REVOCATION_LIST_VALIDITY: RuleInfo<'warning'> = {
 export const REVOCATION_LIST_ENTRIES: RuleInfo<'error'> = {
   id: 'RevocationListEntries',
   severity: 'error',
-  title: `A revocation list has at most ${ENTRIES.max.toLocaleString('en')} entries.`,
+  title: `A revocation list has at most ${grouped(ENTRIES.max)} entries.`,
   why: 'The service rejects more.',
   source: ENTRIES.source,
 };

@@ -6,6 +6,7 @@ import { readCertificates } from '../certificates/read-certificate';
 import { readRevocationList, type ReadRevocationList } from '../certificates/read-revocation-list';
 import { DAY, SOON } from '../certificates/validity';
 import { ruleMessage, type RuleMessage } from '../evaluation/rule';
+import { grouped } from '../model/names';
 import { CERTIFICATE_FILE } from '../rules/certificate-file-rules';
 import {
   REVOCATION_LIST_ENTRIES, REVOCATION_LIST_EXPIRED, REVOCATION_LIST_FILE, REVOCATION_LIST_IMPORT, REVOCATION_LIST_SIGNATURE, REVOCATION_LIST_VALIDITY,
@@ -63,7 +64,7 @@ function* judged({ announced, list, path }: ListFile, time: Date): Generator<Rul
   const what = `the revocation list in ${quoted(path)}`;
   const left = until.getTime() - time.getTime();
   if (entries > ENTRIES.max) {
-    yield ruleMessage(REVOCATION_LIST_ENTRIES, `${what} has ${entries.toLocaleString('en')} entries: it may have up to ${ENTRIES.max.toLocaleString('en')}.`,
+    yield ruleMessage(REVOCATION_LIST_ENTRIES, `${what} has ${grouped(entries)} entries: it may have up to ${grouped(ENTRIES.max)}.`,
       'Leave out certificates that have expired.');
   }
   if (left < 0) {

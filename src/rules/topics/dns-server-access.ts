@@ -4,7 +4,7 @@ import type { EffectiveAccess } from '../../access/reachability';
 import { listing, whom } from '../../access/wording';
 import type { Rule } from '../../evaluation/rule';
 import type { Cidr } from '../../ip/cidr';
-import { PRIVATE } from '../../ip/private-ranges';
+import { isPrivate } from '../../ip/private-ranges';
 import type { EndpointGroup, Graph } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { flag, isAbsent } from '../../model/values';
@@ -52,7 +52,7 @@ function mayMatter(server: Cidr, { endpoint, routes }: EndpointGroup): boolean {
     return false;
   }
   const isRouted = routes.some(({ properties }) => rangeIn(properties.DestinationCidrBlock)?.contains(server) === true);
-  return !isSplit || PRIVATE.some((range) => range.contains(server)) || isRouted;
+  return !isSplit || isPrivate(server) || isRouted;
 }
 
 /** How groups come to reach a server: what is missing for it, and nothing that takes it from others. */

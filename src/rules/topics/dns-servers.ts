@@ -2,7 +2,7 @@ import { orDualStack } from '../../evaluation/dual-stack';
 import { fittingServer, hasKnownResolver, hasResolver } from '../../evaluation/fitting-server';
 import type { Rule } from '../../evaluation/rule';
 import { addressFamily, type Family } from '../../ip/cidr';
-import { PRIVATE } from '../../ip/private-ranges';
+import { isPrivate } from '../../ip/private-ranges';
 import { carries, clientRange, isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
 import { ENDPOINT, type Graph, type Resource, ROUTE } from '../../model/graph';
 import { rangeFrom, rangeIn } from '../../model/ranges';
@@ -17,7 +17,7 @@ const inWords = (family: Family) => family === 'ipv4' ? 'IPv4' : 'IPv6';
 /** Whether clients for IPv6 traffic reach a public IPv4 server beside the tunnel, or may do so. */
 function isBeside({ properties: { SplitTunnel: splitTunnel } }: Resource, server: Value): boolean {
   const address = rangeFrom(text(server) ?? '');
-  return address?.family === 'ipv4' && !isAbsent(splitTunnel) && flag(splitTunnel) !== false && !PRIVATE.some((range) => range.contains(address));
+  return address?.family === 'ipv4' && !isAbsent(splitTunnel) && flag(splitTunnel) !== false && !isPrivate(address);
 }
 
 export const dnsServersRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import type { Rule } from '../../evaluation/rule';
 import { Cidr, type Family } from '../../ip/cidr';
-import { PRIVATE } from '../../ip/private-ranges';
+import { isPrivate } from '../../ip/private-ranges';
 import { carries } from '../../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type EndpointGroup, type Resource, ROUTE } from '../../model/graph';
 import { familyOf, rangeIn } from '../../model/ranges';
@@ -57,27 +57,29 @@ export const fullTunnelRules: readonly Rule[] = [
 /** Whether a route leads to the internet, through a subnet that has certainly no way there. */
 function lacksWayOut({ properties: { DestinationCidrBlock: destination, TargetVpcSubnetId: subnet } }: Resource, graph: Graph): boolean {
   const range = rangeIn(destination);
-  const family = FAMILIES.find((one) => range?.contains(INTERNET[one].part));
+  const family = range?.contains(partOf(range.family)) === true ? range.family : undefined;
   const out = family && waysOut(subnet, graph);
   return out !== undefined && !out.mayLeadAnywhere && !out.ranges.some((reached) => (
-    reached.family === family && !PRIVATE.some((one) => one.contains(reached))
+    reached.family === family && !isPrivate(reached)
   ));
 }
 
 const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 
 /** A range that is part of the internet, which no one divides further. */
-const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: string; readonly part: Cidr }>> = {
-  ipv4: { all: '0.0.0.0/0', name: 'IPv4', part: Cidr.parse('0.0.0.0/5')! },
-  ipv6: { all: '::/0', name: 'IPv6', part: Cidr.parse('2000::/3')! },
+const INTERNET: Readonly<Record<Family, { readonly all: string; readonly name: string; readonly part: string }>> = {
+  ipv4: { all: '0.0.0.0/0', name: 'IPv4', part: '0.0.0.0/5' },
+  ipv6: { all: '::/0', name: 'IPv6', part: '2000::/3' },
 };
+
+const partOf = (family: Family) => Cidr.parse(INTERNET[family].part)!;
 
 /** What is certainly not there for the internet, if anything. */
 function lacking({ authorizationRules, routes }: EndpointGroup, family: Family, graph: Graph): string | undefined {
   const leads = (resources: readonly Resource[], property: string) => resources.some(({ properties: { [property]: destination } }) => {
     const range = rangeIn(destination);
     // one that is not known may be it.
-    return range === undefined ? (familyOf(destination) ?? family) === family : range.contains(INTERNET[family].part);
+    return range === undefined ? (familyOf(destination) ?? family) === family : range.contains(partOf(family));
   });
   if (!leads(routes, 'DestinationCidrBlock') && !graph.mayHoldMore(ROUTE)) {
     return 'route leads to';

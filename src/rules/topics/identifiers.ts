@@ -21,7 +21,7 @@ const PARTITION = 'arn:(?:aws(?:-[a-z]+)*|\\*)';
 const REGION_OR_ANY = `(?:${REGION}|\\*)`;
 const ACCOUNT = '(?:\\d{12}|\\*)';
 // what documents write in place of an ID, which holds only digits and the letters a to f.
-const FILLER = /xxx|your|replace|change|todo|placeholder|\.\.|…|[#$%(){}[\]]|^id$/i;
+const FILLER = /xxx|your|replace|change|todo|placeholder|\.\.|\u2026|[#$%(){}[\]]|^id$/i;
 
 const CERTIFICATE: Identifier = {
   what: 'the ARN of a certificate in AWS Certificate Manager',
