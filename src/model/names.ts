@@ -26,8 +26,8 @@ export function cloudFormationName(prop: string): string {
 
 /** Properties of other types that findings name. */
 const OF_OTHERS = [
-  'CidrBlock', 'CidrIp', 'EnableDnsSupport', 'FunctionName', 'InstanceTenancy', 'KeyAlgorithm', 'SecurityGroupIngress', 'SourceSecurityGroupId', 'Timeout',
-  'TransitGatewayCidrBlocks',
+  'CidrBlock', 'CidrIp', 'EnableDnsSupport', 'FunctionName', 'InstanceTenancy', 'Ipv6CidrBlock', 'KeyAlgorithm', 'SecurityGroupIngress', 'SourceSecurityGroupId',
+  'Timeout', 'TransitGatewayCidrBlocks',
 ];
 const PROPERTIES: ReadonlySet<string> = new Set([...Object.values(SHAPES).flatMap(namesIn), ...OF_OTHERS]);
 

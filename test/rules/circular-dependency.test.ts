@@ -1,4 +1,4 @@
-import { found, lines, ref, RESOURCES, type Spelled, withVpn } from './templates';
+import { found, lines, ref, RESOURCES, rule, type Spelled, withVpn } from './templates';
 import { cloudFormation } from '../pages';
 
 const gate = (more: Spelled = {}, attributes: Spelled = {}) => ({
@@ -41,7 +41,11 @@ test('two endpoints: each circle is said once, at the resource of Client VPN tha
   const Second = { ...RESOURCES.Vpn };
   expect(found({ Second, One: { ...OTHER, DependsOn: 'Two' }, Two: { ...OTHER, DependsOn: 'One' } }).filter((one) => one.endsWith('CircularDependency'))).toEqual(['One CircularDependency']);
   const waiting = { Queue: { ...OTHER, DependsOn: 'Second' }, Second: { ...Second, DependsOn: 'Queue' } };
-  expect(found(waiting).filter((one) => one.endsWith('CircularDependency'))).toEqual(['Second CircularDependency']);
+  // what is attached to the second endpoint is no part of the circle.
+  const attached = rule({ ClientVpnEndpointId: ref('Second'), TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true });
+  for (const resources of [waiting, { ...waiting, Attached: attached }]) {
+    expect(found(resources).filter((one) => one.endsWith('CircularDependency'))).toEqual(['Second CircularDependency']);
+  }
 });
 
 test('the way out of a circle of nested stacks', () => {
@@ -50,6 +54,11 @@ test('the way out of a circle of nested stacks', () => {
     'One: Circular dependency: One → Two → One. CloudFormation rejects the template. Move the resources that need each other to one of these stacks, or remove one of '
     + `the references or dependencies between them. [CircularDependency] ${cloudFormation('aws-attribute-dependson')}`,
   ]);
+});
+
+test('a handler that waits for itself by way of a rule of an imported endpoint has nothing to read from an event', () => {
+  const imported = rule({ ClientVpnEndpointId: 'cvpn-endpoint-0123456789abcdef0', TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }, { DependsOn: 'Gate' });
+  expect(lines({ All: imported, Gate: gate({}, { DependsOn: 'All' }) }, {})[0]).toContain('Remove one of the references or DependsOn between these resources.');
 });
 
 test('a function beside an endpoint that is no part of the circle has another way out', () => {

@@ -1,5 +1,6 @@
-import { ids, lines, optional, unknown } from './graphs';
-import { found, lines as linesOf, ref, rule, type Spelled, through, vpc, withVpn } from './templates';
+import { findings, ids, lines, optional, unknown } from './graphs';
+import { endpoint, found, lines as linesOf, ref, rule, type Spelled, through, vpc, withVpn } from './templates';
+import { inTemplates } from '../../src/evaluation/spelling';
 import type { Properties, Value } from '../../src/model/values';
 import { dnsServersRules as rules } from '../../src/rules/topics/dns-servers';
 import { api, guide } from '../pages';
@@ -103,11 +104,22 @@ describe('whom the servers serve', () => {
 });
 
 describe('what is suggested', () => {
+  test.each<[string, Properties, string]>([
+    ['the resolver of the VPC', { VpcId: 'vpc-1' }, 'Name a DNS server that clients can reach, such as the VPC\'s own, or set SplitTunnel to true.'],
+    ['no resolver, where no VPC is known', {}, 'Name a DNS server that clients can reach, or set SplitTunnel to true.'],
+  ])('in a template: %s', (_, properties, fix) => {
+    expect(findings(rules, properties).map((finding) => inTemplates(finding).fix)).toEqual([fix]);
+  });
+
   test.each<[string, Spelled, Spelled, string]>([
     ['the resolver of the VPC', { SplitTunnel: false }, {}, 'such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.'],
     ['no resolver that does not answer', { SplitTunnel: false }, { Vpc: vpc({ CidrBlock: '10.0.0.0/16', EnableDnsSupport: false }) }, 'reach, with ClientVpnDnsServers.of(), or set splitTunnel to true.'],
     ['no resolver for IPv6', { SplitTunnel: false, TrafficIpAddressType: 'ipv6', ClientCidrBlock: undefined }, {}, 'reach, with ClientVpnDnsServers.of(), or set splitTunnel to true.'],
     ['no split tunnel that enforces its routes', { SplitTunnel: false, ClientRouteEnforcementOptions: { Enforced: true } }, {}, 'such as ClientVpnDnsServers.vpcResolver().'],
+    ['split tunnel beside another endpoint that routes everything', { SplitTunnel: false }, {
+      Other: endpoint({ SplitTunnel: false, DnsServers: ['8.8.8.8'] }),
+      R: { ...through('subnet-1', '0.0.0.0/0'), Properties: { ClientVpnEndpointId: ref('Other'), DestinationCidrBlock: '0.0.0.0/0', TargetVpcSubnetId: 'subnet-1' } },
+    }, 'such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.'],
     ['no split tunnel that routes everything', { SplitTunnel: false }, { R: through(ref('SubnetA'), '0.0.0.0/0') }, 'such as ClientVpnDnsServers.vpcResolver().'],
   ])('%s', (_, properties, resources, expected) => {
     expect(linesOf({ ...withVpn(properties), ...resources }).find((line) => line.includes('[DnsServersWithFullTunnel]'))).toContain(expected);

@@ -1,4 +1,4 @@
-import { association, found, lines, ref, RESOURCES, through, withVpn } from './templates';
+import { association, found, lines, ref, RESOURCES, type Spelled, through, withVpn } from './templates';
 
 const CIDR = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html';
 const SELECT = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html';
@@ -42,12 +42,25 @@ describe('what cannot be', () => {
     expect(client({ 'Fn::Join': ['', [cut(0, '10.100.0.0/16', 5, 14), '']] })).toHaveLength(1);
   });
 
-  test('in the range of an associated subnet', () => {
+  test.each<[string, unknown, string]>([
+    ['CidrBlock', cut(0, ownRange, 300, 8), 'cidrBlock'],
+    ['Ipv6CidrBlock', cut(0, { 'Fn::Select': [0, { 'Fn::GetAtt': ['Vpc', 'Ipv6CidrBlocks'] }] }, 300, 64), 'ipv6CidrBlock'],
+  ])('in the range of an associated subnet: %s', (property, range, name) => {
     const { SubnetA } = RESOURCES;
-    const resources = { ...RESOURCES, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, CidrBlock: cut(0, ownRange, 300, 8) } } };
+    const resources = { ...RESOURCES, SubnetA: { ...SubnetA, Properties: { ...SubnetA.Properties, [property]: range } } };
     expect(lines(resources)).toEqual([
-      `A: subnetId is SubnetA, whose cidrBlock has no value: Fn::Cidr is asked for "300" ranges, but returns 1 to 256. Write a number from 1 to 256. [FunctionResult] ${CIDR}`,
+      `A: subnetId is SubnetA, whose ${name} has no value: Fn::Cidr is asked for "300" ranges, but returns 1 to 256. Write a number from 1 to 256. [FunctionResult] ${CIDR}`,
     ]);
+  });
+
+  test.each<[string, Spelled, string]>([
+    ['an element of a list', { DnsServers: ['10.0.0.2', { 'Fn::Select': [2, ['10.0.0.3', '10.0.0.4']] }] }, 'dnsServers[1]'],
+    ['a member of an object', { TransitGatewayConfiguration: { TransitGatewayId: { 'Fn::Select': [2, ['tgw-1', 'tgw-2']] } }, VpcId: undefined, SecurityGroupIds: undefined },
+      'transitGatewayConfiguration.transitGatewayId'],
+    ['beside null', { VpcId: null, SecurityGroupIds: undefined, ClientCidrBlock: { 'Fn::Select': [2, ['10.0.0.3', '10.0.0.4']] } }, 'clientCidrBlock'],
+  ])('%s has its place', (_, properties, place) => {
+    const said = lines(withVpn(properties)).filter((line) => line.includes('[FunctionResult]'));
+    expect(said.map((line) => line.replace(/ has no value.*$/, ''))).toEqual([`Vpn: ${place}`]);
   });
 });
 

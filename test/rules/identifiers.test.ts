@@ -29,8 +29,13 @@ describe('ARNs', () => {
     ['a client root', root, NONE, ['arn:aws:acm:eu-west-1:111122223333:certificate/a']],
     ['a SAML provider', saml, [
       ...NONE, 'staff', 'arn:aws:sso:::instance/ssoins-0123456789abcdef', 'arn:aws:iam::111122223333:oidc-provider/example.com',
-    ], ['arn:aws:iam::111122223333:saml-provider/staff', 'arn:aws-us-gov:iam::111122223333:saml-provider/a/b']],
-    ['a function', handler, [...NONE, 'AWSClientVPN-Gate'], ['arn:aws:lambda:eu-west-1:111122223333:function:AWSClientVPN-Gate:live', 'arn:aws-cn:lambda:*:*:function:AWSClientVPN-Gate']],
+    ], [
+      'arn:aws:iam::111122223333:saml-provider/staff', 'arn:aws-us-gov:iam::111122223333:saml-provider/a/b',
+      // a name that somebody chose may hold any word.
+      'arn:aws:iam::111122223333:saml-provider/YourCompany',
+    ]],
+    ['a function', handler, [...NONE, 'AWSClientVPN-Gate'], ['arn:aws:lambda:eu-west-1:111122223333:function:AWSClientVPN-Gate:live', 'arn:aws-cn:lambda:*:*:function:AWSClientVPN-Gate',
+      'arn:aws:lambda:eu-west-1:111122223333:function:AWSClientVPN-change-todo']],
   ])('%s', (_, properties, invalid, valid) => {
     const rules = (arn: unknown) => found(properties(arn)).filter((one) => one.endsWith('IdentifierFormat'));
     expect(invalid.filter((arn) => rules(arn).join() !== 'Vpn EndpointIdentifierFormat')).toEqual([]);
@@ -104,6 +109,8 @@ test('two slips of one kind are two, and a function that is switched off needs n
   expect(connect({ Enabled: false, LambdaFunctionArn: 'gate' })).toEqual(['Vpn EndpointIdentifierFormat']);
   expect(connect({ Enabled: true, LambdaFunctionArn: '' })).toEqual(['Vpn EndpointIdentifierFormat']);
   expect(connect({ LambdaFunctionArn: '' })).toEqual(['Vpn EndpointIdentifierFormat']);
+  const certificateOf = (ServerCertificateArn: string) => found(withVpn({ ClientConnectOptions: { Enabled: false }, ServerCertificateArn }));
+  expect(certificateOf('').filter((one) => one.endsWith('IdentifierFormat'))).toEqual(['Vpn EndpointIdentifierFormat']);
 });
 
 test('messages', () => {

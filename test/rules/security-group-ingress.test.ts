@@ -12,6 +12,10 @@ test.each<[string, Spelled, string[]]>([
   ['the client range', { Db: group(own, ingress(CLIENTS)) }, WARNED],
   ['a part of it, beside others', { Db: group(own, ingress('10.0.0.0/16'), ingress('10.100.4.7/32')) }, WARNED],
   ['the same parameter', { Db: group(own, ingress(ref('Any'))), ...withVpn({ ClientCidrBlock: ref('Any') }) }, WARNED],
+  ['the same parameter, beside another one and a known range', {
+    Db: group(own, ingress(ref('Other')), ingress(ref('Any')), ingress('10.0.0.0/16')), ...withVpn({ ClientCidrBlock: ref('Any') }),
+  }, WARNED],
+  ['no range on either side', { Db: group(own, { IpProtocol: 'tcp', CidrIpv6: '2001:db8::/32' }), ...withVpn({ ClientCidrBlock: undefined }) }, ['Vpn ClientCidrBlockMissing']],
   ['a rule of its own', { Db: single('sg-2', CLIENTS) }, WARNED],
   ['a rule of its own, of a group of the template', { Own: group(own), Db: single({ 'Fn::GetAtt': ['Own', 'GroupId'] }, CLIENTS) }, WARNED],
   ['a dual-stack endpoint', { Db: group(own, ingress(CLIENTS)), ...withVpn({ TrafficIpAddressType: 'dual-stack' }) },
@@ -42,7 +46,19 @@ test('clients on a transit gateway keep their addresses', () => {
   const rules = (resources: Spelled) => found({ ...resources, Db: group(own, ingress(CLIENTS)) }).filter((one) => one.includes('SecurityGroup'));
   expect(rules({ OnGateway })).toEqual([]);
   expect(rules({ Vpn: OnGateway, A: undefined, B: undefined })).toEqual([]);
-  expect(rules({ OnGateway: { ...OnGateway, Properties: { ...OnGateway.Properties, ClientCidrBlock: '10.200.0.0/16' } } })).toEqual(WARNED);
+});
+
+test.each<[string, unknown, unknown, unknown, string[]]>([
+  ['another range', CLIENTS, '10.200.0.0/16', CLIENTS, WARNED],
+  ['a range that is not known', CLIENTS, ref('Any'), CLIENTS, WARNED],
+  ['a known range', ref('Any'), CLIENTS, ref('Any'), WARNED],
+  ['the same parameter', ref('Any'), ref('Any'), ref('Any'), []],
+  ['another parameter', ref('Any'), ref('Other'), ref('Any'), WARNED],
+  ['no range', ref('Any'), undefined, ref('Any'), WARNED],
+])('an endpoint on a transit gateway has %s', (_, client, onGateway, admitted, expected) => {
+  const OnGateway = endpoint({ ClientCidrBlock: onGateway, TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['a', 'b'] } });
+  const all = found({ ...withVpn({ ClientCidrBlock: client }), OnGateway, Db: group(own, ingress(admitted)) });
+  expect(all.filter((one) => one.includes('SecurityGroup'))).toEqual(expected);
 });
 
 test.each<[unknown[], string]>([

@@ -20,7 +20,7 @@ export const circularDependencyRules: readonly Rule[] = [
         const own = resourcesOf(network).find((resource) => circle.includes(resource));
         const isOfOthers = graph.networks.some((other) => resourcesOf(other).some((resource) => circle.includes(resource)));
         // of a circle beside all of them, the first network of a template tells.
-        if (own !== undefined || !isOfOthers && (graph.networks.length === 0 || graph.networks[0] === network)) {
+        if (own !== undefined || !isOfOthers && graph.networks[0] === network) {
           const [first, ...others] = beginningWith(own ?? circle[0], circle);
           const shown = [first, ...others, first].map(({ id }) => id).join(' → ');
           yield { resource: first, path: '', wrong: `Circular dependency: ${shown}. CloudFormation rejects the template`, fix: wayOut(network, circle) };
@@ -37,7 +37,7 @@ function beginningWith(first: Resource, circle: readonly Resource[]): readonly R
 
 function wayOut({ endpoint }: EndpointGroup, circle: readonly Resource[]): string {
   const types = new Set(circle.map(({ type }) => type));
-  if (endpoint !== undefined && circle.includes(endpoint) && types.has(FUNCTION)) {
+  if (circle.some((resource) => resource === endpoint) && types.has(FUNCTION)) {
     return 'Read the id of the endpoint from the event of the connect handler ("endpoint-id") instead of the environment, and let the policy of its role '
       + 'name "arn:aws:ec2:*:*:client-vpn-endpoint/*" with a condition on a tag of the endpoint ("aws:ResourceTag/…").';
   }

@@ -1,23 +1,25 @@
 import { orDualStack } from '../../evaluation/dual-stack';
 import { fittingServer, hasKnownResolver, hasResolver } from '../../evaluation/fitting-server';
 import type { Rule } from '../../evaluation/rule';
-import { addressFamily, type Family } from '../../ip/cidr';
+import { addressFamily, type Cidr, type Family } from '../../ip/cidr';
 import { isPrivate } from '../../ip/private-ranges';
 import { carries, clientRange, isEmpty, presentIn, trafficType } from '../../model/endpoint-properties';
 import { ENDPOINT, type Graph, type Resource, ROUTE } from '../../model/graph';
 import { rangeFrom, rangeIn } from '../../model/ranges';
 import { endpointOf } from '../../model/relations';
-import { at, flag, isAbsent, list, text, type Value } from '../../model/values';
+import { at, flag, isAbsent, text, type Value } from '../../model/values';
+import { valuesAt } from '../../model/values-at';
 import { primaryRange, vpcOf } from '../../model/vpc';
 import { DNS_SERVERS } from '../../service/limits';
 import { api, guide } from '../../service/sources';
 
+const SERVERS = ['DnsServers', '*'];
+
 const inWords = (family: Family) => family === 'ipv4' ? 'IPv4' : 'IPv6';
 
 /** Whether clients for IPv6 traffic reach a public IPv4 server beside the tunnel, or may do so. */
-function isBeside({ properties: { SplitTunnel: splitTunnel } }: Resource, server: Value): boolean {
-  const address = rangeFrom(text(server) ?? '');
-  return address?.family === 'ipv4' && !isAbsent(splitTunnel) && flag(splitTunnel) !== false && !isPrivate(address);
+function isBeside({ properties: { SplitTunnel: splitTunnel } }: Resource, server: Cidr): boolean {
+  return server.family === 'ipv4' && !isAbsent(splitTunnel) && flag(splitTunnel) !== false && !isPrivate(server);
 }
 
 export const dnsServersRules: readonly Rule[] = [
@@ -30,10 +32,9 @@ export const dnsServersRules: readonly Rule[] = [
     on: ENDPOINT,
     *check(endpoint) {
       const { DnsServers: value } = endpoint.properties;
-      const servers = presentIn(value);
-      const ofFamily = (family: Family) => servers.filter((server) => addressFamily(text(server) ?? '') === family).length;
+      const ofFamily = (family: Family) => addressesIn(endpoint).filter(({ range }) => range.family === family).length;
       // whether two of each family are allowed where there are two families is not documented.
-      const count = trafficType(endpoint) === 'ipv4' ? servers.length : Math.max(ofFamily('ipv4'), ofFamily('ipv6'));
+      const count = trafficType(endpoint) === 'ipv4' ? presentIn(value).length : Math.max(ofFamily('ipv4'), ofFamily('ipv6'));
       if (count > DNS_SERVERS.max) {
         const fix = `Keep the first ${DNS_SERVERS.max}.`;
         yield { path: 'DnsServers', value, wrong: `has ${count} entries: AWS Client VPN accepts up to ${DNS_SERVERS.max} DNS servers`, fix };
@@ -48,10 +49,10 @@ export const dnsServersRules: readonly Rule[] = [
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
     *check(endpoint, graph) {
-      for (const [position, value] of (list(endpoint.properties.DnsServers) ?? []).entries()) {
+      for (const [path, value] of valuesAt(endpoint.properties, SERVERS)) {
         const server = text(value);
         if (server !== undefined && addressFamily(server) === undefined) {
-          yield { path: `DnsServers.${position}`, value, wrong: 'is not a valid IP address', fix: `Write an address, e.g. "${fittingServer(endpoint, graph)}".` };
+          yield { path, value, wrong: 'is not a valid IP address', fix: `Write an address, e.g. "${fittingServer(endpoint, graph)}".` };
         }
       }
     },
@@ -65,11 +66,10 @@ export const dnsServersRules: readonly Rule[] = [
     on: ENDPOINT,
     *check(endpoint, graph) {
       const traffic = trafficType(endpoint);
-      for (const [position, value] of (list(endpoint.properties.DnsServers) ?? []).entries()) {
-        const family = addressFamily(text(value) ?? '');
-        if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && traffic !== family && !isBeside(endpoint, value)) {
+      for (const { path, value, range } of addressesIn(endpoint)) {
+        if ((traffic === 'ipv4' || traffic === 'ipv6') && traffic !== range.family && !isBeside(endpoint, range)) {
           const fix = `Write an ${inWords(traffic)} address, e.g. "${fittingServer(endpoint, graph)}"${orDualStack(endpoint, graph)}.`;
-          yield { path: `DnsServers.${position}`, value, wrong: `is an ${inWords(family)} address, but the endpoint carries ${inWords(traffic)} traffic only`, fix };
+          yield { path, value, wrong: `is an ${inWords(range.family)} address, but the endpoint carries ${inWords(traffic)} traffic only`, fix };
         }
       }
     },
@@ -130,13 +130,24 @@ export const dnsServersRules: readonly Rule[] = [
   },
 ];
 
-/** The DNS servers of an endpoint that are known addresses, of a family that it carries. */
-export function knownServers(endpoint: Resource) {
-  return (list(endpoint.properties.DnsServers) ?? []).flatMap((value, position) => {
-    const address = text(value) ?? '';
-    const family = addressFamily(address);
-    return family !== undefined && carries(endpoint, family) ? [{ path: `DnsServers.${position}`, range: rangeFrom(address)!, value }] : [];
+/** A DNS server that is a known address. */
+interface Server {
+  readonly path: string;
+  readonly value: Value;
+  /** The range of this address alone. */
+  readonly range: Cidr;
+}
+
+function addressesIn({ properties }: Resource): readonly Server[] {
+  return valuesAt(properties, SERVERS).flatMap(([path, value]) => {
+    const server = text(value);
+    return server === undefined || addressFamily(server) === undefined ? [] : [{ path, value, range: rangeFrom(server)! }];
   });
+}
+
+/** The DNS servers of an endpoint that are known addresses, of a family that it carries. */
+export function knownServers(endpoint: Resource): readonly Server[] {
+  return addressesIn(endpoint).filter(({ range }) => carries(endpoint, range.family));
 }
 
 /** Whether nothing that is known of an endpoint speaks against split tunnel: a route for all addresses, or routes that are enforced. */

@@ -1,6 +1,6 @@
-import type { Problem, Rule } from '../../evaluation/rule';
-import { type Resource, resourcesOf } from '../../model/graph';
-import { impossibleOf, list, object, Unknown, type Value } from '../../model/values';
+import type { Rule } from '../../evaluation/rule';
+import { resourcesOf } from '../../model/graph';
+import { type Impossible, impossibleOf, Unknown, type Value } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html';
@@ -15,38 +15,35 @@ export const functionsRules: readonly Rule[] = [
     source: SOURCE,
     on: 'network',
     *check(network, graph) {
-      for (const resource of resourcesOf(network).filter(({ properties }) => holdsImpossible(properties))) {
-        yield* impossibleIn(resource, resource.properties);
+      for (const resource of resourcesOf(network)) {
+        for (const { path, impossible: { wrong, fix } } of impossibleIn(resource.properties)) {
+          yield { resource, path, wrong: `has no value: ${wrong}`, fix, source: sourceOf(wrong) };
+        }
       }
       for (const resource of network.associations) {
         const subnet = subnetOf(resource, graph);
         const property = ['CidrBlock', 'Ipv6CidrBlock'].find((name) => impossibleOf(subnet?.properties[name]) !== undefined);
-        if (subnet !== undefined && property !== undefined) {
-          const { wrong, fix } = impossibleOf(subnet.properties[property])!;
-          yield { resource, path: 'SubnetId', wrong: `is ${subnet.id}, whose ${property} has no value: ${wrong}`, fix, source: sourceOf(wrong) };
+        if (property !== undefined) {
+          const { id, properties } = subnet!;
+          const { wrong, fix } = impossibleOf(properties[property])!;
+          yield { resource, path: 'SubnetId', wrong: `is ${id}, whose ${property} has no value: ${wrong}`, fix, source: sourceOf(wrong) };
         }
       }
     },
   },
 ];
 
-/** Nearly all hold none: then no one needs to know where. */
-function holdsImpossible(value: Value): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  return value instanceof Unknown ? value.impossible !== undefined : Object.values(value).some(holdsImpossible);
+/** A value that the deployment cannot compute. */
+interface Place {
+  readonly path: string;
+  readonly impossible: Impossible;
 }
 
-function* impossibleIn(resource: Resource, value: Value, path: readonly string[] = []): Iterable<Problem & { readonly resource: Resource }> {
-  const impossible = impossibleOf(value);
-  if (impossible !== undefined) {
-    const { wrong, fix } = impossible;
-    yield { resource, path: path.join('.'), wrong: `has no value: ${wrong}`, fix, source: sourceOf(wrong) };
+function impossibleIn(value: Value, walked: readonly string[] = []): readonly Place[] {
+  if (value instanceof Unknown) {
+    return value.impossible === undefined ? [] : [{ path: walked.join('.'), impossible: value.impossible }];
   }
-  for (const [name, inner] of list(value)?.entries() ?? Object.entries(object(value) ?? {})) {
-    yield* impossibleIn(resource, inner, [...path, String(name)]);
-  }
+  return typeof value === 'object' ? Object.entries(value ?? {}).flatMap(([step, inner]) => impossibleIn(inner, [...walked, step])) : [];
 }
 
 function sourceOf(wrong: string): string {

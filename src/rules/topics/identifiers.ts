@@ -68,20 +68,6 @@ const IDENTIFIERS: Readonly<Record<ClientVpnType, Readonly<Record<string, Identi
   [AUTHORIZATION_RULE]: { ClientVpnEndpointId: CLIENT_VPN_ENDPOINT },
 };
 
-/** The same, with the steps that lead to each of them: most properties of most resources are not there, and need no look beyond the first. */
-interface Named {
-  readonly property: string;
-  readonly steps: readonly string[];
-  readonly identifier: Identifier;
-}
-
-function namedIn(type: ClientVpnType): Named[] {
-  return Object.entries(IDENTIFIERS[type]).map(([path, identifier]) => {
-    const [property, ...steps] = path.split('.');
-    return { property, steps, identifier };
-  });
-}
-
 const RULES: Readonly<Record<ClientVpnType, string>> = {
   [ENDPOINT]: 'EndpointIdentifierFormat',
   [ASSOCIATION]: 'AssociationIdentifierFormat',
@@ -102,7 +88,7 @@ function isSwitchedOff(given: string, identifier: Identifier, { ClientConnectOpt
 }
 
 function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
-  const named = namedIn(on);
+  const named = Object.entries(IDENTIFIERS[on]).map(([path, identifier]) => ({ steps: path.split('.'), identifier }));
   return {
     id: rule,
     severity: 'error',
@@ -112,21 +98,21 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
     on,
     *check({ properties }) {
       const reported = new Set<string>();
-      for (const { property, steps, identifier } of named.filter((one) => properties[one.property] !== undefined)) {
-        for (const [where, value] of valuesAt(properties[property], steps, [property])) {
+      for (const { steps, identifier } of named) {
+        for (const [path, value] of valuesAt(properties, steps)) {
           const given = text(value);
           if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff(given, identifier, properties)) {
             const slip = `${identifier.what} ${keyOf(value)}`;
             // the same slip at a second place, such as a server certificate that is the client root as well, is one.
             if (!reported.has(slip)) {
               reported.add(slip);
-              yield { path: where, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
+              yield { path, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
             }
           }
           const kind = kindOf(value);
           if (kind?.startsWith('AWS::') === true && kind !== identifier.kind) {
             const wrong = `is a parameter of the type ${kind}, but must be ${identifier.what}`;
-            yield { path: where, value, wrong, fix: `Use a parameter of the type ${identifier.kind ?? 'String'} that holds ${identifier.what}.` };
+            yield { path, value, wrong, fix: `Use a parameter of the type ${identifier.kind ?? 'String'} that holds ${identifier.what}.` };
           }
         }
       }

@@ -18,7 +18,7 @@ export const regionRules: readonly Rule[] = [
     source: REGIONS_WITHOUT_CLIENT_VPN.source,
     on: ENDPOINT,
     *check(_, { region }) {
-      if (region !== undefined && REGIONS_WITHOUT_CLIENT_VPN.values.includes(region)) {
+      if (REGIONS_WITHOUT_CLIENT_VPN.values.some((without) => without === region)) {
         yield { path: '', value: region, wrong: 'is not on the list of Regions that have AWS Client VPN', fix: 'Deploy to another Region, or check that AWS has added this one.' };
       }
     },

@@ -32,9 +32,8 @@ export const securityGroupIngressRules: readonly Rule[] = [
       if (endpoint === undefined || attachmentOf(network) !== 'VPC' || !carries(endpoint, 'ipv4')) {
         return;
       }
-      const admitting = ingressFrom(endpoint, graph);
-      for (const { resource, path, value, group: admitted } of admitting.length > 0 && !isUsedOnGateway(endpoint, graph) ? admitting : []) {
-        if (!differ(admitted?.properties.VpcId, vpcOf(network, graph), graph)) {
+      for (const { resource, path, value, group: admitted } of ingressFrom(endpoint, graph)) {
+        if (!differ(admitted?.properties.VpcId, vpcOf(network, graph), graph) && !isUsedOnGateway(endpoint, graph)) {
           const wrong = `is in the client range of ${endpoint.id}: AWS Client VPN translates the addresses of clients, so that this rule never applies to them`;
           const group = groupOf(endpoint, graph);
           const fix = `Write SourceSecurityGroupId with ${group} instead.`;
@@ -49,7 +48,7 @@ export const securityGroupIngressRules: readonly Rule[] = [
 /** The rules of security groups that admit the range of the clients of an endpoint, or a part of it. */
 function ingressFrom(endpoint: Resource, graph: Graph): Ingress[] {
   const { ClientCidrBlock: client } = endpoint.properties;
-  if (!isPresent(client) || rangeIn(client) !== undefined && clientRange(endpoint) === undefined) {
+  if (!isPresent(client)) {
     return [];
   }
   const isOfClients = (value: Value) => {
@@ -68,9 +67,10 @@ function ingressFrom(endpoint: Resource, graph: Graph): Ingress[] {
 
 /** Whether clients of another endpoint, on a transit gateway, keep addresses of the same range. */
 function isUsedOnGateway(endpoint: Resource, graph: Graph): boolean {
-  return graph.ofType(ENDPOINT).some((other) => {
-    const [range, own] = [clientRange(other), clientRange(endpoint)];
-    return isPresent(other.properties.TransitGatewayConfiguration) && range !== undefined && own?.overlaps(range) === true;
+  const [{ ClientCidrBlock: client }, own] = [endpoint.properties, clientRange(endpoint)];
+  return graph.ofType(ENDPOINT).filter(({ properties }) => isPresent(properties.TransitGatewayConfiguration)).some((other) => {
+    const range = clientRange(other);
+    return keyOf(other.properties.ClientCidrBlock) === keyOf(client) || range !== undefined && own?.overlaps(range) === true;
   });
 }
 
