@@ -57,7 +57,10 @@ export function templateOf(resources: number): { readonly Resources: Resources }
 
 const SMALL = networkTemplate({ associations: 2, destinations: 20, groups: 2 }).Resources;
 
-/** A template with a small network, and roles with long policies: with 500 resources, as many as CloudFormation accepts, about half a megabyte. */
+/** So many resources a mixed template of half a megabyte has. */
+export const HALF_A_MEGABYTE = 366;
+
+/** A template with a small network, and roles with long policies. */
 export function mixedTemplate(number: number, count: number, first = SMALL): { readonly Resources: Resources } {
   const resources = { ...first };
   for (let role = Object.keys(resources).length; role < count; role++) {

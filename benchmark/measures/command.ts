@@ -6,7 +6,7 @@ import { node, PROGRAM, run } from '../processes';
 import { type Findings, resultOf } from '../result';
 import { differences, ratios } from '../statistics';
 import type { Extent } from '../targets';
-import { appFiles, json, mixedTemplate, nextOf, templateOf, wrongTemplate } from '../templates';
+import { appFiles, HALF_A_MEGABYTE, json, mixedTemplate, nextOf, templateOf, wrongTemplate } from '../templates';
 
 const COMMAND = [PROGRAM, 'check'];
 /** It fails for what the next templates do, which is not what is measured. */
@@ -23,10 +23,10 @@ export function command({ appStacks, errors, folderTemplates, resources, rounds:
   writeFileSync(asYaml, dump(one, { noRefs: true }));
   writeFileSync(wrong, json(wrongTemplate(errors)));
   for (let number = 0; number < folderTemplates; number++) {
-    writeFileSync(join(many, `stack-${number}.template.json`), json(mixedTemplate(number, 500)));
+    writeFileSync(join(many, `stack-${number}.template.json`), json(mixedTemplate(number, HALF_A_MEGABYTE)));
   }
   for (let number = 0; number < folderTemplates / 2; number++) {
-    const template = mixedTemplate(number, 500);
+    const template = mixedTemplate(number, HALF_A_MEGABYTE);
     writeFileSync(join(before, `stack-${number}.template.json`), json(template));
     writeFileSync(join(after, `stack-${number}.template.json`), json(nextOf(template)));
   }

@@ -13,6 +13,7 @@ import { read } from '../reading/read-template';
 import { isForeignFolder, isTemplateName } from '../reading/template-names';
 import { InputError } from '../reading/template-source';
 import { LIVE_RULES } from '../rules/live-rules';
+import { mayReadStored } from '../template/links';
 import type { WorldTemplate } from '../template/world';
 
 /** Reports what happens to the stacks that a folder holds a template of. */
@@ -51,7 +52,8 @@ function deployedTemplates(folder: string, report: Report): WorldTemplate[] {
   return files.filter((name) => isTemplateName(name) && !dirname(name).split(sep).some((part) => part !== '.' && isForeignFolder(part))).sort().flatMap((name) => {
     const file = resolve(join(folder, name));
     try {
-      return [assemblies.withBeside(file, read(file, fileBytes(file)))];
+      const { template, text } = read(file, fileBytes(file));
+      return [assemblies.withBeside(file, { template, mayReadStored: mayReadStored(text) })];
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

@@ -27,9 +27,9 @@ export class TemplateFiles {
   }
 
   /** A template with all that the app knows of it. */
-  public asDeployed({ file, template, text }: { readonly file: string; readonly template: unknown; readonly text: string }): WorldTemplate {
+  public asDeployed({ file, template, mayReadStored }: Pick<WorldTemplate, 'file' | 'template' | 'mayReadStored'>): WorldTemplate {
     const [deployment, nested] = [this.deployment(file), this.nestedIn(file)];
-    return { file, name: basename(file), template, text, app: 'this app', deployment, nested };
+    return { file, name: basename(file), template, mayReadStored, app: 'this app', deployment, nested };
   }
 
   /** Where the stack of a template goes, as far as it is known. */

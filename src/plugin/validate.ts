@@ -9,7 +9,7 @@ import { CLIENT_VPN, type Resource, resourcesOf } from '../model/graph';
 import { CATALOGUE } from '../rules/catalogue';
 import { ATTRIBUTE_UNKNOWN } from '../rules/topics/attributes';
 import { CIRCULAR_DEPENDENCY } from '../rules/topics/circular-dependency';
-import { mayConcernOthers } from '../template/links';
+import { mayConcernOthers, mayReadStored } from '../template/links';
 import type { TemplateResource } from '../template/template-graph';
 import { type Judged, Judging } from '../template/verdict';
 import { World } from '../template/world';
@@ -30,7 +30,7 @@ export function validate(context: IPolicyValidationContext, required: readonly R
   if (!isConcerned && deployed === undefined) {
     return report.render();
   }
-  const written = Array.from(texts, ([file, text]) => ({ file, text, template: JSON.parse(text) as unknown }));
+  const written = Array.from(texts, ([file, text]) => ({ file, text, template: JSON.parse(text) as unknown, mayReadStored: mayReadStored(text) }));
   if (deployed !== undefined) {
     // an endpoint that is gone is in no template any more.
     guard(deployed, written.map((one) => files.asDeployed(one)), report);

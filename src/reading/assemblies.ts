@@ -36,10 +36,10 @@ export class Assemblies {
   }
 
   /** A template, given with its absolute path, with all that is known of it. */
-  public withBeside(file: string, { template, text }: { readonly template: unknown; readonly text: string }): WorldTemplate {
+  public withBeside(file: string, { template, mayReadStored }: Pick<WorldTemplate, 'template' | 'mayReadStored'>): WorldTemplate {
     const { app, assets, deployment } = this.of(file);
     const nested = new Map(Array.from(nestedTemplates(template, assets), ([id, path]) => [id, writtenPath(dirname(file), path)]));
-    return { file, name: basename(file), template, text, app, deployment, nested };
+    return { file, name: basename(file), template, mayReadStored, app, deployment, nested };
   }
 
   /** The paths of the constructs of a template, by logical id; the template of a nested stack shares them with all others. */

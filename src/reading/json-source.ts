@@ -1,5 +1,5 @@
 import { jsonError } from './json-syntax';
-import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
+import { InputError, Lines, type Position, type Repeated, type WrittenSource } from './template-source';
 import type { Path } from '../template/sections';
 import { repeatedIn } from '../util/json-keys';
 
@@ -18,7 +18,7 @@ interface Index {
 }
 
 /** A template in JSON; where something is written is only looked for when someone asks. */
-export class JsonSource implements Source {
+export class JsonSource implements WrittenSource {
   public readonly template: unknown;
   private readonly lines: Lines;
   private readonly indexes = new Map<number, Index>();

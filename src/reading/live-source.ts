@@ -1,5 +1,5 @@
 import { liveTemplate, type LiveTemplate, spelledInAnswer } from './live-template';
-import { type Position, type Source } from './template-source';
+import type { Position, Source, WrittenSource } from './template-source';
 import type { Resource } from '../model/graph';
 import type { Path } from '../template/sections';
 
@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** The answers of the AWS CLI about endpoints, of one file or several, as one template. */
-export class LiveSource implements Source {
+export class LiveSource implements WrittenSource {
   public readonly repeated = [];
   private readonly answers: Answer[];
   private read?: LiveTemplate;

@@ -3,7 +3,7 @@ import { textOf } from './file-text';
 import { JsonSource } from './json-source';
 import { LiveSource } from './live-source';
 import { otherFile } from './other-files';
-import { InputError, type Source } from './template-source';
+import { InputError, type WrittenSource } from './template-source';
 import { refusal } from '../template/refusal';
 import { members } from '../template/sections';
 
@@ -12,7 +12,7 @@ import { members } from '../template/sections';
 const yamlSource = () => require('./yaml-source') as typeof import('./yaml-source');
 
 /** Reads a file as a template, also what the AWS CLI answers about endpoints; throws an `InputError` where it is none. */
-export function read(name: string, bytes: Uint8Array): Source {
+export function read(name: string, bytes: Uint8Array): WrittenSource {
   let content: unknown;
   try {
     const source = unwrapped(parse(name, textOf(bytes)));
@@ -33,7 +33,7 @@ export function read(name: string, bytes: Uint8Array): Source {
 }
 
 /** The template in what `aws cloudformation get-template` answers: an object, or the text of one that was written in YAML; with `--query TemplateBody` that alone. */
-function unwrapped(source: Source): Source {
+function unwrapped(source: WrittenSource): WrittenSource {
   const { template } = source;
   const fields = members(template);
   const isWrapped = fields.has('TemplateBody') && !fields.has('Resources');
@@ -45,7 +45,7 @@ function unwrapped(source: Source): Source {
 }
 
 /** Reads a text as JSON or YAML. */
-export function parse(name: string, text: string): Source {
+export function parse(name: string, text: string): WrittenSource {
   const isJson = /\.json$/i.test(name);
   if (!isJson && !/^\s*[{[]/.test(text)) {
     return new (yamlSource().YamlSource)(text);
@@ -62,7 +62,7 @@ export function parse(name: string, text: string): Source {
 }
 
 /** JSON with a comment or a comma too many is YAML all the same. */
-function tolerant(text: string): Source | undefined {
+function tolerant(text: string): WrittenSource | undefined {
   try {
     return new (yamlSource().YamlSource)(text);
   } catch {

@@ -12,11 +12,15 @@ export interface Position {
 export interface Source {
   /** The template as `JSON.parse` gives it. */
   readonly template: unknown;
-  readonly text: string;
   /** The keys that are given twice in one object: the last one counts. */
   readonly repeated: readonly Repeated[];
   /** Where a value is written, or the nearest value around it. */
   locate(path: Path): Position;
+}
+
+/** The same, as long as what is written in the file is at hand. */
+export interface WrittenSource extends Source {
+  readonly text: string;
 }
 
 /** A key that was given before. */

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
-import { InputError, Lines, type Position, type Repeated, type Source } from './template-source';
+import { InputError, Lines, type Position, type Repeated, type WrittenSource } from './template-source';
 import { CHOOSING, type Expected, expectedIn, wordFor } from './yaml-words';
 import { DEEP } from '../template/refusal';
 import { members, type Path } from '../template/sections';
@@ -16,7 +16,7 @@ interface Entry {
 const MOST_VALUES = 1_000_000;
 
 /** A template in YAML, with the short forms of CloudFormation's functions. */
-export class YamlSource implements Source {
+export class YamlSource implements WrittenSource {
   public readonly template: unknown;
   private readonly events: readonly Event[];
   /** For each event the next one that is not a part of it. */

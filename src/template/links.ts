@@ -12,18 +12,23 @@ export interface Links {
 }
 
 /** What a template takes from others. */
-export function linksOf(template: unknown, text?: string): Links {
+export function linksOf(template: unknown, isReading = true): Links {
   const resources = members(memberIn(template, 'Resources'));
   const parts = [memberIn(template, 'Outputs'), memberIn(template, 'Conditions'), ...Array.from(resources.values(), (raw) => memberIn(raw, 'Properties') ?? raw)];
   const mentions = parts.map(mentionsIn(template));
   return {
     imports: mentions.flatMap(({ imports }) => imports),
     stackOutputs: mentions.flatMap(({ stackOutputs }) => stackOutputs),
-    stored: text?.includes(STORED) === false ? [] : parts.flatMap(storedIn),
+    stored: isReading ? parts.flatMap(storedIn) : [],
   };
 }
 
 const STORED = '{{resolve:ssm:';
+
+/** Whether a template that is written so may read parameters of Systems Manager by dynamic references. */
+export function mayReadStored(text: string): boolean {
+  return text.includes(STORED);
+}
 
 /** The name in a dynamic reference, which `Fn::Sub` may put together. */
 const NAMED = /\{\{resolve:ssm:((?:\$\{[^}]*\}|[^:}])+)/g;

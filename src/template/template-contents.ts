@@ -37,7 +37,7 @@ export class TemplateContents {
   }
 
   public get links(): Links {
-    this.scanned ??= linksOf(this.source.template, this.source.text);
+    this.scanned ??= linksOf(this.source.template, this.source.mayReadStored);
     return this.scanned;
   }
 

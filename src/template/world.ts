@@ -18,8 +18,8 @@ export interface WorldTemplate {
   /** What people call it. */
   readonly name: string;
   readonly template: unknown;
-  /** What it is written as, where someone has it at hand. */
-  readonly text?: string;
+  /** `false` where what is written in it names no parameter of Systems Manager. */
+  readonly mayReadStored?: boolean;
   readonly deployment?: Deployment;
   /** The app that it was made with. */
   readonly app?: string;

@@ -169,3 +169,13 @@ test('a finding of one file and an odd file beside it', async () => {
     await expect(cli(['check', 'f'])).resolves.toMatchObject({ code: ExitCode.FAILED });
   });
 });
+
+test('a place in one of many large files is found as in one by itself', async () => {
+  const blanks = '\n'.repeat(3_900_000);
+  const wrong = `${blanks}${json(template(TOO_SMALL))}`;
+  const large = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`f/${name}.json`, `${FINE}${blanks}`]));
+  const said = async (files: Readonly<Record<string, string>>) => (await check(files, ['f'])).stdout.split('\n').filter((line) => line.includes('line '));
+  const alone = await said({ 'f/g.json': wrong });
+  expect(alone[0]).toBe('  Vpn AWS::EC2::ClientVpnEndpoint, line 3900003');
+  await expect(said({ ...large, 'f/g.json': wrong })).resolves.toEqual(alone);
+});

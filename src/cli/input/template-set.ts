@@ -4,13 +4,14 @@ import { expectDeclared, type ParameterOptions, parametersOf, parameterValues } 
 import type { Resource } from '../../model/graph';
 import { Assemblies } from '../../reading/assemblies';
 import { withPaths } from '../../reading/construct-paths';
-import { bytesOf, pathOf, STANDARD_INPUT } from '../../reading/file-bytes';
+import { bytesOf, fileBytes, pathOf, STANDARD_INPUT, statOf } from '../../reading/file-bytes';
 import { textOf } from '../../reading/file-text';
 import { JsonSource } from '../../reading/json-source';
 import { LiveSource } from '../../reading/live-source';
 import { read } from '../../reading/read-template';
-import { readAbout, type Source } from '../../reading/template-source';
-import { mayConcernOthers } from '../../template/links';
+import { RereadSource } from '../../reading/reread-source';
+import { readAbout, type Source, type WrittenSource } from '../../reading/template-source';
+import { mayConcernOthers, mayReadStored } from '../../template/links';
 import { lookedUp } from '../../template/looked-up';
 import { isConcerned } from '../../template/verdict';
 import { World, type WorldTemplate } from '../../template/world';
@@ -29,7 +30,11 @@ export interface Kept {
   readonly file: string;
   readonly name: string;
   readonly source: Source;
+  readonly mayReadStored: boolean;
 }
+
+/** So many characters of templates are kept as they are written: those of a usual app. */
+const MOST_KEPT = 16_000_000;
 
 /** The templates of one command, which are judged together. */
 export class TemplateSet {
@@ -38,13 +43,14 @@ export class TemplateSet {
   private readonly kept = new Map<string, Kept>();
   private readonly seen = new Set<string>();
   private readonly declared = new Set<string>();
+  private length = 0;
   private readonly assemblies = new Assemblies();
   private parameters: ReadonlyMap<string, string> = new Map();
 
   public constructor(private readonly io: Io, private readonly places: Places) {}
 
   /** Adds a template; what has nothing to do with others is let go. */
-  public add(name: string, source: Source): void {
+  public add(name: string, source: WrittenSource): void {
     const file = pathOf(name);
     if (source instanceof LiveSource) {
       this.addLive(file, name, source);
@@ -53,8 +59,16 @@ export class TemplateSet {
     this.seen.add(file);
     parametersOf(source.template).forEach((parameter) => this.declared.add(parameter));
     if (isConcerned(source.template) || mayConcernOthers(source.template)) {
-      this.kept.set(file, { file, name, source });
+      this.kept.set(file, { file, name, source: this.shortened(name, source), mayReadStored: mayReadStored(source.text) });
     }
+  }
+
+  /** A template without what is written in its file, where it is one of many. */
+  private shortened(name: string, source: WrittenSource): Source {
+    this.length += source.text.length;
+    // pipes can be read once, and values in YAML are pieces of the text.
+    return this.length > MOST_KEPT && source instanceof JsonSource && name !== STANDARD_INPUT && statOf(name).isFile()
+      ? new RereadSource(source, () => read(name, fileBytes(name))) : source;
   }
 
   /** Adds answers of the AWS CLI: all of them together are one template. */
@@ -62,7 +76,7 @@ export class TemplateSet {
     if (this.live === undefined) {
       this.live = source;
       this.seen.add(file);
-      this.kept.set(file, { file, name, source });
+      this.kept.set(file, { file, name, source, mayReadStored: true });
     } else {
       this.live.add(source);
     }
@@ -90,8 +104,8 @@ export class TemplateSet {
     this.parameters = await parameterValues(this.places, this.io);
     const { parameters } = this;
     // a map also visits what is added to it on the way.
-    for (const { file, name, source } of this.kept.values()) {
-      const template = this.assemblies.withBeside(file, source);
+    for (const { file, mayReadStored: may, name, source: { template: written } } of this.kept.values()) {
+      const template = this.assemblies.withBeside(file, { template: written, mayReadStored: may });
       for (const inner of template.nested!.values()) {
         await this.addNested(inner, name);
       }
