@@ -151,6 +151,9 @@ test.each<[string, string, Properties, string[]]>([
   ['a value that a field never has', when('["low", "SECURE"].contains(context.jamf.risk)'), posture('jamf'), [
     'compares context.jamf.risk with "low" at line 1, column 45, "permit(principal, action, resource) when { [\\"low\\", \\"SECURE\\"].contains(context.jamf.risk) };", which it never is: AWS documents HIGH, MEDIUM, LOW, SECURE, NOT_APPLICABLE. Write "LOW". [PolicyConditionNeverMet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-trust-data-jamf.html',
   ]],
+  ['a value that a field never has, with a hyphen', when('context.jamf.risk == "not-applicable"'), posture('jamf'), [
+    'compares context.jamf.risk with "not-applicable" at line 1, column 65, "permit(principal, action, resource) when { context.jamf.risk == \\"not-applicable\\" };", which it never is: AWS documents HIGH, MEDIUM, LOW, SECURE, NOT_APPLICABLE. Write "NOT_APPLICABLE". [PolicyConditionNeverMet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-trust-data-jamf.html',
+  ]],
   ['a number that a field never is', when('context.crowdstrike.assessment.overall >= 700'), posture('crowdstrike'), [
     'compares context.crowdstrike.assessment.overall with 700 at line 1, column 86, "permit(principal, action, resource) when { context.crowdstrike.assessment.overall >= 700 };", which it never is: AWS documents whole numbers from 1 to 100. Write a number from 1 to 100. [PolicyConditionNeverMet] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/device-posture-trust-data-crowdstrike.html',
   ]],

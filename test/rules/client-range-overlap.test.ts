@@ -139,6 +139,9 @@ describe('a transit gateway', () => {
     ['a static route beside', {
       resources: [table('Gateway'), route('10.1.0.0/16', { TransitGatewayRouteTableId: ref('Table') })],
     }, []],
+    ['a static route to what is not known', {
+      resources: [table('Gateway'), route(unknown, { TransitGatewayRouteTableId: ref('Table') })],
+    }, []],
     ['a static route of another gateway', {
       resources: [table('Other'), route('10.0.0.0/16', { TransitGatewayRouteTableId: ref('Table') })],
     }, []],
@@ -158,6 +161,11 @@ describe('a transit gateway', () => {
     ['an attached VPC that is imported', { resources: [attachment('TransitGatewayVpcAttachment', { VpcId: 'vpc-1' })] }, []],
   ])('%s', (_, surroundings, expected) => {
     expect(ids(rules, endpoint, surroundings)).toEqual(expected);
+  });
+
+  test('a client range that is not known', () => {
+    const resources = [table('Gateway'), route('10.0.9.0/24', { TransitGatewayRouteTableId: ref('Table') })];
+    expect(ids(rules, { ...endpoint, ClientCidrBlock: unknown }, { resources })).toEqual([]);
   });
 
   test('no gateway, and an attachment without one', () => {

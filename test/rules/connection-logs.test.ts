@@ -21,6 +21,7 @@ test.each<[string, Value, string[]]>([
   ['off, with a group that may be absent', { Enabled: false, CloudwatchLogGroup: optional }, []],
   ['unknown, with a group', { Enabled: unknown, CloudwatchLogGroup: '/vpn' }, []],
   ['an empty log stream', { Enabled: true, CloudwatchLogGroup: '/vpn', CloudwatchLogStream: '' }, ['ConnectionLogStreamEmpty']],
+  ['off, with an empty log stream', { Enabled: false, CloudwatchLogStream: '' }, ['ConnectionLogGroupUnused']],
   ['a log stream that is not known', { Enabled: true, CloudwatchLogGroup: '/vpn', CloudwatchLogStream: unknown }, []],
   ['an ARN', { Enabled: true, CloudwatchLogGroup: ARN }, ['ConnectionLogGroupName']],
   ['a name that looks a little like an ARN', { Enabled: true, CloudwatchLogGroup: 'arn/vpn' }, []],

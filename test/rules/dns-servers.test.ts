@@ -1,5 +1,5 @@
 import { findings, ids, lines, optional, unknown } from './graphs';
-import { endpoint, found, lines as linesOf, ref, rule, type Spelled, through, vpc, withVpn } from './templates';
+import { association, endpoint, findings as findingsIn, found, lines as linesOf, ref, rule, type Spelled, through, vpc, withVpn } from './templates';
 import { inTemplates } from '../../src/evaluation/spelling';
 import type { Properties, Value } from '../../src/model/values';
 import { dnsServersRules as rules } from '../../src/rules/topics/dns-servers';
@@ -57,6 +57,12 @@ describe('messages', () => {
 describe('whom the servers serve', () => {
   const staff = (range: unknown) => rule({ TargetNetworkCidr: range, AccessGroupId: 'staff' });
   const OUT_OF_REACH = ['Vpn DnsServerNotReachable'];
+  const tableOf = (name: string) => ({ Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: ref(name), RouteTableId: ref('Table') } });
+  /** A route table without a way out, that of the first subnet. */
+  const ISOLATED_A = { Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } }, TableOfA: tableOf('SubnetA') };
+  const VPC_ELSEWHERE = {
+    ...withVpn({ VpcId: 'vpc-1', DnsServers: ['10.0.0.2'] }), A: association({ SubnetId: 'subnet-1' }), B: association({ SubnetId: 'subnet-2' }),
+  };
 
   test.each<[string, unknown[], Spelled, Spelled, string[]]>([
     ['the resolver of the VPC', ['10.0.0.2'], {}, {}, []],
@@ -69,6 +75,12 @@ describe('whom the servers serve', () => {
     ['a public one, routed, without a rule', ['8.8.8.8'], {}, {
       All: staff('10.0.0.0/16'), ToA: through(ref('SubnetA'), '8.8.8.0/24'), ToB: through(ref('SubnetB'), '8.8.8.0/24'),
     }, ['ToA RouteWithoutAuthorizationRule', 'ToB RouteWithoutAuthorizationRule', ...OUT_OF_REACH].sort()],
+    ['an IPv6 address, of which nothing is documented', ['fd00::2'], { TrafficIpAddressType: 'dual-stack' }, { All: staff('10.0.1.0/24') },
+      ['A AssociationWithoutIpv6', 'B AssociationWithoutIpv6']],
+    ['no rule, and a client range that is not known', ['10.0.0.2'], { ClientCidrBlock: ref('Any') }, { All: staff('10.0.1.0/24') }, OUT_OF_REACH],
+    ['a public one beside split tunnel, and a route to somewhere', ['8.8.8.8'], {}, {
+      All: staff('10.0.0.0/8'), ToA: through(ref('SubnetA'), ref('Any')), ToB: through(ref('SubnetB'), ref('Any')),
+    }, []],
     ['an unknown tunnel', ['10.50.0.10'], { SplitTunnel: ref('Any') }, {}, []],
     ['an unknown server', [ref('Any')], {}, { All: staff('10.0.1.0/24') }, []],
     ['an unknown rule', ['10.0.0.2'], {}, { All: staff(ref('Any')) }, []],
@@ -97,9 +109,34 @@ describe('whom the servers serve', () => {
       'Vpn: dnsServers[0] "10.0.0.2" is out of reach of group "staff". Write addNetworkAccess(ClientVpnDestination.vpcResolver(), { groups: ["staff"] }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
     ['open to a group, not to all users', ['10.0.0.2'], { All: rule({ TargetNetworkCidr: '10.0.9.0/24', AuthorizeAllGroups: true }), Dns: rule({ TargetNetworkCidr: '10.0.0.2/32', AccessGroupId: 'admins' }) },
       'Vpn: dnsServers[0] "10.0.0.2" is out of reach of all users. Write addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), and remove Dns, or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['allowed for some, routed for nobody', ['10.50.0.10'], { Staff: staff('10.50.0.0/24') },
+      'Vpn: dnsServers[0] "10.50.0.10" is out of reach of group "staff" and all users. Write addNetworkAccess(ClientVpnDestination.cidr("10.50.0.10/32"), { allUsers: true }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['in a VPC that is not known', ['10.0.0.2'], { ...VPC_ELSEWHERE, All: staff('10.0.9.0/24') },
+      'Vpn: dnsServers[0] "10.0.0.2" is out of reach of group "staff". Write addNetworkAccess(ClientVpnDestination.cidr("10.0.0.2/32"), { allUsers: true }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
+    ['beside a rule for what is not known', ['10.0.0.2'], { All: staff('10.0.9.0/24'), Admins: rule({ TargetNetworkCidr: ref('Any'), AccessGroupId: 'admins' }) },
+      'Vpn: dnsServers[0] "10.0.0.2" is out of reach of group "staff". Write addNetworkAccess(ClientVpnDestination.vpcResolver(), { allUsers: true }), or name a server that they reach. [DnsServerNotReachable] https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint'],
     ['a client, where the client range lies where servers usually are', ['10.100.0.2'], { Vpc: vpc({ CidrBlock: '172.20.0.0/16' }) }, `Vpn: dnsServers[0] "10.100.0.2" is in the client range: it is the address of a client, not of a server. Write the address of a server, e.g. "172.20.0.2". [DnsServerInClientRange] ${guide('what-is-best-practices')}`],
   ])('message: %s', (_, DnsServers, resources, expected) => {
     expect(linesOf({ ...withVpn({ DnsServers }), ...resources })).toContain(expected);
+  });
+
+  test.each<[string, string, Spelled, string]>([
+    ['a route', '10.50.0.10', {}, 'Add a route through each associated subnet for "10.50.0.10/32", or name a server that they reach.'],
+    ['a rule', '10.0.0.2', { All: staff('10.0.9.0/24') }, 'Add an authorization rule of all users for "10.0.0.2/32", or name a server that they reach.'],
+    ['both', '10.50.0.10', { All: staff('10.0.9.0/24') },
+      'Add a route through each associated subnet and an authorization rule of all users for "10.50.0.10/32", or name a server that they reach.'],
+    ['a rule beside that of another group', '10.0.0.2', { All: staff('10.0.9.0/24'), Dns: rule({ TargetNetworkCidr: '10.0.0.2/32', AccessGroupId: 'admins' }) },
+      'Add an authorization rule of group "staff" for "10.0.0.2/32", or name a server that they reach.'],
+    ['a rule in place of that of a group', '10.0.0.2', {
+      All: rule({ TargetNetworkCidr: '10.0.9.0/24', AuthorizeAllGroups: true }), Dns: rule({ TargetNetworkCidr: '10.0.0.2/32', AccessGroupId: 'admins' }),
+    }, 'Add an authorization rule of all users for "10.0.0.2/32", and remove Dns, or name a server that they reach.'],
+    ['a way out of the subnets', '8.8.8.8', { ...ISOLATED_A, ToA: through(ref('SubnetA'), '8.8.8.0/24'), TableOfB: tableOf('SubnetB'), ToB: through(ref('SubnetB'), '8.8.8.0/24') },
+      'Name a server that they reach, or give the associated subnets a way to "8.8.8.8/32".'],
+    ['a way out of the subnet that is routed', '8.8.8.8', { ...ISOLATED_A, ToA: through(ref('SubnetA'), '8.8.8.0/24') },
+      'Name a server that they reach, or give the associated subnets a way to "8.8.8.8/32".'],
+  ])('what is missing, in a template: %s', (_, server, resources, expected) => {
+    const said = findingsIn({ ...withVpn({ DnsServers: [server], SplitTunnel: false }), ...resources }).filter((one) => one.rule === 'DnsServerNotReachable');
+    expect(said.map((finding) => inTemplates(finding).fix)).toEqual([expected]);
   });
 });
 

@@ -93,6 +93,9 @@ describe('a route', () => {
     ['missing on one of three, whichever comes first', {
       C: association({ SubnetId: 'subnet-3' }), S: through(b, '10.20.0.0/16'), R: through(a, '10.20.0.0/16'),
     }, ['R RouteMissingOnAssociation']],
+    ['missing on one of three, whichever comes last', {
+      C: association({ SubnetId: 'subnet-3' }), R: through(a, '10.20.0.0/16'), S: through(b, '10.20.0.0/16'),
+    }, ['R RouteMissingOnAssociation']],
     ['missing on one that is never there', { B: { ...B, Condition: 'Dev' }, R: through(a, '10.20.0.0/16', { Condition: 'Prod' }) }, []],
     ['missing on one perhaps', { R: through(ref('Any'), '10.20.0.0/16') }, []],
     ['missing on one, and perhaps on another', {
@@ -109,6 +112,9 @@ describe('a route', () => {
       ...both('10.20.0.0/16'),
     }, []],
     ['for somebody, by a rule of a parameter', { All: rule({ TargetNetworkCidr: ref('Any'), AuthorizeAllGroups: true }), ...both('10.20.0.0/16') }, []],
+    ['for somebody perhaps, by a rule of a parameter beside another one', {
+      All: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true }), More: rule({ TargetNetworkCidr: ref('Any'), AuthorizeAllGroups: true }), ...both('10.20.0.0/16'),
+    }, []],
     ['of an endpoint without rules', { All: undefined, ...both('10.20.0.0/16') }, ['Vpn AuthorizationRuleMissing']],
   ])('%s', (_, resources, expected) => {
     expect(found(resources)).toEqual(expected);

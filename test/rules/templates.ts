@@ -1,4 +1,5 @@
 import { Evaluator } from '../../src/evaluation/evaluate';
+import type { Finding } from '../../src/evaluation/rule';
 import { lineInProps as line } from '../../src/evaluation/spelling';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, ROUTE } from '../../src/model/graph';
 import { CATALOGUE } from '../../src/rules/catalogue';
@@ -75,10 +76,15 @@ const SECTIONS = {
   },
 };
 
-/** What the catalogue says about a template of some resources; `undefined` ones are left out. */
-export function lines(resources: Spelled, base: Spelled = RESOURCES): string[] {
+/** What the catalogue finds in a template of some resources; `undefined` ones are left out. */
+export function findings(resources: Spelled, base: Spelled = RESOURCES): Finding[] {
   const all = Object.fromEntries(Object.entries({ ...base, ...resources }).filter(([, resource]) => resource !== undefined));
-  return new Evaluator(CATALOGUE).ofGraph(new TemplateGraph({ ...SECTIONS, Resources: all })).map((one) => `${one.resource.id}: ${line(one)}`);
+  return new Evaluator(CATALOGUE).ofGraph(new TemplateGraph({ ...SECTIONS, Resources: all }));
+}
+
+/** The same, each finding as a line. */
+export function lines(resources: Spelled, base?: Spelled): string[] {
+  return findings(resources, base).map((one) => `${one.resource.id}: ${line(one)}`);
 }
 
 /** Which rules find something, each with the resource. */

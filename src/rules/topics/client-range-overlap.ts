@@ -120,16 +120,20 @@ function overlap(one: Cidr | undefined, other: Cidr | undefined): boolean {
 
 /** One problem for all ranges that the client range overlaps with. */
 function* overlaps(endpoint: Resource, graph: Graph, places: readonly Place[], rule: string): Iterable<Problem & { readonly resource: Resource }> {
-  const range = clientRange(endpoint);
-  const hit = places.filter((place) => overlap(range, place.range));
-  if (range !== undefined && hit.length > 0) {
-    const usual = Cidr.parse(`${USUAL_RANGE.nth(0)}/${Math.min(Math.max(range.prefix, CLIENT_CIDR_PREFIX.min), CLIENT_CIDR_PREFIX.max)}`)!;
+  const client = clientRange(endpoint);
+  if (client === undefined) {
+    return;
+  }
+  const known = places.flatMap(({ of, range }) => range === undefined ? [] : [{ of, range }]);
+  const hit = known.filter(({ range }) => client.overlaps(range));
+  if (hit.length > 0) {
+    const usual = Cidr.parse(`${USUAL_RANGE.nth(0)}/${Math.min(Math.max(client.prefix, CLIENT_CIDR_PREFIX.min), CLIENT_CIDR_PREFIX.max)}`)!;
     yield {
       resource: endpoint,
       path: 'ClientCidrBlock',
       value: endpoint.properties.ClientCidrBlock,
-      wrong: `overlaps with ${hit.map((place) => `${place.range?.text} of ${place.of}`).join(', ')}: ${rule}`,
-      fix: writeFreeRange(usual, endpoint, graph, places.map((place) => place.range).filter((one) => one !== undefined)),
+      wrong: `overlaps with ${hit.map(({ of, range }) => `${range.text} of ${of}`).join(', ')}: ${rule}`,
+      fix: writeFreeRange(usual, endpoint, graph, known.map(({ range }) => range)),
     };
   }
 }

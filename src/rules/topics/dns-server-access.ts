@@ -5,7 +5,7 @@ import { listing, whom } from '../../access/wording';
 import type { Rule } from '../../evaluation/rule';
 import type { Cidr } from '../../ip/cidr';
 import { isPrivate } from '../../ip/private-ranges';
-import type { EndpointGroup, Graph } from '../../model/graph';
+import type { EndpointGroup, Graph, Resource } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
 import { flag, isAbsent } from '../../model/values';
 import { primaryRange, vpcOf } from '../../model/vpc';
@@ -23,8 +23,11 @@ export const dnsServerAccessRules: readonly Rule[] = [
     source: 'https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint',
     on: 'network',
     *check(network, graph) {
-      const { endpoint } = network;
-      const servers = endpoint === undefined ? [] : knownServers(endpoint).filter(({ range }) => mayMatter(range, network));
+      const { endpoint, routes } = network;
+      if (endpoint === undefined) {
+        return;
+      }
+      const servers = knownServers(endpoint).filter(({ range }) => mayMatter(range, endpoint, routes));
       if (servers.length > 0) {
         const access = new (reachability().EffectiveAccess)(network, graph);
         const groups: Group[] = [
@@ -35,7 +38,7 @@ export const dnsServerAccessRules: readonly Rule[] = [
           const without = access.entryPoints.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
           if (without.length > 0) {
             const wrong = `is out of reach of ${listing(without.map(whom))}`;
-            yield { resource: endpoint!, path, value, wrong, ...wayTo(range, without, access, network, graph) };
+            yield { resource: endpoint, path, value, wrong, ...wayTo(range, without, access, network, graph) };
           }
         }
       }
@@ -44,8 +47,7 @@ export const dnsServerAccessRules: readonly Rule[] = [
 ];
 
 /** Whether clients need the tunnel for a server: with split tunnel, they reach a public one beside it, unless a route leads there. */
-function mayMatter(server: Cidr, { endpoint, routes }: EndpointGroup): boolean {
-  const { ClientCidrBlock, SplitTunnel: split } = endpoint!.properties;
+function mayMatter(server: Cidr, { properties: { ClientCidrBlock, SplitTunnel: split } }: Resource, routes: readonly Resource[]): boolean {
   const isSplit = isAbsent(split) ? false : flag(split);
   // of an address of a client there is another finding; which IPv6 addresses of AWS clients reach without a rule is not documented.
   if (server.family === 'ipv6' || isSplit === undefined || rangeIn(ClientCidrBlock)?.contains(server) === true) {
@@ -58,13 +60,13 @@ function mayMatter(server: Cidr, { endpoint, routes }: EndpointGroup): boolean {
 /** How groups come to reach a server: what is missing for it, and nothing that takes it from others. */
 function wayTo(server: Cidr, groups: readonly Group[], access: EffectiveAccess, network: EndpointGroup, graph: Graph) {
   const { authorization, entryPoints, routing, regions } = access;
-  const parts = regions.parts(server);
+  const region = regions.around(server);
   const or = 'name a server that they reach';
-  if (parts.some((part) => entryPoints.some((entryPoint) => routing.isClosed(entryPoint, part)))) {
+  if (entryPoints.some((entryPoint) => routing.isClosed(entryPoint, region))) {
     return { fix: `${or.replace('name', 'Name')}, or give the associated subnets a way to "${server.text}".` };
   }
-  const isRouted = parts.every((part) => !routing.of(part).none);
-  const isAllowed = parts.every((part) => groups.every((group) => !authorization.of(part, group).denied));
+  const isRouted = !routing.of(region).none;
+  const isAllowed = groups.every((group) => !authorization.of(region, group).denied);
   // a rule for some groups would take the server from all others: the longest prefix decides alone.
   const same = network.authorizationRules.filter(({ properties }) => rangeIn(properties.TargetNetworkCidr)?.text === server.text);
   const forGroups = same.length > 0 && !groups.includes(undefined);
@@ -72,7 +74,7 @@ function wayTo(server: Cidr, groups: readonly Group[], access: EffectiveAccess, 
   const missing = [isRouted ? '' : 'a route through each associated subnet', isAllowed ? '' : `an authorization rule of ${whose}`].filter((one) => one !== '');
   const instead = !isAllowed && !forGroups && same.length > 0 ? `, and remove ${listing(same.map(({ id }) => id))}` : '';
   const own = primaryRange(vpcOf(network, graph), graph);
-  const destination = own?.family === 'ipv4' && `${own.nth(2)}/32` === server.text ? 'vpcResolver()' : `cidr("${server.text}")`;
+  const destination = own !== undefined && `${own.nth(2)}/32` === server.text ? 'vpcResolver()' : `cidr("${server.text}")`;
   const options = forGroups ? `groups: ${JSON.stringify(groups)}` : 'allUsers: true';
   const call = isAllowed ? `addRoute("Dns", { destination: ClientVpnDestination.${destination} })` : `addNetworkAccess(ClientVpnDestination.${destination}, { ${options} })`;
   return {

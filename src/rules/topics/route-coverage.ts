@@ -44,7 +44,7 @@ export const routeCoverageRules: readonly Rule[] = [
       const subnets = graph.mayHoldMore(ROUTE) ? new Map<string, Resource[]>() : associationsBySubnet(network.associations);
       const local = primaryRange(vpcOf(network, graph), graph);
       for (const { range, routes, targets, wider } of destinations(network)) {
-        if (subnets.size > targets.size && !(range && local?.contains(range)) && Array.from(targets).every((target) => subnets.has(target))) {
+        if (!(range && local?.contains(range)) && Array.from(targets).every((target) => subnets.has(target))) {
           // the same one, in whatever order resources are given.
           const resource = routes.reduce((least, route) => route.id < least.id ? route : least);
           const left = Array.from(subnets).find(([subnet, [association]]) => (
