@@ -32,6 +32,9 @@ test.each<[string, Value, Properties, string[]]>([
   ['a public one of IPv4 for IPv6 traffic, perhaps beside the tunnel', ['8.8.8.8'], { TrafficIpAddressType: 'ipv6', SplitTunnel: unknown }, []],
   ['a public one of IPv6 for IPv4 traffic, beside the tunnel', ['2001:4860:4860::8888'], { SplitTunnel: true }, ['DnsServerFamily']],
   ['a public one of IPv4 for IPv6 traffic, in a full tunnel that is written out', ['8.8.8.8'], { TrafficIpAddressType: 'ipv6', SplitTunnel: false }, ['DnsServerFamily']],
+  ['IPv4 in the client range, for IPv6 traffic, of which there is another finding', ['10.100.0.2'], {
+    TrafficIpAddressType: 'ipv6', ClientCidrBlock: '10.100.0.0/16', SplitTunnel: true,
+  }, ['DnsServerFamily']],
   ['IPv6 for unknown traffic', ['fd00::2'], { TrafficIpAddressType: unknown }, []],
   ['none with a full tunnel by default', undefined, {}, ['DnsServersWithFullTunnel']],
   ['none with a full tunnel', undefined, { SplitTunnel: 'false' }, ['DnsServersWithFullTunnel']],
@@ -157,6 +160,8 @@ describe('what is suggested', () => {
       Other: endpoint({ SplitTunnel: false, DnsServers: ['8.8.8.8'] }),
       R: { ...through('subnet-1', '0.0.0.0/0'), Properties: { ClientVpnEndpointId: ref('Other'), DestinationCidrBlock: '0.0.0.0/0', TargetVpcSubnetId: 'subnet-1' } },
     }, 'such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.'],
+    ['split tunnel that routes some, and perhaps everything', { SplitTunnel: false }, { R: through(ref('SubnetA'), '10.20.0.0/16'), S: through(ref('SubnetA'), ref('Any')) },
+      'such as ClientVpnDnsServers.vpcResolver(), or set splitTunnel to true.'],
     ['no split tunnel that routes everything', { SplitTunnel: false }, { R: through(ref('SubnetA'), '0.0.0.0/0') }, 'such as ClientVpnDnsServers.vpcResolver().'],
   ])('%s', (_, properties, resources, expected) => {
     expect(linesOf({ ...withVpn(properties), ...resources }).find((line) => line.includes('[DnsServersWithFullTunnel]'))).toContain(expected);

@@ -1,4 +1,5 @@
-import { endpoint, found, lines, perhaps, ref, RESOURCES, type Spelled, vpc, withVpn } from './templates';
+import { endpoint, findings, found, lines, perhaps, ref, RESOURCES, type Spelled, vpc, withVpn } from './templates';
+import { inTemplates } from '../../src/evaluation/spelling';
 import { guide } from '../pages';
 
 const CLIENTS = '10.100.0.0/16';
@@ -50,6 +51,7 @@ test('clients on a transit gateway keep their addresses', () => {
 
 test.each<[string, unknown, unknown, unknown, string[]]>([
   ['another range', CLIENTS, '10.200.0.0/16', CLIENTS, WARNED],
+  ['a part of the range', CLIENTS, '10.100.128.0/20', CLIENTS, []],
   ['a range that is not known', CLIENTS, ref('Any'), CLIENTS, WARNED],
   ['a known range', ref('Any'), CLIENTS, ref('Any'), WARNED],
   ['the same parameter', ref('Any'), ref('Any'), ref('Any'), []],
@@ -59,6 +61,11 @@ test.each<[string, unknown, unknown, unknown, string[]]>([
   const OnGateway = endpoint({ ClientCidrBlock: onGateway, TransitGatewayConfiguration: { TransitGatewayId: 'tgw-1', AvailabilityZones: ['a', 'b'] } });
   const all = found({ ...withVpn({ ClientCidrBlock: client }), OnGateway, Db: group(own, ingress(admitted)) });
   expect(all.filter((one) => one.includes('SecurityGroup'))).toEqual(expected);
+});
+
+test('what to write in a template', () => {
+  const [fix] = findings({ Db: group(own, ingress(CLIENTS)) }).map((finding) => inTemplates(finding).fix);
+  expect(fix).toBe('Write SourceSecurityGroupId with the security group of the endpoint, sg-1, instead.');
 });
 
 test.each<[unknown[], string]>([

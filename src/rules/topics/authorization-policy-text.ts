@@ -97,9 +97,9 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
       }
       for (const statement of policy?.statements ?? []) {
         const unknown = statement.tested.map(undocumentedPath).filter((tested) => tested !== undefined);
-        for (const tested of new Map(unknown.map((one) => [one.join('.'), one])).values()) {
+        for (const tested of new Map(unknown.map((one) => [one.join(), one])).values()) {
           const name = tested[tested.length - 1];
-          const place = policy?.text.placeIn(statement, tested.length === 1 ? /\bcontext\s+has\b/ : new RegExp(String.raw`\bhas\s[\s\w."-]*?\b${name}\b`));
+          const place = policy!.text.placeIn(statement, tested.length === 1 ? /\bcontext\s+has\b/ : new RegExp(String.raw`\bhas\s[\s\w."-]*?\b${name}\b`));
           const meant = closest(name, namesBeside(tested));
           yield doubt({ place, message: `attribute \`${tested.join('.')}\` of the context is not documented`, help: meant && `did you mean \`${meant}\`?` });
         }
@@ -188,14 +188,13 @@ function impossible({ field: { page, path: name, range, values }, value }: Never
     wrong: value === undefined
       ? `has a condition on context.${name} that no client can meet at ${place}${documented === undefined ? '' : `: AWS documents ${documented}`}`
       : `compares context.${name} with ${JSON.stringify(value)} at ${place}, which it never is: AWS documents ${documented}`,
-    fix: value === undefined ? 'Write a condition that a documented value meets.' : `Write ${nearest(value, range, values)}.`,
+    fix: value === undefined ? 'Write a condition that a documented value meets.' : `Write ${range === undefined ? nearest(String(value), values!) : `a number from ${range[0]} to ${range[1]}`}.`,
     source: guide(page),
   };
 }
 
-function nearest(value: number | string, range: readonly [number, number] = [0, 0], values: readonly string[] = []): string {
-  return typeof value === 'number' ? `a number from ${range[0]} to ${range[1]}`
-    : JSON.stringify(closest(value, values) ?? values[0]);
+function nearest(value: string, values: readonly string[]): string {
+  return JSON.stringify(closest(value, values) ?? values[0]);
 }
 
 /** Where a condition stands in its statement. */
@@ -237,8 +236,8 @@ function includes(elements: readonly Value[] | undefined, property: string, valu
 }
 
 function doubt({ help, message, place }: Complaint): Problem {
-  const [, suggested] = /^did you mean `(.+)`\?$/.exec(help ?? '') ?? [];
-  const [, field = ''] = /^attribute `(?:.+\.)?(.+)` of/.exec(message) ?? [];
+  const suggested = help?.match(/^did you mean `(.+)`\?$/)?.[1];
+  const field = message.match(/^attribute `(?:.+\.)?(.+)` of/)?.[1] ?? '';
   const isFar = suggested !== undefined && closest(field, [suggested]) === undefined;
   return {
     path,
