@@ -1,4 +1,5 @@
-import { CERTIFICATES, endpoint, found, lines, perhaps, ref, RESOURCES, route, ROUTED, rule, type Spelled, withVpn } from './templates';
+import { CERTIFICATES, endpoint, findings, found, lines, perhaps, ref, RESOURCES, route, ROUTED, rule, type Spelled, withVpn } from './templates';
+import { inTemplates } from '../../src/evaluation/spelling';
 
 const { All } = RESOURCES;
 const to = (destination: unknown, group?: unknown, attributes?: Spelled) => (
@@ -156,4 +157,23 @@ test('messages', () => {
   "Narrow: targetNetworkCidr "10.1.0.0/16" for another group denies these addresses to all users, whose rule All for "0.0.0.0/0" is wider: the longest prefix decides alone. Add a rule for "10.1.0.0/16" and all users, unless this is meant. [AuthorizationRuleTakesAccess] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/auth-rule-example-scenarios.html",
 ]
 `);
+});
+
+describe('what to write in a template', () => {
+  const [here, elsewhere] = ['10.1.0.0/16', '10.2.0.0/16'];
+
+  test.each<[string, Spelled, string]>([
+    ['no group', { All: to(here, ' ') }, 'Name a group, or set AuthorizeAllGroups to true.'],
+    ['no group, beside all users elsewhere', { All: to(here, ' '), More: to(elsewhere) }, 'Name a group, or set AuthorizeAllGroups to true.'],
+    ['no group, beside another one', { All: to(here, ' '), More: to(here, 'x') }, 'Name a group.'],
+    ['no group, beside all users', { All: to(here, ' '), More: to(here) }, 'Remove the rule, since another one is for all users.'],
+    ['no group, where there are none', { ...certificatesOnly, All: to(here, ' '), One: to(here, 'x'), Two: to(here, 'y') }, 'Set AuthorizeAllGroups to true instead, and remove One and Two.'],
+    ['a space', { All: to(here, ' x') }, 'Write "x".'],
+    ['a space, beside the same group', { All: to(here, ' x'), More: to(here, 'x') }, 'Remove the rule.'],
+    ['a space, beside the same group elsewhere', { All: to(here, ' x'), More: to(elsewhere, 'x') }, 'Write "x".'],
+    ['several groups', { All: to(here, 'x, ,y') }, 'Write a rule for each: "x", "y".'],
+  ])('for %s', (_, resources, expected) => {
+    const said = findings(resources).filter((one) => one.rule === 'AccessGroupIdSpelling' && one.resource.id === 'All');
+    expect(said.map((finding) => inTemplates(finding).fix)).toEqual([expected]);
+  });
 });

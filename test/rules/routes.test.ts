@@ -1,4 +1,5 @@
-import { association, endpoint, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, subnet, through, vpc, withVpn } from './templates';
+import { association, endpoint, findings, found, lines, ON_TRANSIT_GATEWAY, perhaps, ref, RESOURCES, route, rule, type Spelled, subnet, through, vpc, withVpn } from './templates';
+import { inTemplates } from '../../src/evaluation/spelling';
 
 const { A, B } = RESOURCES;
 const [a, b] = [ref('SubnetA'), ref('SubnetB')];
@@ -193,4 +194,24 @@ test('messages', () => {
   "RA: destinationCidrBlock "10.20.0.0/16" is not authorized for any client: no authorization rule overlaps with it. Add an authorization rule for it, or remove the route. [RouteWithoutAuthorizationRule] https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html",
 ]
 `);
+});
+
+describe('what to write in a template', () => {
+  const CLIENTS = '10.100.0.0/16';
+  const [Local, Stray] = [through('local', CLIENTS), through('local', '10.30.0.0/16')];
+
+  test.each<[string, Spelled, string]>([
+    ['RouteInsideClientCidrBlock', { R: through(a, CLIENTS) }, 'Set TargetVpcSubnetId to "local" if clients are to reach each other, else remove the route.'],
+    ['RouteInsideClientCidrBlock', { R: through(a, CLIENTS), Stray }, 'Set TargetVpcSubnetId to "local" if clients are to reach each other, else remove the route.'],
+    ['RouteInsideClientCidrBlock', { R: through(a, CLIENTS), Local }, 'Remove the route.'],
+    ['LocalRouteDestination', { R: through('local', '10.20.0.0/16') }, 'Write "10.100.0.0/16", or name a subnet in TargetVpcSubnetId.'],
+    ['LocalRouteDestination', { R: through('local', '10.20.0.0/16'), Local }, 'Remove the route, or name a subnet in TargetVpcSubnetId.'],
+    ['RouteSubnetMissing', { R: route({ DestinationCidrBlock: CLIENTS }) }, 'Name an associated subnet, or "local" where it leads to the clients.'],
+    ['RouteSubnetMissing', { R: route({ DestinationCidrBlock: ref('Any') }) }, 'Name an associated subnet, or "local" where it leads to the clients.'],
+    ['RouteSubnetMissing', { R: route({ DestinationCidrBlock: ref('Any') }), Local }, 'Name an associated subnet.'],
+    ['RouteSubnetMissing', { R: route({ DestinationCidrBlock: '10.20.0.0/16' }) }, 'Name an associated subnet.'],
+  ])('for %s: %j', (name, resources, expected) => {
+    const said = findings(resources).filter((one) => one.rule === name && one.resource.id === 'R');
+    expect(said.map((finding) => inTemplates(finding).fix)).toEqual([expected]);
+  });
 });
