@@ -3,7 +3,7 @@ import { addressFamily, Cidr, type Family } from '../ip/cidr';
 import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type Resource, ROUTE } from '../model/graph';
 import { ranged } from '../model/ranges';
-import { besideOf, endpointOf } from '../model/relations';
+import { endpointOf, withinEndpoint } from '../model/relations';
 import { flag, keyOf, text } from '../model/values';
 import { primaryRange, secondaryRanges, subnetOf } from '../model/vpc';
 import { LOCAL_TARGET } from '../service/limits';
@@ -95,9 +95,15 @@ function meantBy(written: string): Cidr | undefined {
   return Cidr.parse(trimmed) ?? (family && USUAL_PREFIXES[family].map((prefix) => Cidr.parse(`${address}/${prefix}`)!).find(({ hasHostBits }) => !hasHostBits));
 }
 
+/** Routes or rules with the ranges that they are known to be for, by the list of them: a graph that does not change gives the same list to all who ask. */
+const RANGES = new WeakMap<readonly Resource[], ReadonlyArray<readonly [Cidr, Resource]>>();
+
 /** The other routes or rules of the endpoint, with the ranges that they are known to be for. */
-function rangesBeside(child: Resource, type: string, graph: Graph): Array<readonly [Cidr, Resource]> {
-  return besideOf(child, type, graph).flatMap((other) => ranged(other, DESTINATION[type]));
+function rangesBeside(child: Resource, type: string, graph: Graph): ReadonlyArray<readonly [Cidr, Resource]> {
+  const all = withinEndpoint(child, type, graph);
+  const known = RANGES.get(all) ?? all.flatMap((one) => ranged(one, DESTINATION[type]));
+  RANGES.set(all, known);
+  return known.filter(([, other]) => other !== child);
 }
 
 const ALL = 'all users';

@@ -10,8 +10,12 @@ export function endpointOf({ properties }: Resource, graph: Graph): Resource | u
 
 /** What else of a type belongs to the endpoint of an association, a route or an authorization rule. */
 export function besideOf(child: Resource, type: string, graph: Graph): readonly Resource[] {
-  const { ClientVpnEndpointId: endpoint } = child.properties;
-  return isAbsent(endpoint) ? [] : graph.naming(endpoint, type, 'ClientVpnEndpointId').filter((other) => other !== child);
+  return withinEndpoint(child, type, graph).filter((other) => other !== child);
+}
+
+/** What of a type belongs to the endpoint of an association, a route or an authorization rule. */
+export function withinEndpoint({ properties: { ClientVpnEndpointId: endpoint } }: Resource, type: string, graph: Graph): readonly Resource[] {
+  return isAbsent(endpoint) ? [] : graph.naming(endpoint, type, 'ClientVpnEndpointId');
 }
 
 /** What an endpoint can be attached to. */

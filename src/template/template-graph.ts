@@ -148,6 +148,7 @@ export class TemplateGraph implements Graph {
   private readonly byType = new Map<string, readonly TemplateResource[]>();
   private readonly ownIndex = new ResourceIndex(() => [this]);
   private idsByType?: ReadonlyMap<string, readonly string[]>;
+  private readonly byReference = new Map<string, readonly Resource[]>();
   private readonly everywhere = new Map<string, readonly Resource[]>();
   private grouped?: readonly EndpointGroup[];
   private dependencies?: Dependencies;
@@ -214,6 +215,13 @@ export class TemplateGraph implements Graph {
   }
 
   public naming(value: Value, type: string, path: string): readonly Resource[] {
+    const asked = `${type}.${path} ${keyOf(value)}`;
+    const known = this.byReference.get(asked) ?? this.namingIn(value, type, path);
+    this.byReference.set(asked, known);
+    return known;
+  }
+
+  private namingIn(value: Value, type: string, path: string): readonly Resource[] {
     const { index = this.ownIndex, known = [] } = this.neighbours ?? {};
     const ofType = known.filter((resource) => resource.type === type);
     return [

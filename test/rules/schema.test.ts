@@ -59,6 +59,10 @@ describe('a property under a wrong name is one finding', () => {
     ['EndpointId', { Rule: { Type: AUTHORIZATION_RULE, Properties: { EndpointId: ref('Vpn'), TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true } } }, 'Write clientVpnEndpointId.'],
     ['ClientCertificateArn', withVpn({ ClientCertificateArn: 'arn' }), 'Write authenticationOptions[].mutualAuthentication.clientRootCertificateChainArn.'],
     ['SecurityGroups', { B: association({ SubnetId: ref('SubnetB'), SecurityGroups: ['sg-1'] }) }, 'Write securityGroupIds of the endpoint.'],
+    ['VpcSecurityGroupIds', { B: association({ SubnetId: ref('SubnetB'), VpcSecurityGroupIds: ['sg-1'] }) }, 'Write securityGroupIds of the endpoint.'],
+    ['SecurityGroup', withVpn({ SecurityGroupIds: undefined, SecurityGroup: ['sg-1'] }), 'Write securityGroupIds.'],
+    ['DirectoryId', { Rule: rule({ TargetNetworkCidr: '10.0.0.0/16', AuthorizeAllGroups: true, DirectoryId: 'd-926example' }) },
+      'Remove it; there are clientVpnEndpointId, targetNetworkCidr, accessGroupId, authorizeAllGroups, description.'],
   ])('%s', (name, resources, fix) => {
     const findings = all(resources);
     expect(findings).toEqual([expect.stringContaining(' is not a property of ')]);
@@ -95,6 +99,10 @@ describe('types', () => {
     expect(findings).toHaveLength(1);
     expect(findings[0]).toContain(wrong);
     expect(lines(withVpn({ [name]: value })).filter((line) => line.includes('[PropertyMissing]'))).toEqual([]);
+  });
+
+  test('null', () => {
+    expect(lines(withVpn({ Description: null }))).toEqual([expect.stringMatching(/ is not allowed: .*\. Remove it, or write a value\. \[PropertyType\]/)]);
   });
 
   test.each<[string, unknown]>([

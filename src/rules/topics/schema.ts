@@ -51,9 +51,9 @@ export const schemaRules: readonly Rule[] = [
     *check(network) {
       for (const { resource, path, shape, properties } of objectsOf(network)) {
         const written = asWritten(properties);
-        for (const { name, type, element } of mistypedIn(written, shape)) {
-          if (!isMeant(properties, name)) {
-            yield* mistyped(resource, [...path, name], written[name], type, element);
+        for (const { name, type, element } of typesIn(shape)) {
+          for (const { place, value, wrong, fix } of isMeant(properties, name) ? [] : mistyped(written[name], type, element)) {
+            yield { resource, path: [...path, name, ...place].join('.'), value, wrong, fix, source: pageOf(resource) };
           }
         }
       }
@@ -82,27 +82,24 @@ function typesIn(shape: Shape): readonly Typed[] {
   return known;
 }
 
-/** The properties with values of another type; hardly any object has some. */
-function mistypedIn(written: Properties, shape: Shape): Typed[] {
-  return typesIn(shape).filter(({ name, type, element }) => !isTyped(written[name], type, element));
+interface Mistyped extends Omit<Problem, 'path'> {
+  readonly place: readonly string[];
 }
 
-function isTyped(value: Value, type: JsonType, element: JsonType): boolean {
-  return value !== null && isOfType(type, value) && (type !== 'list' || list(value)?.every((inner) => isTyped(inner, element, element)) !== false);
-}
-
-function* mistyped(
-  resource: Resource, path: readonly string[], value: Value, type: JsonType, element: JsonType,
-): Iterable<Problem & { readonly resource: Resource }> {
+/** What has another type in a value than it should, with its place in there. */
+function mistyped(value: Value, type: JsonType, element: JsonType, place: readonly string[] = NOWHERE): readonly Mistyped[] {
   if (value === null) {
-    yield { resource, path: path.join('.'), value, wrong: 'is not allowed: CloudFormation accepts no null values', fix: 'Remove it, or write a value.', source: pageOf(resource) };
-  } else if (!isOfType(type, value)) {
-    yield { resource, path: path.join('.'), value, wrong: `must be ${EXPECTED[type]}`, fix: `Write ${EXPECTED[type]}.`, source: pageOf(resource) };
+    return [{ place, value, wrong: 'is not allowed: CloudFormation accepts no null values', fix: 'Remove it, or write a value.' }];
   }
-  for (const [position, inner] of type === 'list' ? list(value)?.entries() ?? [] : []) {
-    yield* mistyped(resource, [...path, String(position)], inner, element, element);
+  if (!isOfType(type, value)) {
+    return [{ place, value, wrong: `must be ${EXPECTED[type]}`, fix: `Write ${EXPECTED[type]}.` }];
   }
+  const elements = type === 'list' ? list(value) : undefined;
+  return elements?.flatMap((inner, position) => mistyped(inner, element, element, [...place, String(position)])) ?? NONE;
 }
+
+const NOWHERE: readonly string[] = [];
+const NONE: readonly Mistyped[] = [];
 
 interface Part {
   readonly resource: Resource;
@@ -145,7 +142,7 @@ function instead(name: string, { type }: Resource, properties: Properties, shape
   if (name === 'Tags' && shape.optional.includes('TagSpecifications')) {
     return 'Write TagSpecifications, with the ResourceType "client-vpn-endpoint" and these tags.';
   }
-  if (/^SecurityGroup/.test(name) && type !== ENDPOINT) {
+  if (name.includes('SecurityGroup') && type !== ENDPOINT) {
     return 'Write SecurityGroupIds of the endpoint.';
   }
   const otherName = shape === SHAPES[ENDPOINT] && Object.prototype.hasOwnProperty.call(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
