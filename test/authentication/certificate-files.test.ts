@@ -40,7 +40,9 @@ interface Files {
   readonly now?: unknown;
 }
 
-function endpointWith({ commonName = NAME, hasOwnRoot = false, now = NOW, root, server: text }: Files) {
+function endpointWith(files: Files) {
+  // without a time it is that of the machine.
+  const { commonName = NAME, hasOwnRoot = false, now, root, server: text } = { now: NOW, ...files };
   const stack = newStack(newApp({ context: { 'cdk-client-vpn-plus:now': now } }));
   const mutual: ClientVpnMutualOptions = {
     clientRootCertificate: hasOwnRoot ? Certificate.fromCertificateArn(stack, 'Root', CLIENT_ROOT) : undefined,
