@@ -2,14 +2,19 @@
 import { addressFamily, Cidr, type Family } from '../ip/cidr';
 import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type Resource, ROUTE } from '../model/graph';
-import { ranged } from '../model/ranges';
-import { endpointOf, withinEndpoint } from '../model/relations';
+import { ranged, rangeIn } from '../model/ranges';
+import { endpointOf, keyed, withinEndpoint } from '../model/relations';
 import { flag, keyOf, text } from '../model/values';
 import { primaryRange, secondaryRanges, subnetOf } from '../model/vpc';
 import { LOCAL_TARGET } from '../service/limits';
 
 /** The property that holds the destination, by type. */
 const DESTINATION: Readonly<Record<string, string>> = { [ROUTE]: 'DestinationCidrBlock', [AUTHORIZATION_RULE]: 'TargetNetworkCidr' };
+
+/** The range that is known to be the destination, by type. */
+const RANGE_OF: Readonly<Record<string, (child: Resource) => string | undefined>> = Object.fromEntries(
+  Object.entries(DESTINATION).map(([type, property]) => [type, ({ properties }: Resource) => rangeIn(properties[property])?.text]),
+);
 
 /** Ranges of networks beyond the VPC, as examples. */
 const EXAMPLES: Readonly<Record<Family, readonly string[]>> = {
@@ -47,7 +52,7 @@ export function fittingDestination(child: Resource, graph: Graph): Cidr | undefi
 export function objectionTo(range: Cidr, child: Resource, graph: Graph): string | undefined {
   const endpoint = endpointOf(child, graph);
   const clients = endpoint && clientRange(endpoint);
-  const same = rangesBeside(child, child.type, graph).flatMap(([other, sibling]) => other.text === range.text ? sibling : []);
+  const same = keyed(withinEndpoint(child, child.type, graph), RANGE_OF[child.type]).get(range.text)?.filter((other) => other !== child) ?? [];
   if (child.type === ROUTE) {
     const [first] = same.filter(({ properties }) => keyOf(properties.TargetVpcSubnetId) === keyOf(child.properties.TargetVpcSubnetId));
     return first !== undefined ? `Remove the route: ${first.id} routes "${range.text}" already.`

@@ -1,5 +1,6 @@
 import { ENDPOINT, type Graph, type EndpointGroup, type Resource } from './graph';
 import { isAbsent, isPresent, keyOf, text, type Value } from './values';
+import { groupBy } from '../util/group-by';
 
 /** The endpoint that an association, a route or an authorization rule belongs to, if the template or app holds it. */
 export function endpointOf({ properties }: Resource, graph: Graph): Resource | undefined {
@@ -16,6 +17,19 @@ export function besideOf(child: Resource, type: string, graph: Graph): readonly 
 /** What of a type belongs to the endpoint of an association, a route or an authorization rule. */
 export function withinEndpoint({ properties: { ClientVpnEndpointId: endpoint } }: Resource, type: string, graph: Graph): readonly Resource[] {
   return isAbsent(endpoint) ? [] : graph.naming(endpoint, type, 'ClientVpnEndpointId');
+}
+
+type ByKey = ReadonlyMap<string, readonly Resource[]>;
+
+const KEYED = new WeakMap<readonly Resource[], Map<(resource: Resource) => string | undefined, ByKey>>();
+
+/** Resources by a key: a list that a graph gives to all who ask is gone through once for each kind of key. */
+export function keyed(resources: readonly Resource[], key: (resource: Resource) => string | undefined): ByKey {
+  const known = KEYED.get(resources) ?? new Map<typeof key, ByKey>();
+  KEYED.set(resources, known);
+  const found = known.get(key) ?? groupBy(resources, key);
+  known.set(key, found);
+  return found;
 }
 
 /** What an endpoint can be attached to. */
