@@ -3,7 +3,7 @@ import { addressFamily, Cidr, type Family } from '../ip/cidr';
 import { clientRange, familiesOf, trafficType } from '../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type Resource, ROUTE } from '../model/graph';
 import { ranged, rangeIn } from '../model/ranges';
-import { endpointOf, keyed, withinEndpoint } from '../model/relations';
+import { besideWith, endpointOf, withinEndpoint } from '../model/relations';
 import { flag, keyOf, text } from '../model/values';
 import { primaryRange, secondaryRanges, subnetOf } from '../model/vpc';
 import { LOCAL_TARGET } from '../service/limits';
@@ -52,7 +52,7 @@ export function fittingDestination(child: Resource, graph: Graph): Cidr | undefi
 export function objectionTo(range: Cidr, child: Resource, graph: Graph): string | undefined {
   const endpoint = endpointOf(child, graph);
   const clients = endpoint && clientRange(endpoint);
-  const same = keyed(withinEndpoint(child, child.type, graph), RANGE_OF[child.type]).get(range.text)?.filter((other) => other !== child) ?? [];
+  const same = besideWith(child, child.type, graph, RANGE_OF[child.type], range.text);
   if (child.type === ROUTE) {
     const [first] = same.filter(({ properties }) => keyOf(properties.TargetVpcSubnetId) === keyOf(child.properties.TargetVpcSubnetId));
     return first !== undefined ? `Remove the route: ${first.id} routes "${range.text}" already.`

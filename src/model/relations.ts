@@ -14,18 +14,24 @@ export function besideOf(child: Resource, type: string, graph: Graph): readonly 
   return withinEndpoint(child, type, graph).filter((other) => other !== child);
 }
 
+/** The same, of those that have a key. */
+export function besideWith(child: Resource, type: string, graph: Graph, key: KeyOf, wanted: string): readonly Resource[] {
+  return keyed(withinEndpoint(child, type, graph), key).get(wanted)?.filter((other) => other !== child) ?? [];
+}
+
 /** What of a type belongs to the endpoint of an association, a route or an authorization rule. */
 export function withinEndpoint({ properties: { ClientVpnEndpointId: endpoint } }: Resource, type: string, graph: Graph): readonly Resource[] {
   return isAbsent(endpoint) ? [] : graph.naming(endpoint, type, 'ClientVpnEndpointId');
 }
 
+type KeyOf = (resource: Resource) => string | undefined;
 type ByKey = ReadonlyMap<string, readonly Resource[]>;
 
-const KEYED = new WeakMap<readonly Resource[], Map<(resource: Resource) => string | undefined, ByKey>>();
+const KEYED = new WeakMap<readonly Resource[], Map<KeyOf, ByKey>>();
 
 /** Resources by a key: a list that a graph gives to all who ask is gone through once for each kind of key. */
-export function keyed(resources: readonly Resource[], key: (resource: Resource) => string | undefined): ByKey {
-  const known = KEYED.get(resources) ?? new Map<typeof key, ByKey>();
+function keyed(resources: readonly Resource[], key: KeyOf): ByKey {
+  const known = KEYED.get(resources) ?? new Map<KeyOf, ByKey>();
   KEYED.set(resources, known);
   const found = known.get(key) ?? groupBy(resources, key);
   known.set(key, found);

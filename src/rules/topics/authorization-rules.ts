@@ -3,7 +3,7 @@ import type { Rule } from '../../evaluation/rule';
 import { authenticatesUsers, authenticationOptions, clientRange, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
 import { AUTHORIZATION_RULE, type Graph, type Resource } from '../../model/graph';
 import { rangeIn } from '../../model/ranges';
-import { endpointOf, keyed, repeated, withinEndpoint } from '../../model/relations';
+import { besideWith, endpointOf, repeated } from '../../model/relations';
 import { at, flag, isAbsent, isPresent, keyOf, type Properties, text, type Value } from '../../model/values';
 import { ACCESS_GROUP_ID } from '../../service/limits';
 import { api, API_ERRORS, guide } from '../../service/sources';
@@ -216,22 +216,17 @@ function isForAll({ properties }: Resource): boolean {
 
 /** The other rules of the endpoint for the destination of one. */
 function withSameDestination(rule: Resource, graph: Graph): readonly Resource[] {
-  return beside(rule, graph, keyOfDestination, keyOfDestination(rule));
+  return besideWith(rule, AUTHORIZATION_RULE, graph, keyOfDestination, keyOfDestination(rule));
 }
 
 function keyOfDestination({ properties }: Resource): string {
   return destinationKey(properties.TargetNetworkCidr);
 }
 
-/** The other rules of the endpoint that have a key. */
-function beside(rule: Resource, graph: Graph, key: (other: Resource) => string | undefined, wanted: string): readonly Resource[] {
-  return keyed(withinEndpoint(rule, AUTHORIZATION_RULE, graph), key).get(wanted)?.filter((other) => other !== rule) ?? [];
-}
-
 /** Whether another rule says what one would say with other properties. */
 function isAuthorized(properties: Properties, rule: Resource, graph: Graph): boolean {
   const wanted = authorization({ ...rule, properties });
-  return wanted !== undefined && beside(rule, graph, authorization, wanted).length > 0;
+  return wanted !== undefined && besideWith(rule, AUTHORIZATION_RULE, graph, authorization, wanted).length > 0;
 }
 
 /** The group that a rule is about; nothing where it lets all users in. */
