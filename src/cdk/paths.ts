@@ -11,3 +11,16 @@ export function isInTree(construct: IConstruct): boolean {
   const { id, scope } = construct.node;
   return scope === undefined || scope.node.tryFindChild(id) === construct && isInTree(scope);
 }
+
+/** Those of some constructs that have not been taken out of the tree; the scope of many is looked for once. */
+export function inTree<T extends IConstruct>(constructs: readonly T[]): T[] {
+  const known = new Map<IConstruct, boolean>();
+  const isHome = (scope: IConstruct) => {
+    const is = known.get(scope) ?? isInTree(scope);
+    known.set(scope, is);
+    return is;
+  };
+  return constructs.filter(({ node: { id, scope } }, position) => (
+    scope === undefined || isHome(scope) && scope.node.tryFindChild(id) === constructs[position]
+  ));
+}

@@ -5,7 +5,7 @@ import { type AssociatedSubnet, Associations } from './associated-subnets';
 import type { BoundDestination } from './bound-destination';
 import type { EndpointReader } from './endpoint-reader';
 import { rememberOwner } from './untracked-children';
-import { isInTree } from '../cdk/paths';
+import { inTree, isInTree } from '../cdk/paths';
 import { subnetId } from '../cdk/refs';
 import { keyOf } from '../model/values';
 
@@ -26,7 +26,7 @@ export class EndpointChildren {
 
   /** The L1s. */
   public get elements(): CfnResource[] {
-    return this.added.filter(isInTree);
+    return inTree(this.added);
   }
 
   /** The L1s of associations that the app creates. */

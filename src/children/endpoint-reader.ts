@@ -20,11 +20,6 @@ import { reportErrors } from '../validation/reporting';
 /** A resource that is about to be created: its type and the properties of its L1. */
 export type Planned = readonly [ClientVpnType, object];
 
-/** The rules on all of an endpoint's associations together that need nothing but the endpoint and its subnets. */
-const OF_ASSOCIATIONS: ReadonlySet<string> = new Set([
-  'AssociationVpc', 'AssociationZone', 'ClientCidrBlockOverlapsAssociatedVpc', 'ClientCidrBlockOverlapsSubnet', 'RegionMismatch',
-]);
-
 /** Reads the app around an endpoint while the app is being written. */
 export class EndpointReader {
   private readonly graph: TreeGraph;
@@ -88,15 +83,15 @@ export class EndpointReader {
 
   /** Throws when a rule rejects an endpoint that is about to be created, one of its associations, or all of them together. */
   public checkEndpoint(place: Place, properties: object, subnets: readonly ec2.ISubnetRef[]): void {
-    const { errors } = evaluators();
+    const { errors, ofAssociations } = evaluators();
     const endpoint = this.graph.planned(ENDPOINT, place, properties);
     const associations = subnets.map((subnet) => {
       const [type, props] = this.planned(subnet);
       return this.graph.planned(type, place, props);
     });
     const findings = [endpoint, ...associations].flatMap((resource) => errors.ofResource(resource, this.graph));
-    const together = errors.ofNetwork({ endpoint, associations, routes: [], authorizationRules: [] }, this.graph);
-    reportErrors(place, [...findings, ...together.filter(({ rule }) => OF_ASSOCIATIONS.has(rule))].map(inProps));
+    const together = ofAssociations.ofNetwork({ endpoint, associations, routes: [], authorizationRules: [] }, this.graph);
+    reportErrors(place, [...findings, ...together].map(inProps));
   }
 
   /** The association of a subnet, or of an Availability Zone, to be checked. */

@@ -20,13 +20,14 @@ interface Choice extends Pick<ResourceRule, 'id' | 'title' | 'why'> {
 /** A rule for a property of the endpoint that takes one of a few values. */
 export function oneOf({ except, path, set: { values, source }, ...rest }: Choice): ResourceRule {
   const spelled = values.map((value) => JSON.stringify(value)).join(', ').replace(/, (?=[^,]*$)/, ' or ');
+  const steps = path.split('.');
   return {
     ...rest,
     severity: 'error',
     source,
     on: ENDPOINT,
     *check({ properties }) {
-      for (const [where, value] of valuesAt(properties, path.split('.'))) {
+      for (const [where, value] of valuesAt(properties, steps)) {
         const given = text(value);
         if (given !== undefined && given !== except && !values.some((allowed) => String(allowed) === given)) {
           const meant = values.find((allowed) => String(allowed) === given.trim().toLowerCase());

@@ -78,7 +78,8 @@ export function* repeated(
       if (first) {
         yield [resource, first];
       } else {
-        firsts.set(own, [...earlier, resource]);
+        earlier.push(resource);
+        firsts.set(own, earlier);
       }
     }
   }

@@ -33,3 +33,9 @@ export class ValueIndex<T> {
     return Array.from(new Set(found)).sort((one, other) => one - other).map((position) => this.items[position]);
   }
 }
+
+/** Whether a value is the one that is looked for, or a range that lies in it. */
+export function isNamedBy(wanted: Value, value: Value): boolean {
+  const range = rangeIn(value);
+  return range === undefined ? keyOf(value) === keyOf(wanted) : rangeIn(wanted)?.contains(range) === true;
+}

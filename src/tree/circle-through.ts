@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { KEPT, type KeptReference, ReferenceKeeper } from './references';
+import { KEPT, type KeptReference, mayRefer, ReferenceKeeper } from './references';
 import { internalsOf } from '../cdk/l1';
 
 /** L1s of a complete app that certainly wait for each other, from this one back to itself; nothing where there are none. */
@@ -39,7 +39,8 @@ function certainTargets(element: CfnResource): IConstruct[] {
   const resolver = new ReferenceKeeper(Stack.of(element));
   const { cfnProperties, rawOverrides } = internalsOf(element);
   const names: string[] = [];
-  for (const value of [...Object.values(cfnProperties), ...Object.values(rawOverrides.Properties ?? {})]) {
+  const values = [...Object.values(cfnProperties), ...Object.values(rawOverrides.Properties ?? {})];
+  for (const value of values.filter(mayRefer)) {
     try {
       collect(Tokenization.resolve(value, { scope: element, resolver, preparing: false }), names);
     } catch {

@@ -50,10 +50,15 @@ export class References {
 
   public of(element: CfnResource): IConstruct[] {
     const { cfnProperties, rawOverrides } = internalsOf(element);
-    const values = [...Object.values(cfnProperties), ...Object.values(rawOverrides)];
-    return values.filter((value) => value !== undefined && Token.isUnresolved(value) || typeof value === 'object').flatMap((value) => (
-      typeof value === 'string' ? this.ofText(value, element.stack) : targetsIn(value, element.stack)
-    ));
+    const targets: IConstruct[] = [];
+    for (const values of [cfnProperties, rawOverrides]) {
+      for (const value of Object.values(values)) {
+        if (mayRefer(value)) {
+          targets.push(...typeof value === 'string' ? this.ofText(value, element.stack) : targetsIn(value, element.stack));
+        }
+      }
+    }
+    return targets;
   }
 
   private ofText(text: string, stack: Stack): readonly IConstruct[] {
@@ -61,6 +66,11 @@ export class References {
     this.ofTexts.set(text, targets);
     return targets;
   }
+}
+
+/** Whether a value is no plain one. */
+export function mayRefer(value: unknown): boolean {
+  return typeof value === 'object' || value !== undefined && Token.isUnresolved(value);
 }
 
 function targetsIn(value: unknown, stack: Stack): IConstruct[] {

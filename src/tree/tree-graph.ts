@@ -14,7 +14,7 @@ import { cloudFormationName } from '../model/names';
 import { opened } from '../model/open-properties';
 import { CHOSEN, isChosen, parameterKind } from '../model/parameter-kind';
 import { familyOf } from '../model/ranges';
-import { ValueIndex } from '../model/value-index';
+import { isNamedBy } from '../model/value-index';
 import { Impossible, impossibleOf, keyOf, kindOf, list, object, PLACEHOLDER, type Properties, text, Unknown, type Value } from '../model/values';
 import { valuesAt } from '../model/values-at';
 import { groupBy } from '../util/group-by';
@@ -87,7 +87,7 @@ export class TreeGraph implements Graph {
     if (resource === undefined) {
       const { cfnProperties, rawOverrides } = internalsOf(element);
       const { cfnResourceType: type, stack } = element;
-      resource = new TreeResource(element, type, this.written(type, cfnProperties, rawOverrides, element.node.path), stack);
+      resource = new TreeResource(element, type, this.written(element, type, cfnProperties, rawOverrides), stack);
       this.resources.set(element, resource);
       this.elements.set(resource, element);
       const ofType = this.made.get(type);
@@ -135,7 +135,8 @@ export class TreeGraph implements Graph {
   }
 
   public naming(value: Value, type: string, path: string): readonly Resource[] {
-    return new ValueIndex(this.ofType(type), ({ properties }) => valuesAt(properties, path.split('.')).map(([, own]) => own)).naming(value);
+    const steps = path.split('.');
+    return this.ofType(type).filter(({ properties }) => valuesAt(properties, steps).some(([, own]) => isNamedBy(value, own)));
   }
 
   public mayHoldMore(): boolean {
@@ -231,13 +232,13 @@ export class TreeGraph implements Graph {
   }
 
   /** Only an override can bring a name along that CloudFormation does not know, or a macro. */
-  private written(type: string, props: object, overrides: Overrides, path: string): Properties {
+  private written({ node }: CfnResource, type: string, props: object, overrides: Overrides): Properties {
     const { Properties: over } = overrides;
     // what is no object stands in the place of all properties, and none is left.
     const properties = over === undefined || object(over as Value) !== undefined ? this.properties(props, over ?? {}) : {};
     const written = over === undefined ? properties : withMeant(type, properties);
     const openness = widest([opennessBy(overrides), this.macros]);
-    return opened(written, openness, path);
+    return openness === 'closed' ? written : opened(written, openness, node.path);
   }
 
   /** What the transforms of the stack may add to each resource. */
@@ -258,9 +259,11 @@ export class TreeGraph implements Graph {
         defineOnce(properties, name, () => this.value(given));
       }
     }
-    for (const [name, override] of Object.entries(overrides).filter(([one]) => !isFunction(one))) {
-      const written = Object.getOwnPropertyDescriptor(properties, name);
-      defineOnce(properties, name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
+    for (const [name, override] of Object.entries(overrides)) {
+      if (!isFunction(name)) {
+        const written = Object.getOwnPropertyDescriptor(properties, name);
+        defineOnce(properties, name, () => this.overridden(written?.get === undefined ? written?.value : written.get(), override));
+      }
     }
     return properties;
   }
@@ -317,6 +320,9 @@ class TreeResource implements Resource {
 
 /** What macros that overrides bring in may add to the properties of a resource. */
 function opennessBy(overrides: Overrides): Openness {
+  if (Object.keys(overrides).length === 0) {
+    return 'closed';
+  }
   const calls = [overrides, overrides.Properties ?? {}].flatMap((around) => Object.entries(around)).filter(([name]) => isFunction(name));
   return widest(calls.map(([name, macro]) => opennessOf(name === TRANSFORM ? (macro as { readonly Name?: unknown } | null)?.Name : undefined)));
 }

@@ -8,7 +8,13 @@ interface Evaluators {
   readonly rules: Evaluator;
   /** What is reported immediately; warnings wait for the app to be complete. */
   readonly errors: Evaluator;
+  /** What of it is about all of an endpoint's associations together, and needs nothing but the endpoint and its subnets. */
+  readonly ofAssociations: Evaluator;
 }
+
+const OF_ASSOCIATIONS: ReadonlySet<string> = new Set([
+  'AssociationVpc', 'AssociationZone', 'ClientCidrBlockOverlapsAssociatedVpc', 'ClientCidrBlockOverlapsSubnet', 'RegionMismatch',
+]);
 
 let loaded: Evaluators | undefined;
 
@@ -16,7 +22,12 @@ let loaded: Evaluators | undefined;
 export function evaluators(): Evaluators {
   if (loaded === undefined) {
     const { CATALOGUE } = catalogue();
-    loaded = { rules: new Evaluator(CATALOGUE), errors: new Evaluator(CATALOGUE.filter(({ severity }) => severity === 'error')) };
+    const errors = CATALOGUE.filter(({ severity }) => severity === 'error');
+    loaded = {
+      rules: new Evaluator(CATALOGUE),
+      errors: new Evaluator(errors),
+      ofAssociations: new Evaluator(errors.filter(({ id }) => OF_ASSOCIATIONS.has(id))),
+    };
   }
   return loaded;
 }

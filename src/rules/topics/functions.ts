@@ -1,6 +1,6 @@
 import type { Rule } from '../../evaluation/rule';
 import { resourcesOf } from '../../model/graph';
-import { type Impossible, impossibleOf, Unknown, type Value } from '../../model/values';
+import { type Impossible, impossibleOf, type Properties, Unknown, type Value } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html';
@@ -39,11 +39,24 @@ interface Place {
   readonly impossible: Impossible;
 }
 
-function impossibleIn(value: Value, walked: readonly string[] = []): readonly Place[] {
-  if (value instanceof Unknown) {
-    return value.impossible === undefined ? [] : [{ path: walked.join('.'), impossible: value.impossible }];
+function impossibleIn(properties: Properties): readonly Place[] {
+  const found: Place[] = [];
+  collect(properties, '', found);
+  return found;
+}
+
+function collect(values: object, walked: string, found: Place[]): void {
+  for (const [step, value] of Object.entries(values) as Array<[string, Value]>) {
+    // most values are texts: nothing is made for these.
+    if (typeof value === 'object' && value !== null) {
+      const path = walked === '' ? step : `${walked}.${step}`;
+      if (!(value instanceof Unknown)) {
+        collect(value, path, found);
+      } else if (value.impossible !== undefined) {
+        found.push({ path, impossible: value.impossible });
+      }
+    }
   }
-  return typeof value === 'object' ? Object.entries(value ?? {}).flatMap(([step, inner]) => impossibleIn(inner, [...walked, step])) : [];
 }
 
 function sourceOf(wrong: string): string {

@@ -97,15 +97,15 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
     source: cloudFormation(`aws-resource-ec2-${on.split('::')[2].toLowerCase()}`),
     on,
     *check({ properties }) {
-      const reported = new Set<string>();
+      const reported: string[] = [];
       for (const { steps, identifier } of named) {
         for (const [path, value] of valuesAt(properties, steps)) {
           const given = text(value);
           if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff(given, identifier, properties)) {
             const slip = `${identifier.what} ${keyOf(value)}`;
             // the same slip at a second place, such as a server certificate that is the client root as well, is one.
-            if (!reported.has(slip)) {
-              reported.add(slip);
+            if (!reported.includes(slip)) {
+              reported.push(slip);
               yield { path, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
             }
           }

@@ -58,34 +58,43 @@ interface Claim {
 
 /** What is known of the Region of an endpoint: first of itself, then of what it names and what is attached to it. */
 function claims({ endpoint, associations, authorizationRules, routes }: EndpointGroup, graph: Graph): Claim[] {
-  const found: Array<Omit<Claim, 'region'> & { readonly region: string | undefined }> = [];
+  const found: Claim[] = [];
+  const add = (claim: Omit<Claim, 'region'> & { readonly region: string | undefined }) => {
+    if (claim.region !== undefined) {
+      found.push(claim as Claim);
+    }
+  };
   if (endpoint !== undefined) {
-    found.push({ region: endpoint.region, by: 'the endpoint', resource: endpoint, path: '' });
+    add({ region: endpoint.region, by: 'the endpoint', resource: endpoint, path: '' });
     const { VpcId: vpc } = endpoint.properties;
-    found.push({ region: graph.resourceOf(vpc)?.region, by: 'a VPC', resource: endpoint, path: 'VpcId', value: vpc });
+    add({ region: graph.resourceOf(vpc)?.region, by: 'a VPC', resource: endpoint, path: 'VpcId', value: vpc });
     for (const [path, value] of valuesAt(endpoint.properties, ['TransitGatewayConfiguration', 'AvailabilityZones', '*'])) {
-      found.push({ region: regionOfZone(value), by: 'an Availability Zone', resource: endpoint, path, value });
+      add({ region: regionOfZone(value), by: 'an Availability Zone', resource: endpoint, path, value });
     }
   }
   for (const resource of associations) {
     const { AvailabilityZone: zone, SubnetId: value } = resource.properties;
     const subnet = subnetOf(resource, graph);
-    found.push({ region: subnet?.region, by: 'a subnet', resource, path: 'SubnetId', value });
-    found.push({ region: regionOfZone(subnet?.properties.AvailabilityZone), by: 'a subnet', resource, path: 'SubnetId', value });
-    found.push({ region: regionOfZone(zone), by: 'an Availability Zone', resource, path: 'AvailabilityZone', value: zone });
+    add({ region: subnet?.region, by: 'a subnet', resource, path: 'SubnetId', value });
+    add({ region: regionOfZone(subnet?.properties.AvailabilityZone), by: 'a subnet', resource, path: 'SubnetId', value });
+    add({ region: regionOfZone(zone), by: 'an Availability Zone', resource, path: 'AvailabilityZone', value: zone });
   }
   for (const resource of [...associations, ...routes, ...authorizationRules]) {
-    found.push({ region: resource.region, by: `the stack of ${resource.id}`, resource, path: '' });
+    const { region } = resource;
+    // most are in the Region of the first, and no one asks which they are.
+    if (region !== found[0]?.region) {
+      add({ region, by: `the stack of ${resource.id}`, resource, path: '' });
+    }
   }
   if (endpoint !== undefined && endpoint.region === undefined) {
     // where the Region of the endpoint is known, these have rules of their own.
     for (const [path, value] of certificatesOf(endpoint)) {
-      found.push({ region: regionOfCertificate(value, graph), by: 'a certificate', resource: endpoint, path, value });
+      add({ region: regionOfCertificate(value, graph), by: 'a certificate', resource: endpoint, path, value });
     }
     const { region, value } = handlerOf(endpoint, graph);
-    found.push({ region, by: 'a function', resource: endpoint, path: 'ClientConnectOptions.LambdaFunctionArn', value });
+    add({ region, by: 'a function', resource: endpoint, path: 'ClientConnectOptions.LambdaFunctionArn', value });
   }
-  return found.filter((claim): claim is Claim => claim.region !== undefined);
+  return found;
 }
 
 const ZONE = new RegExp(`^(${REGION})(?:[a-z]$|-)`);

@@ -42,6 +42,9 @@ export const routeCoverageRules: readonly Rule[] = [
     on: 'network',
     *check(network, graph) {
       const subnets = graph.mayHoldMore(ROUTE) ? new Map<string, Resource[]>() : associationsBySubnet(network.associations);
+      if (subnets.size < 2) {
+        return;
+      }
       const local = primaryRange(vpcOf(network, graph), graph);
       for (const { range, routes, targets, wider } of destinations(network)) {
         if (!(range && local?.contains(range)) && Array.from(targets).every((target) => subnets.has(target))) {

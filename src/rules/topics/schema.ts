@@ -108,8 +108,14 @@ interface Part {
   readonly properties: Properties;
 }
 
-/** Each object in the properties of each resource, with what it should be made of. */
-function objectsOf(network: EndpointGroup): Part[] {
+const PARTS = new WeakMap<EndpointGroup, readonly Part[]>();
+
+/** Each object in the properties of each resource, with what it should be made of: looked for once for all three rules. */
+function objectsOf(network: EndpointGroup): readonly Part[] {
+  const known = PARTS.get(network);
+  if (known !== undefined) {
+    return known;
+  }
   const found: Part[] = [];
   // one list that all are put into: what yields from within itself takes most of the time that these rules need.
   const add = (resource: Resource, path: readonly string[], shape: Shape, value: Value): void => {
@@ -126,6 +132,7 @@ function objectsOf(network: EndpointGroup): Part[] {
     }
   };
   resourcesOf(network).forEach((resource) => add(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties));
+  PARTS.set(network, found);
   return found;
 }
 
