@@ -26,13 +26,13 @@ export function oneOf({ except, path, set: { values, source }, ...rest }: Choice
     severity: 'error',
     source,
     on: ENDPOINT,
-    *check({ properties }) {
+    check({ properties }, report) {
       for (const [where, value] of valuesAt(properties, steps)) {
         const given = text(value);
         if (given !== undefined && given !== except && !values.some((allowed) => String(allowed) === given)) {
           const meant = values.find((allowed) => String(allowed) === given.trim().toLowerCase());
           const fix = `Write ${meant === undefined && values.length > 1 ? 'e.g. ' : ''}${JSON.stringify(meant ?? values[0])}.`;
-          yield { path: where, value, wrong: `is not supported: AWS Client VPN accepts ${spelled}`, fix };
+          report({ path: where, value, wrong: `is not supported: AWS Client VPN accepts ${spelled}`, fix });
         }
       }
     },

@@ -1,7 +1,7 @@
 /** What the destinations of routes and of authorization rules have in common. */
 import { orDualStack } from './dual-stack';
 import { exampleOf, objectionTo } from './fitting-destination';
-import type { Problem } from './rule';
+import type { Report } from './rule';
 import type { Family } from '../ip/cidr';
 import { trafficType } from '../model/endpoint-properties';
 import { type Graph, type Resource, typed } from '../model/graph';
@@ -17,33 +17,33 @@ export function destinationKey(value: Value): string {
 }
 
 /** A destination that is known and not a range. */
-export function* noRange(path: string, child: Resource, graph: Graph): Iterable<Problem> {
+export function noRange(path: string, child: Resource, report: Report, graph: Graph): void {
   const { [path]: value } = child.properties;
   if (text(value)?.startsWith('pl-') || typed(graph, value, 'AWS::EC2::PrefixList')) {
-    yield { path, value, wrong: 'is a prefix list: AWS Client VPN accepts a CIDR range', fix: `Write each range of the list by itself, ${exampleOf(child, graph)}.` };
+    report({ path, value, wrong: 'is a prefix list: AWS Client VPN accepts a CIDR range', fix: `Write each range of the list by itself, ${exampleOf(child, graph)}.` });
   } else if (text(value) !== undefined && rangeIn(value) === undefined) {
-    yield { path, value, wrong: 'is not a valid CIDR range', fix: `Write ${exampleOf(child, graph)}.` };
+    report({ path, value, wrong: 'is not a valid CIDR range', fix: `Write ${exampleOf(child, graph)}.` });
   }
 }
 
 /** A destination that does not begin with its first address. */
-export function* hostBits(path: string, child: Resource, graph: Graph): Iterable<Problem> {
+export function hostBits(path: string, child: Resource, report: Report, graph: Graph): void {
   const { [path]: value } = child.properties;
   const range = rangeIn(value);
   if (range?.hasHostBits) {
-    yield { path, value, wrong: 'does not begin with the first address of its block', fix: objectionTo(range, child, graph) ?? `Write "${range.text}".` };
+    report({ path, value, wrong: 'does not begin with the first address of its block', fix: objectionTo(range, child, graph) ?? `Write "${range.text}".` });
   }
 }
 
 /** A destination of a family that its endpoint does not carry. */
-export function* wrongFamily(path: string, child: Resource, graph: Graph): Iterable<Problem> {
+export function wrongFamily(path: string, child: Resource, report: Report, graph: Graph): void {
   const { [path]: value } = child.properties;
   const endpoint = endpointOf(child, graph);
   const traffic = endpoint && trafficType(endpoint);
   const family = familyOf(value);
   if (family !== undefined && (traffic === 'ipv4' || traffic === 'ipv6') && family !== traffic) {
     const wrong = `is an ${SPELLED[family]} range, but the endpoint carries ${SPELLED[traffic]} traffic only`;
-    yield { path, value, wrong, fix: `Name an ${SPELLED[traffic]} range${orDualStack(endpoint!, graph)}.` };
+    report({ path, value, wrong, fix: `Name an ${SPELLED[traffic]} range${orDualStack(endpoint!, graph)}.` });
   }
 }
 

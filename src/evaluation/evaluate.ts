@@ -1,4 +1,4 @@
-import type { Finding, NetworkRule, ResourceRule, Rule } from './rule';
+import type { Finding, NetworkProblem, NetworkRule, Problem, ResourceRule, Rule } from './rule';
 import { finding } from './rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, ENDPOINT, resourcesOf, ROUTE } from '../model/graph';
 import type { ClientVpnType, Graph, EndpointGroup, Resource } from '../model/graph';
@@ -22,10 +22,11 @@ export class Evaluator {
   /** What the rules say of one resource by itself. */
   public ofResource(resource: Resource, graph: Graph): Finding[] {
     const findings: Finding[] = [];
+    let asked: Rule;
+    const report = (problem: Problem) => void findings.push(finding(asked, problem, problem.resource ?? resource));
     for (const rule of this.resourceRules[resource.type as ClientVpnType]) {
-      for (const problem of rule.check(resource, graph)) {
-        findings.push(finding(rule, problem, problem.resource ?? resource));
-      }
+      asked = rule;
+      rule.check(resource, report, graph);
     }
     return findings;
   }
@@ -33,10 +34,11 @@ export class Evaluator {
   /** What the rules say of a network: of each of its resources, and of them together. */
   public ofNetwork(network: EndpointGroup, graph: Graph): Finding[] {
     const findings = resourcesOf(network).flatMap((resource) => this.ofResource(resource, graph));
+    let asked: Rule;
+    const report = (problem: NetworkProblem) => void findings.push(finding(asked, problem, problem.resource));
     for (const rule of this.networkRules) {
-      for (const problem of rule.check(network, graph)) {
-        findings.push(finding(rule, problem, problem.resource));
-      }
+      asked = rule;
+      rule.check(network, report, graph);
     }
     return findings;
   }

@@ -38,16 +38,22 @@ export interface RuleInfo<S extends Severity = Severity> {
   readonly controls?: readonly Control[];
 }
 
+/** What a rule about a network found, and at which of its resources. */
+export type NetworkProblem = Problem & { readonly resource: Resource };
+
+/** Takes what a rule finds. */
+export type Report<P extends Problem = Problem> = (problem: P) => void;
+
 /** A rule that needs one resource, and at most looks up what it refers to. */
 export interface ResourceRule extends RuleInfo {
   readonly on: ClientVpnType;
-  check(resource: Resource, graph: Graph): Iterable<Problem>;
+  check(resource: Resource, report: Report, graph: Graph): void;
 }
 
 /** A rule about an endpoint together with what is attached to it. */
 export interface NetworkRule extends RuleInfo {
   readonly on: 'network';
-  check(network: EndpointGroup, graph: Graph): Iterable<Problem & { readonly resource: Resource }>;
+  check(network: EndpointGroup, report: Report<NetworkProblem>, graph: Graph): void;
 }
 
 export type Rule = ResourceRule | NetworkRule;

@@ -1,6 +1,6 @@
 /** Properties under names that CloudFormation does not know, and what they are meant to be. */
 import { isOpen } from './open-properties';
-import { type JsonType, jsonType, type Shape, SHAPES } from './schema-shapes';
+import { type JsonType, jsonType, type Shape, SHAPES, typesIn } from './schema-shapes';
 import { flag, isPresent, keyOf, list, object, type Properties, text, Unknown, type Value } from './values';
 import { closest } from '../util/similar';
 
@@ -78,6 +78,15 @@ export function withMeant(type: string, properties: Properties): Properties {
   return Object.prototype.hasOwnProperty.call(SHAPES, type) ? completed(properties, SHAPES[type as keyof typeof SHAPES]) as Properties : properties;
 }
 
+/** Whether an object holds what its shape knows, in the types that it knows, and no others inside of it: most resources are like that. */
+function isPlain(properties: Properties, shape: Shape): boolean {
+  const types = typesIn(shape);
+  return Object.keys(properties).every((name) => {
+    const typed = types.get(name);
+    return typed !== undefined && !(name in shape.inner) && isOfType(typed.type, properties[name]);
+  });
+}
+
 function completed(value: Value, shape: Shape): Value {
   const elements = list(value);
   if (elements !== undefined) {
@@ -86,6 +95,9 @@ function completed(value: Value, shape: Shape): Value {
   const written = object(value);
   // where anything may be added, nothing is missing that a misspelt name could stand for.
   if (written === undefined || isOpen(written)) {
+    return value;
+  }
+  if (isPlain(written, shape)) {
     return value;
   }
   const unknown = unknownNames(written, shape);

@@ -56,3 +56,20 @@ export const SHAPES: Readonly<Record<ClientVpnType, Shape>> = {
   [ROUTE]: shape(['ClientVpnEndpointId', 'DestinationCidrBlock'], ['Description', 'TargetVpcSubnetId']),
   [AUTHORIZATION_RULE]: shape(['ClientVpnEndpointId', 'TargetNetworkCidr'], ['AccessGroupId', 'AuthorizeAllGroups', 'Description']),
 };
+
+/** A property, with its type and that of its elements. */
+export interface Typed {
+  readonly name: string;
+  readonly type: JsonType;
+  readonly element: JsonType;
+}
+
+const TYPES = new Map<Shape, ReadonlyMap<string, Typed>>();
+
+/** The properties of a shape. */
+export function typesIn(shape: Shape): ReadonlyMap<string, Typed> {
+  const known = TYPES.get(shape)
+    ?? new Map([...shape.required, ...shape.optional].map((name) => [name, { name, type: jsonType(name, shape), element: elementType(name, shape) }]));
+  TYPES.set(shape, known);
+  return known;
+}

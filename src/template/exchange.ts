@@ -18,6 +18,8 @@ export class Exchange {
   private outputs?: readonly Output[];
   private byName: ReadonlyMap<string, readonly Output[]> = new Map();
   private readonly alike = new Map<string, readonly Output[]>();
+  /** What each template takes: many of its resources refer to the same few things. */
+  private readonly taken = new Map<Member, Map<string, Taken | undefined>>();
 
   /**
    * @param read what all templates give.
@@ -60,6 +62,20 @@ export class Exchange {
 
   /** What a template takes by a name, where it can only be one thing. */
   public only(name: Value, reader: Member): Taken | undefined {
+    // also while the outputs are read.
+    if (this.all.length === 0) {
+      return undefined;
+    }
+    const known = this.taken.get(reader) ?? new Map<string, Taken | undefined>();
+    this.taken.set(reader, known);
+    const key = keyOf(name);
+    if (!known.has(key)) {
+      known.set(key, this.find(name, reader));
+    }
+    return known.get(key);
+  }
+
+  private find(name: Value, reader: Member): Taken | undefined {
     const named = this.named(name, reader);
     const [output, ...more] = named.length === 0 ? this.like(name, reader) : named;
     return output === undefined || more.length > 0 ? undefined : { output, isAlike: named.length === 0 };

@@ -283,7 +283,12 @@ export class TemplateGraph implements Graph {
   }
 
   public coexist(one: Resource, other: Resource): boolean {
-    const needed = groupBy([...this.existence(one), ...this.existence(other)], ([graph]) => graph);
+    const both = [...this.existence(one), ...this.existence(other)];
+    // most templates have no conditions.
+    if (both.length === 0) {
+      return true;
+    }
+    const needed = groupBy(both, ([graph]) => graph);
     return Array.from(needed).every(([graph, all]) => graph.possible(...all.map(([, condition]) => [condition, true] as const)));
   }
 

@@ -249,7 +249,8 @@ export class TreeGraph implements Graph {
 
   private properties(props: object, overrides: object = {}): Properties {
     const properties: Record<string, Value> = {};
-    for (const [prop, given] of Object.entries(props)) {
+    for (const prop of Object.keys(props)) {
+      const given = (props as Readonly<Record<string, unknown>>)[prop];
       const name = cloudFormationName(prop);
       const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
       // what is known already needs no function that looks for it; most properties of most resources are like that.

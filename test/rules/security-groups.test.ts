@@ -1,4 +1,6 @@
 import { ids, lines, optional, ref, resource, type Surroundings, unknown } from './graphs';
+import { Evaluator } from '../../src/evaluation/evaluate';
+import { ASSOCIATION } from '../../src/model/graph';
 import type { Properties, Value } from '../../src/model/values';
 import { securityGroupsRules as rules } from '../../src/rules/topics/security-groups';
 import { api } from '../pages';
@@ -57,8 +59,8 @@ test.each<[string, Properties, Surroundings, string[]]>([
 });
 
 test('says nothing without an endpoint', () => {
-  const network = { associations: [resource('A', 'x', { SubnetId: 'subnet-1' })], routes: [], authorizationRules: [] };
-  expect(rules.flatMap((rule) => rule.on === 'network' ? Array.from(rule.check(network, {} as never)) : [])).toEqual([]);
+  const network = { associations: [resource('A', ASSOCIATION, { SubnetId: 'subnet-1' })], routes: [], authorizationRules: [] };
+  expect(new Evaluator(rules).ofNetwork(network, {} as never)).toEqual([]);
 });
 
 test.each<[string, Properties, string]>([

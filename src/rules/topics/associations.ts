@@ -18,14 +18,14 @@ export const associationsRules: readonly Rule[] = [
     why: 'The service associates a subnet with an endpoint in a VPC, and an Availability Zone with an endpoint on a transit gateway.',
     source: api('AssociateClientVpnTargetNetwork'),
     on: ASSOCIATION,
-    *check({ properties }) {
+    check({ properties }, report) {
       const [first, second] = TARGETS.filter((target) => isPresent(properties[target]));
       if (second !== undefined) {
         const wrong = `is given together with ${first}: AWS Client VPN accepts one of the two`;
-        yield { path: second, value: properties[second], wrong, fix: `Leave out ${first} or ${second}.` };
+        report({ path: second, value: properties[second], wrong, fix: `Leave out ${first} or ${second}.` });
       } else if (TARGETS.every((target) => isAbsent(properties[target]))) {
         const wrong = 'is missing: AWS Client VPN needs a subnet to associate, or an Availability Zone of a transit gateway';
-        yield { path: 'SubnetId', wrong, fix: 'Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway.' };
+        report({ path: 'SubnetId', wrong, fix: 'Name a subnet of the VPC, or set AvailabilityZone for an endpoint on a transit gateway.' });
       }
     },
   },
@@ -36,7 +36,7 @@ export const associationsRules: readonly Rule[] = [
     why: 'An endpoint is attached to a VPC or to a transit gateway, never to both.',
     source: guide('cvpn-tgw'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const attachment = attachmentOf(network);
       const { endpoint, associations } = network;
       const reference = endpoint ?? associations.find((association) => attachmentBy(association) !== undefined);
@@ -46,7 +46,7 @@ export const associationsRules: readonly Rule[] = [
           const path = TARGETS.find((target) => isPresent(resource.properties[target]))!;
           const wrong = `is for an endpoint ${inOrOn(other)}, but the endpoint is ${inOrOn(attachment)}`;
           const fix = attachment === 'VPC' ? 'Name a subnet in SubnetId instead.' : 'Name an Availability Zone in AvailabilityZone instead.';
-          yield { resource, path, value: resource.properties[path], wrong, fix };
+          report({ resource, path, value: resource.properties[path], wrong, fix });
         }
       }
     },
@@ -58,10 +58,10 @@ export const associationsRules: readonly Rule[] = [
     why: 'The service rejects the second association.',
     source: API_ERRORS,
     on: 'network',
-    *check({ associations }, graph) {
+    check({ associations }, report, graph) {
       for (const [resource, first] of repeated(associations, targetOf, graph)) {
         const path = TARGETS.find((name) => isPresent(resource.properties[name]))!;
-        yield { resource, path, value: resource.properties[path], wrong: `is associated by ${first.id} already`, fix: 'Remove one of the two.' };
+        report({ resource, path, value: resource.properties[path], wrong: `is associated by ${first.id} already`, fix: 'Remove one of the two.' });
       }
     },
   },
@@ -72,13 +72,13 @@ export const associationsRules: readonly Rule[] = [
     why: 'The service accepts one subnet of each Availability Zone and rejects the second one.',
     source: API_ERRORS,
     on: 'network',
-    *check({ associations }, graph) {
+    check({ associations }, report, graph) {
       const again = new Set(Array.from(repeated(associations, targetOf, graph), ([duplicate]) => duplicate));
       const single = associations.filter((association) => !again.has(association));
       for (const [resource, first] of repeated(single, (association) => zoneOf(association, graph), graph)) {
         const { SubnetId: value } = resource.properties;
         const wrong = `is in the Availability Zone of ${subnetOf(first, graph)?.id}, which ${first.id} associates: AWS Client VPN accepts one subnet of each Availability Zone`;
-        yield { resource, path: 'SubnetId', value, wrong, fix: 'Name a subnet in another Availability Zone, or remove one of the two.' };
+        report({ resource, path: 'SubnetId', value, wrong, fix: 'Name a subnet in another Availability Zone, or remove one of the two.' });
       }
     },
   },
@@ -89,7 +89,7 @@ export const associationsRules: readonly Rule[] = [
     why: 'The service does not find subnets of other VPCs.',
     source: API_ERRORS,
     on: 'network',
-    *check({ endpoint, associations }, graph) {
+    check({ endpoint, associations }, report, graph) {
       const own = endpoint?.properties.VpcId;
       const [reference] = isPresent(own) ? [] : associations.filter((association) => isPresent(subnetOf(association, graph)?.properties.VpcId));
       const expected = reference ? subnetOf(reference, graph)?.properties.VpcId : own;
@@ -97,7 +97,7 @@ export const associationsRules: readonly Rule[] = [
         const vpc = subnetOf(resource, graph)?.properties.VpcId;
         if (differ(vpc, expected, graph) && (!reference || graph.coexist(resource, reference))) {
           const wrong = `is in another VPC than ${reference ? `the subnet that ${reference.id} associates` : 'the endpoint'}`;
-          yield { resource, path: 'SubnetId', value: resource.properties.SubnetId, wrong, fix: 'Name a subnet of the same VPC.' };
+          report({ resource, path: 'SubnetId', value: resource.properties.SubnetId, wrong, fix: 'Name a subnet of the same VPC.' });
         }
       }
     },
@@ -109,13 +109,13 @@ export const associationsRules: readonly Rule[] = [
     why: 'The service needs 20 free addresses in it at all times.',
     source: ASSOCIATED_SUBNET_PREFIX.source,
     on: ASSOCIATION,
-    *check(association, graph) {
+    check(association, report, graph) {
       const subnet = subnetOf(association, graph);
       const range = rangeIn(subnet?.properties.CidrBlock);
       const { max } = ASSOCIATED_SUBNET_PREFIX;
       if (subnet && range?.family === 'ipv4' && range.prefix > max) {
         const wrong = `is ${subnet.id} with the range "${range.text}": AWS Client VPN needs a subnet of /${max} or larger`;
-        yield { path: 'SubnetId', value: association.properties.SubnetId, wrong, fix: `Give ${subnet.id} a range of at least /${max}.` };
+        report({ path: 'SubnetId', value: association.properties.SubnetId, wrong, fix: `Give ${subnet.id} a range of at least /${max}.` });
       }
     },
   },
@@ -126,11 +126,11 @@ export const associationsRules: readonly Rule[] = [
     why: 'The service supports no VPC of dedicated tenancy.',
     source: guide('what-is-best-practices'),
     on: ASSOCIATION,
-    *check(association, graph) {
+    check(association, report, graph) {
       const vpc = typed(graph, subnetOf(association, graph)?.properties.VpcId, 'AWS::EC2::VPC');
       if (vpc && text(vpc.properties.InstanceTenancy) === 'dedicated') {
         const wrong = `is in ${vpc.id}, a VPC of dedicated tenancy, which AWS Client VPN does not support`;
-        yield { path: 'SubnetId', value: association.properties.SubnetId, wrong, fix: `Set InstanceTenancy of ${vpc.id} to "default", or name a subnet of another VPC.` };
+        report({ path: 'SubnetId', value: association.properties.SubnetId, wrong, fix: `Set InstanceTenancy of ${vpc.id} to "default", or name a subnet of another VPC.` });
       }
     },
   },
@@ -141,13 +141,13 @@ export const associationsRules: readonly Rule[] = [
     why: 'IPv6 traffic goes through the subnet under its own addresses.',
     source: guide('ipv6-considerations'),
     on: 'network',
-    *check({ endpoint, associations }, graph) {
+    check({ endpoint, associations }, report, graph) {
       for (const resource of endpoint && carries(endpoint, 'ipv6') ? associations : []) {
         const subnet = subnetOf(resource, graph);
         const { SubnetId: value } = resource.properties;
         if (subnet && lacksIpv6(subnet, graph)) {
           const wrong = `is ${subnet.id}, which has no IPv6 range, but the endpoint carries ${trafficType(endpoint!)} traffic`;
-          yield { resource, path: 'SubnetId', value, wrong, fix: `Give ${subnet.id} an IPv6 range, or name a subnet that has one.` };
+          report({ resource, path: 'SubnetId', value, wrong, fix: `Give ${subnet.id} an IPv6 range, or name a subnet that has one.` });
         }
       }
     },
@@ -159,13 +159,13 @@ export const associationsRules: readonly Rule[] = [
     why: 'IPv4 traffic of clients leaves the endpoint under an IPv4 address of the subnet, of which an IPv6-only subnet has none.',
     source: guide('what-is-best-practices'),
     on: ASSOCIATION,
-    *check(association, graph) {
+    check(association, report, graph) {
       const subnet = subnetOf(association, graph);
       const endpoint = endpointOf(association, graph);
       if (subnet && flag(subnet.properties.Ipv6Native) === true && endpoint && carries(endpoint, 'ipv4')) {
         const wrong = `is ${subnet.id}, an IPv6-only subnet, but the endpoint carries ${trafficType(endpoint)} traffic`;
         const fix = 'Name a subnet that has an IPv4 range, or set TrafficIpAddressType of the endpoint to "ipv6".';
-        yield { path: 'SubnetId', value: association.properties.SubnetId, wrong, fix };
+        report({ path: 'SubnetId', value: association.properties.SubnetId, wrong, fix });
       }
     },
   },
@@ -176,14 +176,14 @@ export const associationsRules: readonly Rule[] = [
     why: 'Without one it stays in the state pending-associate, and clients cannot connect.',
     source: guide('cvpn-working-target'),
     on: 'network',
-    *check({ endpoint, associations }, graph) {
+    check({ endpoint, associations }, report, graph) {
       if (endpoint && isAbsent(endpoint.properties.TransitGatewayConfiguration) && associations.length === 0 && !graph.mayHoldMore(ASSOCIATION)) {
-        yield {
+        report({
           resource: endpoint,
           path: '',
           wrong: 'the endpoint has no association, so clients cannot connect',
           fix: 'Associate a subnet with it, better two in different Availability Zones.',
-        };
+        });
       }
     },
   },

@@ -16,14 +16,14 @@ export const attributesRules: readonly Rule[] = [
     why: 'CloudFormation rejects the template otherwise.',
     source: SOURCE,
     on: 'network',
-    *check(network) {
+    check(network, report) {
       for (const part of resourcesOf(network)) {
         for (const { attribute, output, path, resource, target, type } of part.strayAttributes ?? []) {
           const asks = `asks ${target} for the attribute "${attribute}", which ${type} does not have`;
           const wrong = output === undefined ? asks : `the output ${output} ${asks}`;
           const fix = instead(attribute, type);
           // constructs spell attributes as CloudFormation does.
-          yield { resource, path, wrong, fix, fixInApp: fix, source: pageOf(type) };
+          report({ resource, path, wrong, fix, fixInApp: fix, source: pageOf(type) });
         }
       }
     },

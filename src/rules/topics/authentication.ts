@@ -22,16 +22,16 @@ export const authenticationRules: readonly Rule[] = [
     why: 'The service accepts certificates, a directory or SAML, or certificates together with one of the others.',
     source: AUTHENTICATION_OPTIONS.source,
     on: ENDPOINT,
-    *check({ properties: { AuthenticationOptions: value } }) {
+    check({ properties: { AuthenticationOptions: value } }, report) {
       const { length } = presentIn(value);
       const { min, max } = AUTHENTICATION_OPTIONS;
       const path = 'AuthenticationOptions';
       if (!isAbsent(value) && isEmpty(value)) {
         const fix = 'Name certificates, a directory or a SAML provider.';
-        yield { path, value, wrong: `is empty: AWS Client VPN needs at least ${min} authentication method`, fix };
+        report({ path, value, wrong: `is empty: AWS Client VPN needs at least ${min} authentication method`, fix });
       } else if (length > max) {
         const fix = 'Keep certificates and one of directory and SAML.';
-        yield { path, value, wrong: `has ${length} entries: AWS Client VPN accepts up to ${max} authentication methods`, fix };
+        report({ path, value, wrong: `has ${length} entries: AWS Client VPN accepts up to ${max} authentication methods`, fix });
       }
     },
   },
@@ -49,13 +49,13 @@ export const authenticationRules: readonly Rule[] = [
     why: 'They name the certificate, directory or SAML provider.',
     source: api('ClientVpnAuthenticationRequest'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
         const type = text(at(option, 'Type'));
         const block = BLOCKS.get(type);
         if (block !== undefined && isAbsent(at(option, block))) {
           const fix = `Add ${block}, or choose another Type.`;
-          yield { path: `AuthenticationOptions.${position}.${block}`, wrong: `is missing: the type ${JSON.stringify(type)} requires it`, fix };
+          report({ path: `AuthenticationOptions.${position}.${block}`, wrong: `is missing: the type ${JSON.stringify(type)} requires it`, fix });
         }
       }
     },
@@ -67,14 +67,14 @@ export const authenticationRules: readonly Rule[] = [
     why: 'The service combines certificates with one way to identify the user, and nothing else.',
     source: AUTHENTICATION_OPTIONS.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const types = typesOf(endpoint);
       if (types.length <= AUTHENTICATION_OPTIONS.max && types.includes(DIRECTORY) && types.includes(FEDERATED)) {
-        yield {
+        report({
           path: 'AuthenticationOptions',
           wrong: 'combines a directory with SAML: AWS Client VPN combines only certificates with one of the two',
           fix: 'Keep one of the two.',
-        };
+        });
       }
     },
   },
@@ -85,11 +85,11 @@ export const authenticationRules: readonly Rule[] = [
     why: 'The service supports one identity provider for each endpoint, and lists no combination of a method with itself.',
     source: guide('federated-authentication'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const types = typesOf(endpoint);
       const [first] = types;
       if (types.length === AUTHENTICATION_OPTIONS.max && BLOCKS.has(first) && types.every((type) => type === first)) {
-        yield { path: 'AuthenticationOptions', wrong: `names ${JSON.stringify(first)} twice`, fix: 'Keep one of the two.' };
+        report({ path: 'AuthenticationOptions', wrong: `names ${JSON.stringify(first)} twice`, fix: 'Keep one of the two.' });
       }
     },
   },
@@ -100,13 +100,13 @@ export const authenticationRules: readonly Rule[] = [
     why: 'The service does not find the directory otherwise.',
     source: DIRECTORY_ID.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
         const value = at(option, 'ActiveDirectory', 'DirectoryId');
         const id = text(value);
         if (id !== undefined && !DIRECTORY_ID.pattern.test(id)) {
           const fix = 'Write the id of the directory, e.g. "d-926742f1a0".';
-          yield { path: `AuthenticationOptions.${position}.ActiveDirectory.DirectoryId`, value, wrong: 'is not the ID of a directory', fix };
+          report({ path: `AuthenticationOptions.${position}.ActiveDirectory.DirectoryId`, value, wrong: 'is not the ID of a directory', fix });
         }
       }
     },
@@ -118,18 +118,18 @@ export const authenticationRules: readonly Rule[] = [
     why: 'The service does not use providers of other accounts.',
     source: guide('limits'),
     on: ENDPOINT,
-    *check(endpoint, { account }) {
+    check(endpoint, report, { account }) {
       for (const [position, option] of (authenticationOptions(endpoint) ?? []).entries()) {
         for (const property of ['SAMLProviderArn', 'SelfServiceSAMLProviderArn']) {
           const value = at(option, 'FederatedAuthentication', property);
           const provider = arnIn(value);
           if (account !== undefined && provider?.account !== undefined && provider.account !== account) {
-            yield {
+            report({
               path: `AuthenticationOptions.${position}.FederatedAuthentication.${property}`,
               value,
               wrong: `is in account ${provider.account}, but the endpoint is in account ${account}`,
               fix: `Create the provider in account ${account} and name it here.`,
-            };
+            });
           }
         }
       }

@@ -18,7 +18,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
     why: 'A destination needs a route as well as a rule, so the rule has no effect.',
     source: guide('cvpn-working-routes'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const routed = routedRanges(network, graph);
       if (routed !== undefined) {
         const rules = network.authorizationRules.flatMap((rule) => ranged(rule, 'TargetNetworkCidr'));
@@ -29,7 +29,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
           const wrong = 'is not routed: no route overlaps with it';
           const fix = 'Add a route for it through each associated subnet, or remove the rule.';
           const fixInApp = 'Add a route for it through each associated subnet, which addNetworkAccess() does together with the rule, or remove the rule.';
-          yield { resource, path: 'TargetNetworkCidr', value, wrong, fix, fixInApp };
+          report({ resource, path: 'TargetNetworkCidr', value, wrong, fix, fixInApp });
         }
       }
     },
@@ -41,7 +41,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
     why: 'A rule for all users includes every group: a rule for one group changes nothing, and suggests that others are denied.',
     source: guide('cvpn-working-rules'),
     on: 'network',
-    *check({ authorizationRules }, graph) {
+    check({ authorizationRules }, report, graph) {
       const written = authorizationRules.filter(({ properties }) => isPresent(properties.TargetNetworkCidr));
       for (const same of groupBy(written, ({ properties }) => destinationKey(properties.TargetNetworkCidr)).values()) {
         const open = same.filter(({ properties }) => flag(properties.AuthorizeAllGroups) === true);
@@ -50,7 +50,7 @@ export const authorizationCoverageRules: readonly Rule[] = [
           if (all) {
             const { TargetNetworkCidr: value } = resource.properties;
             const wrong = `is open to all users by ${all.id} already: this rule for a group changes nothing`;
-            yield { resource, path: 'TargetNetworkCidr', value, wrong, fix: 'Remove this rule, or the one for all users.' };
+            report({ resource, path: 'TargetNetworkCidr', value, wrong, fix: 'Remove this rule, or the one for all users.' });
           }
         }
       }

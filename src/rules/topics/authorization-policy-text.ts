@@ -4,7 +4,8 @@ import { namesBeside, undocumented, undocumentedPath } from '../../cedar/context
 import { type NeverMet, neverMet } from '../../cedar/never-met';
 import { type Complaint, parse, type Policy } from '../../cedar/policy';
 import { inWords } from '../../cedar/text';
-import { type Finding, finding, type Problem, type ResourceRule, type Rule } from '../../evaluation/rule';
+import { Evaluator } from '../../evaluation/evaluate';
+import type { Finding, Problem, ResourceRule, Rule } from '../../evaluation/rule';
 import { authenticationOptions, CERTIFICATE, DIRECTORY, FEDERATED } from '../../model/endpoint-properties';
 import { ENDPOINT, type Resource } from '../../model/graph';
 import { at, flag, isAbsent, list, text, type Value } from '../../model/values';
@@ -26,7 +27,15 @@ const POLICY_DOCUMENT_SYNTAX: ResourceRule = {
   why: 'The service cannot evaluate a text that does not parse.',
   source: guide('device-posture-policies-cedar'),
   on: ENDPOINT,
-  check: syntaxProblems,
+  check(endpoint, report) {
+    for (const { help, message, place } of policyOf(endpoint)?.errors ?? []) {
+      report({
+        path,
+        wrong: `is not Cedar${place === undefined ? '' : ` at ${inWords(place)}`}: ${message}`,
+        fix: help === undefined ? 'Write statements like "permit(principal, action, resource) when { … };".' : sentence(help),
+      });
+    }
+  },
 };
 
 export const authorizationPolicyTextRules: readonly Rule[] = [
@@ -38,11 +47,11 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'What no statement permits is denied, so no client can connect.',
     source: guide('device-posture-policies-cedar'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const policy = policyOf(endpoint);
       if (policy?.errors.length === 0 && !policy.statements.some(({ permits }) => permits)) {
         const fix = 'Add a permit statement: "permit(principal, action, resource);" permits every client that no forbid statement denies.';
-        yield { path, wrong: 'has no permit statement: it denies every client', fix };
+        report({ path, wrong: 'has no permit statement: it denies every client', fix });
       }
     },
   },
@@ -53,12 +62,12 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'AWS documents nothing to compare them with: a statement that does may never apply.',
     source: guide('device-posture-policies-cedar'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { permits, place, restricts } of policyOf(endpoint)?.statements ?? []) {
         if (restricts.length > 0) {
           const named = restricts.map((name) => name === 'action' ? 'an action' : `a ${name}`).join(' and ');
           const wrong = `names ${named} at ${inWords(place)}: AWS documents none to compare with, so that the statement may never apply`;
-          yield { path, wrong, fix: `Write "${permits ? 'permit' : 'forbid'}(principal, action, resource)", and put conditions on the context.` };
+          report({ path, wrong, fix: `Write "${permits ? 'permit' : 'forbid'}(principal, action, resource)", and put conditions on the context.` });
         }
       }
     },
@@ -70,7 +79,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'A statement that reads a missing attribute fails: it permits no client and denies none.',
     source: guide('device-posture-policies-considerations'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const [namespace, place] of namespacesOf(policyOf(endpoint))) {
         if (isAvailable(namespace, endpoint) === false) {
           const method = IDENTITIES[namespace];
@@ -78,7 +87,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
           const fix = method === undefined
             ? `Add the trust provider, or test for it first: context has ${namespace} && ….`
             : 'Read the namespace of an authentication method that the endpoint has.';
-          yield { path, wrong: `reads context.${namespace} at ${place}, which is only there with ${needed}`, fix };
+          report({ path, wrong: `reads context.${namespace} at ${place}, which is only there with ${needed}`, fix });
         }
       }
     },
@@ -90,10 +99,10 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'A statement that reads an attribute that is missing or of another type fails: it permits no client and denies none.',
     source: guide('device-posture-step2'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const policy = policyOf(endpoint);
       for (const complaint of policy?.errors.length === 0 ? undocumented(policy) : []) {
-        yield doubt(complaint);
+        report(doubt(complaint));
       }
       for (const statement of policy?.statements ?? []) {
         const unknown = statement.tested.map(undocumentedPath).filter((tested) => tested !== undefined);
@@ -101,7 +110,7 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
           const name = tested[tested.length - 1];
           const place = policy!.text.placeIn(statement, tested.length === 1 ? /\bcontext\s+has\b/ : new RegExp(String.raw`\bhas\s[\s\w."-]*?\b${name}\b`));
           const meant = closest(name, namesBeside(tested));
-          yield doubt({ place, message: `attribute \`${tested.join('.')}\` of the context is not documented`, help: meant && `did you mean \`${meant}\`?` });
+          report(doubt({ place, message: `attribute \`${tested.join('.')}\` of the context is not documented`, help: meant && `did you mean \`${meant}\`?` }));
         }
       }
     },
@@ -113,11 +122,11 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'A field never has a value outside of those that AWS documents: a permit statement that asks for one permits no client, and a forbid statement denies none.',
     source: guide('device-posture-providers-trust-data'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const policy = policyOf(endpoint);
       for (const statement of policy?.statements ?? []) {
         for (const one of new Map(neverMet(statement).map((found) => [JSON.stringify(found), found])).values()) {
-          yield impossible(one, inWords(policy!.text.placeIn(statement, patternOf(one))));
+          report(impossible(one, inWords(policy!.text.placeIn(statement, patternOf(one)))));
         }
       }
     },
@@ -129,10 +138,10 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'The engine of Cedar gives up on a text that is nested too deeply, and how the service treats it is not documented.',
     source: guide('device-posture-policies-cedar'),
     on: ENDPOINT,
-    *check({ properties: { AuthorizationPolicy: given } }) {
+    check({ properties: { AuthorizationPolicy: given } }, report) {
       const written = policyText(given);
       if (written !== undefined && parse(written) === undefined) {
-        yield { path, wrong: 'is nested too deeply for the engine of Cedar, so that it could not be checked', fix: 'Write it with fewer parentheses and shorter chains of operators.' };
+        report({ path, wrong: 'is nested too deeply for the engine of Cedar, so that it could not be checked', fix: 'Write it with fewer parentheses and shorter chains of operators.' });
       }
     },
   },
@@ -143,27 +152,17 @@ export const authorizationPolicyTextRules: readonly Rule[] = [
     why: 'AWS documents context.active-directory and context.mutual-authentication, in which plain Cedar reads a subtraction and does not parse.',
     source: guide('device-posture-step2'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const [name, [{ place }]] of groupBy(policyOf(endpoint)?.text.hyphenated ?? [], (one) => one.name)) {
-        yield {
+        report({
           path,
           wrong: `has the name ${name} without brackets at ${inWords(place)}: AWS documents such names, but plain Cedar does not parse them`,
           fix: `Write ["${name}"] in place of .${name}, and has "${name}" in place of has ${name}: that means the same and is Cedar.`,
-        };
+        });
       }
     },
   },
 ];
-
-function* syntaxProblems(endpoint: Resource): Iterable<Problem> {
-  for (const { help, message, place } of policyOf(endpoint)?.errors ?? []) {
-    yield {
-      path,
-      wrong: `is not Cedar${place === undefined ? '' : ` at ${inWords(place)}`}: ${message}`,
-      fix: help === undefined ? 'Write statements like "permit(principal, action, resource) when { … };".' : sentence(help),
-    };
-  }
-}
 
 // rules about a text alone look nothing up.
 const NO_GRAPH = undefined as never;
@@ -171,8 +170,7 @@ const NO_GRAPH = undefined as never;
 /** Why a text is not a policy; `id` says where it is. */
 export function syntaxFindings(policyDocument: string, id: string): Finding[] {
   const resource: Resource = { id, type: ENDPOINT, properties: { AuthorizationPolicy: { PolicyDocument: policyDocument } } };
-  return [POLICY_DOCUMENT_SIZE, POLICY_DOCUMENT_SYNTAX]
-    .flatMap((rule) => Array.from(rule.check(resource, NO_GRAPH), (problem) => finding(rule, problem, resource)));
+  return new Evaluator([POLICY_DOCUMENT_SIZE, POLICY_DOCUMENT_SYNTAX]).ofResource(resource, NO_GRAPH);
 }
 
 /** The policy of an endpoint; nothing where it has none, its text is not known, or the service rejects it for its size. */

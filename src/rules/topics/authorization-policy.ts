@@ -19,16 +19,16 @@ export const POLICY_DOCUMENT_SIZE: ResourceRule = {
   why: 'The service rejects a longer one.',
   source: AUTHORIZATION_POLICY.source,
   on: ENDPOINT,
-  *check({ properties: { AuthorizationPolicy: policy } }) {
+  check({ properties: { AuthorizationPolicy: policy } }, report) {
     const value = at(policy, 'PolicyDocument');
     const written = text(value);
     if (written !== undefined && policyText(policy) === undefined) {
-      yield {
+      report({
         path: 'AuthorizationPolicy.PolicyDocument',
         value,
         wrong: `has ${grouped(Buffer.byteLength(written))} bytes: AWS Client VPN accepts up to ${grouped(AUTHORIZATION_POLICY.maxBytes)}`,
         fix: 'Shorten it: comments and indentation count.',
-      };
+      });
     }
   },
 };
@@ -49,15 +49,15 @@ export const authorizationPolicyRules: readonly Rule[] = [
     why: 'All clients are disconnected when an enforced policy is added or changed, or when shadow mode ends, and the clients that it denies cannot reconnect.',
     source: guide('device-posture-step4'),
     on: ENDPOINT,
-    *check({ properties: { AuthorizationPolicy: policy } }) {
+    check({ properties: { AuthorizationPolicy: policy } }, report) {
       const value = at(policy, 'ShadowMode');
       if (object(policy) !== undefined && (isAbsent(value) || text(value) === 'disabled')) {
-        yield {
+        report({
           path: 'AuthorizationPolicy.ShadowMode',
           value: value ?? undefined,
           wrong: `${isAbsent(value) ? 'is missing, which enforces' : 'enforces'} the policy: its deployment, and each later change of it, disconnects all clients`,
           fix: 'Write "enabled" until the connection logs show what it decides; then acknowledge this warning.',
-        };
+        });
       }
     },
   },

@@ -17,7 +17,7 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
     why: 'The rule with the longest prefix decides alone: clients that have only a wider one are denied.',
     source: guide('auth-rule-example-scenarios'),
     on: 'network',
-    *check({ authorizationRules }, graph) {
+    check({ authorizationRules }, report, graph) {
       const atUnknownRanges = new Set(authorizationRules.filter((rule) => destination(rule).length === 0).map((rule) => audience(rule) ?? ALL));
       if (atUnknownRanges.has(ALL) || graph.mayHoldMore(AUTHORIZATION_RULE)) {
         return;
@@ -35,7 +35,7 @@ export const authorizationPrecedenceRules: readonly Rule[] = [
             const { TargetNetworkCidr: value } = resource.properties;
             const wrong = `for ${shown(resource)} denies these addresses to ${shown(loser)}, `
               + `whose rule ${loser.id} for "${wide.range.text}" is wider: the longest prefix decides alone`;
-            yield { resource, path: 'TargetNetworkCidr', value, wrong, fix: `Add a rule for "${narrow.range.text}" and ${shown(loser)}, unless this is meant.` };
+            report({ resource, path: 'TargetNetworkCidr', value, wrong, fix: `Add a rule for "${narrow.range.text}" and ${shown(loser)}, unless this is meant.` });
           }
         }
       }

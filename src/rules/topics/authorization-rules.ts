@@ -16,11 +16,11 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service asks for one of the two.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
+    check(rule, report, graph) {
       const { AccessGroupId: group, AuthorizeAllGroups: all } = rule.properties;
       if ((isAbsent(group) || text(group) === '') && (isAbsent(all) || flag(all) === false)) {
         const wrong = `${isAbsent(group) ? 'is missing' : 'is empty'}: AWS Client VPN needs a group, or AuthorizeAllGroups`;
-        yield { path: 'AccessGroupId', wrong, fix: `${nameGroup(rule, graph) ?? openToAll(rule, graph)}.` };
+        report({ path: 'AccessGroupId', wrong, fix: `${nameGroup(rule, graph) ?? openToAll(rule, graph)}.` });
       }
     },
   },
@@ -31,10 +31,10 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The two contradict each other.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check({ properties: { AccessGroupId: value, AuthorizeAllGroups: all } }) {
+    check({ properties: { AccessGroupId: value, AuthorizeAllGroups: all } }, report) {
       if (isPresent(value) && flag(all) === true) {
         const wrong = 'is given together with AuthorizeAllGroups, which grants access to all users';
-        yield { path: 'AccessGroupId', value, wrong, fix: 'Leave out AccessGroupId, or set AuthorizeAllGroups to false.' };
+        report({ path: 'AccessGroupId', value, wrong, fix: 'Leave out AccessGroupId, or set AuthorizeAllGroups to false.' });
       }
     },
   },
@@ -45,8 +45,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service rejects anything else.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
-      yield* noRange('TargetNetworkCidr', rule, graph);
+    check(rule, report, graph) {
+      noRange('TargetNetworkCidr', rule, report, graph);
     },
   },
   {
@@ -56,8 +56,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'How the service treats the other bits is not documented.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
-      yield* hostBits('TargetNetworkCidr', rule, graph);
+    check(rule, report, graph) {
+      hostBits('TargetNetworkCidr', rule, report, graph);
     },
   },
   {
@@ -67,8 +67,8 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'No traffic of the other family comes through the endpoint.',
     source: api('AuthorizeClientVpnIngress'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
-      yield* wrongFamily('TargetNetworkCidr', rule, graph);
+    check(rule, report, graph) {
+      wrongFamily('TargetNetworkCidr', rule, report, graph);
     },
   },
   {
@@ -78,10 +78,10 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service rejects the second rule.',
     source: API_ERRORS,
     on: 'network',
-    *check({ authorizationRules }, graph) {
+    check({ authorizationRules }, report, graph) {
       for (const [resource, first] of repeated(authorizationRules, authorization, graph)) {
         const { TargetNetworkCidr: value } = resource.properties;
-        yield { resource, path: 'TargetNetworkCidr', value, wrong: `is authorized for the same users by ${first.id} already`, fix: 'Remove one of the two.' };
+        report({ resource, path: 'TargetNetworkCidr', value, wrong: `is authorized for the same users by ${first.id} already`, fix: 'Remove one of the two.' });
       }
     },
   },
@@ -92,11 +92,11 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service does not accept a longer one.',
     source: ACCESS_GROUP_ID.source,
     on: AUTHORIZATION_RULE,
-    *check({ properties: { AccessGroupId: value } }) {
+    check({ properties: { AccessGroupId: value } }, report) {
       const { length } = Array.from(text(value) ?? '');
       if (length > ACCESS_GROUP_ID.maxCharacters) {
         const wrong = `has ${length} characters: AWS Client VPN accepts up to ${ACCESS_GROUP_ID.maxCharacters}`;
-        yield { path: 'AccessGroupId', value, wrong, fix: 'Name the group by a shorter id.' };
+        report({ path: 'AccessGroupId', value, wrong, fix: 'Name the group by a shorter id.' });
       }
     },
   },
@@ -107,17 +107,17 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service compares whole texts: a space around a name, or two names in one, make a group without members.',
     source: guide('client-authorization'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
+    check(rule, report, graph) {
       const { AccessGroupId: value } = rule.properties;
       const group = text(value) ?? '';
       const names = group.split(',').map((name) => name.trim());
       if (group.trim() !== group) {
         const fix = group.trim() === '' ? `${nameGroup(rule, graph) ?? openToAll(rule, graph)}.`
           : isAuthorized({ ...rule.properties, AccessGroupId: group.trim() }, rule, graph) ? 'Remove the rule.' : `Write ${JSON.stringify(group.trim())}.`;
-        yield { path: 'AccessGroupId', value, wrong: 'begins or ends with a space, which is part of the name', fix };
+        report({ path: 'AccessGroupId', value, wrong: 'begins or ends with a space, which is part of the name', fix });
       } else if (names.length > 1 && !group.includes('=')) {
         // a distinguished name has commas of its own.
-        yield { path: 'AccessGroupId', value, wrong: 'has a comma: a rule is for one group', fix: `Write a rule for each: ${names.filter((name) => name !== '').map((name) => JSON.stringify(name)).join(', ')}.` };
+        report({ path: 'AccessGroupId', value, wrong: 'has a comma: a rule is for one group', fix: `Write a rule for each: ${names.filter((name) => name !== '').map((name) => JSON.stringify(name)).join(', ')}.` });
       }
     },
   },
@@ -128,12 +128,12 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'A client that shows only a certificate is in no group.',
     source: guide('client-authorization'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
+    check(rule, report, graph) {
       const value = groupOf(rule);
       const endpoint = endpointOf(rule, graph);
       if (isPresent(value) && endpoint && authenticatesUsers(endpoint) === false) {
         const wrong = 'grants access to no one: the endpoint authenticates clients by certificates alone, which have no groups';
-        yield { path: 'AccessGroupId', value, wrong, fix: `${openToAll(rule, graph)}, or add a directory or SAML to AuthenticationOptions.` };
+        report({ path: 'AccessGroupId', value, wrong, fix: `${openToAll(rule, graph)}, or add a directory or SAML to AuthenticationOptions.` });
       }
     },
   },
@@ -144,13 +144,13 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service compares the id with the SIDs of the groups that the user is in.',
     source: guide('client-authorization'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
+    check(rule, report, graph) {
       const value = groupOf(rule);
       const endpoint = endpointOf(rule, graph);
       const types = endpoint && authenticationOptions(endpoint)?.map((option) => text(at(option, 'Type')));
       if (text(value)?.startsWith('S-') === false && types?.includes(DIRECTORY) && types.every((type) => type !== undefined && type !== FEDERATED)) {
         const fix = 'Write the SID of the group, e.g. "S-1-5-21-1111111111-2222222222-3333333333-1001".';
-        yield { path: 'AccessGroupId', value, wrong: 'is not a SID, which names a group of a directory', fix };
+        report({ path: 'AccessGroupId', value, wrong: 'is not a SID, which names a group of a directory', fix });
       }
     },
   },
@@ -161,13 +161,13 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'The service supports no groups there.',
     source: guide('scenario-client-to-client'),
     on: AUTHORIZATION_RULE,
-    *check(rule, graph) {
+    check(rule, report, graph) {
       const value = groupOf(rule);
       const endpoint = endpointOf(rule, graph);
       const range = rangeIn(rule.properties.TargetNetworkCidr);
       if (isPresent(value) && endpoint && authenticatesUsers(endpoint) !== false && range && clientRange(endpoint)?.contains(range)) {
         const wrong = `is named for "${range.text}", a range of the clients: AWS Client VPN supports no groups there`;
-        yield { path: 'AccessGroupId', value, wrong, fix: `${openToAll(rule, graph)}.` };
+        report({ path: 'AccessGroupId', value, wrong, fix: `${openToAll(rule, graph)}.` });
       }
     },
   },
@@ -178,11 +178,11 @@ export const authorizationRulesRules: readonly Rule[] = [
     why: 'What no rule allows is denied: clients can connect, but reach nothing.',
     source: guide('cvpn-working-rules'),
     on: 'network',
-    *check({ endpoint, authorizationRules }, graph) {
+    check({ endpoint, authorizationRules }, report, graph) {
       if (endpoint && authorizationRules.length === 0 && !graph.mayHoldMore(AUTHORIZATION_RULE)) {
         const wrong = 'the endpoint has no authorization rule: its clients reach nothing';
         const fix = 'Add a rule for each destination, for a group or for all users';
-        yield { resource: endpoint, path: '', wrong, fix: `${fix}.`, fixInApp: `${fix}, e.g. with addNetworkAccess().` };
+        report({ resource: endpoint, path: '', wrong, fix: `${fix}.`, fixInApp: `${fix}, e.g. with addNetworkAccess().` });
       }
     },
   },

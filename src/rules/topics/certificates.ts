@@ -22,13 +22,13 @@ export const certificatesRules: readonly Rule[] = [
     why: 'The service does not find certificates of other Regions.',
     source: guide('cvpn-working-endpoint-create'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { region } = graph;
       for (const [path, value] of certificatesOf(endpoint)) {
         const place = regionOfCertificate(value, graph);
         if (region !== undefined && place !== undefined && place !== region) {
           const wrong = `is a certificate in ${place}, but the endpoint is in ${region}`;
-          yield { path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` };
+          report({ path, value, wrong, fix: `Request or import the certificate in ${region} and name it here.` });
         }
       }
     },
@@ -36,17 +36,17 @@ export const certificatesRules: readonly Rule[] = [
   {
     ...CERTIFICATE_KEY_ALGORITHM,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       for (const [path, value] of certificatesOf(endpoint)) {
         const certificate = typed(graph, value, 'AWS::CertificateManager::Certificate');
         const algorithm = text(certificate?.properties.KeyAlgorithm);
         if (certificate !== undefined && algorithm !== undefined && !KEY_ALGORITHMS.values.includes(algorithm)) {
-          yield {
+          report({
             path,
             value,
             wrong: `is the certificate ${certificate.id}, whose key is ${algorithm}: AWS Client VPN accepts ${KEY_ALGORITHMS.values.join(' or ')}`,
             fix: `Set KeyAlgorithm of ${certificate.id} to "${KEY_ALGORITHMS.values[0]}".`,
-          };
+          });
         }
       }
     },
@@ -58,16 +58,16 @@ export const certificatesRules: readonly Rule[] = [
     why: 'The authority of the client root has to be the one that signs the client certificates; a public authority does not sign yours, but signs those of others.',
     source: guide('mutual'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       for (const [path, value] of rootsOf(endpoint)) {
         const certificate = typed(graph, value, 'AWS::CertificateManager::Certificate');
         if (certificate !== undefined && isAbsent(certificate.properties.CertificateAuthorityArn)) {
-          yield {
+          report({
             path,
             value,
             wrong: `is the certificate ${certificate.id}, which ACM issues publicly: its authority does not sign your client certificates`,
             fix: 'Import the certificate of the authority that signs your client certificates into ACM, with its chain, and name it here.',
-          };
+          });
         }
       }
     },

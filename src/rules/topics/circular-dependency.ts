@@ -14,7 +14,7 @@ export const circularDependencyRules: readonly Rule[] = [
     why: 'CloudFormation creates a resource after all that it refers to and depends on, and rejects a template in which this is impossible.',
     source: cloudFormation('aws-attribute-dependson'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const circle = graph.circleAround(network);
       if (circle !== undefined) {
         const own = resourcesOf(network).find((resource) => circle.includes(resource));
@@ -23,7 +23,7 @@ export const circularDependencyRules: readonly Rule[] = [
         if (own !== undefined || !isOfOthers && graph.networks[0] === network) {
           const [first, ...others] = beginningWith(own ?? circle[0], circle);
           const shown = [first, ...others, first].map(({ id }) => id).join(' → ');
-          yield { resource: first, path: '', wrong: `Circular dependency: ${shown}. CloudFormation rejects the template`, fix: wayOut(network, circle) };
+          report({ resource: first, path: '', wrong: `Circular dependency: ${shown}. CloudFormation rejects the template`, fix: wayOut(network, circle) });
         }
       }
     },

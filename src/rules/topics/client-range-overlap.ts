@@ -1,5 +1,5 @@
 import { USUAL_RANGE, writeFreeRange } from '../../evaluation/free-range';
-import type { Problem, Rule } from '../../evaluation/rule';
+import type { NetworkProblem, Report, Rule } from '../../evaluation/rule';
 import { Cidr } from '../../ip/cidr';
 import { clientRange } from '../../model/endpoint-properties';
 import type { Graph, EndpointGroup, Resource } from '../../model/graph';
@@ -25,8 +25,8 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     why: 'The service rejects every association of a subnet of that VPC.',
     source: API_ERRORS,
     on: ENDPOINT,
-    *check(endpoint, graph) {
-      yield* overlaps(endpoint, graph, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must not overlap');
+    check(endpoint, report, graph) {
+      overlaps(endpoint, report, graph, [placeOf(endpoint.properties.VpcId, graph)], 'the client range and the VPC must not overlap');
     },
   },
   {
@@ -36,12 +36,12 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     why: 'The service rejects the association of the subnet.',
     source: API_ERRORS,
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const { endpoint } = network;
       if (endpoint !== undefined) {
         const own = graph.resourceOf(endpoint.properties.VpcId);
         const others = vpcsOf(network, graph).filter((vpc) => graph.resourceOf(vpc) !== own).map((vpc) => placeOf(vpc, graph));
-        yield* overlaps(endpoint, graph, others, 'the client range and the VPC of an associated subnet must not overlap');
+        overlaps(endpoint, report, graph, others, 'the client range and the VPC of an associated subnet must not overlap');
       }
     },
   },
@@ -52,14 +52,14 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     why: 'The service rejects the association of the subnet.',
     source: API_ERRORS,
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const { endpoint, associations } = network;
       if (endpoint !== undefined) {
         const places = associations.map((association) => subnetOf(association, graph))
           .filter((subnet) => subnet !== undefined)
           .filter(({ properties: { VpcId: vpc } }) => !overlap(clientRange(endpoint), primaryRange(vpc, graph)))
           .map(({ id, properties }) => ({ range: rangeIn(properties.CidrBlock), of: id }));
-        yield* overlaps(endpoint, graph, places, 'the client range and an associated subnet must not overlap');
+        overlaps(endpoint, report, graph, places, 'the client range and an associated subnet must not overlap');
       }
     },
   },
@@ -70,7 +70,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     why: 'Clients cannot reach that part of the VPC; whether the service rejects the association is not documented.',
     source: guide('what-is-best-practices'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const { endpoint, associations } = network;
       if (endpoint !== undefined) {
         // a subnet in that range is an error already.
@@ -79,7 +79,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
         const places = vpcsOf(network, graph)
           .flatMap((vpc) => secondaryRanges(vpc, graph).map((range) => ({ range, of: graph.resourceOf(vpc)?.id ?? 'the VPC' })))
           .filter(({ range }) => !subnets.some((subnet) => overlap(subnet, range)));
-        yield* overlaps(endpoint, graph, places, 'clients cannot reach the addresses that both contain');
+        overlaps(endpoint, report, graph, places, 'clients cannot reach the addresses that both contain');
       }
     },
   },
@@ -90,7 +90,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
     why: 'Responses to clients would be routed to another network.',
     source: guide('cvpn-tgw'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const id = gatewayOf(endpoint);
       const range = clientRange(endpoint);
       if (!isPresent(id) || range === undefined) {
@@ -99,7 +99,7 @@ export const clientRangeOverlapRules: readonly Rule[] = [
       // a wider route, such as one to everything, loses against that of the clients.
       const routed = routedRanges(id, endpoint, graph).filter((route) => route.range !== undefined && range.contains(route.range));
       const all = [...connectedRanges(id, endpoint, graph), ...routed, ...clientRangesBefore(id, endpoint, graph)];
-      yield* overlaps(endpoint, graph, all, 'the client range and what the transit gateway connects must not overlap');
+      overlaps(endpoint, report, graph, all, 'the client range and what the transit gateway connects must not overlap');
     },
   },
 ];
@@ -119,7 +119,7 @@ function overlap(one: Cidr | undefined, other: Cidr | undefined): boolean {
 }
 
 /** One problem for all ranges that the client range overlaps with. */
-function* overlaps(endpoint: Resource, graph: Graph, places: readonly Place[], rule: string): Iterable<Problem & { readonly resource: Resource }> {
+function overlaps(endpoint: Resource, report: Report<NetworkProblem>, graph: Graph, places: readonly Place[], rule: string): void {
   const client = clientRange(endpoint);
   if (client === undefined) {
     return;
@@ -128,12 +128,12 @@ function* overlaps(endpoint: Resource, graph: Graph, places: readonly Place[], r
   const hit = known.filter(({ range }) => client.overlaps(range));
   if (hit.length > 0) {
     const usual = Cidr.parse(`${USUAL_RANGE.nth(0)}/${Math.min(Math.max(client.prefix, CLIENT_CIDR_PREFIX.min), CLIENT_CIDR_PREFIX.max)}`)!;
-    yield {
+    report({
       resource: endpoint,
       path: 'ClientCidrBlock',
       value: endpoint.properties.ClientCidrBlock,
       wrong: `overlaps with ${hit.map(({ of, range }) => `${range.text} of ${of}`).join(', ')}: ${rule}`,
       fix: writeFreeRange(usual, endpoint, graph, known.map(({ range }) => range)),
-    };
+    });
   }
 }

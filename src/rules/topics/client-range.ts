@@ -19,10 +19,10 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'Clients get their IPv4 addresses from it; only for IPv6 traffic does the service choose the range itself.',
     source: guide('cvpn-working-endpoint-create'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const traffic = trafficType(endpoint);
       if (isAbsent(endpoint.properties.ClientCidrBlock) && (traffic === 'ipv4' || traffic === 'dual-stack')) {
-        yield { path, wrong: `is missing: AWS Client VPN requires it for ${traffic} traffic`, fix: writeFreeRange(USUAL_RANGE, endpoint, graph) };
+        report({ path, wrong: `is missing: AWS Client VPN requires it for ${traffic} traffic`, fix: writeFreeRange(USUAL_RANGE, endpoint, graph) });
       }
     },
   },
@@ -33,11 +33,11 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'The service assigns the IPv6 range itself and rejects a range given for it.',
     source: guide('ipv6-considerations'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const { ClientCidrBlock: value } = endpoint.properties;
       if (isPresent(value) && trafficType(endpoint) === 'ipv6') {
         const fix = 'Leave it out, or set TrafficIpAddressType to "dual-stack".';
-        yield { path, value, wrong: 'is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself', fix };
+        report({ path, value, wrong: 'is given for ipv6 traffic: AWS Client VPN assigns the IPv6 client range itself', fix });
       }
     },
   },
@@ -48,10 +48,10 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'Clients get their IPv4 addresses from it; the service assigns IPv6 ranges itself.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { ClientCidrBlock: value } = endpoint.properties;
       if (text(value) !== undefined && clientRange(endpoint) === undefined) {
-        yield { path, value, wrong: 'is not a valid IPv4 CIDR range', fix: writeFreeRange(USUAL_RANGE, endpoint, graph) };
+        report({ path, value, wrong: 'is not a valid IPv4 CIDR range', fix: writeFreeRange(USUAL_RANGE, endpoint, graph) });
       }
     },
   },
@@ -62,16 +62,16 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'The service rejects other sizes, and changing the range replaces the endpoint.',
     source: CLIENT_CIDR_PREFIX.source,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const range = clientRange(endpoint);
       if (range !== undefined && (range.prefix < min || range.prefix > max)) {
         const nearest = Cidr.parse(`${range.text.split('/')[0]}/${range.prefix < min ? min : max}`)!;
-        yield {
+        report({
           path,
           value: endpoint.properties.ClientCidrBlock,
           wrong: `holds ${addresses(range.size)}: AWS Client VPN needs a block between /${min} and /${max}`,
           fix: writeFreeRange(nearest, endpoint, graph),
-        };
+        });
       }
     },
   },
@@ -82,11 +82,11 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'How the service treats the other bits is not documented.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const range = clientRange(endpoint);
       if (range?.hasHostBits) {
         const wrong = 'does not begin with the first address of its block';
-        yield { path, value: endpoint.properties.ClientCidrBlock, wrong, fix: `Write "${range.text}".` };
+        report({ path, value: endpoint.properties.ClientCidrBlock, wrong, fix: `Write "${range.text}".` });
       }
     },
   },
@@ -97,21 +97,21 @@ export const clientRangeRules: readonly Rule[] = [
     why: 'The service keeps a part of the range for availability, and changing the range replaces the endpoint.',
     source: ADDRESSES_PER_CONNECTION.source,
     on: 'network',
-    *check({ endpoint, expectedConnections }, graph) {
+    check({ endpoint, expectedConnections }, report, graph) {
       const range = endpoint && clientRange(endpoint);
       if (endpoint === undefined || range === undefined || expectedConnections === undefined) {
         return;
       }
       const needed = expectedConnections * ADDRESSES_PER_CONNECTION.value;
       if (Number(range.size) < needed) {
-        yield {
+        report({
           resource: endpoint,
           path,
           value: endpoint.properties.ClientCidrBlock,
           wrong: `holds ${addresses(range.size)}, but ${grouped(expectedConnections)} connections are expected: `
             + `AWS recommends ${ADDRESSES_PER_CONNECTION.value} addresses for each`,
           fix: larger(range, needed, endpoint, graph),
-        };
+        });
       }
     },
   },

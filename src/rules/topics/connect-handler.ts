@@ -14,15 +14,15 @@ export const connectHandlerRules: readonly Rule[] = [
     why: 'The service is not allowed to call other functions.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { value, name } = handlerOf(endpoint, graph);
       if (name !== undefined && !mayBeCalled(name)) {
-        yield {
+        report({
           path,
           value,
           wrong: `is the function "${name}": AWS Client VPN calls only functions whose name begins with "${CONNECT_HANDLER_PREFIX.value}"`,
           fix: `Name the function e.g. "${CONNECT_HANDLER_PREFIX.value}${name}".`,
-        };
+        });
       }
     },
   },
@@ -33,16 +33,16 @@ export const connectHandlerRules: readonly Rule[] = [
     why: `A generated name begins with the name of the stack, and the service calls only functions whose name begins with ${CONNECT_HANDLER_PREFIX.value}.`,
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { value, resource } = handlerOf(endpoint, graph);
       if (resource !== undefined && isAbsent(resource.properties.FunctionName)) {
-        yield {
+        report({
           path,
           value,
           wrong: `is the function ${resource.id}, whose name CloudFormation generates: `
             + `AWS Client VPN calls only functions whose name begins with "${CONNECT_HANDLER_PREFIX.value}"`,
           fix: `Set FunctionName of ${resource.id} to e.g. "${CONNECT_HANDLER_PREFIX.value}handler".`,
-        };
+        });
       }
     },
   },
@@ -53,11 +53,11 @@ export const connectHandlerRules: readonly Rule[] = [
     why: 'The service does not call functions in other Regions.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { value, region } = handlerOf(endpoint, graph);
       if (region !== undefined && graph.region !== undefined && region !== graph.region) {
         const wrong = `is a function in ${region}, but the endpoint is in ${graph.region}`;
-        yield { path, value, wrong, fix: `Deploy the function in ${graph.region} and name it here.` };
+        report({ path, value, wrong, fix: `Deploy the function in ${graph.region} and name it here.` });
       }
     },
   },
@@ -68,11 +68,11 @@ export const connectHandlerRules: readonly Rule[] = [
     why: 'The service does not call functions in other accounts.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { value, account } = handlerOf(endpoint, graph);
       if (account !== undefined && graph.account !== undefined && account !== graph.account) {
         const wrong = `is a function in account ${account}, but the endpoint is in account ${graph.account}`;
-        yield { path, value, wrong, fix: `Deploy the function in account ${graph.account} and name it here.` };
+        report({ path, value, wrong, fix: `Deploy the function in account ${graph.account} and name it here.` });
       }
     },
   },
@@ -83,16 +83,16 @@ export const connectHandlerRules: readonly Rule[] = [
     why: 'After that, the service denies the connection.',
     source: CONNECT_HANDLER_TIMEOUT.source,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { value, resource } = handlerOf(endpoint, graph);
       const seconds = Number(text(resource?.properties.Timeout));
       if (resource !== undefined && seconds > CONNECT_HANDLER_TIMEOUT.max) {
-        yield {
+        report({
           path,
           value,
           wrong: `is the function ${resource.id}, which may take ${seconds} seconds: AWS Client VPN waits ${CONNECT_HANDLER_TIMEOUT.max} seconds`,
           fix: `Set Timeout of ${resource.id} to ${CONNECT_HANDLER_TIMEOUT.max} or less.`,
-        };
+        });
       }
     },
   },
@@ -103,10 +103,10 @@ export const connectHandlerRules: readonly Rule[] = [
     why: 'Otherwise the service has no function to call.',
     source: CONNECT_HANDLER_PREFIX.source,
     on: ENDPOINT,
-    *check({ properties: { ClientConnectOptions: options } }) {
+    check({ properties: { ClientConnectOptions: options } }, report) {
       const value = at(options, 'LambdaFunctionArn');
       if (flag(at(options, 'Enabled')) === true && (isAbsent(value) || text(value) === '')) {
-        yield { path, value, wrong: 'is missing, but the connect handler is enabled', fix: 'Name a function, or set Enabled to false.' };
+        report({ path, value, wrong: 'is missing, but the connect handler is enabled', fix: 'Name a function, or set Enabled to false.' });
       }
     },
   },

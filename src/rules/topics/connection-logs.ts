@@ -14,11 +14,11 @@ export const connectionLogsRules: readonly Rule[] = [
     why: 'The service rejects logging without one.',
     source: SOURCE,
     on: ENDPOINT,
-    *check({ properties: { ConnectionLogOptions: options } }) {
+    check({ properties: { ConnectionLogOptions: options } }, report) {
       const value = at(options, 'CloudwatchLogGroup');
       if (flag(at(options, 'Enabled')) === true && (isAbsent(value) || text(value) === '')) {
         const wrong = 'is missing: AWS Client VPN requires it when connection logging is enabled';
-        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: 'Name a log group, or set Enabled to false.' };
+        report({ path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: 'Name a log group, or set Enabled to false.' });
       }
     },
   },
@@ -29,11 +29,11 @@ export const connectionLogsRules: readonly Rule[] = [
     why: 'Nothing is ever written to them.',
     source: SOURCE,
     on: ENDPOINT,
-    *check({ properties: { ConnectionLogOptions: options } }) {
+    check({ properties: { ConnectionLogOptions: options } }, report) {
       const named = ['CloudwatchLogGroup', 'CloudwatchLogStream'].find((property) => isPresent(at(options, property)));
       if (flag(at(options, 'Enabled')) === false && named !== undefined) {
         const path = `ConnectionLogOptions.${named}`;
-        yield { path, value: at(options, named), wrong: 'is given, but connection logging is disabled', fix: 'Set Enabled to true, or leave it out.' };
+        report({ path, value: at(options, named), wrong: 'is given, but connection logging is disabled', fix: 'Set Enabled to true, or leave it out.' });
       }
     },
   },
@@ -44,18 +44,18 @@ export const connectionLogsRules: readonly Rule[] = [
     why: 'The service does not accept an ARN there.',
     source: SOURCE,
     on: ENDPOINT,
-    *check({ properties: { ConnectionLogOptions: options } }, graph) {
+    check({ properties: { ConnectionLogOptions: options } }, report, graph) {
       const value = at(options, 'CloudwatchLogGroup');
       const arn = text(value);
       const group = typed(graph, value, 'AWS::Logs::LogGroup');
       if (group !== undefined && kindOf(value) === ARN) {
         const wrong = `is the ARN of ${group.id}: AWS Client VPN needs the name of the log group`;
-        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Use the Ref of ${group.id}.`, fixInApp: `Use logGroupName of ${group.id}.` };
+        report({ path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Use the Ref of ${group.id}.`, fixInApp: `Use logGroupName of ${group.id}.` });
       }
       if (arn?.startsWith('arn:')) {
         const name = arn.split(':')[6] || '/aws/client-vpn';
         const wrong = 'is an ARN: AWS Client VPN needs the name of the log group';
-        yield { path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Write "${name}".` };
+        report({ path: 'ConnectionLogOptions.CloudwatchLogGroup', value, wrong, fix: `Write "${name}".` });
       }
     },
   },
@@ -66,10 +66,10 @@ export const connectionLogsRules: readonly Rule[] = [
     why: 'How the service treats an empty name is not documented. Without a name it creates a log stream.',
     source: SOURCE,
     on: ENDPOINT,
-    *check({ properties: { ConnectionLogOptions: options } }) {
+    check({ properties: { ConnectionLogOptions: options } }, report) {
       const value = at(options, 'CloudwatchLogStream');
       if (flag(at(options, 'Enabled')) !== false && text(value) === '') {
-        yield { path: 'ConnectionLogOptions.CloudwatchLogStream', value, wrong: 'is empty', fix: 'Write the name of a log stream, or leave it out.' };
+        report({ path: 'ConnectionLogOptions.CloudwatchLogStream', value, wrong: 'is empty', fix: 'Write the name of a log stream, or leave it out.' });
       }
     },
   },
@@ -80,12 +80,12 @@ export const connectionLogsRules: readonly Rule[] = [
     why: 'Otherwise it has no effect.',
     source: guide('connection-logging'),
     on: ENDPOINT,
-    *check({ properties: { AuthorizationPolicy: policy, ConnectionLogOptions: options } }) {
+    check({ properties: { AuthorizationPolicy: policy, ConnectionLogOptions: options } }, report) {
       const value = at(options, 'IncludeAuthorizationPolicyContext');
       const lacking = isAbsent(policy) ? 'the endpoint has no authorization policy' : 'connection logging is disabled';
       if (flag(value) === true && (isAbsent(policy) || flag(at(options, 'Enabled')) === false)) {
         const path = 'ConnectionLogOptions.IncludeAuthorizationPolicyContext';
-        yield { path, value, wrong: `has no effect: ${lacking}`, fix: 'Leave it out, or add what it needs.' };
+        report({ path, value, wrong: `has no effect: ${lacking}`, fix: 'Leave it out, or add what it needs.' });
       }
     },
   },

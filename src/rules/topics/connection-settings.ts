@@ -34,11 +34,11 @@ export const connectionSettingsRules: readonly Rule[] = [
     why: 'Other tools reject the two together; the service\'s own documents do not, so try it before you rely on it.',
     source: guide('cvpn-working-cre'),
     on: ENDPOINT,
-    *check({ properties }) {
+    check({ properties }, report) {
       const value = at(properties.ClientRouteEnforcementOptions, 'Enforced');
       if (flag(value) === true && flag(properties.SplitTunnel) === true) {
         const fix = 'Set SplitTunnel or Enforced to false, or keep both and test them.';
-        yield { path: 'ClientRouteEnforcementOptions.Enforced', value, wrong: 'is combined with split tunnel, which other tools reject', fix };
+        report({ path: 'ClientRouteEnforcementOptions.Enforced', value, wrong: 'is combined with split tunnel, which other tools reject', fix });
       }
     },
   },

@@ -24,11 +24,11 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'The service checks their tokens with that key and rejects such a provider without it.',
     source: TRUST_PROVIDERS.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, type, url } of providersOf(endpoint)) {
         if (type !== undefined && TRUST_PROVIDERS.withSigningKey.includes(type) && isAbsent(url)) {
           const fix = 'Write the URL that the provider publishes, e.g. "https://assets-public.falcon.crowdstrike.com/zta/jwk.json".';
-          yield { path: `${path}.PublicSigningKeyUrl`, wrong: `is missing: AWS Client VPN requires it for the type "${type}"`, fix };
+          report({ path: `${path}.PublicSigningKeyUrl`, wrong: `is missing: AWS Client VPN requires it for the type "${type}"`, fix });
         }
       }
     },
@@ -40,10 +40,10 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'The service rejects the URL for this provider.',
     source: TRUST_PROVIDERS.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, type, url } of providersOf(endpoint)) {
         if (type === 'jamf' && isPresent(url)) {
-          yield { path: `${path}.PublicSigningKeyUrl`, value: url, wrong: 'is given, but AWS Client VPN rejects it for the type "jamf"', fix: 'Leave it out.' };
+          report({ path: `${path}.PublicSigningKeyUrl`, value: url, wrong: 'is given, but AWS Client VPN rejects it for the type "jamf"', fix: 'Leave it out.' });
         }
       }
     },
@@ -55,10 +55,10 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'A key that can be replaced in transit proves nothing.',
     source: guide('device-posture-providers-config'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, type, url } of providersOf(endpoint)) {
         if (type !== 'jamf' && text(url)?.toLowerCase().startsWith('https://') === false) {
-          yield { path: `${path}.PublicSigningKeyUrl`, value: url, wrong: 'is not an HTTPS URL', fix: 'Write the URL with "https://".' };
+          report({ path: `${path}.PublicSigningKeyUrl`, value: url, wrong: 'is not an HTTPS URL', fix: 'Write the URL with "https://".' });
         }
       }
     },
@@ -70,11 +70,11 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'A policy and the logs identify a provider by its type alone.',
     source: guide('connection-logging'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const seen = new Set<string>();
       for (const { path, type } of providersOf(endpoint)) {
         if (type !== undefined && seen.size === seen.add(type).size) {
-          yield { path: `${path}.TrustProviderType`, value: type, wrong: 'is given twice: a policy cannot tell the two apart', fix: 'Keep one of the two.' };
+          report({ path: `${path}.TrustProviderType`, value: type, wrong: 'is given twice: a policy cannot tell the two apart', fix: 'Keep one of the two.' });
         }
       }
     },
@@ -86,11 +86,11 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'The service removes the providers when it is disabled.',
     source: OPTIONS,
     on: ENDPOINT,
-    *check({ properties: { DevicePostureOptions: options } }) {
+    check({ properties: { DevicePostureOptions: options } }, report) {
       const value = at(options, 'Enabled');
       if (flag(value) === false && presentIn(at(options, 'TrustProviders')).length > 0) {
         const fix = 'Set it to true, or leave out the trust providers.';
-        yield { path: 'DevicePostureOptions.Enabled', value, wrong: 'clears the trust providers that are given', fix };
+        report({ path: 'DevicePostureOptions.Enabled', value, wrong: 'clears the trust providers that are given', fix });
       }
     },
   },
@@ -101,10 +101,10 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'Without a trust provider the device is not evaluated.',
     source: OPTIONS,
     on: ENDPOINT,
-    *check({ properties: { DevicePostureOptions: options } }) {
+    check({ properties: { DevicePostureOptions: options } }, report) {
       const value = at(options, 'TrustProviders');
       if (flag(at(options, 'Enabled')) === true && !isAbsent(value) && isEmpty(value)) {
-        yield { path: PROVIDERS, value, wrong: 'is empty, but device posture is enabled', fix: 'Name a trust provider, or set Enabled to false.' };
+        report({ path: PROVIDERS, value, wrong: 'is empty, but device posture is enabled', fix: 'Name a trust provider, or set Enabled to false.' });
       }
     },
   },
@@ -115,11 +115,11 @@ export const devicePostureRules: readonly Rule[] = [
     why: 'Only a policy decides what a device must be like; without one every device is allowed.',
     source: guide('device-posture-how-it-works'),
     on: ENDPOINT,
-    *check({ properties: { AuthorizationPolicy: policy, DevicePostureOptions: options } }) {
+    check({ properties: { AuthorizationPolicy: policy, DevicePostureOptions: options } }, report) {
       const value = at(options, 'TrustProviders');
       if (isAbsent(policy) && flag(at(options, 'Enabled')) === true && presentIn(value).length > 0) {
         const fix = 'Add an AuthorizationPolicy that looks at the device, e.g. at context.crowdstrike.';
-        yield { path: PROVIDERS, wrong: 'has no effect: the endpoint has no authorization policy', fix };
+        report({ path: PROVIDERS, wrong: 'has no effect: the endpoint has no authorization policy', fix });
       }
     },
   },

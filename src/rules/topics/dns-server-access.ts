@@ -22,7 +22,7 @@ export const dnsServerAccessRules: readonly Rule[] = [
     why: 'Clients look up names at these servers: where no route or authorization rule leads to them, or another rule denies access, names are not found.',
     source: 'https://repost.aws/knowledge-center/client-vpn-how-dns-works-with-endpoint',
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const { endpoint, routes } = network;
       if (endpoint === undefined) {
         return;
@@ -38,7 +38,7 @@ export const dnsServerAccessRules: readonly Rule[] = [
           const without = access.entryPoints.length === 0 ? [] : groups.filter((group) => access.canReach(group, range) === 'NO');
           if (without.length > 0) {
             const wrong = `is out of reach of ${listing(without.map(whom))}`;
-            yield { resource: endpoint, path, value, wrong, ...wayTo(range, without, access, network, graph) };
+            report({ resource: endpoint, path, value, wrong, ...wayTo(range, without, access, network, graph) });
           }
         }
       }

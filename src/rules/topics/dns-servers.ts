@@ -30,14 +30,14 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'The service rejects more.',
     source: DNS_SERVERS.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const { DnsServers: value } = endpoint.properties;
       const ofFamily = (family: Family) => addressesIn(endpoint).filter(({ range }) => range.family === family).length;
       // whether two of each family are allowed where there are two families is not documented.
       const count = trafficType(endpoint) === 'ipv4' ? presentIn(value).length : Math.max(ofFamily('ipv4'), ofFamily('ipv6'));
       if (count > DNS_SERVERS.max) {
         const fix = `Keep the first ${DNS_SERVERS.max}.`;
-        yield { path: 'DnsServers', value, wrong: `has ${count} entries: AWS Client VPN accepts up to ${DNS_SERVERS.max} DNS servers`, fix };
+        report({ path: 'DnsServers', value, wrong: `has ${count} entries: AWS Client VPN accepts up to ${DNS_SERVERS.max} DNS servers`, fix });
       }
     },
   },
@@ -48,11 +48,11 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Clients cannot look up the name of the server that looks up names.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       for (const [path, value] of valuesAt(endpoint.properties, SERVERS)) {
         const server = text(value);
         if (server !== undefined && addressFamily(server) === undefined) {
-          yield { path, value, wrong: 'is not a valid IP address', fix: `Write an address, e.g. "${fittingServer(endpoint, graph)}".` };
+          report({ path, value, wrong: 'is not a valid IP address', fix: `Write an address, e.g. "${fittingServer(endpoint, graph)}".` });
         }
       }
     },
@@ -64,12 +64,12 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Its clients have no address of the other family, and cannot reach such a server through the tunnel.',
     source: guide('ipv6-considerations'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const traffic = trafficType(endpoint);
       for (const { path, value, range } of addressesIn(endpoint)) {
         if ((traffic === 'ipv4' || traffic === 'ipv6') && traffic !== range.family && !isBeside(endpoint, range)) {
           const fix = `Write an ${inWords(traffic)} address, e.g. "${fittingServer(endpoint, graph)}"${orDualStack(endpoint, graph)}.`;
-          yield { path, value, wrong: `is an ${inWords(range.family)} address, but the endpoint carries ${inWords(traffic)} traffic only`, fix };
+          report({ path, value, wrong: `is an ${inWords(range.family)} address, but the endpoint carries ${inWords(traffic)} traffic only`, fix });
         }
       }
     },
@@ -81,14 +81,14 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Windows sends all its DNS requests through a full tunnel, so that the device\'s own servers may be out of reach.',
     source: guide('what-is-best-practices'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const { DnsServers: servers, SplitTunnel: splitTunnel } = endpoint.properties;
       if (isEmpty(servers) && (isAbsent(splitTunnel) || flag(splitTunnel) === false)) {
         const [name, split] = ['Name a DNS server that clients can reach', mayBeSplit(endpoint, graph) ? ', or set SplitTunnel to true' : ''];
         const fix = `${name}${hasResolver(endpoint, graph) ? ', such as the VPC\'s own' : ''}${split}.`;
         const inApp = hasKnownResolver(endpoint, graph) ? 'such as ClientVpnDnsServers.vpcResolver()' : 'with ClientVpnDnsServers.of()';
         const fixInApp = `${name}, ${inApp}${split.replace('Split', 'split')}.`;
-        yield { path: 'DnsServers', wrong: 'is missing: with a full tunnel, Windows clients send all DNS requests through the VPN', fix, fixInApp };
+        report({ path: 'DnsServers', wrong: 'is missing: with a full tunnel, Windows clients send all DNS requests through the VPN', fix, fixInApp });
       }
     },
   },
@@ -99,11 +99,11 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'The service gives these addresses to clients, and changes them with each connection.',
     source: guide('what-is-best-practices'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       for (const { path, range, value } of knownServers(endpoint)) {
         if (clientRange(endpoint)?.contains(range) === true) {
           const wrong = 'is in the client range: it is the address of a client, not of a server';
-          yield { path, value, wrong, fix: `Write the address of a server, e.g. "${fittingServer(endpoint, graph)}".` };
+          report({ path, value, wrong, fix: `Write the address of a server, e.g. "${fittingServer(endpoint, graph)}".` });
         }
       }
     },
@@ -115,7 +115,7 @@ export const dnsServersRules: readonly Rule[] = [
     why: 'Without DNS support, the address of the resolver answers no queries.',
     source: 'https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html',
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const vpc = vpcOf(network, graph);
       const resolver = primaryRange(vpc, graph)?.nth(2);
       const support = graph.resourceOf(vpc)?.properties.EnableDnsSupport;
@@ -123,7 +123,7 @@ export const dnsServersRules: readonly Rule[] = [
         if (text(value) === resolver) {
           const wrong = 'is the resolver of a VPC whose DNS support is off: it answers no queries';
           const fix = 'Set EnableDnsSupport of the VPC to true, or name another server.';
-          yield { resource: network.endpoint!, path, value, wrong, fix };
+          report({ resource: network.endpoint!, path, value, wrong, fix });
         }
       }
     },

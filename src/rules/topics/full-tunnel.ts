@@ -17,7 +17,7 @@ export const fullTunnelRules: readonly Rule[] = [
     why: 'Clients send all their traffic into the tunnel: where it ends there, they are cut off from the internet while they are connected.',
     source: guide('split-tunnel-vpn'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const { endpoint, authorizationRules } = network;
       const value = endpoint?.properties.SplitTunnel;
       // of an endpoint without rules there is another finding.
@@ -28,7 +28,7 @@ export const fullTunnelRules: readonly Rule[] = [
           const wrong = `sends all ${name} traffic of clients into the tunnel, but no ${lacking(network, family, graph)} "${all}"`;
           const fix = `Set SplitTunnel to true, or add routes and an authorization rule for "${all}".`;
           const fixInApp = `Set splitTunnel to true, or add routes and an authorization rule for "${all}" with addNetworkAccess() and ClientVpnDestination.internet().`;
-          yield { resource: endpoint, path: 'SplitTunnel', value, wrong: `${isAbsent(value) ? 'is not given, which ' : ''}${wrong}`, fix, fixInApp };
+          report({ resource: endpoint, path: 'SplitTunnel', value, wrong: `${isAbsent(value) ? 'is not given, which ' : ''}${wrong}`, fix, fixInApp });
         }
       }
     },
@@ -40,7 +40,7 @@ export const fullTunnelRules: readonly Rule[] = [
     why: 'The subnet is where clients enter the VPC: without a way out, their traffic ends there.',
     source: guide('scenario-internet'),
     on: 'network',
-    *check({ routes }, graph) {
+    check({ routes }, report, graph) {
       const without = routes.filter((route) => lacksWayOut(route, graph));
       const [resource] = without;
       if (resource !== undefined) {
@@ -48,7 +48,7 @@ export const fullTunnelRules: readonly Rule[] = [
         const subnets = Array.from(new Map(without.map((route) => [keyOf(route.properties.TargetVpcSubnetId), subnetOf(route, graph)!.id])).values());
         const wrong = `leads to the internet, but the route table of ${subnets.join(', ')} has no way out: clients cannot reach the internet`;
         const fix = 'Add a route for it to a NAT gateway, an internet gateway or a transit gateway to the route table, or associate subnets that have one';
-        yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: `${fix}.`, fixInApp: `${fix} (subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS).` };
+        report({ resource, path: 'DestinationCidrBlock', value, wrong, fix: `${fix}.`, fixInApp: `${fix} (subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS).` });
       }
     },
   },

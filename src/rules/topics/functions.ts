@@ -1,6 +1,6 @@
 import type { Rule } from '../../evaluation/rule';
 import { resourcesOf } from '../../model/graph';
-import { type Impossible, impossibleOf, type Properties, Unknown, type Value } from '../../model/values';
+import { type Impossible, impossibleOf, type Properties, Unknown } from '../../model/values';
 import { subnetOf } from '../../model/vpc';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html';
@@ -14,10 +14,10 @@ export const functionsRules: readonly Rule[] = [
     why: 'CloudFormation cannot compute the value otherwise, and the deployment fails.',
     source: SOURCE,
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       for (const resource of resourcesOf(network)) {
         for (const { path, impossible: { wrong, fix } } of impossibleIn(resource.properties)) {
-          yield { resource, path, wrong: `has no value: ${wrong}`, fix, source: sourceOf(wrong) };
+          report({ resource, path, wrong: `has no value: ${wrong}`, fix, source: sourceOf(wrong) });
         }
       }
       for (const resource of network.associations) {
@@ -26,7 +26,7 @@ export const functionsRules: readonly Rule[] = [
         if (property !== undefined) {
           const { id, properties } = subnet!;
           const { wrong, fix } = impossibleOf(properties[property])!;
-          yield { resource, path: 'SubnetId', wrong: `is ${id}, whose ${property} has no value: ${wrong}`, fix, source: sourceOf(wrong) };
+          report({ resource, path: 'SubnetId', wrong: `is ${id}, whose ${property} has no value: ${wrong}`, fix, source: sourceOf(wrong) });
         }
       }
     },
@@ -46,7 +46,8 @@ function impossibleIn(properties: Properties): readonly Place[] {
 }
 
 function collect(values: object, walked: string, found: Place[]): void {
-  for (const [step, value] of Object.entries(values) as Array<[string, Value]>) {
+  for (const step of Object.keys(values)) {
+    const value = (values as Properties)[step];
     // most values are texts: nothing is made for these.
     if (typeof value === 'object' && value !== null) {
       const path = walked === '' ? step : `${walked}.${step}`;

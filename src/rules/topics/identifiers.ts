@@ -1,6 +1,6 @@
 import type { ResourceRule, Rule } from '../../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
-import { at, flag, keyOf, kindOf, type Properties, text } from '../../model/values';
+import { at, flag, isAbsent, keyOf, kindOf, type Properties, text } from '../../model/values';
 import { valuesAt } from '../../model/values-at';
 import { REGION } from '../../service/region-names';
 import { cloudFormation } from '../../service/sources';
@@ -96,23 +96,23 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
     why: 'An ARN or ID that is empty, a placeholder, or of another kind of resource is not found, and the deployment fails.',
     source: cloudFormation(`aws-resource-ec2-${on.split('::')[2].toLowerCase()}`),
     on,
-    *check({ properties }) {
+    check({ properties }, report) {
       const reported: string[] = [];
       for (const { steps, identifier } of named) {
-        for (const [path, value] of valuesAt(properties, steps)) {
+        for (const [path, value] of isAbsent(properties[steps[0]]) ? [] : valuesAt(properties, steps)) {
           const given = text(value);
           if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff(given, identifier, properties)) {
             const slip = `${identifier.what} ${keyOf(value)}`;
             // the same slip at a second place, such as a server certificate that is the client root as well, is one.
             if (!reported.includes(slip)) {
               reported.push(slip);
-              yield { path, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` };
+              report({ path, value, wrong: `is not ${identifier.what}`, fix: `Write e.g. "${identifier.example}".` });
             }
           }
           const kind = kindOf(value);
           if (kind?.startsWith('AWS::') === true && kind !== identifier.kind) {
             const wrong = `is a parameter of the type ${kind}, but must be ${identifier.what}`;
-            yield { path, value, wrong, fix: `Use a parameter of the type ${identifier.kind ?? 'String'} that holds ${identifier.what}.` };
+            report({ path, value, wrong, fix: `Use a parameter of the type ${identifier.kind ?? 'String'} that holds ${identifier.what}.` });
           }
         }
       }

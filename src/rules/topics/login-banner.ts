@@ -14,15 +14,15 @@ export const loginBannerRules: readonly Rule[] = [
     why: 'The service rejects a longer one.',
     source: BANNER_TEXT.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const { banner, characters } = bannerOf(endpoint);
       if (characters > BANNER_TEXT.maxCharacters) {
-        yield {
+        report({
           path,
           value: banner,
           wrong: `has ${grouped(characters)} characters: AWS Client VPN accepts up to ${grouped(BANNER_TEXT.maxCharacters)}`,
           fix: 'Shorten it.',
-        };
+        });
       }
     },
   },
@@ -33,15 +33,15 @@ export const loginBannerRules: readonly Rule[] = [
     why: 'The documents do not say whether the limit counts characters or bytes; other tools count bytes.',
     source: BANNER_TEXT.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const { banner, characters, bytes } = bannerOf(endpoint);
       if (characters <= BANNER_TEXT.maxCharacters && bytes > BANNER_TEXT.maxBytes) {
-        yield {
+        report({
           path,
           value: banner,
           wrong: `has ${grouped(bytes)} bytes in UTF-8: AWS Client VPN may accept no more than ${grouped(BANNER_TEXT.maxBytes)}`,
           fix: 'Shorten it, or use fewer characters beyond ASCII.',
-        };
+        });
       }
     },
   },
@@ -52,10 +52,10 @@ export const loginBannerRules: readonly Rule[] = [
     why: 'Otherwise the banner shows nothing.',
     source: BANNER_TEXT.source,
     on: ENDPOINT,
-    *check({ properties: { ClientLoginBannerOptions: options } }) {
+    check({ properties: { ClientLoginBannerOptions: options } }, report) {
       const value = at(options, 'BannerText');
       if (flag(at(options, 'Enabled')) === true && (isAbsent(value) || text(value) === '')) {
-        yield { path, value, wrong: 'is empty, but the banner is enabled', fix: 'Write a text, or set Enabled to false.' };
+        report({ path, value, wrong: 'is empty, but the banner is enabled', fix: 'Write a text, or set Enabled to false.' });
       }
     },
   },

@@ -14,12 +14,12 @@ export const quotasRules: readonly Rule[] = [
     why: 'The service rejects more, unless AWS has raised the quota L-9A1BC94B for the account.',
     source: AUTHORIZATION_RULES.source,
     on: 'network',
-    *check({ authorizationRules }, graph) {
+    check({ authorizationRules }, report, graph) {
       const { max } = AUTHORIZATION_RULES;
       const counted = together(authorizationRules, graph);
       if (counted.length > max) {
         const wrong = `the endpoint has ${grouped(counted.length)} authorization rules: the quota is ${max}`;
-        yield { resource: counted[max], path: '', wrong, fix: 'Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B.' };
+        report({ resource: counted[max], path: '', wrong, fix: 'Combine destinations or groups, or ask AWS to raise the quota L-9A1BC94B.' });
       }
     },
   },
@@ -30,7 +30,7 @@ export const quotasRules: readonly Rule[] = [
     why: 'The service rejects more, unless AWS has raised the quota L-401D78F7 for the account.',
     source: ROUTES_PER_ASSOCIATION.source,
     on: 'network',
-    *check({ routes }, graph) {
+    check({ routes }, report, graph) {
       const { max } = ROUTES_PER_ASSOCIATION;
       for (const same of groupBy(routes, ({ properties }) => keyOf(properties.TargetVpcSubnetId)).values()) {
         const counted = together(same, graph);
@@ -40,7 +40,7 @@ export const quotasRules: readonly Rule[] = [
           const [path, subject] = isAbsent(value) ? ['', 'the endpoint '] : ['TargetVpcSubnetId', ''];
           const wrong = `${subject}has ${grouped(counted.length)} routes: the quota of an association is ${max}`;
           const fix = 'Combine destinations into wider ranges, or ask AWS to raise the quota L-401D78F7.';
-          yield { resource: counted[max], path, value, wrong, fix };
+          report({ resource: counted[max], path, value, wrong, fix });
         }
       }
     },
@@ -52,7 +52,7 @@ export const quotasRules: readonly Rule[] = [
     why: 'The more associations, the more connections the service accepts, unless AWS has raised the quota L-C4B238BF for the account.',
     source: CONNECTIONS_BY_ASSOCIATIONS.source,
     on: 'network',
-    *check(network) {
+    check(network, report) {
       const { endpoint, associations, expectedConnections = 0 } = network;
       const quotas = CONNECTIONS_BY_ASSOCIATIONS.max;
       const quota = quotas[Math.min(associations.length, quotas.length) - 1];
@@ -62,7 +62,7 @@ export const quotasRules: readonly Rule[] = [
         const wrong = `the endpoint has ${associations.length} association${associations.length === 1 ? '' : 's'}: `
           + `the quota is ${grouped(quota)} connections, but ${grouped(expectedConnections)} are expected`;
         const fix = `${enough > 0 ? `Associate ${enough} subnets` : 'Use several endpoints'}, or ask AWS to raise the quota L-C4B238BF.`;
-        yield { resource: endpoint, path: '', wrong, fix };
+        report({ resource: endpoint, path: '', wrong, fix });
       }
     },
   },

@@ -17,9 +17,9 @@ export const regionRules: readonly Rule[] = [
     why: 'CloudFormation cannot create an endpoint in other Regions. The list is from May 2026 and may be out of date.',
     source: REGIONS_WITHOUT_CLIENT_VPN.source,
     on: ENDPOINT,
-    *check(_, { region }) {
+    check(_, report, { region }) {
       if (REGIONS_WITHOUT_CLIENT_VPN.values.some((without) => without === region)) {
-        yield { path: '', value: region, wrong: 'is not on the list of Regions that have AWS Client VPN', fix: 'Deploy to another Region, or check that AWS has added this one.' };
+        report({ path: '', value: region, wrong: 'is not on the list of Regions that have AWS Client VPN', fix: 'Deploy to another Region, or check that AWS has added this one.' });
       }
     },
   },
@@ -30,7 +30,7 @@ export const regionRules: readonly Rule[] = [
     why: 'The service finds nothing of another Region.',
     source: guide('cvpn-working-target'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const reported = new Set<string>();
       const [first, ...others] = claims(network, graph);
       for (const { by, path, region, resource, value } of others) {
@@ -40,7 +40,7 @@ export const regionRules: readonly Rule[] = [
           const subject = path === '' ? 'the resource is' : `is ${by}`;
           const reference = first.path === '' ? `${first.by} is` : `${first.resource.id} names ${first.by}`;
           const wrong = `${subject} in ${region}, but ${reference} in ${first.region}`;
-          yield { resource, path, value, wrong, fix: `Keep everything of the endpoint in one Region, ${first.region} or ${region}.` };
+          report({ resource, path, value, wrong, fix: `Keep everything of the endpoint in one Region, ${first.region} or ${region}.` });
         }
       }
     },

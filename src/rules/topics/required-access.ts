@@ -28,7 +28,7 @@ export const requiredAccess: readonly Requirement[] = [
     source: guide('client-authentication'),
     controls: [nist('IA-2(1)'), nist('IA-2(2)')],
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const types = isAbsent(endpoint.properties.AuthenticationOptions) ? [] : authenticationOptions(endpoint)?.map((option) => text(at(option, 'Type')) ?? '');
       const kinds = new Set(types?.map((type) => type === CERTIFICATE));
       // of a type that does not exist there is another finding.
@@ -37,7 +37,7 @@ export const requiredAccess: readonly Requirement[] = [
         const missing = kinds.has(true) ? '"federated-authentication" or "directory-service-authentication"' : '"certificate-authentication"';
         const fixInApp = 'Write ClientVpnAuthentication.federated(…).withMutual(…) or ClientVpnAuthentication.activeDirectory(…).withMutual(…).';
         const wrong = `${asks}, but a certificate and a user together are required`;
-        yield { path: 'AuthenticationOptions', wrong, fix: `Add an option of the type ${missing}.`, fixInApp };
+        report({ path: 'AuthenticationOptions', wrong, fix: `Add an option of the type ${missing}.`, fixInApp });
       }
     },
   }),
@@ -48,11 +48,11 @@ export const requiredAccess: readonly Requirement[] = [
     why: 'An endpoint with one association is down with its Availability Zone.',
     source: api('AssociateClientVpnTargetNetwork'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const zones = zonesOf(network, graph);
       if (network.endpoint !== undefined && zones !== undefined && zones < 2) {
         const wrong = `the endpoint is in ${zones === 0 ? 'no Availability Zone' : 'one Availability Zone alone'}, but at least two are required`;
-        yield { resource: network.endpoint, path: '', wrong, fix: 'Associate subnets in at least two Availability Zones.' };
+        report({ resource: network.endpoint, path: '', wrong, fix: 'Associate subnets in at least two Availability Zones.' });
       }
     },
   }),
@@ -68,7 +68,7 @@ function groupsOnly(exceptions: readonly string[]): ResourceRule {
     source: configRule('ec2-client-vpn-not-authorize-all').source,
     controls: [configRule('ec2-client-vpn-not-authorize-all')],
     on: AUTHORIZATION_RULE,
-    *check({ properties: { AuthorizeAllGroups: value, TargetNetworkCidr: target } }) {
+    check({ properties: { AuthorizeAllGroups: value, TargetNetworkCidr: target } }, report) {
       const destination = rangeIn(target);
       // a destination that is not known may be an exception.
       const isExcepted = ranges.length > 0 && (destination === undefined || ranges.some((range) => range.contains(destination)));
@@ -76,12 +76,12 @@ function groupsOnly(exceptions: readonly string[]): ResourceRule {
         const wrong = 'lets all users in, but rules for groups only are required';
         const [fix, fixInApp] = ['Name a group in AccessGroupId instead', 'Name groups in place of allUsers'];
         if (destination === undefined) {
-          yield { path: 'AuthorizeAllGroups', value, wrong, fix: `${fix}.`, fixInApp: `${fixInApp}.` };
+          report({ path: 'AuthorizeAllGroups', value, wrong, fix: `${fix}.`, fixInApp: `${fixInApp}.` });
         } else {
           const excepted = [...exceptions, destination.text];
           const spelled = `ClientVpnRequirement.groupsOnly({ exceptFor: ${JSON.stringify(excepted)} })`;
           const or = ', or except the destination:';
-          yield { path: 'AuthorizeAllGroups', value, wrong, fix: `${fix}${or} ${GROUPS_ONLY}=${excepted.join('+')}.`, fixInApp: `${fixInApp}${or} ${spelled}.` };
+          report({ path: 'AuthorizeAllGroups', value, wrong, fix: `${fix}${or} ${GROUPS_ONLY}=${excepted.join('+')}.`, fixInApp: `${fixInApp}${or} ${spelled}.` });
         }
       }
     },

@@ -16,14 +16,14 @@ export const requiredConnections: readonly Requirement[] = [
     source: guide('cvpn-working-login-banner'),
     controls: [nist('AC-8')],
     on: ENDPOINT,
-    *check({ properties: { ClientLoginBannerOptions: options } }) {
+    check({ properties: { ClientLoginBannerOptions: options } }, report) {
       const enabled = at(options, 'Enabled');
       const banner = at(options, 'BannerText');
       if (isAbsent(enabled) || flag(enabled) === false) {
         const wrong = isAbsent(enabled) ? 'is missing, but a login banner is required' : 'turns the login banner off, which is required';
-        yield { path: 'ClientLoginBannerOptions.Enabled', value: enabled, wrong, ...BANNER };
+        report({ path: 'ClientLoginBannerOptions.Enabled', value: enabled, wrong, ...BANNER });
       } else if (flag(enabled) === true && (isAbsent(banner) || text(banner)?.trim() === '')) {
-        yield { path: 'ClientLoginBannerOptions.BannerText', value: banner, wrong: 'is empty, but a login banner is required', ...BANNER };
+        report({ path: 'ClientLoginBannerOptions.BannerText', value: banner, wrong: 'is empty, but a login banner is required', ...BANNER });
       }
     },
   }),
@@ -35,10 +35,10 @@ export const requiredConnections: readonly Requirement[] = [
     why: 'With a full tunnel all traffic of clients goes through the VPC, private traffic included.',
     source: guide('split-tunnel-vpn'),
     on: ENDPOINT,
-    *check({ properties: { SplitTunnel: value } }) {
+    check({ properties: { SplitTunnel: value } }, report) {
       if (isAbsent(value) || flag(value) === false) {
         const wrong = `${isAbsent(value) ? 'is missing, which ' : ''}sends all traffic of clients through the tunnel, but a split tunnel is required`;
-        yield { path: 'SplitTunnel', value, wrong, fix: 'Write true.' };
+        report({ path: 'SplitTunnel', value, wrong, fix: 'Write true.' });
       }
     },
   }),
@@ -50,9 +50,9 @@ export const requiredConnections: readonly Requirement[] = [
     source: guide('split-tunnel-vpn'),
     controls: [nist('SC-7(7)')],
     on: ENDPOINT,
-    *check({ properties: { SplitTunnel: value } }) {
+    check({ properties: { SplitTunnel: value } }, report) {
       if (flag(value) === true) {
-        yield { path: 'SplitTunnel', value, wrong: 'lets traffic of clients bypass the tunnel, but a full tunnel is required', fix: 'Write false, or leave it out.' };
+        report({ path: 'SplitTunnel', value, wrong: 'lets traffic of clients bypass the tunnel, but a full tunnel is required', fix: 'Write false, or leave it out.' });
       }
     },
   }),
@@ -68,11 +68,11 @@ function sessionTimeout(atMost: number): ResourceRule {
     source: guide('cvpn-working-max-duration'),
     controls: [nist('AC-12')],
     on: ENDPOINT,
-    *check({ properties: { SessionTimeoutHours: value } }) {
+    check({ properties: { SessionTimeoutHours: value } }, report) {
       const hours = isAbsent(value) ? longest : Number(text(value));
       if (hours > atMost) {
         const wrong = `${isAbsent(value) ? `is missing, which means ${longest} hours` : 'is too long'}: a session timeout of at most ${atMost} hours is required`;
-        yield { path: 'SessionTimeoutHours', value, wrong, fix: `Write ${Math.max(...SESSION_TIMEOUT_HOURS.values.filter((allowed) => allowed <= atMost))}.` };
+        report({ path: 'SessionTimeoutHours', value, wrong, fix: `Write ${Math.max(...SESSION_TIMEOUT_HOURS.values.filter((allowed) => allowed <= atMost))}.` });
       }
     },
   };

@@ -17,12 +17,12 @@ export const requiredLogs: readonly Requirement[] = [
     source: securityHub('EC2.51').source,
     controls: [securityHub('EC2.51'), configRule('ec2-client-vpn-connection-log-enabled')],
     on: ENDPOINT,
-    *check({ properties: { ConnectionLogOptions: options } }) {
+    check({ properties: { ConnectionLogOptions: options } }, report) {
       const value = at(options, 'Enabled');
       if (isAbsent(value) || flag(value) === false) {
         const wrong = isAbsent(value) ? 'is missing, but connection logging is required' : 'turns connection logging off, which is required';
         const fix = 'Set Enabled to true and name a log group.';
-        yield { path: 'ConnectionLogOptions.Enabled', value, wrong, fix, fixInApp: 'Set connectionLogging to ClientVpnConnectionLogging.create(), or enabled to true.' };
+        report({ path: 'ConnectionLogOptions.Enabled', value, wrong, fix, fixInApp: 'Set connectionLogging to ClientVpnConnectionLogging.create(), or enabled to true.' });
       }
     },
   }),
@@ -34,11 +34,11 @@ export const requiredLogs: readonly Requirement[] = [
     source: configRule('cloudwatch-log-group-encrypted').source,
     controls: [configRule('cloudwatch-log-group-encrypted')],
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const group = logGroupOf(endpoint, graph);
       if (group !== undefined && isAbsent(group.properties.KmsKeyId)) {
         const wrong = `is ${group.id}, which has no KMS key, but an encrypted log group is required`;
-        yield { path: GROUP, wrong, fix: `Set KmsKeyId of ${group.id}.`, fixInApp: `Set encryptionKey of ${group.id}.` };
+        report({ path: GROUP, wrong, fix: `Set KmsKeyId of ${group.id}.`, fixInApp: `Set encryptionKey of ${group.id}.` });
       }
     },
   }),
@@ -56,14 +56,14 @@ function retention(atLeast: number): ResourceRule {
     source: securityHub('CloudWatch.16').source,
     controls: [securityHub('CloudWatch.16'), configRule('cw-loggroup-retention-period-check')],
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const group = logGroupOf(endpoint, graph);
       const kept = Number(text(group?.properties.RetentionInDays));
       if (group !== undefined && kept < atLeast) {
         const wrong = `is ${group.id}, which keeps logs for ${grouped(kept)} ${kept === 1 ? 'day' : 'days'}, but ${required}`;
         const fix = days === undefined ? `Remove RetentionInDays of ${group.id}.` : `Set RetentionInDays of ${group.id} to ${days} or more.`;
         const fixInApp = `Set retention of ${group.id} to ${days === undefined ? 'RetentionDays.INFINITE' : `${days} days or longer`}.`;
-        yield { path: GROUP, wrong, fix, fixInApp };
+        report({ path: GROUP, wrong, fix, fixInApp });
       }
     },
   };

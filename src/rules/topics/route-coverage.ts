@@ -19,7 +19,7 @@ export const routeCoverageRules: readonly Rule[] = [
     why: 'CloudFormation creates both at the same time otherwise, and the service rejects the route while the association is pending.',
     source: cloudFormation('aws-resource-ec2-clientvpnroute'),
     on: 'network',
-    *check({ associations, routes }, graph) {
+    check({ associations, routes }, report, graph) {
       const bySubnet = associationsBySubnet(associations);
       for (const resource of routes) {
         const { TargetVpcSubnetId: value } = resource.properties;
@@ -28,7 +28,7 @@ export const routeCoverageRules: readonly Rule[] = [
         if (needed.length > 0 && !needed.some((association) => graph.dependsOn(resource, association))) {
           const [{ id }] = needed;
           const wrong = local ? 'needs an association, but the route depends on none' : `is associated by ${id}, but the route does not depend on it`;
-          yield { resource, path: 'TargetVpcSubnetId', value, wrong, fix: `Add ${id} to DependsOn of the route.` };
+          report({ resource, path: 'TargetVpcSubnetId', value, wrong, fix: `Add ${id} to DependsOn of the route.` });
         }
       }
     },
@@ -40,7 +40,7 @@ export const routeCoverageRules: readonly Rule[] = [
     why: 'A client is connected through any one of the subnets: whether it reaches the destination depends on the subnet.',
     source: guide('cvpn-working-routes'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const subnets = graph.mayHoldMore(ROUTE) ? new Map<string, Resource[]>() : associationsBySubnet(network.associations);
       if (subnets.size < 2) {
         return;
@@ -56,7 +56,7 @@ export const routeCoverageRules: readonly Rule[] = [
           if (left) {
             const { DestinationCidrBlock: value } = resource.properties;
             const wrong = `is routed through ${targets.size} of ${subnets.size} associated subnets, not through that of ${left[1][0].id}`;
-            yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add the same route for each associated subnet.' };
+            report({ resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add the same route for each associated subnet.' });
           }
         }
       }
@@ -69,7 +69,7 @@ export const routeCoverageRules: readonly Rule[] = [
     why: 'Access is denied by default, so the route has no effect.',
     source: guide('cvpn-working-routes'),
     on: 'network',
-    *check({ endpoint, authorizationRules, routes }, graph) {
+    check({ endpoint, authorizationRules, routes }, report, graph) {
       const rules = authorizationRules.map((rule) => ({ rule, range: rangeIn(rule.properties.TargetNetworkCidr) }));
       // a rule for an unknown destination may be for this one, and an imported endpoint may have rules there; of one without rules there
       // is another finding.
@@ -78,7 +78,7 @@ export const routeCoverageRules: readonly Rule[] = [
         for (const resource of apart(known, rules.map(({ range }) => range!))) {
           const { DestinationCidrBlock: value } = resource.properties;
           const wrong = 'is not authorized for any client: no authorization rule overlaps with it';
-          yield { resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add an authorization rule for it, or remove the route.' };
+          report({ resource, path: 'DestinationCidrBlock', value, wrong, fix: 'Add an authorization rule for it, or remove the route.' });
         }
       }
     },

@@ -22,8 +22,8 @@ export const routesRules: readonly Rule[] = [
     why: 'The service rejects anything else.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
-    *check(route, graph) {
-      yield* noRange(path, route, graph);
+    check(route, report, graph) {
+      noRange(path, route, report, graph);
     },
   },
   {
@@ -33,8 +33,8 @@ export const routesRules: readonly Rule[] = [
     why: 'How the service treats the other bits is not documented.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
-    *check(route, graph) {
-      yield* hostBits(path, route, graph);
+    check(route, report, graph) {
+      hostBits(path, route, report, graph);
     },
   },
   {
@@ -44,8 +44,8 @@ export const routesRules: readonly Rule[] = [
     why: 'No traffic of the other family comes through the endpoint.',
     source: api('CreateClientVpnRoute'),
     on: ROUTE,
-    *check(route, graph) {
-      yield* wrongFamily(path, route, graph);
+    check(route, report, graph) {
+      wrongFamily(path, route, report, graph);
     },
   },
   {
@@ -55,7 +55,7 @@ export const routesRules: readonly Rule[] = [
     why: 'These addresses belong to the clients themselves; only the route "local" leads to them.',
     source: guide('what-is-best-practices'),
     on: ROUTE,
-    *check(route, graph) {
+    check(route, report, graph) {
       const { client, range } = ranges(route, graph);
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
       if (client && range && client.contains(range) && isExternal(target, graph)) {
@@ -63,7 +63,7 @@ export const routesRules: readonly Rule[] = [
         const fix = range.text !== client.text ? 'Name a destination outside of the client range.'
           : isRoutedLocally(client, route, graph) ? 'Remove the route.'
             : `Set TargetVpcSubnetId to "${LOCAL_TARGET.value}" if clients are to reach each other, else remove the route.`;
-        yield { path, value, wrong, fix };
+        report({ path, value, wrong, fix });
       }
     },
   },
@@ -74,12 +74,12 @@ export const routesRules: readonly Rule[] = [
     why: 'The documents ask for ranges that have nothing in common; the route of all addresses is the exception.',
     source: guide('what-is-best-practices'),
     on: ROUTE,
-    *check(route, graph) {
+    check(route, report, graph) {
       const { client, range } = ranges(route, graph);
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
       if (client && range && range.contains(client) && range.prefix < client.prefix && !range.isDefault && isExternal(target, graph)) {
         const wrong = `contains the client range "${client.text}": clients cannot reach networks behind it that use these addresses`;
-        yield { path, value, wrong, fix: 'Name the networks behind it one by one, or choose another client range.' };
+        report({ path, value, wrong, fix: 'Name the networks behind it one by one, or choose another client range.' });
       }
     },
   },
@@ -90,13 +90,13 @@ export const routesRules: readonly Rule[] = [
     why: 'It is there for clients to reach each other, and for nothing else.',
     source: guide('scenario-client-to-client'),
     on: ROUTE,
-    *check(route, graph) {
+    check(route, report, graph) {
       const { client, range } = ranges(route, graph);
       const { [path]: value, TargetVpcSubnetId: target } = route.properties;
       if (text(target) === LOCAL_TARGET.value && client && range?.family === 'ipv4' && range.text !== client.text) {
         const wrong = `is routed to "${LOCAL_TARGET.value}", but is not the client range`;
         const first = isRoutedLocally(client, route, graph) ? 'Remove the route' : `Write "${client.text}"`;
-        yield { path, value, wrong, fix: `${first}, or name a subnet in TargetVpcSubnetId.` };
+        report({ path, value, wrong, fix: `${first}, or name a subnet in TargetVpcSubnetId.` });
       }
     },
   },
@@ -107,10 +107,10 @@ export const routesRules: readonly Rule[] = [
     why: 'The service drops IPv6 traffic between clients.',
     source: guide('ipv6-considerations'),
     on: ROUTE,
-    *check({ properties: { [path]: value, TargetVpcSubnetId: target } }) {
+    check({ properties: { [path]: value, TargetVpcSubnetId: target } }, report) {
       if (text(target) === LOCAL_TARGET.value && rangeIn(value)?.family === 'ipv6') {
         const wrong = `is an IPv6 range routed to "${LOCAL_TARGET.value}": AWS Client VPN drops IPv6 traffic between clients`;
-        yield { path, value, wrong, fix: 'Remove the route.' };
+        report({ path, value, wrong, fix: 'Remove the route.' });
       }
     },
   },
@@ -121,12 +121,12 @@ export const routesRules: readonly Rule[] = [
     why: 'It undoes the split tunnel and may cut connections; AWS does not recommend it.',
     source: guide('split-tunnel-vpn'),
     on: ROUTE,
-    *check(route, graph) {
+    check(route, report, graph) {
       const { [path]: value } = route.properties;
       if (rangeIn(value)?.isDefault && flag(endpointOf(route, graph)?.properties.SplitTunnel) === true) {
         const wrong = 'routes all addresses into the tunnel, but the endpoint has split tunnel';
         const endpoint = endpointOf(route, graph)!;
-        yield { path, value, wrong, fix: `Route the networks behind the endpoint one by one${orFullTunnel(endpoint, graph)}.` };
+        report({ path, value, wrong, fix: `Route the networks behind the endpoint one by one${orFullTunnel(endpoint, graph)}.` });
       }
     },
   },
@@ -137,13 +137,13 @@ export const routesRules: readonly Rule[] = [
     why: 'The service rejects the second route.',
     source: API_ERRORS,
     on: 'network',
-    *check({ routes }, graph) {
+    check({ routes }, report, graph) {
       const again = groupBy(repeated(routes, destinationAndTarget, graph), ([{ properties }]) => destinationKey(properties[path]));
       for (const pairs of again.values()) {
         const [[resource, first]] = pairs;
         const { [path]: value, TargetVpcSubnetId: target } = resource.properties;
         const wrong = `is routed ${isAbsent(target) ? '' : 'through the same subnet '}by ${first.id} already`;
-        yield { resource, path, value, wrong, fix: pairs.length === 1 ? 'Remove one of the two.' : `Remove ${namesOf(pairs.map(([route]) => route))}.` };
+        report({ resource, path, value, wrong, fix: pairs.length === 1 ? 'Remove one of the two.' : `Remove ${namesOf(pairs.map(([route]) => route))}.` });
       }
     },
   },
@@ -154,7 +154,7 @@ export const routesRules: readonly Rule[] = [
     why: 'Each association creates that route, and the service rejects a second one.',
     source: API_ERRORS,
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const id = vpcOf(network, graph);
       const vpc = graph.resourceOf(id);
       if (vpc && attachmentOf(network) === 'VPC') {
@@ -173,7 +173,7 @@ export const routesRules: readonly Rule[] = [
           const routes = ofRange.map(([, route]) => route);
           const wrong = `is ${whose}: AWS Client VPN routes it by itself, and rejects a second route`;
           const fix = `Remove ${routes.length === 1 ? 'the route' : namesOf(routes)}; an authorization rule is enough.`;
-          yield { resource, path, value: resource.properties[path], wrong, fix };
+          report({ resource, path, value: resource.properties[path], wrong, fix });
         }
       }
     },
@@ -185,14 +185,14 @@ export const routesRules: readonly Rule[] = [
     why: 'The service sends the traffic through an associated subnet.',
     source: api('CreateClientVpnRoute'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       for (const resource of attachmentOf(network) === 'VPC' ? network.routes : []) {
         if (isAbsent(resource.properties.TargetVpcSubnetId)) {
           const wrong = 'is missing: AWS Client VPN needs it on an endpoint in a VPC';
           const { client, range } = ranges(resource, graph);
           const isOther = client !== undefined && range !== undefined && client.text !== range.text;
           const local = isOther || client && isRoutedLocally(client, resource, graph) ? '' : `, or "${LOCAL_TARGET.value}" where it leads to the clients`;
-          yield { resource, path: 'TargetVpcSubnetId', wrong, fix: `Name an associated subnet${local}.` };
+          report({ resource, path: 'TargetVpcSubnetId', wrong, fix: `Name an associated subnet${local}.` });
         }
       }
     },
@@ -204,11 +204,11 @@ export const routesRules: readonly Rule[] = [
     why: 'The traffic goes through the transit gateway.',
     source: guide('cvpn-tgw'),
     on: 'network',
-    *check(network) {
+    check(network, report) {
       for (const resource of attachmentOf(network) === 'transit gateway' ? network.routes : []) {
         const { TargetVpcSubnetId: value } = resource.properties;
         if (isPresent(value) && text(value) !== LOCAL_TARGET.value) {
-          yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is given, but the endpoint is on a transit gateway', fix: 'Leave it out.' };
+          report({ resource, path: 'TargetVpcSubnetId', value, wrong: 'is given, but the endpoint is on a transit gateway', fix: 'Leave it out.' });
         }
       }
     },
@@ -220,7 +220,7 @@ export const routesRules: readonly Rule[] = [
     why: 'The service rejects other subnets; this one may be associated in another stack.',
     source: api('CreateClientVpnRoute'),
     on: 'network',
-    *check({ endpoint, associations, routes }, graph) {
+    check({ endpoint, associations, routes }, report, graph) {
       // an imported endpoint may have its associations there as well.
       const subnets = endpoint === undefined || graph.mayHoldMore(ASSOCIATION) ? [] : associations.map(({ properties }) => properties.SubnetId);
       const keys = new Set(subnets.map(keyOf));
@@ -231,7 +231,7 @@ export const routesRules: readonly Rule[] = [
           const stranger = strangers.get(keyOf(value)) ?? subnets.every((subnet) => areDistinct(subnet, value, graph));
           strangers.set(keyOf(value), stranger);
           if (stranger) {
-            yield { resource, path: 'TargetVpcSubnetId', value, wrong: 'is not associated with the endpoint here', fix: 'Name an associated subnet, or associate it.' };
+            report({ resource, path: 'TargetVpcSubnetId', value, wrong: 'is not associated with the endpoint here', fix: 'Name an associated subnet, or associate it.' });
           }
         }
       }

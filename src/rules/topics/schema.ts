@@ -1,7 +1,7 @@
 import type { Problem, Rule } from '../../evaluation/rule';
 import { type ClientVpnType, ENDPOINT, type EndpointGroup, type Resource, resourcesOf } from '../../model/graph';
 import { asWritten, isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
-import { elementType, type JsonType, jsonType, type Shape, SHAPES } from '../../model/schema-shapes';
+import { type JsonType, type Shape, SHAPES, type Typed, typesIn } from '../../model/schema-shapes';
 import { at, list, object, type Properties, type Value } from '../../model/values';
 import { cloudFormation } from '../../service/sources';
 
@@ -15,11 +15,11 @@ export const schemaRules: readonly Rule[] = [
     why: 'CloudFormation rejects the resource without it.',
     source: SOURCE,
     on: 'network',
-    *check(network) {
-      for (const { resource, path, shape, properties } of objectsOf(network)) {
+    check(network, report) {
+      for (const { resource, path, shape, properties } of unsoundIn(network)) {
         for (const name of shape.required) {
           if (at(properties, name) === undefined) {
-            yield { resource, path: [...path, name].join('.'), wrong: 'is missing: CloudFormation requires it', fix: 'Add it.', source: pageOf(resource) };
+            report({ resource, path: [...path, name].join('.'), wrong: 'is missing: CloudFormation requires it', fix: 'Add it.', source: pageOf(resource) });
           }
         }
       }
@@ -32,11 +32,11 @@ export const schemaRules: readonly Rule[] = [
     why: 'CloudFormation rejects the resource otherwise.',
     source: SOURCE,
     on: 'network',
-    *check(network) {
-      for (const { resource, path, shape, properties } of objectsOf(network)) {
+    check(network, report) {
+      for (const { resource, path, shape, properties } of unsoundIn(network)) {
         for (const name of unknownNames(properties, shape)) {
           const where = path.length === 0 ? resource.type : path.filter((step) => !/^\d+$/.test(step)).join('.');
-          yield { resource, path: [...path, name].join('.'), value: properties[name], wrong: `is not a property of ${where}`, fix: instead(name, resource, properties, shape), source: pageOf(resource) };
+          report({ resource, path: [...path, name].join('.'), value: properties[name], wrong: `is not a property of ${where}`, fix: instead(name, resource, properties, shape), source: pageOf(resource) });
         }
       }
     },
@@ -48,12 +48,15 @@ export const schemaRules: readonly Rule[] = [
     why: 'CloudFormation rejects the resource otherwise. It accepts "true" for true and "443" for 443, and no other conversion.',
     source: SOURCE,
     on: 'network',
-    *check(network) {
-      for (const { resource, path, shape, properties } of objectsOf(network)) {
+    check(network, report) {
+      for (const { resource, path, shape, properties } of unsoundIn(network)) {
         const written = asWritten(properties);
-        for (const { name, type, element } of typesIn(shape)) {
-          for (const { place, value, wrong, fix } of isMeant(properties, name) ? [] : mistyped(written[name], type, element)) {
-            yield { resource, path: [...path, name, ...place].join('.'), value, wrong, fix, source: pageOf(resource) };
+        for (const { name, type, element } of typesIn(shape).values()) {
+          const given = written[name];
+          if (given !== undefined && !isMeant(properties, name)) {
+            for (const { place, value, wrong, fix } of mistyped(given, type, element)) {
+              report({ resource, path: [...path, name, ...place].join('.'), value, wrong, fix, source: pageOf(resource) });
+            }
           }
         }
       }
@@ -64,23 +67,6 @@ export const schemaRules: readonly Rule[] = [
 const EXPECTED: Readonly<Record<JsonType, string>> = {
   list: 'a list', boolean: 'true or false', integer: 'a whole number', object: 'an object', string: 'a string',
 };
-
-/** A property, with its type and that of its elements. */
-interface Typed {
-  readonly name: string;
-  readonly type: JsonType;
-  readonly element: JsonType;
-}
-
-const TYPES = new Map<Shape, readonly Typed[]>();
-
-/** The properties of a shape. */
-function typesIn(shape: Shape): readonly Typed[] {
-  const known = TYPES.get(shape)
-    ?? [...shape.required, ...shape.optional].map((name) => ({ name, type: jsonType(name, shape), element: elementType(name, shape) }));
-  TYPES.set(shape, known);
-  return known;
-}
 
 interface Mistyped extends Omit<Problem, 'path'> {
   readonly place: readonly string[];
@@ -108,22 +94,40 @@ interface Part {
   readonly properties: Properties;
 }
 
-const PARTS = new WeakMap<EndpointGroup, readonly Part[]>();
+/** Whether an object is what its shape says. */
+function isSound({ properties, shape }: Part): boolean {
+  const types = typesIn(shape);
+  return asWritten(properties) === properties
+    && shape.required.every((name) => at(properties, name) !== undefined)
+    && Object.keys(properties).every((name) => hasItsType(properties[name], types.get(name)));
+}
 
-/** Each object in the properties of each resource, with what it should be made of: looked for once for all three rules. */
-function objectsOf(network: EndpointGroup): readonly Part[] {
-  const known = PARTS.get(network);
+function hasItsType(value: Value, typed: Typed | undefined): boolean {
+  if (typed === undefined || value === null) {
+    return false;
+  }
+  const elements = typed.type === 'list' ? list(value) : undefined;
+  return isOfType(typed.type, value) && elements?.every((element) => element !== null && isOfType(typed.element, element)) !== false;
+}
+
+const UNSOUND = new WeakMap<EndpointGroup, readonly Part[]>();
+
+/** Each object in the properties of each resource that is not what it should be; most are, and all three rules need not look. */
+function unsoundIn(network: EndpointGroup): readonly Part[] {
+  const known = UNSOUND.get(network);
   if (known !== undefined) {
     return known;
   }
   const found: Part[] = [];
-  // one list that all are put into: what yields from within itself takes most of the time that these rules need.
   const add = (resource: Resource, path: readonly string[], shape: Shape, value: Value): void => {
     const properties = object(value);
     if (properties === undefined) {
       list(value)?.forEach((element, position) => add(resource, [...path, String(position)], shape, element));
     } else {
-      found.push({ resource, path, shape, properties });
+      const part = { resource, path, shape, properties };
+      if (!isSound(part)) {
+        found.push(part);
+      }
       for (const name in shape.inner) {
         if (properties[name] !== undefined) {
           add(resource, [...path, name], shape.inner[name], properties[name]);
@@ -132,7 +136,7 @@ function objectsOf(network: EndpointGroup): readonly Part[] {
     }
   };
   resourcesOf(network).forEach((resource) => add(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties));
-  PARTS.set(network, found);
+  UNSOUND.set(network, found);
   return found;
 }
 

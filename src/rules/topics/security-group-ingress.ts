@@ -27,7 +27,7 @@ export const securityGroupIngressRules: readonly Rule[] = [
     why: 'In a VPC, the service translates the IPv4 addresses of clients to those of its network interfaces: a rule for the client range never applies.',
     source: guide('what-is-best-practices'),
     on: 'network',
-    *check(network, graph) {
+    check(network, report, graph) {
       const { endpoint } = network;
       if (endpoint === undefined || attachmentOf(network) !== 'VPC' || !carries(endpoint, 'ipv4')) {
         return;
@@ -38,7 +38,7 @@ export const securityGroupIngressRules: readonly Rule[] = [
           const group = groupOf(endpoint, graph);
           const fix = `Write SourceSecurityGroupId with ${group} instead.`;
           const fixInApp = `Admit ${group} instead: call allowTo() of the endpoint's connections, or write sourceSecurityGroupId.`;
-          yield { resource, path, value, wrong, fix, fixInApp };
+          report({ resource, path, value, wrong, fix, fixInApp });
         }
       }
     },

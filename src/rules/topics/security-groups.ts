@@ -14,11 +14,11 @@ export const securityGroupsRules: readonly Rule[] = [
     why: 'The service rejects more.',
     source: SECURITY_GROUPS.source,
     on: ENDPOINT,
-    *check({ properties: { SecurityGroupIds: value } }) {
+    check({ properties: { SecurityGroupIds: value } }, report) {
       const { length } = presentIn(value);
       if (length > SECURITY_GROUPS.max) {
         const fix = `Keep up to ${SECURITY_GROUPS.max}, and move the rules of the others into them.`;
-        yield { path: 'SecurityGroupIds', value, wrong: `has ${length} entries: AWS Client VPN accepts up to ${SECURITY_GROUPS.max} security groups`, fix };
+        report({ path: 'SecurityGroupIds', value, wrong: `has ${length} entries: AWS Client VPN accepts up to ${SECURITY_GROUPS.max} security groups`, fix });
       }
     },
   },
@@ -29,9 +29,9 @@ export const securityGroupsRules: readonly Rule[] = [
     why: 'The service answers "Security Groups cannot be specified without a VPC ID".',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check({ properties: { SecurityGroupIds: groups, TransitGatewayConfiguration: gateway, VpcId: vpc } }) {
+    check({ properties: { SecurityGroupIds: groups, TransitGatewayConfiguration: gateway, VpcId: vpc } }, report) {
       if (presentIn(groups).length > 0 && isAbsent(vpc) && !isPresent(gateway)) {
-        yield { path: 'VpcId', wrong: 'is missing: AWS Client VPN accepts SecurityGroupIds only together with it', fix: 'Add the VPC of the security groups.' };
+        report({ path: 'VpcId', wrong: 'is missing: AWS Client VPN accepts SecurityGroupIds only together with it', fix: 'Add the VPC of the security groups.' });
       }
     },
   },
@@ -42,12 +42,12 @@ export const securityGroupsRules: readonly Rule[] = [
     why: 'A security group exists in one VPC only.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check({ properties }, graph) {
+    check({ properties }, report, graph) {
       for (const [position, value] of (list(properties.SecurityGroupIds) ?? []).entries()) {
         const group = typed(graph, value, 'AWS::EC2::SecurityGroup');
         if (group !== undefined && differ(group.properties.VpcId, properties.VpcId, graph)) {
           const fix = 'Name a security group of the VPC in VpcId.';
-          yield { path: `SecurityGroupIds.${position}`, value, wrong: `is the security group ${group.id}, which belongs to another VPC`, fix };
+          report({ path: `SecurityGroupIds.${position}`, value, wrong: `is the security group ${group.id}, which belongs to another VPC`, fix });
         }
       }
     },
@@ -59,12 +59,12 @@ export const securityGroupsRules: readonly Rule[] = [
     why: 'Otherwise the service applies the default security group of the VPC, whatever that allows.',
     source: guide('client-authorization'),
     on: 'network',
-    *check({ endpoint, associations }) {
+    check({ endpoint, associations }, report) {
       const { SecurityGroupIds: groups, TransitGatewayConfiguration: gateway, VpcId: vpc } = endpoint?.properties ?? {};
       const inVpc = isPresent(vpc) || associations.some(({ properties }) => isPresent(properties.SubnetId));
       if (endpoint !== undefined && isEmpty(groups) && isAbsent(gateway) && inVpc) {
         const fix = `Name up to ${SECURITY_GROUPS.max} security groups, together with VpcId.`;
-        yield { resource: endpoint, path: 'SecurityGroupIds', wrong: 'is missing: the default security group of the VPC applies', fix };
+        report({ resource: endpoint, path: 'SecurityGroupIds', wrong: 'is missing: the default security group of the VPC applies', fix });
       }
     },
   },

@@ -23,11 +23,11 @@ export const selfServicePortalRules: readonly Rule[] = [
     why: 'The portal is not available to clients that have nothing but a certificate.',
     source: guide('what-is-best-practices'),
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const { SelfServicePortal: value } = endpoint.properties;
       if (text(value) === 'enabled' && authenticatesUsers(endpoint) === false) {
         const fix = 'Write "disabled", or add a directory or a SAML provider to AuthenticationOptions.';
-        yield { path: 'SelfServicePortal', value, wrong: 'has no effect: clients that authenticate by certificate alone cannot use the portal', fix };
+        report({ path: 'SelfServicePortal', value, wrong: 'has no effect: clients that authenticate by certificate alone cannot use the portal', fix });
       }
     },
   },

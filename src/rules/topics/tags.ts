@@ -25,12 +25,12 @@ export const tagsRules: readonly Rule[] = [
     why: 'The service rejects a longer one.',
     source: TAG_KEY.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, key } of tagsOf(endpoint)) {
         const length = lengthOf(key);
         if (length > TAG_KEY.maxCharacters) {
           const wrong = `has ${length} characters: a key may have up to ${TAG_KEY.maxCharacters}`;
-          yield { path: `${path}.Key`, value: key, wrong, fix: 'Shorten it.' };
+          report({ path: `${path}.Key`, value: key, wrong, fix: 'Shorten it.' });
         }
       }
     },
@@ -42,10 +42,10 @@ export const tagsRules: readonly Rule[] = [
     why: 'The service rejects an empty one.',
     source: TAG_KEY.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, key } of tagsOf(endpoint)) {
         if (text(key) === '') {
-          yield { path: `${path}.Key`, value: key, wrong: 'is empty', fix: 'Write a key, e.g. "Name", or remove the tag.' };
+          report({ path: `${path}.Key`, value: key, wrong: 'is empty', fix: 'Write a key, e.g. "Name", or remove the tag.' });
         }
       }
     },
@@ -57,10 +57,10 @@ export const tagsRules: readonly Rule[] = [
     why: 'The service rejects more.',
     source: TAGS.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const keys = new Set(tagsOf(endpoint).flatMap(({ key }) => text(key) ?? []));
       if (keys.size > TAGS.max) {
-        yield { path: 'TagSpecifications', wrong: `has ${keys.size} tags: a resource may have up to ${TAGS.max}`, fix: `Keep ${TAGS.max}.` };
+        report({ path: 'TagSpecifications', wrong: `has ${keys.size} tags: a resource may have up to ${TAGS.max}`, fix: `Keep ${TAGS.max}.` });
       }
     },
   },
@@ -71,11 +71,11 @@ export const tagsRules: readonly Rule[] = [
     why: 'Such keys are reserved for AWS.',
     source: TAG_KEY.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, key } of tagsOf(endpoint)) {
         if (text(key)?.startsWith(TAG_KEY.reserved)) {
           const wrong = `begins with "${TAG_KEY.reserved}", which is reserved for AWS`;
-          yield { path: `${path}.Key`, value: key, wrong, fix: 'Choose a key without it.' };
+          report({ path: `${path}.Key`, value: key, wrong, fix: 'Choose a key without it.' });
         }
       }
     },
@@ -87,12 +87,12 @@ export const tagsRules: readonly Rule[] = [
     why: 'The service rejects a longer one.',
     source: TAG_VALUE.source,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       for (const { path, value } of tagsOf(endpoint)) {
         const length = lengthOf(value);
         if (length > TAG_VALUE.maxCharacters) {
           const wrong = `has ${length} characters: a value may have up to ${TAG_VALUE.maxCharacters}`;
-          yield { path: `${path}.Value`, value, wrong, fix: 'Shorten it.' };
+          report({ path: `${path}.Value`, value, wrong, fix: 'Shorten it.' });
         }
       }
     },
@@ -104,11 +104,11 @@ export const tagsRules: readonly Rule[] = [
     why: 'The tags of an endpoint are create-only: a changed tag replaces the endpoint, and the configuration files of all clients become invalid.',
     source: SPECIFICATION,
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       for (const { path, value } of tagsOf(endpoint)) {
         if (value instanceof Unknown && !PSEUDO_PARAMETER.test(value.key) && !isChosen(value) && graph.resourceOf(value) === undefined) {
           const wrong = 'may change with the next deployment, and a changed tag replaces the endpoint';
-          yield { path: `${path}.Value`, value, wrong, fix: 'Write the value itself, or make sure that it never changes.' };
+          report({ path: `${path}.Value`, value, wrong, fix: 'Write the value itself, or make sure that it never changes.' });
         }
       }
     },
@@ -120,12 +120,12 @@ export const tagsRules: readonly Rule[] = [
     why: 'Only one of the values can hold.',
     source: SPECIFICATION,
     on: ENDPOINT,
-    *check(endpoint) {
+    check(endpoint, report) {
       const seen = new Set<string>();
       for (const { path, key } of tagsOf(endpoint)) {
         const name = text(key);
         if (name !== undefined && seen.size === seen.add(name).size) {
-          yield { path: `${path}.Key`, value: key, wrong: 'is given twice', fix: 'Keep one of the two.' };
+          report({ path: `${path}.Key`, value: key, wrong: 'is given twice', fix: 'Keep one of the two.' });
         }
       }
     },
@@ -137,12 +137,12 @@ export const tagsRules: readonly Rule[] = [
     why: 'How the service treats a second one for the same type is not documented.',
     source: SPECIFICATION,
     on: ENDPOINT,
-    *check({ properties: { TagSpecifications: specifications } }) {
+    check({ properties: { TagSpecifications: specifications } }, report) {
       const types = (list(specifications) ?? []).map((specification) => text(at(specification, 'ResourceType')));
       const second = types.findIndex((type, position) => type !== undefined && types.indexOf(type) < position);
       if (second > 0) {
         const path = `TagSpecifications.${second}.ResourceType`;
-        yield { path, value: types[second], wrong: 'has a specification already', fix: 'Move the tags into the first one.' };
+        report({ path, value: types[second], wrong: 'has a specification already', fix: 'Move the tags into the first one.' });
       }
     },
   },

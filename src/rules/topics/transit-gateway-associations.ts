@@ -18,7 +18,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
     why: 'The endpoint is attached in its own Availability Zones already; a second time is expected to fail as a duplicate.',
     source: guide('cvpn-tgw'),
     on: 'network',
-    *check({ endpoint, associations }) {
+    check({ endpoint, associations }, report) {
       for (const [path, configured] of SPELLINGS) {
         const zones = new Set(configuredZones(endpoint, configured).map(keyOf));
         for (const resource of associations) {
@@ -26,7 +26,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
           const key = presentKey(value);
           if (key !== undefined && zones.has(key)) {
             const wrong = `is already in TransitGatewayConfiguration.${configured} of the endpoint`;
-            yield { resource, path, value, wrong, fix: 'Remove the association, or the Availability Zone from the endpoint.' };
+            report({ resource, path, value, wrong, fix: 'Remove the association, or the Availability Zone from the endpoint.' });
           }
         }
       }
@@ -39,7 +39,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
     why: 'The service rejects more.',
     source: TRANSIT_GATEWAY_ZONES.source,
     on: 'network',
-    *check({ endpoint, associations }, graph) {
+    check({ endpoint, associations }, report, graph) {
       for (const [path, configured] of SPELLINGS) {
         const zones = new Set(configuredZones(endpoint, configured).map(text).filter((zone) => zone !== undefined));
         const counted: Resource[] = [];
@@ -51,7 +51,7 @@ export const transitGatewayAssociationsRules: readonly Rule[] = [
             counted.push(resource);
             if (zones.size === max + 1) {
               const wrong = `is Availability Zone number ${zones.size} of the endpoint: AWS Client VPN accepts up to ${max} Availability Zones of a transit gateway`;
-              yield { resource, path, value, wrong, fix: `Keep up to ${max}.` };
+              report({ resource, path, value, wrong, fix: `Keep up to ${max}.` });
               return;
             }
           }

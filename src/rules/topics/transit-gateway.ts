@@ -22,12 +22,12 @@ export const TRANSIT_GATEWAY_ZONES_EMPTY: ResourceRule & RuleInfo<'warning'> = {
   why: 'Where no Availability Zone is named, the service chooses two of them, and each is billed.',
   source: TRANSIT_GATEWAY_ZONES.source,
   on: ENDPOINT,
-  *check({ properties: { TransitGatewayConfiguration: gateway } }) {
+  check({ properties: { TransitGatewayConfiguration: gateway } }, report) {
     const properties = ['AvailabilityZones', 'AvailabilityZoneIds'];
     const empty = properties.filter((property) => list(at(gateway, property))?.length === 0);
     if (properties.every((property) => empty.includes(property) || !isPresent(at(gateway, property)))) {
       for (const property of empty) {
-        yield { path: `TransitGatewayConfiguration.${property}`, value: at(gateway, property), wrong: NO_ZONES.wrong, fix: NO_ZONES.fix };
+        report({ path: `TransitGatewayConfiguration.${property}`, value: at(gateway, property), wrong: NO_ZONES.wrong, fix: NO_ZONES.fix });
       }
     }
   },
@@ -42,10 +42,10 @@ export const transitGatewayRules: readonly Rule[] = [
     why: 'An endpoint is attached to a transit gateway or to a VPC, not to both.',
     source: guide('cvpn-tgw'),
     on: ENDPOINT,
-    *check({ properties: { TransitGatewayConfiguration: gateway, VpcId: value } }) {
+    check({ properties: { TransitGatewayConfiguration: gateway, VpcId: value } }, report) {
       if (isPresent(gateway) && isPresent(value)) {
         const wrong = 'is given together with a transit gateway: AWS Client VPN accepts one of the two';
-        yield { path: 'VpcId', value, wrong, fix: 'Leave out VpcId or TransitGatewayConfiguration.' };
+        report({ path: 'VpcId', value, wrong, fix: 'Leave out VpcId or TransitGatewayConfiguration.' });
       }
     },
   },
@@ -56,10 +56,10 @@ export const transitGatewayRules: readonly Rule[] = [
     why: 'Security groups exist in a VPC only.',
     source: guide('cvpn-tgw'),
     on: ENDPOINT,
-    *check({ properties: { SecurityGroupIds: value, TransitGatewayConfiguration: gateway } }) {
+    check({ properties: { SecurityGroupIds: value, TransitGatewayConfiguration: gateway } }, report) {
       if (isPresent(gateway) && presentIn(value).length > 0) {
         const wrong = 'is given together with a transit gateway, which supports no security groups';
-        yield { path: 'SecurityGroupIds', value, wrong, fix: 'Leave it out, and restrict access with authorization rules.' };
+        report({ path: 'SecurityGroupIds', value, wrong, fix: 'Leave it out, and restrict access with authorization rules.' });
       }
     },
   },
@@ -70,11 +70,11 @@ export const transitGatewayRules: readonly Rule[] = [
     why: 'The service accepts one of the two lists.',
     source: api('CreateClientVpnEndpoint'),
     on: ENDPOINT,
-    *check({ properties: { TransitGatewayConfiguration: gateway } }) {
+    check({ properties: { TransitGatewayConfiguration: gateway } }, report) {
       const value = at(gateway, 'AvailabilityZoneIds');
       if (presentIn(at(gateway, 'AvailabilityZones')).length > 0 && presentIn(value).length > 0) {
         const path = 'TransitGatewayConfiguration.AvailabilityZoneIds';
-        yield { path, value, wrong: 'is given together with AvailabilityZones: AWS Client VPN accepts one of the two', fix: 'Keep one of the two.' };
+        report({ path, value, wrong: 'is given together with AvailabilityZones: AWS Client VPN accepts one of the two', fix: 'Keep one of the two.' });
       }
     },
   },
@@ -85,13 +85,13 @@ export const transitGatewayRules: readonly Rule[] = [
     why: 'The service rejects more.',
     source: TRANSIT_GATEWAY_ZONES.source,
     on: ENDPOINT,
-    *check({ properties: { TransitGatewayConfiguration: gateway } }) {
+    check({ properties: { TransitGatewayConfiguration: gateway } }, report) {
       for (const property of ['AvailabilityZones', 'AvailabilityZoneIds']) {
         const value = at(gateway, property);
         const { length } = presentIn(value);
         if (length > max) {
           const wrong = `has ${length} entries: AWS Client VPN accepts up to ${max} Availability Zones of a transit gateway`;
-          yield { path: `TransitGatewayConfiguration.${property}`, value, wrong, fix: `Keep up to ${max}.` };
+          report({ path: `TransitGatewayConfiguration.${property}`, value, wrong, fix: `Keep up to ${max}.` });
         }
       }
     },
@@ -103,7 +103,7 @@ export const transitGatewayRules: readonly Rule[] = [
     why: 'The service needs them before it attaches the endpoint.',
     source: guide('cvpn-tgw'),
     on: ENDPOINT,
-    *check(endpoint, graph) {
+    check(endpoint, report, graph) {
       const path = 'TransitGatewayConfiguration.TransitGatewayId';
       const value = at(endpoint.properties, ...path.split('.'));
       const gateway = typed(graph, value, 'AWS::EC2::TransitGateway');
@@ -115,13 +115,13 @@ export const transitGatewayRules: readonly Rule[] = [
       const needed: Family[] = ['ipv4', ...carries(endpoint, 'ipv6') ? ['ipv6' as const] : []];
       const lacking = needed.filter((family) => families.every((known) => known !== undefined && known !== family));
       if (lacking.length > 0) {
-        yield {
+        report({
           path,
           value,
           wrong: `is ${gateway.id}, which has no ${lacking.map((family) => SPELLED[family]).join(' and no ')} range in TransitGatewayCidrBlocks: `
             + `AWS Client VPN needs ${lacking.length === 1 ? 'one' : 'both'}`,
           fix: `Add ${lacking.length === 1 ? 'one' : 'them'} to ${gateway.id}, e.g. ${lacking.map((family) => EXAMPLES[family]).join(' and ')}.`,
-        };
+        });
       }
     },
   },
