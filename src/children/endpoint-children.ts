@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import { type AssociatedSubnet, Associations } from './associated-subnets';
 import type { BoundDestination } from './bound-destination';
 import type { EndpointReader } from './endpoint-reader';
-import { rememberOwner } from './untracked-children';
 import { inTree, isInTree } from '../cdk/paths';
 import { subnetId } from '../cdk/refs';
 import { keyOf } from '../model/values';
@@ -62,7 +61,6 @@ export class EndpointChildren {
 
   public add(child: CfnResource): void {
     this.added.push(child);
-    rememberOwner(child, this.reader.endpoint);
   }
 
   /** Adds an associated subnet, and what every associated subnet gets. */

@@ -6,7 +6,7 @@ import type { EndpointChildren } from './endpoint-children';
 import type { EndpointReader } from './endpoint-reader';
 import { standInsOf } from './same-endpoint';
 import { waitFor, waitNoMore, whenAsked } from '../cdk/dependable';
-import { keepLogicalId } from '../cdk/logical-ids';
+import { keepLogicalIds } from '../cdk/logical-ids';
 import { isInTree } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
 import { associationsFirst, Lanes } from '../creation-order/concurrency-lanes';
@@ -34,7 +34,7 @@ export class EndpointDependencies implements IValidation {
       const standIns = standInsOf(reader);
       // one of the objects that stand for the endpoint chains what all of them have.
       lanes.chain(standIns[0].reader === reader ? standIns.flatMap(({ children: { elements: all } }) => all) : []);
-      [...element === undefined ? [] : [element], ...elements].forEach(keepLogicalId);
+      keepLogicalIds(reader.endpoint, element === undefined ? elements : [element, ...elements]);
     });
   }
 

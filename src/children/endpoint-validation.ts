@@ -61,10 +61,8 @@ export class EndpointValidation implements IValidation {
       const whole = complete();
       return whole && rules.ofNetwork(whole, graph);
     });
-    const byResource = groupBy(findings, ({ resource }) => resource);
-    for (const resource of resourcesOf(network)) {
-      rememberEvaluated(graph.elementOf(resource)!, byResource.get(resource));
-    }
+    const judged = resourcesOf(network).map((resource) => graph.elementOf(resource)!);
+    rememberEvaluated(endpoint, judged, groupBy(findings, ({ resource }) => graph.elementOf(resource)));
     const warnings = findings.filter(({ severity }) => severity === 'warning');
     for (const finding of onceForAllSubnets([...warnings, ...this.duplicatesInOtherStacks(graph)])) {
       // an acknowledgement at the construct covers the L1 below it; one at the very place of a warning to come goes unheard in older versions.

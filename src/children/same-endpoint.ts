@@ -18,13 +18,19 @@ const ALL = shared('stand-ins', () => new WeakMap<IConstruct, StandIn[]>());
 
 export function rememberStandIn(one: StandIn): void {
   const { root } = one.reader.endpoint.node;
-  ALL.set(root, [...ALL.get(root) ?? [], one]);
+  const all = ALL.get(root) ?? [];
+  all.push(one);
+  ALL.set(root, all);
+}
+
+/** All objects of an app that stand for endpoints. */
+export function allStandIns({ node: { root } }: IConstruct): readonly StandIn[] {
+  return ALL.get(root) ?? [];
 }
 
 /** All objects of a deployment that are known to stand for the same endpoint, that which creates it first. */
 export function standInsOf(reader: EndpointReader): StandIn[] {
-  const known = ALL.get(reader.endpoint.node.root)!;
-  const all = known.filter(({ reader: other }) => other === reader || isInTree(other.endpoint) && isSame(reader, other));
+  const all = allStandIns(reader.endpoint).filter(({ reader: other }) => other === reader || isSame(reader, other) && isInTree(other.endpoint));
   const isMade = ({ reader: { element } }: StandIn) => element !== undefined;
   return [...all.filter(isMade), ...all.filter((one) => !isMade(one))];
 }
@@ -32,7 +38,7 @@ export function standInsOf(reader: EndpointReader): StandIn[] {
 /** All objects of all deployments that name the endpoint by the same id, unless they are known to be for another account or Region. */
 export function namesakesOf({ endpoint }: EndpointReader): StandIn[] {
   const { clientVpnEndpointId: id } = endpoint.clientVpnEndpointRef;
-  return ALL.get(endpoint.node.root)!.filter(({ reader: { endpoint: other } }) => (
+  return allStandIns(endpoint).filter(({ reader: { endpoint: other } }) => (
     other.clientVpnEndpointRef.clientVpnEndpointId === id && isInTree(other) && mayMeet(Stack.of(endpoint), Stack.of(other))
   ));
 }

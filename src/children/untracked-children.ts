@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { IClientVpnEndpointRef } from 'aws-cdk-lib/aws-ec2';
+import { allStandIns } from './same-endpoint';
 import { internalsOf } from '../cdk/l1';
 import type { Finding } from '../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type EndpointGroup, type Resource, ROUTE } from '../model/graph';
@@ -10,21 +11,15 @@ import { groupBy } from '../util/group-by';
 
 type Owner = IClientVpnEndpointRef | 'no one';
 
-const OWNERS = new WeakMap<CfnResource, IClientVpnEndpointRef>();
 /** The children of all endpoints of an app, by the one that they were made for. */
 const BY_OWNER = new WeakMap<AppResources, ReadonlyMap<Owner, readonly CfnResource[]>>();
-
-/** Remembers which endpoint a child was made for. */
-export function rememberOwner(child: CfnResource, endpoint: IClientVpnEndpointRef): void {
-  OWNERS.set(child, endpoint);
-}
 
 /** The network with what others attach to its endpoint: L1s, other libraries, what stands for it too; nothing where none do. */
 export function includeUntracked(
   network: EndpointGroup, endpoint: IClientVpnEndpointRef, standIns: readonly IClientVpnEndpointRef[], graph: TreeGraph, app: AppResources,
 ): EndpointGroup | undefined {
   const id = keyOf(graph.value(endpoint.clientVpnEndpointRef.clientVpnEndpointId));
-  const byOwner = BY_OWNER.get(app) ?? groupBy(app.ofTypes(ASSOCIATION, ROUTE, AUTHORIZATION_RULE), ownerOf);
+  const byOwner = BY_OWNER.get(app) ?? childrenByOwner(endpoint, app);
   BY_OWNER.set(app, byOwner);
   const others = ['no one' as const, ...standIns.filter((one) => one !== endpoint)].flatMap((owner) => byOwner.get(owner) ?? []);
   const resources = app.inOrder(others).map((element) => graph.resource(element));
@@ -41,10 +36,13 @@ export function includeUntracked(
   };
 }
 
-/** The endpoint that a child certainly belongs to: what is written over its properties may say something else. */
-function ownerOf(child: CfnResource): Owner {
-  const { Properties: overrides } = internalsOf(child).rawOverrides;
-  return overrides === undefined ? OWNERS.get(child) ?? 'no one' : 'no one';
+/** All children by the endpoint that they certainly belong to: what is written over their properties may say something else. */
+function childrenByOwner(endpoint: IClientVpnEndpointRef, app: AppResources): ReadonlyMap<Owner, readonly CfnResource[]> {
+  const owners = new Map(allStandIns(endpoint).flatMap(({ children, reader }) => children.elements.map((child) => [child, reader.endpoint] as const)));
+  return groupBy(app.ofTypes(ASSOCIATION, ROUTE, AUTHORIZATION_RULE), (child): Owner => {
+    const { Properties: overrides } = internalsOf(child).rawOverrides;
+    return overrides === undefined ? owners.get(child) ?? 'no one' : 'no one';
+  });
 }
 
 /** The findings without the warnings that are gone when untracked children are included, of something missing mostly; the others in the words of all that is known. */

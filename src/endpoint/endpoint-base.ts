@@ -25,7 +25,9 @@ import type { ClientVpnNetworkAccessOptions } from '../network-access/network-ac
 import { ClientVpnRoutePlus } from '../network-access/route';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
-import { DESTINATION, expectChoice, expectInstance, expectName, expectNames, expectOptionalText, expectProps, limitArguments, SCOPE, SUBNET, type Names } from '../validation/argument-checks';
+import {
+  DESTINATION, expectArguments, expectChoice, expectInstance, expectName, expectNames, expectOptionalText, expectProps, limitArguments, SCOPE, SUBNET, type Names,
+} from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 
 /** Names that a misspelled one is compared with. */
@@ -75,6 +77,8 @@ export abstract class EndpointBase extends MeasuredEndpoint implements IClientVp
   }
 
   public addNetworkAccess(destination: ClientVpnDestinationChoice, options: ClientVpnNetworkAccessOptions): ClientVpnNetworkAccess {
+    // here, since a method around this one would be a frame in the trace that the CDK takes of each L1, and one that takes long to name.
+    expectArguments('ClientVpnEndpointPlus.addNetworkAccess', arguments, 2);
     this.expectAccess(destination, options);
     const { allUsers, groups = [] } = options;
     if (groups.length === 0 && allUsers !== true) {
@@ -281,7 +285,7 @@ export abstract class EndpointBase extends MeasuredEndpoint implements IClientVp
 }
 
 limitArguments('ClientVpnEndpointPlus', EndpointBase.prototype, {
-  addNetworkAccess: 2, addRoute: 2, addAuthorizationRule: 2, associateSubnet: 1, associateAvailabilityZone: 1, associateAvailabilityZoneId: 1,
+  addRoute: 2, addAuthorizationRule: 2, associateSubnet: 1, associateAvailabilityZone: 1, associateAvailabilityZoneId: 1,
 });
 
 /** The children of an id that some constructs have. */

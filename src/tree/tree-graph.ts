@@ -252,7 +252,7 @@ export class TreeGraph implements Graph {
     for (const prop of Object.keys(props)) {
       const given = (props as Readonly<Record<string, unknown>>)[prop];
       const name = cloudFormationName(prop);
-      const known = typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
+      const known = typeof given === 'boolean' ? given : typeof given === 'string' ? this.tokens.get(given) ?? literal(given) : undefined;
       // what is known already needs no function that looks for it; most properties of most resources are like that.
       if (known !== undefined && !isPlaceholder(known) && !isDynamic(known) && !(name in properties)) {
         properties[name] = known;

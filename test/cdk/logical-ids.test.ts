@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { App, CfnElement } from 'aws-cdk-lib';
 import { Aspects, CfnOutput, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { CfnClientVpnAuthorizationRule } from 'aws-cdk-lib/aws-ec2';
-import { keepLogicalId } from '../../src/cdk/logical-ids';
+import { keepLogicalIds } from '../../src/cdk/logical-ids';
 import { ClientVpnDestination, type ClientVpnEndpointPlus, ClientVpnNetwork } from '../../src/index';
 import { askForDependencies, ASSOCIATION, ENDPOINT, ENV, importedSubnet, importedVpc, newApp, newEndpoint, newEndpointIn, newStack, newVpc, ROUTE, RULE } from '../fixtures';
 
@@ -114,7 +114,7 @@ test('are not kept with a CDK that has other names for them', () => {
   const stack = newStack();
   const { rule } = newVpn(stack);
   Object.defineProperty(rule, '_synthesizeLogicalId', { value: undefined });
-  keepLogicalId(rule);
+  keepLogicalIds(rule, [rule]);
   stack.renameLogicalId(stack.getLogicalId(rule), 'Renamed');
   expect(stack.getLogicalId(rule)).toBe('Renamed');
 });
