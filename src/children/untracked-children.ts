@@ -38,7 +38,8 @@ export function includeUntracked(
 
 /** All children by the endpoint that they certainly belong to: what is written over their properties may say something else. */
 function childrenByOwner(endpoint: IClientVpnEndpointRef, app: AppResources): ReadonlyMap<Owner, readonly CfnResource[]> {
-  const owners = new Map(allStandIns(endpoint).flatMap(({ children, reader }) => children.elements.map((child) => [child, reader.endpoint] as const)));
+  const owned = allStandIns(endpoint).flatMap(({ children, reader }) => children.elements.map((child) => [child, reader.endpoint] as const));
+  const owners = new Map(owned);
   return groupBy(app.ofTypes(ASSOCIATION, ROUTE, AUTHORIZATION_RULE), (child): Owner => {
     const { Properties: overrides } = internalsOf(child).rawOverrides;
     return overrides === undefined ? owners.get(child) ?? 'no one' : 'no one';

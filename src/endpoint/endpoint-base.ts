@@ -26,7 +26,8 @@ import { ClientVpnRoutePlus } from '../network-access/route';
 import type { ClientVpnRoutePlusOptions } from '../network-access/route';
 import { ACCESS_FOR_NOBODY, ASSOCIATED_ELSEWHERE, CONTENT_LATER, TWO_DESCRIPTIONS, TWO_SCOPES } from '../rules/construct-rules';
 import {
-  DESTINATION, expectArguments, expectChoice, expectInstance, expectName, expectNames, expectOptionalText, expectProps, limitArguments, SCOPE, SUBNET, type Names,
+  DESTINATION, expectArguments, expectChoice, expectInstance, expectName, expectNames, expectOptionalText, expectProps, limitArguments, type Names,
+  SCOPE, SUBNET,
 } from '../validation/argument-checks';
 import { report } from '../validation/reporting';
 

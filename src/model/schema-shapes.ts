@@ -67,9 +67,10 @@ export interface Typed {
 const TYPES = new Map<Shape, ReadonlyMap<string, Typed>>();
 
 /** The properties of a shape. */
-export function typesIn(shape: Shape): ReadonlyMap<string, Typed> {
-  const known = TYPES.get(shape)
-    ?? new Map([...shape.required, ...shape.optional].map((name) => [name, { name, type: jsonType(name, shape), element: elementType(name, shape) }]));
-  TYPES.set(shape, known);
+export function typesIn(whole: Shape): ReadonlyMap<string, Typed> {
+  const known = TYPES.get(whole) ?? new Map([...whole.required, ...whole.optional].map((name) => (
+    [name, { name, type: jsonType(name, whole), element: elementType(name, whole) }]
+  )));
+  TYPES.set(whole, known);
   return known;
 }

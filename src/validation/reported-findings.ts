@@ -15,7 +15,9 @@ const NONE: Said = new Map();
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Remembers what the constructs of an app have said of L1s, which they judged with all that belongs to their endpoint. */
-export function rememberEvaluated({ node: { root } }: IConstruct, elements: readonly CfnResource[], said: ReadonlyMap<CfnResource, readonly Finding[]>): void {
+export function rememberEvaluated(
+  { node: { root } }: IConstruct, elements: readonly CfnResource[], said: ReadonlyMap<CfnResource, readonly Finding[]>,
+): void {
   const ofApp = EVALUATED.get(root) ?? new Map<CfnResource, ReadonlySet<string>>();
   EVALUATED.set(root, ofApp);
   for (const element of elements) {
