@@ -133,6 +133,7 @@ export function targets(extent: Extent): Target[] {
     { id: 'python-calls', what: 'Python, 80 destinations × 3 groups × 2 subnets, the calls: ours / core L2', unit: '', max: 0.35, alarm: 0.8 },
     { id: 'python-synth', what: 'the same, calls and synth', unit: '', max: 0.7, alarm: 1.4 },
     { id: 'python-process', what: 'the same, whole processes', unit: '', max: 0.7, alarm: 1.4 },
+    { id: 'wheel-command', what: 'command of the wheel (`--version`), each call after the first', unit: 's', max: 1, alarm: 4 },
     { id: 'packed', what: 'npm tarball', unit: 'MB', max: 2.2, alarm: 2.2 },
     { id: 'unpacked', what: 'npm tarball, unpacked', unit: 'MB', max: 7, alarm: 7 },
     { id: 'wheel', what: 'wheel / npm tarball', unit: '', max: 1.2, alarm: 1.2 },

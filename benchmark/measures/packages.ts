@@ -16,10 +16,11 @@ function wheelIn(packages: string): string | undefined {
   return name && join(folder, name);
 }
 
-/** Makes a wheel of what is compiled, with the samples of its documentation as they are: to translate them takes minutes. */
+/** Makes a wheel of what is compiled, with the command that it is published with, and with the samples of its documentation as they are: to translate them takes minutes. */
 export function makeWheel(): string {
   rmSync(MADE, { recursive: true, force: true });
   run('npx', ['jsii-pacmak', '--no-npmignore', '--target', 'python', '--outdir', MADE, '--rosetta-unknown-snippets', 'verbatim']);
+  run('python3', [join('projenrc', 'packages', 'entry_point.py'), join(MADE, 'python')]);
   return wheelIn(MADE)!;
 }
 
@@ -38,7 +39,15 @@ export function python({ rounds: [least, most] }: Extent, file = wheelIn(PACKAGE
   const rounds = Math.max(least, Math.ceil(most / 5));
   const { stdout } = run(program, [join(REPOSITORY, 'benchmark', 'python', 'compare.py'), String(rounds)]);
   const { core, ours } = JSON.parse(stdout) as Record<'core' | 'ours', Record<'calls' | 'synth' | 'process', number[]>>;
-  return { results: (['calls', 'synth', 'process'] as const).map((part) => resultOf(`python-${part}`, ratios(ours[part], core[part]))) };
+  const command = join(environment, 'bin', 'cdk-client-vpn-plus');
+  // the first call unpacks the package.
+  const [, ...calls] = Array.from({ length: 1 + rounds }, () => run(command, ['--version']).milliseconds / 1000);
+  return {
+    results: [
+      ...(['calls', 'synth', 'process'] as const).map((part) => resultOf(`python-${part}`, ratios(ours[part], core[part]))),
+      resultOf('wheel-command', calls),
+    ],
+  };
 }
 
 /** The size of the tarball, and of what `npm run package` made for others. */

@@ -22,7 +22,7 @@ export function jsonType(name: string, { inner }: Shape): JsonType {
 }
 
 /** The JSON type of each element of a list. */
-export function elementType(name: string, { inner }: Pick<Shape, 'inner'>): 'object' | 'string' {
+function elementType(name: string, { inner }: Pick<Shape, 'inner'>): 'object' | 'string' {
   return name in inner ? 'object' : 'string';
 }
 

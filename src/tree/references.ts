@@ -68,7 +68,7 @@ export class References {
   }
 }
 
-/** Whether a value is no plain one. */
+/** Whether a value may refer to a construct: it is a token, or may hold one. */
 export function mayRefer(value: unknown): boolean {
   return typeof value === 'object' || value !== undefined && Token.isUnresolved(value);
 }

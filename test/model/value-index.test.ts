@@ -1,4 +1,4 @@
-import { ValueIndex } from '../../src/model/value-index';
+import { isNamedBy, ValueIndex } from '../../src/model/value-index';
 import { Unknown, type Value } from '../../src/model/values';
 
 const VPC = new Unknown('the VPC');
@@ -17,4 +17,5 @@ test.each<[string, Value, readonly string[]]>([
   ['what nothing names', 'vpc-2', []],
 ])('%s', (_, value, expected) => {
   expect(new ValueIndex(ITEMS, ([, values]) => values).naming(value).map(([name]) => name)).toEqual(expected);
+  expect(ITEMS.filter(([, values]) => values.some((own) => isNamedBy(value, own))).map(([name]) => name)).toEqual(expected);
 });
