@@ -1,10 +1,10 @@
-/** Synthesizes apps made at random with each side in turns, and prints the ratio of each app. Arguments: `[apps, rounds, folder]` as JSON. */
+/** Synthesizes apps made at random with each side in turns, and prints the ratio of each app, from one number to another. Arguments: `[first, end, rounds, folder]` as JSON. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spreadOf } from '../statistics';
 import { type Shape, synthesizeShapes } from '../written-app';
 
-const [apps, rounds, folder] = JSON.parse(process.argv[2]) as [number, number, string];
+const [first, end, rounds, folder] = JSON.parse(process.argv[2]) as [number, number, number, string];
 
 const SIDES = ['ours', 'core'] as const;
 const WARM_UP = 3;
@@ -17,7 +17,7 @@ function upTo(most: number): number {
   return 1 + Math.floor(state / MODULUS * most);
 }
 
-const shapes = Array.from({ length: apps }, () => (
+const shapes = Array.from({ length: end }, () => (
   // three Availability Zones, thirty destinations and four groups are 210 routes and rules.
   Array.from({ length: upTo(4) }, (): Shape => ({ zones: upTo(3), destinations: upTo(30), groups: upTo(4) }))
 ));
@@ -29,7 +29,7 @@ function made(side: string, stacks: number): string {
   return types.filter((type) => type.startsWith('AWS::EC2::ClientVpn')).sort().join();
 }
 
-const ratios = shapes.map((app, index) => {
+const ratios = shapes.slice(first).map((app, index) => {
   const times = { ours: [] as number[], core: [] as number[] };
   for (let round = index === 0 ? -WARM_UP : 0; round < rounds; round++) {
     for (const side of SIDES) {
