@@ -60,7 +60,7 @@ export function show(value: Value): string {
   }
   // JSON has no word for those that are not finite.
   const json = typeof value === 'number' ? String(value) : JSON.stringify(value, (_, inner) => inner instanceof Unknown ? '(unknown)' : inner);
-  const characters = Array.from(json);
+  const characters = json.length <= LONGEST_SHOWN ? [] : Array.from(json);
   return characters.length <= LONGEST_SHOWN ? json : `${characters.slice(0, LONGEST_SHOWN).join('')}…`;
 }
 

@@ -81,7 +81,6 @@ export function mayGrow(template: unknown): boolean {
     || hasCall(resources) || Object.values(resources ?? {}).some(isMade);
 }
 
-const NO_METADATA: ReadonlyMap<string, unknown> = new Map();
 const NOTHING = { resources: new Map(), conditions: new Map(), outputs: new Map(), mayHoldMore: () => false };
 
 /** The collections of loops: they look at parameters and mappings alone, as the transform does. */
@@ -189,6 +188,5 @@ function opennessBy(name: string, value: unknown, isInOpenLoop: boolean): Openne
 
 /** What metadata say to this library. */
 function ownMetadata(raw: unknown): ReadonlyMap<string, unknown> {
-  const metadata = memberIn(memberIn(raw, 'Metadata'), OWN_METADATA);
-  return metadata === undefined ? NO_METADATA : members(metadata);
+  return members(memberIn(memberIn(raw, 'Metadata'), OWN_METADATA));
 }

@@ -56,8 +56,11 @@ export interface Sections {
 
 /** The own members of an object, by name; none of anything else. */
 export function members(raw: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : []);
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? new Map(Object.entries(raw)) : NOTHING;
 }
+
+/** What most things that are asked for their members are not there: one for all. */
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 /** One own member of an object; none of anything else. */
 export function memberIn(raw: unknown, name: string): unknown {
