@@ -8,19 +8,21 @@ export function pathBelow(ancestor: IConstruct, construct: IConstruct): string {
 
 /** Whether a construct has not been taken out of the tree, by itself or with one that it lies in. */
 export function isInTree(construct: IConstruct): boolean {
-  const { id, scope } = construct.node;
-  return scope === undefined || scope.node.tryFindChild(id) === construct && isInTree(scope);
+  return isHeld(construct, isInTree);
 }
 
 /** Those of some constructs that have not been taken out of the tree; the scope of many is looked for once. */
 export function inTree<T extends IConstruct>(constructs: readonly T[]): T[] {
   const known = new Map<IConstruct, boolean>();
-  const isHome = (scope: IConstruct) => {
+  const isKnown = (scope: IConstruct) => {
     const is = known.get(scope) ?? isInTree(scope);
     known.set(scope, is);
     return is;
   };
-  return constructs.filter(({ node: { id, scope } }, position) => (
-    scope === undefined || isHome(scope) && scope.node.tryFindChild(id) === constructs[position]
-  ));
+  return constructs.filter((construct) => isHeld(construct, isKnown));
+}
+
+function isHeld(construct: IConstruct, isScopeInTree: (scope: IConstruct) => boolean): boolean {
+  const { id, scope } = construct.node;
+  return scope === undefined || scope.node.tryFindChild(id) === construct && isScopeInTree(scope);
 }

@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { isInTree } from '../cdk/paths';
+import { inTree, isInTree } from '../cdk/paths';
 
 /** What an endpoint is associated with, and the construct that what belongs to the association goes under. */
 interface Associated {
@@ -35,7 +35,7 @@ export class Associations {
 
   /** The L1s of those that were made in this app. */
   public get elements(): CfnResource[] {
-    return this.present.map(({ association }) => association).filter((association) => association !== undefined).filter(isInTree);
+    return inTree(this.present.map(({ association }) => association).filter((association) => association !== undefined));
   }
 
   private get present(): Associated[] {

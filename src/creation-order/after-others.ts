@@ -1,7 +1,7 @@
 import type { CfnResource, Stack } from 'aws-cdk-lib';
 import { Lanes } from './concurrency-lanes';
 import { whenAsked } from '../cdk/dependable';
-import { isInTree } from '../cdk/paths';
+import { inTree } from '../cdk/paths';
 import { deploymentOf } from '../cdk/stacks';
 import { shared } from '../util/shared';
 
@@ -21,7 +21,7 @@ export function afterOthersOf(endpoint: CfnResource): void {
 function endpointsToCome(stack: Stack): CfnResource[] {
   const endpoints: CfnResource[] = [];
   const lane = new Lanes({ width: () => 1, sort: (units) => units });
-  whenAsked(stack, () => lane.chain(endpoints.filter(isInTree)));
+  whenAsked(stack, () => lane.chain(inTree(endpoints)));
   endpointsOf.set(stack, endpoints);
   return endpoints;
 }

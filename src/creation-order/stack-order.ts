@@ -29,22 +29,16 @@ export function upTo(stack: Stack, units: readonly CfnResource[]): CfnResource[]
   const nested = nestedIn(stack);
   const visited = new Set<CfnResource>();
   const ordered: CfnResource[] = [];
-  const explicit = new Map<IConstruct, readonly CfnResource[]>();
+  const explicit = new Map<IConstruct, CfnResource[]>();
   // most of them refer to the same few things: the endpoint, a subnet.
   const references = new References();
   const visit = (unit: CfnResource) => {
     if (!visited.has(unit)) {
       visited.add(unit);
       const below = unit.cfnResourceType === NESTED_STACK ? nested().get(unit) : undefined;
-      const members = below === undefined ? [unit] : [unit, ...l1sBelow(below)];
-      for (const member of members) {
-        for (const needed of neededBy(member, explicit, references)) {
-          const other = unitIn(stack, needed);
-          if (other !== undefined) {
-            visit(other);
-          }
-        }
-      }
+      const members = [unit, ...below === undefined ? [] : l1sBelow(below)];
+      const needed = new Set(members.flatMap((member) => neededBy(member, explicit, references)).map((other) => unitIn(stack, other)));
+      needed.forEach((other) => other !== undefined && visit(other));
       ordered.push(unit);
     }
   };
@@ -61,23 +55,12 @@ function nestedIn(stack: Stack): () => ReadonlyMap<unknown, Stack> {
   };
 }
 
-/** What a resource waits for, with what the constructs that it lies in were made to wait for, which is remembered: many resources lie in the same ones. */
-function neededBy(resource: CfnResource, remembered: Map<IConstruct, readonly CfnResource[]>, references: References): CfnResource[] {
-  const needed = [...explicitly(resource, remembered)];
-  for (const other of [...resource.obtainDependencies(), ...references.of(resource)]) {
-    if (CfnResource.isCfnResource(other)) {
-      needed.push(other);
-    }
-  }
-  return needed;
-}
-
-function explicitly({ node }: IConstruct, remembered: Map<IConstruct, readonly CfnResource[]>): readonly CfnResource[] {
-  const { scope } = node;
-  const around = scope === undefined ? [] : remembered.get(scope) ?? explicitly(scope, remembered);
-  if (scope !== undefined) {
-    remembered.set(scope, around);
-  }
-  const own = node.dependencies.flatMap((construct) => l1sBelow(construct));
-  return own.length === 0 ? around : [...around, ...own];
+/** What a resource waits for. What constructs were made to wait for is remembered: many resources lie in the same ones. */
+function neededBy(resource: CfnResource, remembered: Map<IConstruct, CfnResource[]>, references: References): CfnResource[] {
+  const explicit = resource.node.scopes.flatMap((scope) => {
+    const needed = remembered.get(scope) ?? scope.node.dependencies.flatMap((construct) => l1sBelow(construct));
+    remembered.set(scope, needed);
+    return needed;
+  });
+  return [...explicit, ...[...resource.obtainDependencies(), ...references.of(resource)].filter(CfnResource.isCfnResource)];
 }

@@ -1,6 +1,6 @@
 /** Properties under names that CloudFormation does not know, and what they are meant to be. */
 import { isOpen } from './open-properties';
-import { type JsonType, jsonType, type Shape, SHAPES, typesIn } from './schema-shapes';
+import { type JsonType, jsonType, type Shape, SHAPES, type Typed, typesIn } from './schema-shapes';
 import { flag, isPresent, keyOf, list, object, type Properties, text, Unknown, type Value } from './values';
 import { closest } from '../util/similar';
 
@@ -81,10 +81,7 @@ export function withMeant(type: string, properties: Properties): Properties {
 /** Whether an object holds what its shape knows, in the types that it knows, and no others inside of it: most resources are like that. */
 function isPlain(properties: Properties, shape: Shape): boolean {
   const types = typesIn(shape);
-  return Object.keys(properties).every((name) => {
-    const typed = types.get(name);
-    return typed !== undefined && !(name in shape.inner) && isOfType(typed.type, properties[name]);
-  });
+  return Object.keys(properties).every((name) => !(name in shape.inner) && hasItsType(properties[name], types.get(name)));
 }
 
 function completed(value: Value, shape: Shape): Value {
@@ -124,6 +121,12 @@ function completed(value: Value, shape: Shape): Value {
     MISTYPED.set(all, written);
   }
   return all;
+}
+
+/** Whether the value of a property has its type, and so has each element; nothing has the type of a property that there is not. */
+export function hasItsType(value: Value, typed: Typed | undefined): boolean {
+  return typed !== undefined && isOfType(typed.type, value)
+    && (typed.type !== 'list' || list(value)?.every((element) => isOfType(typed.element, element)) !== false);
 }
 
 /** Whether a value has a type, with the conversions that CloudFormation makes; one that is not known may have it. */

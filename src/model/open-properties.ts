@@ -9,11 +9,16 @@ export function isOpen(properties: Properties): boolean {
   return OPEN.has(properties);
 }
 
-/** Properties of which those that are not written may be added. */
-export function opened(written: Properties, openness: Openness, key: string): Properties {
+/**
+ * Properties of which those that are not written may be added.
+ *
+ * @param keyOf what tells them from others, which is asked only where something may be added.
+ */
+export function opened(written: Properties, openness: Openness, keyOf: () => string): Properties {
   if (openness === 'closed') {
     return written;
   }
+  const key = keyOf();
   const isWritten = (name: string | symbol) => typeof name === 'symbol' || Object.prototype.hasOwnProperty.call(written, name);
   const value = (name: string | symbol) => {
     const inner = `${key}.${String(name)}`;
@@ -33,5 +38,5 @@ export function opened(written: Properties, openness: Openness, key: string): Pr
 function openedInside(value: Value, key: string): Value {
   const properties = object(value);
   return list(value)?.map((element, position) => openedInside(element, `${key}.${position}`))
-    ?? (properties === undefined ? value : opened(properties, 'anywhere', key));
+    ?? (properties === undefined ? value : opened(properties, 'anywhere', () => key));
 }

@@ -20,6 +20,7 @@ function follow(value: Value, steps: readonly string[], depth: number, walked: s
   }
 }
 
-function longer(walked: string, step: string): string {
+/** A path with one more step. */
+export function longer(walked: string, step: string): string {
   return walked === '' ? step : `${walked}.${step}`;
 }

@@ -97,7 +97,7 @@ export class Resolver {
     }
     const properties = this.object(Object.fromEntries(written.map(({ name, value }) => [name, value])), scope, depth) as Properties;
     const added = widest([openness(members(raw)), ...entries.some(({ open }) => open.length > 0) ? ['beside' as const] : []]);
-    return added === 'closed' ? properties : opened(properties, added, this.anything().key);
+    return opened(properties, added, () => this.anything().key);
   }
 
   private call(name: string, argument: unknown, inner: (part: unknown) => Value, scope: string | undefined, depth: number): Value {

@@ -59,7 +59,7 @@ export function members(raw: unknown): ReadonlyMap<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? new Map(Object.entries(raw)) : NOTHING;
 }
 
-/** What most things that are asked for their members are not there: one for all. */
+/** One for all that has no members. */
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 /** One own member of an object; none of anything else. */

@@ -100,7 +100,7 @@ export class TemplateResource implements Resource {
         values.push([name, value]);
       }
     }
-    return opened(withMeant(this.type, Object.fromEntries(values)), openness, `${this.logicalId} of ${this.graph.place}`);
+    return opened(withMeant(this.type, Object.fromEntries(values)), openness, () => `${this.logicalId} of ${this.graph.place}`);
   }
 }
 

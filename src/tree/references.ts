@@ -50,15 +50,9 @@ export class References {
 
   public of(element: CfnResource): IConstruct[] {
     const { cfnProperties, rawOverrides } = internalsOf(element);
-    const targets: IConstruct[] = [];
-    for (const values of [cfnProperties, rawOverrides]) {
-      for (const value of Object.values(values)) {
-        if (mayRefer(value)) {
-          targets.push(...typeof value === 'string' ? this.ofText(value, element.stack) : targetsIn(value, element.stack));
-        }
-      }
-    }
-    return targets;
+    return [...Object.values(cfnProperties), ...Object.values(rawOverrides)].filter(mayRefer).flatMap((value) => (
+      typeof value === 'string' ? this.ofText(value, element.stack) : targetsIn(value, element.stack)
+    ));
   }
 
   private ofText(text: string, stack: Stack): readonly IConstruct[] {

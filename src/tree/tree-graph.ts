@@ -238,7 +238,7 @@ export class TreeGraph implements Graph {
     const properties = over === undefined || object(over as Value) !== undefined ? this.properties(props, over ?? {}) : {};
     const written = over === undefined ? properties : withMeant(type, properties);
     const openness = widest([opennessBy(overrides), this.macros]);
-    return openness === 'closed' ? written : opened(written, openness, node.path);
+    return opened(written, openness, () => node.path);
   }
 
   /** What the transforms of the stack may add to each resource. */

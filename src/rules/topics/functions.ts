@@ -1,6 +1,7 @@
 import type { Rule } from '../../evaluation/rule';
 import { resourcesOf } from '../../model/graph';
 import { type Impossible, impossibleOf, type Properties, Unknown } from '../../model/values';
+import { longer } from '../../model/values-at';
 import { subnetOf } from '../../model/vpc';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html';
@@ -50,7 +51,7 @@ function collect(values: object, walked: string, found: Place[]): void {
     const value = (values as Properties)[step];
     // most values are texts: nothing is made for these.
     if (typeof value === 'object' && value !== null) {
-      const path = walked === '' ? step : `${walked}.${step}`;
+      const path = longer(walked, step);
       if (!(value instanceof Unknown)) {
         collect(value, path, found);
       } else if (value.impossible !== undefined) {

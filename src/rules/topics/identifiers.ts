@@ -1,6 +1,6 @@
 import type { ResourceRule, Rule } from '../../evaluation/rule';
 import { ASSOCIATION, AUTHORIZATION_RULE, type ClientVpnType, ENDPOINT, ROUTE } from '../../model/graph';
-import { at, flag, isAbsent, keyOf, kindOf, type Properties, text } from '../../model/values';
+import { at, flag, keyOf, kindOf, type Properties, text } from '../../model/values';
 import { valuesAt } from '../../model/values-at';
 import { REGION } from '../../service/region-names';
 import { cloudFormation } from '../../service/sources';
@@ -99,7 +99,7 @@ function ruleFor(on: ClientVpnType, rule: string): ResourceRule {
     check({ properties }, report) {
       const reported: string[] = [];
       for (const { steps, identifier } of named) {
-        for (const [path, value] of isAbsent(properties[steps[0]]) ? [] : valuesAt(properties, steps)) {
+        for (const [path, value] of valuesAt(properties, steps)) {
           const given = text(value);
           if (given !== undefined && !isFilledIn(given, identifier) && !isSwitchedOff(given, identifier, properties)) {
             const slip = `${identifier.what} ${keyOf(value)}`;

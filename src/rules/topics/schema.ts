@@ -1,7 +1,7 @@
 import type { Problem, Rule } from '../../evaluation/rule';
 import { type ClientVpnType, ENDPOINT, type EndpointGroup, type Resource, resourcesOf } from '../../model/graph';
-import { asWritten, isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
-import { type JsonType, type Shape, SHAPES, type Typed, typesIn } from '../../model/schema-shapes';
+import { asWritten, hasItsType, isMeant, isOfType, meantBy, unknownNames } from '../../model/meant-properties';
+import { type JsonType, type Shape, SHAPES, typesIn } from '../../model/schema-shapes';
 import { at, list, object, type Properties, type Value } from '../../model/values';
 import { cloudFormation } from '../../service/sources';
 
@@ -102,32 +102,24 @@ function isSound({ properties, shape }: Part): boolean {
     && Object.keys(properties).every((name) => hasItsType(properties[name], types.get(name)));
 }
 
-function hasItsType(value: Value, typed: Typed | undefined): boolean {
-  if (typed === undefined || value === null) {
-    return false;
-  }
-  const elements = typed.type === 'list' ? list(value) : undefined;
-  return isOfType(typed.type, value) && elements?.every((element) => element !== null && isOfType(typed.element, element)) !== false;
-}
-
 const UNSOUND = new WeakMap<EndpointGroup, readonly Part[]>();
 
-/** Each object in the properties of each resource that is not what it should be; most are, and all three rules need not look. */
+/** Each object that is not what it should be; most are, and all three rules need not look. */
 function unsoundIn(network: EndpointGroup): readonly Part[] {
-  const known = UNSOUND.get(network);
-  if (known !== undefined) {
-    return known;
-  }
+  const found = UNSOUND.get(network) ?? objectsOf(network).filter((part) => !isSound(part));
+  UNSOUND.set(network, found);
+  return found;
+}
+
+/** Each object in the properties of each resource, with what it should be made of. */
+function objectsOf(network: EndpointGroup): Part[] {
   const found: Part[] = [];
   const add = (resource: Resource, path: readonly string[], shape: Shape, value: Value): void => {
     const properties = object(value);
     if (properties === undefined) {
       list(value)?.forEach((element, position) => add(resource, [...path, String(position)], shape, element));
     } else {
-      const part = { resource, path, shape, properties };
-      if (!isSound(part)) {
-        found.push(part);
-      }
+      found.push({ resource, path, shape, properties });
       for (const name in shape.inner) {
         if (properties[name] !== undefined) {
           add(resource, [...path, name], shape.inner[name], properties[name]);
@@ -136,7 +128,6 @@ function unsoundIn(network: EndpointGroup): readonly Part[] {
     }
   };
   resourcesOf(network).forEach((resource) => add(resource, [], SHAPES[resource.type as ClientVpnType], resource.properties));
-  UNSOUND.set(network, found);
   return found;
 }
 
